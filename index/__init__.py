@@ -1,0 +1,1 @@
+"""How an offer is found: one port, two engines, always rebuildable from the store."""

@@ -1,0 +1,87 @@
+"""The port that every search engine implements: what may be asked, and what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from index.document import Document
+
+FACETS = ("kind", "profession", "specialty", "contract", "departement")
+"""The fields that can be filtered and counted; each value is a slug or a département's code."""
+
+Sort = Literal["relevance", "date", "distance", "deadline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A point (degrees, WGS 84) and a radius in kilometres, as the crow flies."""
+
+    lat: float
+    lon: float
+    km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question. Values of one facet are alternatives; facets and words must all hold."""
+
+    q: str = ""
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """From a name in `FACETS` to the values that will do."""
+    near: Near | None = None
+    sort: Sort = "relevance"
+    """`relevance` without words falls back to `date`; `distance` needs `near`."""
+    limit: int = 20
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One offer found."""
+
+    id: str
+    title: str
+    """The title with matched words between `MARK` characters: plain text, to escape then mark."""
+    excerpt: str
+    """A passage with matched words between `MARK` characters, likewise."""
+    km: float | None = None
+    """How far from `near`, where both are known."""
+
+
+MARK = ("\ue000", "\ue001")
+"""Open and close a matched word: private-use characters, so that no text of a site can be HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an engine found."""
+
+    total: int
+    """Exactly how many offers match, not only those of this page."""
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    """For each of `FACETS`: value to count. A facet's own filter does not narrow its counts."""
+
+
+class Engine(Protocol):
+    """A search engine. Every method raises `EngineError` with a sentence when it cannot."""
+
+    def apply(self, upserts: Iterable[Document], removals: Iterable[str] = ()) -> None:
+        """Put documents (by id, replacing) and take others out; visible when it returns."""
+
+    def search(self, query: Query) -> Answer:
+        """Answer one question."""
+
+    def suggest(self, words: str, limit: int = 8) -> list[str]:
+        """Titles that go on from what is being typed, without repeats."""
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """Replace everything by these documents; search never goes empty meanwhile. How many."""
+
+    def count(self) -> int:
+        """How many documents can be found."""
+
+    def close(self) -> None:
+        """Let go of files, sockets and locks."""

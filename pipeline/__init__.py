@@ -1,0 +1,1 @@
+"""The kernel: what an offer is, how it is understood, united, kept and retired."""

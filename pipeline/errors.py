@@ -1,0 +1,61 @@
+"""The errors that Soigner raises on purpose, as one small tree.
+
+SoignerError               anything below; the command line prints it and exits with its `status`
+├── CallError        (2)   the call was wrong: a setting, an argument, a query
+│   ├── SettingError       pipeline.settings: an environment variable has a value that cannot be
+│   └── QueryError         index.query: a filter, a sort or a place that does not exist
+├── SourceError      (1)   spiders.catalogue: a source file is not a source; names file and key
+├── DataError        (1)   pipeline: vocabulary or gazetteer is absent or damaged; reinstall
+├── StoreError       (1)   pipeline.store: the database cannot be reached or is of another version
+├── EngineError      (1)   index: the search engine does not answer or refused; run `index rebuild`
+└── HarvestError     (1)   spiders, schedules: a run may not start (no contact, another is running)
+
+A site that misbehaves is no error of ours: it ends its own run with a state and a cause.
+"""
+
+from __future__ import annotations
+
+
+class SoignerError(Exception):
+    """Anything that Soigner refuses with a sentence for a person."""
+
+    status = 1
+
+
+class CallError(SoignerError):
+    """The call was wrong: say what would be right."""
+
+    status = 2
+
+
+class SettingError(CallError):
+    """A setting has a value that cannot be: the message names it and what would be right."""
+
+
+class QueryError(CallError):
+    """A search asked for a value that does not exist: `field` names it, for a 422."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(f"{field}: {message}")
+        self.field = field
+        self.message = message
+
+
+class SourceError(SoignerError):
+    """A source file is not a source: the message names the file and the key."""
+
+
+class DataError(SoignerError):
+    """Vocabulary or gazetteer is absent or damaged."""
+
+
+class StoreError(SoignerError):
+    """The database cannot be reached, or its schema is of another version."""
+
+
+class EngineError(SoignerError):
+    """The search engine does not answer, or refused what it was asked."""
+
+
+class HarvestError(SoignerError):
+    """A harvest may not start: no contact for public hosts, or another one is running."""

@@ -1,0 +1,89 @@
+"""What one visit to one source saw: the message that `spiders` hands to `pipeline.intake`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from pipeline.offer import RawOffer
+
+
+class State(StrEnum):
+    """Words for what happens to a source. Only `OK` and `EMPTY` may retire offers."""
+
+    OK = "ok"
+    EMPTY = "empty"
+    """Recognised, nothing open: healthy."""
+    SHRUNK = "shrunk"
+    """Under half of its usual number. Decided by intake, which knows the usual."""
+    BLOCKED = "blocked"
+    """robots.txt, 401, 403, 429, a bot wall."""
+    CHANGED = "changed"
+    """Answered 200, but its platform does not recognise the page any more."""
+    GONE = "gone"
+    """No such host, or 404/410 at the root."""
+    DOWN = "down"
+    """5xx, time-out, refused connection, a run that broke."""
+    LATE = "late"
+    """Due for more than a day and not visited. Decided by `schedules.health`."""
+    NEVER = "never"
+    """Never visited."""
+    OPPOSED = "opposed"
+    """Asked us not to: never requested."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCard:
+    """Who a source is, as the store keeps it beside what it published."""
+
+    slug: str
+    name: str
+    url: str
+    platform: str
+    publisher: str
+    insee: str | None = None
+    departement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One raw offer, with what tells it apart inside its source from day to day."""
+
+    key: str
+    """The offer's own address without what varies, or its number, or a hash: stable, unique."""
+    raw: RawOffer
+    has_own_page: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something that a source published and that could not be read: said, stored, counted."""
+
+    reason: str
+    """In French, for the people who read coverage."""
+    where: str | None = None
+    """The page, row or item."""
+    value: str | None = None
+
+
+@dataclass(slots=True)
+class Harvest:
+    """All that one visit saw. A spider fills it; intake takes it in as one transaction."""
+
+    card: SourceCard
+    started: datetime
+    ended: datetime | None = None
+    state: State = State.OK
+    cause: str | None = None
+    """Why the state is not `ok`, in French."""
+    whole: bool = False
+    """The listing was read to its end and recognised: what it lacks is absent."""
+    misses_to_retire: int = 2
+    """1 where the listing is complete by nature (API, full feed, sitemap, data file), else 2."""
+    found: list[Found] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
+    requests: int = 0
+    pages: int = 0
+    received: int = 0
+    """Bytes of bodies as they came over the wire."""

@@ -1,0 +1,91 @@
+"""The settings, read from the environment or a `.env` file, and checked once at the start."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from pipeline.errors import SettingError
+
+PARIS = ZoneInfo("Europe/Paris")  # a French deadline ends at midnight in Paris
+
+_RIGHT = {
+    "data": "a folder that can be written, such as ./var",
+    "database_url": "an SQLAlchemy URL, such as sqlite:///var/soigner.db or postgresql+psycopg://…",
+    "index": "embedded or meilisearch",
+    "meili_url": "the address of a Meilisearch server, such as http://127.0.0.1:7700",
+    "allow_private_hosts": "networks separated by commas, such as 127.0.0.0/8",
+    "gap": "a number of seconds from 0 to 3600, such as 1.0",
+    "today": "a day as YYYY-MM-DD, such as 2027-03-01",
+    "contact": "an e-mail or web address at which the robot's owner can be reached",
+}
+
+
+class Settings(BaseSettings):
+    """What the environment says; one attribute for each `SOIGNER_…` name, in lower case."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="SOIGNER_", env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True
+    )
+
+    data: Path = Path("var")
+    database_url: str = ""
+    index: Literal["embedded", "meilisearch"] = "embedded"
+    meili_url: str = Field(default="http://127.0.0.1:7700", pattern=r"^https?://\S+$")
+    meili_key: str | None = None
+    allow_private_hosts: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = ()
+    gap: float = Field(default=1.0, ge=0, le=3600)
+    today: date | None = None
+    contact: str | None = Field(default=None, pattern=r"^\S*[@:]\S+$")
+
+    @field_validator("allow_private_hosts", mode="before")
+    @classmethod
+    def _networks(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
+        return value
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL of the store: a SQLite file in the data folder unless one is given."""
+        return self.database_url or f"sqlite:///{self.data / 'soigner.db'}"
+
+    @property
+    def index_folder(self) -> Path:
+        """Where the embedded engine keeps its files."""
+        return self.data / "index"
+
+    @property
+    def sources_folder(self) -> Path:
+        """Where `soigner sources add` keeps source files, beside those of the catalogue."""
+        return self.data / "sources"
+
+    def now(self) -> datetime:
+        """The present moment in Paris; with a fixed day, that day at the present time of day."""
+        moment = datetime.now(PARIS)
+        if self.today is None:
+            return moment
+        return datetime.combine(self.today, moment.timetz())
+
+    def day(self) -> date:
+        """Today in Paris, or the fixed day."""
+        return self.today or self.now().date()
+
+
+def load(**overrides: Any) -> Settings:
+    """Read the settings, or raise `SettingError` naming the first wrong one and what is right."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        value = error.errors()[0]["input"]
+        right = _RIGHT.get(name, "another value")
+        raise SettingError(
+            f"SOIGNER_{name.upper()}: {value!r} cannot be; it should be {right}"
+        ) from None

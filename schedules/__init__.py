@@ -1,0 +1,1 @@
+"""When to look, and the `soigner` command line that conducts the four other rooms."""

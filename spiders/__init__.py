@@ -1,0 +1,1 @@
+"""What hospitals, clinics and collectivités publish, read politely from their own sites."""

@@ -1,0 +1,1 @@
+"""What people see: the search, an offer, the coverage of a département, the robot's page."""
