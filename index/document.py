@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from hashlib import blake2b
+
 from pydantic import BaseModel, ConfigDict
+
+from index.words import clean, fold, words
+from pipeline.gazetteer import gazetteer
+from pipeline.offer import Offer, Place
+from pipeline.vocabulary import vocabulary
+
+SCHEMA = 1
+"""The version of what is indexed; raise it when documents change, and engines ask for a rebuild."""
+
+_EPOCH = date(1970, 1, 1)
+_ONE_DAY = 1 << 33  # room under a day for the tie-break; with 20 bits of days it fits an integer
+_LAST_DAY = (1 << 20) - 1
+_ZERO_DAY = 1 << 19  # 1970-01-01 in the middle, so that no day is negative
+
+# Forms that would make every doctor a surgeon or a general practitioner, every post a student's.
+_NARROWER = frozenset(("chirurgien", "medge"))
+_LEARNING = frozenset(("interne", "internes", "externe", "externes", "etudiant", "eleve"))
 
 
 class Document(BaseModel):
@@ -29,3 +51,102 @@ class Document(BaseModel):
     """Days since 1970-01-01 of publication (first sight where unknown), for sorting."""
     deadline: int | None = None
     """Days since 1970-01-01; None sorts last."""
+
+    @property
+    def tie(self) -> int:
+        """33 bits that tell ids apart: one order among equals on every engine, now and later."""
+        digest = blake2b(self.id.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        return int.from_bytes(digest) % _ONE_DAY
+
+    @property
+    def newest(self) -> int:
+        """What `date` sorts by, greatest first: the day (unknown last), then the tie-break."""
+        return (0 if self.published is None else _clamp(self.published)) * _ONE_DAY + self.tie
+
+    @property
+    def soonest(self) -> int:
+        """What `deadline` sorts by, least first: the day (none last), then the tie-break."""
+        day = _LAST_DAY if self.deadline is None else _clamp(self.deadline)
+        return day * _ONE_DAY + self.tie
+
+
+def _clamp(day: int) -> int:
+    return min(max(day + _ZERO_DAY, 1), _LAST_DAY - 1)
+
+
+def to_document(offer: Offer, first_seen: date | None = None) -> Document:
+    """What an engine indexes of an offer; `first_seen` stands in for an unknown publication day."""
+    place = offer.place or Place()
+    published = offer.published_on or first_seen
+    return Document(
+        id=offer.id,
+        title=clean(offer.title),
+        excerpt=clean(offer.excerpt),
+        employer=clean(offer.employer or ""),
+        place=_place_words(place),
+        labels=_label_words(offer),
+        kind=offer.kind,
+        profession=_once(offer.professions),
+        specialty=_once(offer.specialties),
+        contract=_once(offer.contracts),
+        departement=(place.departement,) if place.departement else (),
+        lat=place.lat,
+        lon=place.lon,
+        published=(published - _EPOCH).days if published else None,
+        deadline=(offer.deadline - _EPOCH).days if offer.deadline else None,
+    )
+
+
+def _once(slugs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(slugs))
+
+
+def _place_words(place: Place) -> str:
+    """The commune with its postal codes, the intercommunality, the département and the region."""
+    france = gazetteer()
+    commune = france.commune(place.insee) if place.insee else None
+    parts: list[str | None] = [place.commune or (commune.name if commune else None)]
+    if commune:
+        parts += commune.postal_codes
+    if place.epci:
+        parts.append(france.epci_name(place.epci))
+    if place.departement:
+        _, region = france.region_of(place.departement)
+        parts += (place.departement, france.departement_name(place.departement), region)
+    return clean(" · ".join(part for part in parts if part))
+
+
+def _label_words(offer: Offer) -> str:
+    """Labels and forms, so that an "IDE" is found by "infirmière" and the other way round.
+
+    Kinds and contracts give their label only: their forms are phrases ("la commune recherche un
+    médecin") whose words would make an offer answer to what it is not.
+    """
+    known = vocabulary()
+    said = [known.label("kind", offer.kind)]
+    said += [known.label("contract", slug) for slug in offer.contracts]
+    for slug in offer.professions:
+        said += (known.label("profession", slug), *_profession_words().get(slug, ()))
+    for specialty in filter(None, map(known.specialties.get, offer.specialties)):
+        said += (specialty.label, *specialty.forms)
+        for slug in offer.professions:
+            said += specialty.practitioners.get(slug, ())
+    return clean(" · ".join(_once(form for form in said if _LEARNING.isdisjoint(words(form)))))
+
+
+@cache
+def _profession_words() -> dict[str, tuple[str, ...]]:
+    """By profession, single words for any of its members: "généraliste" and "SASPAS" say more."""
+    known = vocabulary()
+    others = (*known.kinds.values(), *known.contracts.values(), *known.specialties.values())
+    taken = {fold(form) for entry in others for form in entry.forms} | _NARROWER
+    for entry in known.specialties.values():
+        taken |= {fold(form) for forms in entry.practitioners.values() for form in forms}
+    return {
+        slug: tuple(
+            form
+            for form in (*entry.forms, *entry.ambiguous)
+            if " " not in form and fold(form) not in taken
+        )
+        for slug, entry in known.professions.items()
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from pipeline.offer import RawOffer
 
@@ -67,6 +68,17 @@ class Loss:
     value: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An offer whose own page was asked and says that it is over (404, 410, filled, withdrawn)."""
+
+    key: str
+    """The `Found.key` under which it was seen before."""
+    status: Literal["filled", "withdrawn"]
+    reason: str
+    """In French: "sa page répond 404"."""
+
+
 @dataclass(slots=True)
 class Harvest:
     """All that one visit saw. A spider fills it; intake takes it in as one transaction."""
@@ -83,6 +95,8 @@ class Harvest:
     """1 where the listing is complete by nature (API, full feed, sitemap, data file), else 2."""
     found: list[Found] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
+    gone: list[Ended] = field(default_factory=list)
+    """Ended at once, whatever the listing's state; what is also in `found` is not."""
     requests: int = 0
     pages: int = 0
     received: int = 0

@@ -16,14 +16,14 @@ from pipeline.errors import SettingError
 PARIS = ZoneInfo("Europe/Paris")  # a French deadline ends at midnight in Paris
 
 _RIGHT = {
-    "data": "a folder that can be written, such as ./var",
-    "database_url": "an SQLAlchemy URL, such as sqlite:///var/soigner.db or postgresql+psycopg://…",
-    "index": "embedded or meilisearch",
-    "meili_url": "the address of a Meilisearch server, such as http://127.0.0.1:7700",
-    "allow_private_hosts": "networks separated by commas, such as 127.0.0.0/8",
-    "gap": "a number of seconds from 0 to 3600, such as 1.0",
-    "today": "a day as YYYY-MM-DD, such as 2027-03-01",
-    "contact": "an e-mail or web address at which the robot's owner can be reached",
+    "data": "un dossier où écrire, par exemple ./var",
+    "database_url": "une adresse SQLAlchemy, par exemple sqlite:///var/soigner.db ou postgresql+psycopg://…",
+    "index": "embedded ou meilisearch",
+    "meili_url": "l'adresse d'un serveur Meilisearch, par exemple http://127.0.0.1:7700",
+    "allow_private_hosts": "des réseaux séparés par des virgules, par exemple 127.0.0.0/8",
+    "gap": "un nombre de secondes de 0 à 3600, par exemple 1.0",
+    "today": "un jour AAAA-MM-JJ, par exemple 2027-03-01",
+    "contact": "une adresse (e-mail ou web) où joindre qui envoie le robot",
 }
 
 
@@ -85,7 +85,7 @@ def load(**overrides: Any) -> Settings:
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
         value = error.errors()[0]["input"]
-        right = _RIGHT.get(name, "another value")
+        right = _RIGHT.get(name, "une autre valeur")
         raise SettingError(
-            f"SOIGNER_{name.upper()}: {value!r} cannot be; it should be {right}"
+            f"SOIGNER_{name.upper()} : {value!r} ne convient pas ; il faut {right}"
         ) from None

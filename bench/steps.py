@@ -1,0 +1,61 @@
+"""Understanding: offers a second through the steps, and what each step costs of the whole.
+
+The work is the village's raw offers, repeated with other numbers: real lengths, a third of noise.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from time import perf_counter
+
+from pipeline.normalise import normalise
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.steps import STEPS
+from pipeline.offer import Offer, Refusal
+
+from .village import raws
+
+DAY = date(2027, 3, 1)
+
+
+def main() -> None:
+    """Print both tables."""
+    sample = [found.raw for found in raws(DAY)]
+    for raw in sample:  # lexicons and gazetteer are loaded once a process, not once an offer
+        normalise(raw, DAY)
+    print(f"{'offers':>8} {'offers/s':>10} {'µs/offer':>9} {'to 1st':>7}")
+    first = None
+    for count in (1_000, 4_000, 16_000):
+        begun = perf_counter()
+        kept = 0
+        for number in range(count):
+            raw = sample[number % len(sample)]
+            kept += isinstance(
+                normalise(raw.model_copy(update={"reference": f"B-{number}"}), DAY), Offer
+            )
+        spent = perf_counter() - begun
+        first = first or spent / count
+        print(
+            f"{count:>8} {count / spent:>10.0f} {spent / count * 1e6:>9.0f} "
+            f"{spent / count / first:>7.2f}"
+        )
+    print(f"\n{kept / count:.0%} of them are offers\n")
+    print(f"{'step':<14} {'µs/offer':>9} {'share':>6}")
+    spent_by: Counter[str] = Counter()
+    for _ in range(10):
+        for raw in sample:
+            draft: Draft | Refusal = Draft(raw=raw, today=DAY)
+            for name, step in STEPS:
+                begun = perf_counter()
+                draft = step(draft)
+                spent_by[name] += perf_counter() - begun
+                if isinstance(draft, Refusal):
+                    break
+    total = sum(spent_by.values())
+    for name, spent in spent_by.most_common():
+        print(f"{name:<14} {spent / 10 / len(sample) * 1e6:>9.1f} {spent / total:>6.0%}")
+
+
+if __name__ == "__main__":
+    main()

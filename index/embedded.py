@@ -1,0 +1,187 @@
+"""The engine that needs no server: tantivy, in process, on files that many processes may read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Lock
+
+import tantivy
+
+from index.answering import answer, titles
+from index.document import SCHEMA, Document
+from index.engine import FACETS, Answer, Query
+from index.generations import REBUILD, Generations
+from index.snapshot import Snapshot, entry, schema
+from pipeline.errors import EngineError
+
+_HEAP = 32_000_000  # bytes that the one indexing thread fills before it writes a segment
+_PANIC = "PanicException"
+_LOOKS = 5  # a generation can vanish between reading its name and opening it, if one is swapped in
+
+
+class EmbeddedEngine:
+    """The port `index.engine.Engine` on a folder.
+
+    Words: all must be found, accents and case aside, the last one as a beginning; 1 typo is
+    forgiven from 5 letters, 2 from 9. Fewer typos come first, then the better field (title,
+    labels, employer and place, excerpt), then the newest. Any number of processes may read while
+    one writes; a writer waits `patience` seconds for another.
+    """
+
+    def __init__(self, folder: Path, patience: float = 10.0) -> None:
+        self._generations = Generations(folder, patience)
+        self._snapshot: Snapshot | None = None
+        self._guard = Lock()
+
+    def apply(self, upserts: Iterable[Document], removals: Iterable[str] = ()) -> None:
+        """Put documents (by id, replacing) and take others out; visible when it returns."""
+        with self._generations.writing():
+            name = self._name()
+            if name is None:
+                self._make(upserts, removals)
+                return
+            self._generations.discard_all_but(name)
+            path = self._generations.path(name)
+            with _told(path):
+                index = _opened(path)
+            _write(index, path, upserts, removals)
+
+    def search(self, query: Query) -> Answer:
+        """Answer one question."""
+        if query.sort == "distance" and query.near is None:
+            raise EngineError("trier par distance demande un lieu")
+        with self._seen() as snapshot:
+            if snapshot is None:
+                return Answer(total=0, hits=(), facets={name: {} for name in FACETS})
+            return answer(snapshot, query)
+
+    def suggest(self, words: str, limit: int = 8) -> list[str]:
+        """Titles that go on from what is being typed, without repeats."""
+        with self._seen() as snapshot:
+            return titles(snapshot, words, limit) if snapshot else []
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """Replace everything by these documents; search never goes empty meanwhile. How many."""
+        with self._generations.writing():
+            return self._make(documents, ())
+
+    def count(self) -> int:
+        """How many documents can be found."""
+        with self._seen() as snapshot:
+            return snapshot.searcher.num_docs if snapshot else 0
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._guard:
+            self._snapshot = None
+
+    def _name(self) -> str | None:
+        """The generation in use, if it is of this version."""
+        current = self._generations.current()
+        if current is None:
+            return None
+        if current.schema != SCHEMA:
+            raise EngineError(f"l'index est d'une autre version de Soigner ; {REBUILD}")
+        return current.name
+
+    def _make(self, documents: Iterable[Document], removals: Iterable[str]) -> int:
+        """Build a generation beside the one in use and put it in use; how many documents."""
+        name = self._generations.begin()
+        path = self._generations.path(name)
+        try:
+            with _told(path):
+                index = tantivy.Index(schema(), path=str(path))
+            _write(index, path, documents, removals)
+            with _told(path):
+                index.reload()
+                count = index.searcher().num_docs
+                self._generations.adopt(name, SCHEMA)
+        except BaseException:
+            self._generations.discard(name)
+            raise
+        return count
+
+    @contextmanager
+    def _seen(self) -> Iterator[Snapshot | None]:
+        """What is committed now, by this process or another; None before the first document."""
+        with _told(self._generations.folder):
+            yield self._latest()
+
+    def _latest(self) -> Snapshot | None:
+        for look in range(_LOOKS):
+            name = self._name()
+            if name is None:
+                return None
+            path = self._generations.path(name)
+            try:
+                state = _state(path)
+                with self._guard:
+                    if self._snapshot is None or self._snapshot.state != state:
+                        self._snapshot = self._newer(path, state)
+                    return self._snapshot
+            except (OSError, ValueError):
+                if look == _LOOKS - 1:
+                    raise
+                time.sleep(0.02)
+        return None
+
+    def _newer(self, path: Path, state: tuple[str, int, int, int]) -> Snapshot:
+        seen = self._snapshot
+        if seen is None or seen.state[0] != path.name:
+            return Snapshot(_opened(path), state)
+        seen.index.reload()
+        return Snapshot(seen.index, state)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say what tantivy or the disk refuses in a sentence that tells what to do."""
+    try:
+        yield
+    except BaseException as error:
+        # A damaged file can make tantivy panic, in an exception that it gives no other name to.
+        if not isinstance(error, OSError | ValueError) and type(error).__name__ != _PANIC:
+            raise
+        cause = " ".join(str(error).split())[:200]
+        raise EngineError(f"l'index de {path} est abîmé ({cause}) ; {REBUILD}") from error
+
+
+def _opened(path: Path) -> tantivy.Index:
+    index = tantivy.Index.open(str(path))
+    # Commits of other processes are looked for at each search: no watcher thread is needed.
+    index.config_reader("manual")
+    index.reload()
+    return index
+
+
+def _state(path: Path) -> tuple[str, int, int, int]:
+    """What changes with each commit: tantivy replaces this file in one step."""
+    meta = (path / "meta.json").stat()
+    return path.name, meta.st_ino, meta.st_mtime_ns, meta.st_size
+
+
+def _write(
+    index: tantivy.Index, path: Path, upserts: Iterable[Document], removals: Iterable[str]
+) -> None:
+    """Write and commit in one step; on an error nothing of it stays."""
+    with _told(path):
+        writer = index.writer(heap_size=_HEAP, num_threads=1)
+    try:
+        for document in upserts:  # what these raise is not the index's fault
+            with _told(path):
+                writer.delete_documents_by_term("id", document.id)
+                writer.add_document(entry(document))
+        for id_ in removals:
+            with _told(path):
+                writer.delete_documents_by_term("id", id_)
+        with _told(path):
+            writer.commit()
+            writer.wait_merging_threads()
+    except BaseException:
+        with suppress(ValueError):  # the writer broke: it holds nothing to take back
+            writer.rollback()
+            writer.wait_merging_threads()
+        raise

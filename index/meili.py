@@ -1,0 +1,221 @@
+"""The engine of production: a Meilisearch server (1.15 or newer), through its official client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from itertools import islice
+from typing import Any
+from uuid import uuid4
+
+from meilisearch.models.task import TaskInfo
+
+from index.document import Document
+from index.engine import FACETS, MARK, Answer, Hit, Near, Query
+from index.generations import REBUILD
+from index.geo import km_between
+from index.meili_server import NEWEST, MeiliServer, as_we_set
+from index.words import asked, fold
+from pipeline.errors import EngineError
+
+_BATCH = 1_000  # documents a request: a few megabytes
+
+
+class MeiliEngine:
+    """The port `index.engine.Engine` on a server; `key` needs every action on indexes `uid*`."""
+
+    def __init__(self, url: str, key: str | None = None, uid: str = "offers") -> None:
+        self._server = MeiliServer(url, key)
+        self._uid = uid
+        self._known = False
+
+    def apply(self, upserts: Iterable[Document], removals: Iterable[str] = ()) -> None:
+        """Put documents (by id, replacing) and take others out; visible when it returns."""
+        if not self._exists():
+            with self._server.told():
+                self._server.make(self._uid)
+        self._fill(self._uid, upserts)
+        keys = map(_key, removals)
+        while batch := list(islice(keys, _BATCH)):
+            with self._server.told():
+                self._server.wait([self._server.remove(self._uid, batch)])
+
+    def search(self, query: Query) -> Answer:
+        """Answer one question."""
+        if query.sort == "distance" and query.near is None:
+            raise EngineError("trier par distance demande un lieu")
+        if not self._exists():
+            return Answer(total=0, hits=(), facets={name: {} for name in FACETS})
+        chosen = [name for name in FACETS if query.filters.get(name)]
+        asks = [self._page(query), self._counts(query, [f for f in FACETS if f not in chosen])]
+        asks += [self._counts(query, [name], without=name) for name in chosen]
+        with self._server.told():
+            page, whole, *others = self._server.client.multi_search(asks)["results"]
+        facets: dict[str, Mapping[str, int]] = dict(whole.get("facetDistribution") or {})
+        for other in others:
+            facets |= other["facetDistribution"]
+        return Answer(
+            total=whole["totalHits"],
+            hits=tuple(_hit(found, query.near) for found in page["hits"]),
+            facets={name: _ordered(facets.get(name, {})) for name in FACETS},
+        )
+
+    def suggest(self, words: str, limit: int = 8) -> list[str]:
+        """Titles that go on from what is being typed, without repeats."""
+        found = asked(words, typing=True)
+        if not found or limit < 1 or not self._exists():
+            return []
+        options = {
+            "limit": 20 * limit,
+            "matchingStrategy": "all",
+            "attributesToSearchOn": ["title"],
+            "attributesToRetrieve": ["title"],
+        }
+        with self._server.told():
+            index = self._server.client.index(self._uid)
+            hits = index.search(" ".join(found), options)["hits"]
+        titles: dict[str, str] = {}
+        for hit in hits:
+            titles.setdefault(fold(hit["title"]), hit["title"])
+        return list(titles.values())[:limit]
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """Replace everything by these documents; search never goes empty meanwhile. How many."""
+        beside = f"{self._uid}-next-{uuid4().hex[:8]}"
+        server = self._server
+        with server.told():
+            self._forget_abandoned()
+            server.make(beside)
+        try:
+            self._fill(beside, documents)
+            with server.told():
+                count = int(server.client.index(beside).get_stats().number_of_documents)
+                if server.settings(self._uid) is None:
+                    server.make(self._uid)
+                server.wait([server.client.swap_indexes([{"indexes": [self._uid, beside]}])])
+        except BaseException:
+            with suppress(EngineError):  # a day later the next rebuild sees to it
+                self._drop(beside)
+            raise
+        self._drop(beside)
+        self._known = True
+        return count
+
+    def count(self) -> int:
+        """How many documents can be found."""
+        if not self._exists():
+            return 0
+        with self._server.told():
+            return int(self._server.client.index(self._uid).get_stats().number_of_documents)
+
+    def close(self) -> None:
+        """Nothing is kept open: the client closes each request's connection itself."""
+
+    def _exists(self) -> bool:
+        """Whether the index is there, with our settings; seen once, it is not looked at again."""
+        if not self._known:
+            with self._server.told():
+                settings = self._server.settings(self._uid)
+            if settings is None:
+                return False
+            if not as_we_set(settings):
+                raise EngineError(
+                    f"l'index « {self._uid} » de Meilisearch n'a pas nos réglages ; {REBUILD}"
+                )
+            self._known = True
+        return True
+
+    def _fill(self, uid: str, documents: Iterable[Document]) -> None:
+        left = iter(documents)
+        tasks: list[TaskInfo] = []
+        while batch := [_entry(document) for document in islice(left, _BATCH)]:
+            with self._server.told():
+                tasks.append(self._server.client.index(uid).add_documents(batch))
+        with self._server.told():
+            self._server.wait(tasks)
+
+    def _drop(self, uid: str) -> None:
+        with self._server.told():
+            self._server.wait([self._server.client.delete_index(uid)])
+
+    def _forget_abandoned(self) -> None:
+        """Remove what rebuilds left that were killed: a day old, no other can be building it."""
+        yesterday = datetime.now(UTC).replace(tzinfo=None) - timedelta(days=1)  # as the client
+        for index in self._server.client.get_indexes({"limit": 1_000})["results"]:
+            made = index.created_at
+            if index.uid.startswith(f"{self._uid}-next-") and made and made < yesterday:
+                self._drop(index.uid)
+
+    def _page(self, query: Query) -> dict[str, Any]:
+        """The hits asked for, marked."""
+        sort: list[str] = []
+        if query.sort == "distance" and query.near:
+            sort = [f"_geoPoint({query.near.lat:.6f}, {query.near.lon:.6f}):asc", *NEWEST]
+        elif query.sort != "relevance":
+            sort = ["deadline:asc", "tie:asc"] if query.sort == "deadline" else [*NEWEST]
+        page = {"offset": query.offset, "limit": query.limit, "sort": sort}
+        marks = {
+            "attributesToHighlight": ["title", "excerpt"],
+            "highlightPreTag": MARK[0],
+            "highlightPostTag": MARK[1],
+        }
+        words = self._asked(query)
+        # Without words there is nothing to mark, and asking for it makes deep pages thrice as slow.
+        return words | page | (marks if words["q"] else {})
+
+    def _counts(self, query: Query, facets: Sequence[str], without: str = "") -> dict[str, Any]:
+        """No hits, but an exact total (only pages have one) and exact counts."""
+        return self._asked(query, without) | {"page": 1, "hitsPerPage": 0, "facets": facets}
+
+    def _asked(self, query: Query, without: str = "") -> dict[str, Any]:
+        # Only words are sent: quotes, minus signs and the like would be commands.
+        return {
+            "indexUid": self._uid,
+            "q": " ".join(asked(query.q)),
+            "matchingStrategy": "all",
+            "filter": _filter(query, without),
+        }
+
+
+def _filter(query: Query, without: str) -> list[str]:
+    """Conditions that must all hold."""
+    parts = [
+        f"{name} IN [{', '.join(map(_quoted, query.filters[name]))}]"
+        for name in FACETS
+        if query.filters.get(name) and name != without
+    ]
+    if query.near:
+        near = query.near
+        parts.append(f"_geoRadius({near.lat:.6f}, {near.lon:.6f}, {near.km * 1000:.1f})")
+    return parts
+
+
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _key(id_: str) -> str:
+    """A primary key, which may hold letters and digits only, for any id."""
+    return blake2b(id_.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _entry(document: Document) -> dict[str, Any]:
+    """A document as the server holds it."""
+    kept = document.model_dump(exclude={"lat", "lon"}, exclude_none=True)
+    kept |= {"key": _key(document.id), "tie": document.tie}
+    if document.lat is not None and document.lon is not None:
+        kept["_geo"] = {"lat": document.lat, "lng": document.lon}
+    return kept
+
+
+def _hit(found: dict[str, Any], near: Near | None) -> Hit:
+    marked, point = found.get("_formatted", found), found.get("_geo")
+    km = km_between(near.lat, near.lon, point["lat"], point["lng"]) if near and point else None
+    return Hit(id=found["id"], title=marked["title"], excerpt=marked["excerpt"], km=km)
+
+
+def _ordered(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))

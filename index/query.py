@@ -1,0 +1,137 @@
+"""From the parameters of a page or a command to a `Query`, or to a word on what would be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from index.engine import FACETS, Near, Query, Sort
+from index.understand import departement_in, near_in
+from index.values import communes, departements, nearest, same, short, slugs
+from pipeline.errors import QueryError
+from pipeline.gazetteer import Commune, gazetteer
+
+PARAMETERS = ("q", *FACETS, "near", "km", "sort", "limit", "offset", "page")
+"""All that a search may be asked with; the facets may be repeated."""
+
+SORTS: tuple[str, ...] = get_args(Sort)
+KM = 30.0  # a half-hour's drive
+LIMIT = 20
+DEEPEST = 10_000
+"""No page begins further: nobody reads on, engines slow down, and `soigner export` has all."""
+
+Params = Mapping[str, Sequence[str] | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The question as it was understood, and what was made of its words."""
+
+    query: Query
+    understood: tuple[dict[str, str], ...] = ()
+    """`{"field", "value", "words"}`: words of `q` or of a parameter that became a filter."""
+    commune: Commune | None = None
+    """The commune of `near`."""
+    namesakes: tuple[Commune, ...] = ()
+    """Other communes of the same name, for a page to propose."""
+
+
+def parse(params: Params) -> Understood:
+    """Read the parameters of a search; empty ones count for nothing.
+
+    `q` stays words for the engines, but for a commune at its end ("à Dreux", "près de Blois", "à 20
+    km de Tours") where `near` is not given, and a département ("dans le 28", "Eure-et-Loir") where
+    `departement` is not: these become filters, are left out of the words, and are reported.
+    Raises `QueryError` for a parameter or a value that does not exist, with the nearest ones.
+    """
+    given = {name: kept for name, values in params.items() if (kept := _said(values))}
+    for name in params:
+        if name not in PARAMETERS:
+            raise QueryError(name, f"paramètre inconnu ; {nearest(name, same(PARAMETERS))}")
+    told: list[dict[str, str]] = []
+    q = _one(given, "q")
+    filters = {name: slugs(name, given[name]) for name in FACETS[:-1] if name in given}
+    if "departement" in given:
+        filters["departement"] = departements(given["departement"], told)
+    elif found := departement_in(q):
+        filters["departement"], q = (found.value,), found.rest
+        told.append({"field": "departement", "value": found.value, "words": found.words})
+    km = _km(given, KM)
+    place, others = None, list[Commune]()
+    if "near" in given:
+        place, *others = communes(_one(given, "near"), filters.get("departement", ()))
+        told.append({"field": "near", "value": place.insee, "words": _one(given, "near")})
+    elif here := near_in(q, filters.get("departement", ())):
+        place, q = gazetteer().commune(here.value), here.rest
+        told.append({"field": "near", "value": here.value, "words": here.words})
+        if here.km and "km" not in given:
+            km = here.km
+    limit = _whole(given, "limit", LIMIT, (1, 100))
+    query = Query(
+        q=q,
+        filters=filters,
+        near=_circle(place, km),
+        sort=_sort(_one(given, "sort"), place),
+        limit=limit,
+        offset=_offset(given, limit),
+    )
+    return Understood(query, tuple(told), place, tuple(others))
+
+
+def _said(values: Sequence[str] | str) -> list[str]:
+    listed = [values] if isinstance(values, str) else values
+    return [value for one in listed if (value := one.strip())]
+
+
+def _one(given: Mapping[str, list[str]], name: str) -> str:
+    """The only value of a parameter, or nothing."""
+    values = list(dict.fromkeys(given.get(name, ())))
+    if len(values) > 1:
+        raise QueryError(name, f"une seule valeur est possible, et non {len(values)}")
+    return values[0] if values else ""
+
+
+def _whole(given: Mapping[str, list[str]], name: str, default: int, bounds: tuple[int, int]) -> int:
+    """A whole number within its bounds."""
+    text = _one(given, name) or str(default)
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not bounds[0] <= int(text) <= bounds[1]:
+        raise QueryError(
+            name, f"« {short(text)} » n'est pas un nombre entier de {bounds[0]} à {bounds[1]}"
+        )
+    return int(text)
+
+
+def _km(given: Mapping[str, list[str]], default: float) -> float:
+    """A radius, with a French comma or an English point."""
+    text = _one(given, "km").replace(",", ".") or str(default)
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text) or not 1 <= float(text) <= 300:
+        raise QueryError("km", f"« {short(text)} » n'est pas un nombre de kilomètres de 1 à 300")
+    return float(text)
+
+
+def _offset(given: Mapping[str, list[str]], limit: int) -> int:
+    """How many hits to skip, said by `offset` or by `page`."""
+    if "page" not in given:
+        return _whole(given, "offset", 0, (0, DEEPEST))
+    if "offset" in given:
+        raise QueryError("page", "donnez « page » ou « offset », pas les deux")
+    return (_whole(given, "page", 1, (1, DEEPEST // limit)) - 1) * limit
+
+
+def _sort(text: str, place: Commune | None) -> Sort:
+    for sort in get_args(Sort):
+        if text == sort:
+            if text == "distance" and place is None:
+                raise QueryError("sort", "trier par distance demande un lieu (« near »)")
+            return sort  # type: ignore[no-any-return]
+    if text:
+        raise QueryError("sort", f"« {short(text)} » n'existe pas ; {nearest(text, same(SORTS))}")
+    return "relevance"
+
+
+def _circle(place: Commune | None, km: float) -> Near | None:
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    return Near(place.lat, place.lon, km)

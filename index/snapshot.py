@@ -1,0 +1,164 @@
+"""One committed state of the embedded engine, and how a question becomes a tantivy query on it."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+import tantivy
+from tantivy import Occur
+from tantivy import Query as Matching
+
+from index.document import Document
+from index.engine import FACETS, Near, Query
+from index.geo import DEGREE_KM, km_between
+from index.words import asked, close_to, words
+
+WEIGHTS = {"title": 3.0, "labels": 2.0, "about": 1.0, "everything": 0.0}
+"""Fields by how much a word in them says; `about` is employer and place, `everything` all texts."""
+
+_TYPO = 40.0  # more than ten words can gain by their fields: fewer typos come first, always
+_EXACT = 0.5  # the whole word before its beginning
+
+
+def schema() -> tantivy.Schema:
+    """The fields of the tantivy index; texts come already cut into folded words."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("shown", stored=True)
+    for name in WEIGHTS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+    for name in (*FACETS, "point"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_float_field("lat", fast=True)
+    builder.add_float_field("lon", fast=True)
+    builder.add_unsigned_field("newest", fast=True)
+    builder.add_unsigned_field("soonest", fast=True)
+    return builder.build()
+
+
+def entry(document: Document) -> tantivy.Document:
+    """A document as the tantivy index holds it."""
+    kept = tantivy.Document()
+    kept.add_text("id", document.id)
+    texts = {
+        "title": words(document.title),
+        "labels": words(document.labels),
+        "about": words(f"{document.employer} {document.place}"),
+    }
+    texts["everything"] = [word for text in texts.values() for word in text]
+    texts["everything"] += words(document.excerpt)
+    for name, text in texts.items():
+        kept.add_text(name, " ".join(text))
+    values: dict[str, Iterable[str]] = document.model_dump(include=set(FACETS) - {"kind"})
+    for name, slugs in {**values, "kind": (document.kind,)}.items():
+        for slug in slugs:
+            kept.add_text(name, slug)
+    point = None
+    if document.lat is not None and document.lon is not None:
+        point = f"{document.lat:.6f},{document.lon:.6f}"
+        kept.add_text("point", point)
+        for name, degrees in zip(("lat", "lon"), read_point(point), strict=True):
+            kept.add_float(name, degrees)
+    kept.add_unsigned("newest", document.newest)
+    kept.add_unsigned("soonest", document.soonest)
+    shown = [document.id, document.title, document.excerpt, point]
+    kept.add_bytes("shown", json.dumps(shown).encode())
+    return kept
+
+
+class Snapshot:
+    """What one search sees from its beginning to its end, whatever is written meanwhile."""
+
+    def __init__(self, index: tantivy.Index, state: tuple[str, int, int, int]) -> None:
+        self.index = index
+        self.state = state
+        self.searcher = index.searcher()
+        self._schema = index.schema
+        self._lexicon: dict[str, list[str]] = {}
+
+    @cached_property
+    def points(self) -> list[tuple[float, float, str]]:
+        """Every distinct point: latitude, longitude and the term, from south to north."""
+        terms = (term for term, _ in self.searcher.terms_with_prefix("point", ""))
+        return sorted((*read_point(term), term) for term in terms)
+
+    def within(self, near: Near) -> dict[str, float]:
+        """The points of the circle, with their distance in kilometres."""
+        band = near.km / DEGREE_KM
+        south = bisect_left(self.points, (near.lat - band,))
+        north = bisect_right(self.points, (near.lat + band, 360.0))
+        far = (
+            (term, km_between(near.lat, near.lon, lat, lon))
+            for lat, lon, term in self.points[south:north]
+        )
+        return {term: km for term, km in far if km <= near.km}
+
+    def matching(self, query: Query, without: str = "", circle: Iterable[str] = ()) -> Matching:
+        """What the question matches, leaving out one facet's own filter if asked."""
+        must = [self._word(word, last=last) for word, last in _last(asked(query.q))]
+        for name, values in query.filters.items():
+            if values and name != without:
+                must.append(Matching.term_set_query(self._schema, name, list(values)))
+        if query.near:
+            must.append(self.at(circle))
+        if not must:
+            return Matching.all_query()
+        return Matching.boolean_query([(Occur.Must, part) for part in must])
+
+    def titled(self, text: str) -> Matching | None:
+        """Documents whose title has all these words, the last perhaps unfinished."""
+        found = asked(text, typing=True)
+        must = [self._word(word, last=last, fields=("title",)) for word, last in _last(found)]
+        return Matching.boolean_query([(Occur.Must, part) for part in must]) if must else None
+
+    def at(self, points: Iterable[str]) -> Matching:
+        """Documents at one of these points."""
+        return Matching.term_set_query(self._schema, "point", list(points))
+
+    def _word(self, word: str, *, last: bool, fields: Iterable[str] = WEIGHTS) -> Matching:
+        """One word of the question: in any field, exact first, then as a beginning, then typos."""
+        typos = self._typos(word, last=last)
+        ways: list[Matching] = []
+        for name in fields:
+            worth = 2 * _TYPO + WEIGHTS[name]
+            exact = Matching.term_query(self._schema, name, word)
+            ways.append(Matching.const_score_query(exact, worth + _EXACT))
+            if last:
+                begun = Matching.fuzzy_term_query(
+                    self._schema, name, word, distance=0, prefix=True
+                )  # fmt: skip
+                ways.append(Matching.const_score_query(begun, worth))
+            for count, terms in typos.items():
+                near = Matching.term_set_query(self._schema, name, terms)
+                ways.append(Matching.const_score_query(near, worth - count * _TYPO))
+        return Matching.disjunction_max_query(ways)
+
+    def _typos(self, word: str, *, last: bool) -> dict[int, list[str]]:
+        """Words of the index that the word may be a slip for, by the number of typos."""
+        by_count: dict[int, list[str]] = {}
+        for term, count in close_to(word, self._terms(word), prefix=last).items():
+            if count:
+                by_count.setdefault(count, []).append(term)
+        return by_count
+
+    def _terms(self, word: str) -> list[str]:
+        """The index's words that could be close: a wrong first letter is rare enough to leave."""
+        initial = word[0]
+        if initial not in self._lexicon:
+            found = self.searcher.terms_with_prefix("everything", initial)
+            self._lexicon[initial] = [term for term, _ in found]
+        return self._lexicon[initial]
+
+
+def read_point(term: str) -> tuple[float, float]:
+    """Latitude and longitude of a point's term."""
+    lat, lon = term.split(",")
+    return float(lat), float(lon)
+
+
+def _last(found: list[str]) -> Iterable[tuple[str, bool]]:
+    """Each word, and whether it is the last, which may be unfinished."""
+    return ((word, at == len(found) - 1) for at, word in enumerate(found))

@@ -1,0 +1,162 @@
+"""The index follows the store: its change log in order, at least once, or everything anew."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from uuid import uuid4
+
+from index.document import Document, to_document
+from index.engine import Engine
+from pipeline.errors import EngineError
+from pipeline.store import Store
+from pipeline.store.changes import changes_after, cursor, last_seq, set_cursor
+from pipeline.store.offers import StoredOffer, count_open, offers, open_offers
+from pipeline.store.sources import lease, release
+
+_BATCH = 500  # changes applied before the cursor moves
+_LEASE = timedelta(minutes=15)  # renewed with every batch; a killed process blocks no longer
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What following the log did."""
+
+    applied: int
+    """Documents put."""
+    removed: int
+    """Ids taken out, those that were not in the index included."""
+    seq: int
+    """The last change that the index holds."""
+    rebuilt: bool = False
+    """The engine had lost what the store says it held: it was rebuilt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far the index is from the store."""
+
+    documents: int
+    """Documents that can be found."""
+    offers: int
+    """Open offers in the store."""
+    seq: int
+    """The last change that the index holds."""
+    behind: int
+    """Changes that it does not hold yet."""
+
+
+def sync(store: Store, engine: Engine, name: str, *, patience: float = 60.0) -> Synced:
+    """Bring the engine (called `name` in the store) up to date.
+
+    The cursor moves after its batch is in the index: a crash between leaves a batch to be done
+    again, which changes nothing. An engine that is empty though its cursor is not, or that is
+    ahead of the store, is rebuilt. Another sync or rebuild is waited for, `patience` seconds.
+    """
+    with _alone(store, name, patience) as renew:
+        if _is_lost(store, engine, name):
+            count, seq = _everything(store, engine, name, renew)
+            return Synced(applied=count, removed=0, seq=seq, rebuilt=True)
+        applied = removed = 0
+        while True:
+            with store.reading() as session:
+                seq = cursor(session, name)
+                changes = changes_after(session, seq, _BATCH)
+                if not changes:
+                    return Synced(applied=applied, removed=removed, seq=seq)
+                # What the offer is now, not what the change said: doing it twice is harmless.
+                ids = list(dict.fromkeys(change.offer_id for change in changes))
+                documents = list(_documents(offers(session, ids)))
+            gone = set(ids) - {document.id for document in documents}
+            engine.apply(documents, sorted(gone))
+            with store.session() as session:
+                set_cursor(session, name, changes[-1].seq)
+            applied, removed = applied + len(documents), removed + len(gone)
+            renew()
+
+
+def rebuild(store: Store, engine: Engine, name: str, *, patience: float = 60.0) -> int:
+    """Index every open offer anew, beside what is searched meanwhile; how many documents."""
+    with _alone(store, name, patience) as renew:
+        count, _ = _everything(store, engine, name, renew)
+        return count
+
+
+def status(store: Store, engine: Engine, name: str) -> Status:
+    """How many documents there are, and how many changes they lack."""
+    with store.reading() as session:
+        seq = cursor(session, name)
+        behind = max(0, last_seq(session) - seq)
+        return Status(engine.count(), count_open(session), seq, behind)
+
+
+def _is_lost(store: Store, engine: Engine, name: str) -> bool:
+    with store.reading() as session:
+        seq = cursor(session, name)
+        if seq > last_seq(session):
+            return True  # the database is not the one that the index was made from
+        return seq > 0 and engine.count() == 0 and count_open(session) > 0
+
+
+def _everything(store: Store, engine: Engine, name: str, renew: _Renew) -> tuple[int, int]:
+    """One snapshot of the store, so that the cursor says exactly what the index holds."""
+    with store.reading() as session:
+        seq = last_seq(session)
+        count = engine.rebuild(_renewing(_documents(open_offers(session)), renew))
+    with store.session() as session:
+        set_cursor(session, name, seq)
+    return count, seq
+
+
+def _documents(found: Iterable[StoredOffer]) -> Iterator[Document]:
+    """Of these, what may be found: open, and not merged into another."""
+    for stored in found:
+        if stored.offer.status == "open" and stored.merged_into is None:
+            yield to_document(stored.offer, stored.first_seen)
+
+
+class _Renew:
+    """Keeps the lease of this process alive."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._store = store
+        self._name = f"index:{name}"
+        self._holder = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
+
+    def __call__(self) -> bool:
+        now = datetime.now(UTC)
+        with self._store.session() as session:
+            return lease(session, self._name, self._holder, now + _LEASE, now)
+
+    def end(self) -> None:
+        with self._store.session() as session:
+            release(session, self._name, self._holder)
+
+
+def _renewing(documents: Iterator[Document], renew: _Renew) -> Iterator[Document]:
+    while batch := list(islice(documents, _BATCH)):
+        yield from batch
+        renew()
+
+
+@contextmanager
+def _alone(store: Store, name: str, patience: float) -> Iterator[_Renew]:
+    """One sync or rebuild of an index at a time: else one's cursor could skip another's changes."""
+    mine = _Renew(store, name)
+    until = time.monotonic() + patience
+    while not mine():
+        if time.monotonic() >= until:
+            raise EngineError(
+                "un autre programme met l'index à jour ; réessayez quand il aura fini"
+            )
+        time.sleep(0.2)
+    try:
+        yield mine
+    finally:
+        mine.end()

@@ -1,0 +1,125 @@
+"""Names of employers: "CH Dreux" and "Centre hospitalier Victor-Jousselin" may be one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from pipeline.dedupe.lexicon import word_set
+from pipeline.dedupe.signature import fold, stem, words
+
+_HOSPITAL = (
+    r"(centre|groupe|groupement|complexe|pole)s? hospitaliers?( (regional|universitaire|"
+    r"intercommunal|specialise|territorial|general|public|prive|de territoire|et))*"
+)
+# What a house is, longest words first; what stands on the right is its kind.
+_KINDS = (
+    (r"hopital prive|polyclinique|clinique", "clinique"),
+    (_HOSPITAL, "ch"),
+    (r"chru|chu|chr|chic|chi|chs|cht|ch|ght|ghu|ghi|gh|epsm", "ch"),
+    (r"hopital|hopitaux|hospices civils", "ch"),
+    (r"ehpads?|maisons? de retraite", "ehpad"),
+    (r"residences? (autonomie|senior|services?|pour personnes agees)", "ehpad"),
+    (r"communautes? (de communes|d'?\s?agglomeration|urbaine)", "epci"),
+    (r"agglomeration|agglo|metropole|cc|cdc", "epci"),
+    (r"communautes? professionnelles? territoriales? de sante|cpts", "cpts"),
+    (r"mairie|ville|commune|municipalite", "commune"),
+    (r"conseil departemental|departement", "departement"),
+    (r"maisons? de sante( (pluriprofessionnelle|pluridisciplinaire|universitaire))*", "msp"),
+    (r"msp|poles? (de )?sante|maison medicale|pole medical", "msp"),
+    (r"centres? (municipal |departemental |intercommunal |polyvalent )?de sante|cms", "centre"),
+    (r"cabinets?( (medical|dentaire|infirmier|de kinesitherapie|paramedical))?", "cabinet"),
+    (r"services? de soins infirmiers a domicile|ssiad", "ssiad"),
+    (r"hospitalisation a domicile|had", "had"),
+    (r"laboratoires?", "laboratoire"),
+    (r"pharmacie", "pharmacie"),
+)
+_KIND = re.compile("|".join(rf"(?P<k{i}>\b(?:{form})\b)" for i, (form, _) in enumerate(_KINDS)))
+_FORMS = word_set("forms")
+_AGENCY = re.compile(
+    r"\b(interim\w*|cabinet de recrutement|recrutement|recruteur|staffing|consulting|conseil rh|"
+    r"agence d'emploi|travail temporaire|placement|confidentiel\w*|anonyme|notre client|"
+    r"non (communique|precise))\b"
+)
+# A town, its health house and its union of communes speak for one another.
+_ALLIES = frozenset({"commune", "epci", "msp", "cpts", "departement", "cabinet", "centre"})
+_HOUSES = frozenset({"ch", "ehpad", "ssiad", "had", "centre"})
+
+
+class Tie(Enum):
+    """What two names of employers say about each other."""
+
+    SAME = "same"
+    MAYBE = "maybe"
+    """One name is part of the other, or names only the town's house of that kind."""
+    UNKNOWN = "unknown"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Employer:
+    """A name, taken apart: the kinds of house, and the words that are its own."""
+
+    kinds: frozenset[str]
+    own: frozenset[str]
+
+    @property
+    def key(self) -> str:
+        """One word for block keys: kinds and own words, sorted."""
+        return " ".join((*sorted(self.kinds), *sorted(self.own)))
+
+
+@lru_cache(maxsize=1 << 14)
+def parse(name: str | None) -> Employer | None:
+    """Take a name apart; None where it is missing or an agency's, which is not the employer.
+
+    >>> parse("Centre Hospitalier de Dreux") == parse("CH DREUX")
+    True
+    """
+    folded = fold(name or "").replace("-", " ")
+    if not folded.strip() or _AGENCY.search(folded):
+        return None
+    kinds = frozenset(
+        _KINDS[int(m.lastgroup[1:])][1] for m in _KIND.finditer(folded) if m.lastgroup
+    )
+    rest = words(_KIND.sub(" ", folded))
+    own = frozenset(stem(w) for w in rest if w not in _FORMS and len(w) > 1)
+    return Employer(kinds, own) if kinds or own else None
+
+
+@lru_cache(maxsize=1 << 12)
+def town_words(commune: str | None) -> frozenset[str]:
+    """Return the words of a commune's name, as `parse` leaves them."""
+    return frozenset(stem(w) for w in words(fold(commune or "")) if w not in _FORMS)
+
+
+def tie(a: Employer | None, b: Employer | None, town: frozenset[str]) -> Tie:
+    """Compare two employers; `town` holds the words of the commune where both are, if it is one."""
+    if a is None or b is None:
+        return Tie.UNKNOWN
+    if a == b:
+        return Tie.SAME
+    if a.kinds and b.kinds and not a.kinds & b.kinds:
+        near = a.kinds | b.kinds
+        return Tie.UNKNOWN if near <= _ALLIES or near <= _HOUSES else Tie.OTHER
+    return _own_names_tie(a, b, town)
+
+
+def _own_names_tie(a: Employer, b: Employer, town: frozenset[str]) -> Tie:
+    mine, theirs = a.own - town, b.own - town
+    if mine and theirs:
+        if mine == theirs or _spelt_alike(mine, theirs):
+            return Tie.SAME
+        return Tie.MAYBE if mine <= theirs or theirs <= mine else Tie.OTHER
+    if not a.kinds & b.kinds:
+        return Tie.UNKNOWN
+    # "CH Dreux" beside "CH Victor-Jousselin" at Dreux: a town seldom has two of a kind.
+    return Tie.SAME if not mine and not theirs and town else Tie.MAYBE
+
+
+def _spelt_alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return fuzz.ratio(" ".join(sorted(mine)), " ".join(sorted(theirs))) >= 85

@@ -1,0 +1,214 @@
+"""Groups of records that show one opening, kept up to date one record at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, count, product
+
+from pipeline.dedupe.evidence import Evidence, Reason, compare
+from pipeline.dedupe.keys import blocks
+from pipeline.dedupe.record import Record
+from pipeline.dedupe.shelf import CANDIDATES, MemoryShelf, Shelf
+from pipeline.dedupe.timing import in_a_row
+
+__all__ = ["MemoryShelf", "Placement", "Removal", "Shelf", "cluster", "place", "remove"]
+
+FLOOR = 0.3
+"""Two members of one group need not be alike (a teaser stands between them), yet a pair whose
+evidence falls under this speaks against the group: two employers, joined by a vague notice."""
+
+MOST_WEIGHED = 32
+"""Up to so many records are weighed each against each; a larger group only takes in or refuses."""
+
+APART = Evidence(0.0, (Reason("séparées à la main", -1.0),), "séparées à la main")
+
+_PENDING = ""  # the group of a record that is being placed, for a moment
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What became of a record that came in or changed."""
+
+    group: str
+    """The group that holds it now."""
+    gone: tuple[tuple[str, str], ...] = ()
+    """Groups that are no more, each with the group that has most of its members."""
+    changed: tuple[str, ...] = ()
+    """Groups whose members are not what they were and that are to be united again, `group` too."""
+    evidence: tuple[tuple[str, Evidence], ...] = ()
+    """What was weighed, by the other record's id, best first."""
+
+    @property
+    def merged(self) -> tuple[str, ...]:
+        """Groups that were there before and are part of `group` now."""
+        return tuple(was for was, heir in self.gone if heir == self.group)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What became of a group that lost a record."""
+
+    gone: tuple[tuple[str, str], ...] = ()
+    changed: tuple[str, ...] = ()
+    """Groups to be united again; the old one first, unless it was left empty and is no more."""
+
+
+def place(record: Record, shelf: Shelf, new_group_id: Callable[[], str]) -> Placement:
+    """Put a record, new or changed, into the group of its opening; it meets only its candidates.
+
+    The record and the groups that it resembles are weighed together, so that the order in which
+    records come does not decide; no other group is touched.
+    """
+    names, pairs = blocks(record), Pairs(shelf)
+    old = shelf.group_of(record.id)
+    kin = {} if old is None else {old: [m.id for m in shelf.members(old)]}
+    met = [r for r in shelf.candidates(names, CANDIDATES) if r.id != record.id]
+    for other in met:
+        group = shelf.group_of(other.id)
+        if group is not None and group not in kin and pairs.of(record, other).same:
+            kin[group] = [m.id for m in shelf.members(group)]
+    others = [m for group in kin for m in shelf.members(group) if m.id != record.id]
+    if old is not None:
+        shelf.put(record, names, old)
+    if len(others) < MOST_WEIGHED:
+        parts = _partition([record, *others], pairs)
+    else:
+        parts = _join_one(record, [shelf.members(group) for group in kin], pairs)
+    if old is None:
+        shelf.put(record, names, _PENDING)
+    gone, changed = _settle(parts, kin, shelf, new_group_id)
+    told = [(other.id, pairs.of(record, other)) for other in met]
+    told.sort(key=lambda pair: (-pair[1].score, pair[0]))
+    return Placement(str(shelf.group_of(record.id)), gone, changed, tuple(told))
+
+
+def remove(record_id: str, shelf: Shelf, new_group_id: Callable[[], str]) -> Removal:
+    """Take a record away and weigh its group again: it splits where the record was the bridge."""
+    group = shelf.group_of(record_id)
+    if group is None:
+        return Removal()
+    shelf.drop(record_id)
+    left = list(shelf.members(group))
+    if not left:
+        return Removal(gone=((group, ""),))
+    if len(left) > MOST_WEIGHED:
+        return Removal(changed=(group,))
+    kin = {group: [m.id for m in left]}
+    _, changed = _settle(_partition(left, Pairs(shelf)), kin, shelf, new_group_id)
+    return Removal(changed=(group, *(c for c in changed if c != group)))
+
+
+def cluster(records: Iterable[Record]) -> dict[str, str]:
+    """Group records at once; return each record's cluster, named by the least id in it.
+
+    They are placed the fullest first, so that the answer does not hang on the order of the input.
+    """
+    shelf, numbers = MemoryShelf(), count()
+    for record in sorted(records, key=lambda r: (-len(r.text), r.id)):
+        place(record, shelf, lambda: str(next(numbers)))
+    return named(shelf)
+
+
+def named(shelf: MemoryShelf) -> dict[str, str]:
+    """Return each record's cluster on a shelf in memory, named by the least id in it."""
+    least: dict[str, str] = {}
+    for record_id, group in shelf.groups():
+        least[group] = min(least.get(group, record_id), record_id)
+    return {record_id: least[group] for record_id, group in shelf.groups()}
+
+
+class Pairs:
+    """Evidence on pairs of records, each weighed once while one record is placed."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._weighed: dict[tuple[str, str], Evidence] = {}
+
+    def of(self, a: Record, b: Record) -> Evidence:
+        """Return the evidence on two records; a person's word that they differ is a veto."""
+        key = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        evidence = self._weighed.get(key)
+        if evidence is None:
+            evidence = APART if self._shelf.kept_apart(*key) else compare(a, b)
+            self._weighed[key] = evidence
+        return evidence
+
+    def may_join(self, mine: Sequence[Record], theirs: Sequence[Record]) -> bool:
+        """Whether nothing in two groups speaks against their being one opening."""
+        later = False
+        for a, b in product(mine, theirs):
+            evidence = self.of(a, b)
+            later = later or evidence.later
+            if evidence.veto or (evidence.score < FLOOR and not evidence.later):
+                return False
+        # Months apart, yet one opening where others fill the time between: it was prolonged.
+        return not later or in_a_row(r.offer for r in (*mine, *theirs))
+
+
+def _partition(records: Sequence[Record], pairs: Pairs) -> list[list[Record]]:
+    """Part records into openings: the strongest pairs first, never against what speaks against."""
+    edges = [(pairs.of(a, b), a.id, b.id) for a, b in combinations(records, 2)]
+    edges = [edge for edge in edges if edge[0].same]
+    edges.sort(key=lambda edge: (-edge[0].score, min(edge[1:]), max(edge[1:])))
+    part = {r.id: [r] for r in records}
+    for _, a, b in edges:
+        mine, theirs = part[a], part[b]
+        if mine is not theirs and pairs.may_join(mine, theirs):
+            mine += theirs
+            part.update(dict.fromkeys((r.id for r in theirs), mine))
+    return list({id(p): p for p in part.values()}.values())
+
+
+def _join_one(record: Record, kin: Sequence[Sequence[Record]], pairs: Pairs) -> list[list[Record]]:
+    """Put a record into the best group that will have it, and leave the groups as they are."""
+    groups = [[m for m in members if m.id != record.id] for members in kin]
+    best = sorted(
+        (g for g in groups if g),
+        key=lambda g: -max(e.score if (e := pairs.of(record, m)).same else 0.0 for m in g),
+    )
+    fits = (g for g in best if _alike(record, g, pairs) and pairs.may_join([record], g))
+    home = next(fits, None)
+    if home is None:
+        return [*best, [record]]
+    home.append(record)
+    return best
+
+
+def _alike(record: Record, group: Sequence[Record], pairs: Pairs) -> bool:
+    return any(pairs.of(record, m).same for m in group)
+
+
+def _settle(
+    parts: Sequence[Sequence[Record]],
+    kin: Mapping[str, Sequence[str]],
+    shelf: Shelf,
+    new_group_id: Callable[[], str],
+) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Name the parts and move what is to be moved; return the groups gone, and those changed.
+
+    A group's name goes to the part with most of its members; a part with several names keeps
+    the one that most of its members bore, of equals the least.
+    """
+    of_group = {record_id: group for group, ids in kin.items() for record_id in ids}
+    borne = [Counter(of_group[r.id] for r in part if r.id in of_group) for part in parts]
+    heirs = {
+        group: max(range(len(parts)), key=lambda i: (borne[i][group], -i))
+        for group in kin
+        if any(counts[group] for counts in borne)
+    }
+    names: list[str] = []
+    for i, counts in enumerate(borne):
+        claims = [group for group, heir in heirs.items() if heir == i]
+        claims.sort(key=lambda group: (-counts[group], group))
+        names.append(claims[0] if claims else new_group_id())
+    changed: dict[str, None] = {}
+    for name, part in zip(names, parts, strict=True):
+        if sorted(kin.get(name, ())) != sorted(r.id for r in part):
+            changed[name] = None
+        for record in part:
+            if shelf.group_of(record.id) != name:
+                shelf.move(record.id, name)
+    gone = [(group, names[heir]) for group, heir in heirs.items() if names[heir] != group]
+    return tuple(gone), tuple(changed)

@@ -1,0 +1,24 @@
+"""The words that comparing knows, read once from `words.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    return tomllib.loads(files("pipeline.dedupe").joinpath("words.toml").read_text("utf-8"))
+
+
+def word_set(name: str) -> frozenset[str]:
+    """Return a list of folded words by its name in `words.toml`."""
+    return frozenset(str(_lexicon()[name]).split())
+
+
+def wards() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return each ward's forms (regular expressions) and the wider wards that hold it."""
+    table: dict[str, dict[str, list[str]]] = _lexicon()["wards"]
+    return {slug: (tuple(w["forms"]), tuple(w.get("in", ()))) for slug, w in table.items()}

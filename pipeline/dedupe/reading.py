@@ -1,0 +1,179 @@
+"""One record, read once for all its comparisons: each part is worked out when first asked for."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from functools import cached_property
+
+from pipeline.dedupe import traits
+from pipeline.dedupe.address import canonical, own_page
+from pipeline.dedupe.employers import Employer, parse, town_words
+from pipeline.dedupe.lexicon import word_set
+from pipeline.dedupe.record import Record
+from pipeline.dedupe.signature import content, fold, shingles, stem, words
+from pipeline.dedupe.wards import mark
+
+LONG = 25
+"""Words from which a text says enough to be told from another."""
+
+_NEUTRAL = frozenset(map(stem, word_set("neutral")))
+_PROFESSION = word_set("profession")
+_SHORT = frozenset(p for p in _PROFESSION if len(p) < 4)
+_LONG = tuple(p for p in _PROFESSION if len(p) >= 4)
+
+
+class Reading:
+    """A record with what comparing needs, worked out at most once."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.offer = record.offer
+        self.source = record.source
+        self.place = place = record.offer.place
+        self.insee = place.insee if place else None
+        self.departement = place.departement if place else None
+        self.professions = frozenset(record.offer.professions)
+        self.specialties = frozenset(record.offer.specialties)
+
+    @cached_property
+    def address(self) -> str | None:
+        """The canonical address."""
+        return canonical(self.record.url)
+
+    @cached_property
+    def own_page(self) -> bool:
+        """Whether the address is the notice's own."""
+        return own_page(self.address)
+
+    @cached_property
+    def town(self) -> frozenset[str]:
+        """The words of the commune's name."""
+        return town_words(self.place.commune if self.place else None)
+
+    @cached_property
+    def employer(self) -> Employer | None:
+        """The employer's name taken apart; a board that names itself is no employer."""
+        name = self.offer.employer
+        if self.record.publisher == "plateforme" and name and fold(name) == fold(self.source):
+            return None
+        return parse(name)
+
+    @cached_property
+    def title(self) -> str:
+        """The folded title."""
+        return fold(self.offer.title)
+
+    @cached_property
+    def text(self) -> str:
+        """The folded text, or the excerpt where there is no text."""
+        return fold(self.record.text or self.offer.excerpt)
+
+    @cached_property
+    def whole(self) -> str:
+        """Title and text, folded."""
+        return f"{self.title}\n{self.text}"
+
+    @cached_property
+    def text_words(self) -> list[str]:
+        """The words of the text, in order."""
+        return words(self.text)
+
+    @cached_property
+    def is_long(self) -> bool:
+        """Whether the text says enough to be told from another."""
+        return len(self.text_words) >= LONG
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """The text's shingles."""
+        return shingles(self.text_words)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The stems that the text uses."""
+        return content(self.text_words)
+
+    @cached_property
+    def _marked_title(self) -> tuple[str, frozenset[str]]:
+        return mark(self.title)
+
+    @cached_property
+    def title_wards(self) -> frozenset[str]:
+        """The wards that the title names."""
+        return self._marked_title[1]
+
+    @cached_property
+    def wards(self) -> frozenset[str]:
+        """The wards that the title names, else those where the text says that the work is."""
+        return self.title_wards or traits.placed_wards(self.text)
+
+    @cached_property
+    def qualifiers(self) -> frozenset[str]:
+        """What the title says beside profession, place, employer and set phrases."""
+        employer = self.employer.own if self.employer else frozenset()
+        found = set()
+        for word in self._marked_title[0].replace("@", " @").split():
+            if word.startswith("@"):
+                found.add(word[1:].rstrip(",;:.)/-"))
+                continue
+            found.update(
+                s
+                for w in words(word)
+                if (s := stem(w)) not in _NEUTRAL and not _profession(w) and not w.isdigit()
+            )
+        plain = content(found)
+        return plain - self.town - employer
+
+    @cached_property
+    def shifts(self) -> frozenset[str]:
+        """Day, night, both or unsaid."""
+        return traits.shifts(self.title, self.text)
+
+    @cached_property
+    def semesters(self) -> frozenset[tuple[str, str]]:
+        """The semesters named."""
+        return traits.semesters(self.whole, stage=self.offer.kind == "stage")
+
+    @cached_property
+    def surfaces(self) -> frozenset[str]:
+        """The square metres named."""
+        return traits.surfaces(self.whole)
+
+    @cached_property
+    def durations(self) -> frozenset[int]:
+        """How long the work lasts, by the title, else by the text; days."""
+        return traits.durations(self.title) or traits.durations(self.text)
+
+    @cached_property
+    def parts(self) -> dict[str, frozenset[str]]:
+        """Named and numbered parts of the house."""
+        return traits.parts(self.offer.title, self.whole)
+
+    @cached_property
+    def title_quotas(self) -> frozenset[str]:
+        """The shares of working time that the title names."""
+        return traits.quotas(self.title)
+
+    @cached_property
+    def said_again(self) -> bool:
+        """Whether the title, or the text's beginning, says that it is published once more."""
+        return traits.said_again(self.title) or traits.said_again(self.text[:200])
+
+
+def _profession(word: str) -> bool:
+    return word.rstrip("s") in _SHORT or word in _SHORT or word.startswith(_LONG)
+
+
+_KEPT = 2048
+_readings: OrderedDict[str, Reading] = OrderedDict()
+
+
+def read(record: Record) -> Reading:
+    """Return the reading of a record; the last 2,048 are kept, a changed record is read anew."""
+    held = _readings.get(record.id)
+    if held is not None and (held.record is record or held.record == record):
+        return held
+    reading = _readings[record.id] = Reading(record)
+    if len(_readings) > _KEPT:
+        _readings.popitem(last=False)
+    return reading

@@ -1,0 +1,183 @@
+"""What a notice says that tells it from its sisters: shift, semester, surface, duration, part."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.dedupe.signature import fold
+from pipeline.dedupe.wards import mark
+
+_WRITTEN = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze")
+_NUMBERS = {w: i for i, w in enumerate(_WRITTEN, 1)} | {"une": 1, "douze": 12, "quinze": 15}
+_NUMBER = r"(\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+
+_NOT_A_SHIFT = re.compile(
+    r"(hopital|accueil|hospitalisation|unite|centre|mise|remise) (de|a) jour\b|\d+ ?jours?\b|"
+    r"jours? feries?|par jour|tous les jours|ce jour|a jour|du jour|jours? de|le jour\b|"
+    r"(chaque|en) journee|(pas|sans)( \w+)? (de )?(travail )?(de )?(nuit|garde)s?"
+)
+_SHIFTS = (
+    ("nuit", re.compile(r"\bnuits?\b")),
+    (
+        "jour",
+        re.compile(
+            r"\b(de|en|poste|horaires?|equipe) jour(nee)?\b|\bjour ?(/|et|ou|-) ?nuit|"
+            r"(/|\bet|\bou|-|–|:|\() ?jour\b|\bjour$"
+        ),
+    ),
+)
+_POSTED = re.compile(
+    r"(poste|horaire|travail|equipe|roulement|service|temps|rythme)s?( fixe)?( :| est)?"
+    r"( en 12 ?h)?( de| en| la)? (nuit|jour)s?\b(?!\s*(et|ou|/) (nuit|jour))"
+)
+
+_MONTHS = {"mai": "mai", "ete": "mai", "novembre": "novembre", "hiver": "novembre"}
+_SEMESTER = re.compile(
+    r"semestre\s*:?\s*(?:d'|de |du |des )?(?:stage )?(?:mois de |d')?(mai|novembre|ete|hiver)\b"
+    r"[^\d\n]{0,24}(20\d\d)?"
+)
+_STAGE_MONTH = re.compile(r"\b(mai|novembre) (20\d\d)\b")
+_SURFACE = re.compile(r"(\d{1,4})(?:[.,]\d+)?\s*(?:m2|m(?:etre)?s? carres?)")
+_DURATION = re.compile(
+    r"\b(?:cdd|contrat|duree(?: (?:du contrat|de la mission|du remplacement|du stage))?|mission|"
+    r"remplacement|rempla|stage|interim)s?\b[^.\n\d]{0,28}?"
+    rf"\b{_NUMBER} ?(jour|semaine|mois|ans?\b|annee)"
+)
+_TRIAL = re.compile(r"essai|experience|preavis|anciennete|renouvel")
+
+_LABEL = (
+    r"pavillon|unite|batiment|aile|lot|box|bureau|local|cabinet|secteur|etage|niveau|plateau|site|"
+    r"logement|cellule"
+)
+_NUMBERED = re.compile(
+    rf"\b({_LABEL})\s+(?:n[°o]?\.?\s*|numero\s+)?([a-h]|\d{{1,3}}|[ivx]{{1,4}})\b"
+    r"(?!\s*(?:m2|%|h\b|rue|lits|places|')|[.,]\d)"
+)
+_FLOOR = re.compile(r"\b(\d{1,2}|rez)(?:er|e|eme|nd)?[ -](?:de[ -]chaussee|etage)\b")
+_HOUSE = (
+    "site|pavillon|résidence|ehpad|unité|foyer|upass|antenne|clinique|pôle|hôpital|crèche|école|"
+    "collège|lycée|cms|msp"
+)
+# The name begins with a capital: "site Saint-Brice", not "site de travail".
+_NAMED = re.compile(
+    rf"\b((?i:{_HOUSE}))\s+(?:de\s|du\s|des\s|d['’])?\s*[«\"]?\s*"
+    r"((?:(?:Les|Le|La|Saint|Sainte|St|Ste)[\s-]|L['’])?[A-ZÉÈÀÎÔ][\w'’-]+"
+    r"(?:[\s-](?:de |du |des |la )?[A-ZÉÈÀÎÔ][\w'’-]+)*)"
+)
+_QUOTA = re.compile(
+    r"(temps partiel|mi[ -]temps)|(temps (?:plein|complet))|\b(\d{2,3}) ?%|\b(0[.,]\d+|1) ?etp"
+)
+_PLACED = re.compile(
+    r"(?:(?:au sein|affecte|pour|rejoin|integr|exerc|travail|intervien|poste)\w*\b[^.\n]{0,40}?\b"
+    r"(?:services?|unites?|poles?|secteurs?|equipes?)(?: mobile)?|\bservices?(?= ?:))"
+    r"\s?(?:de la |de l'|d'|de |du |des |en |:)?\s?"
+)
+_WARD_LIST = re.compile(r"@[\w-]+(?:(?:\s?[,/-]\s?| et | ou )@[\w-]+)*")
+_AGAIN = re.compile(
+    r"\b(prolong\w+|relance|republi\w+|rediffus\w+|remise en ligne|rappel|"
+    r"report (?:de la date|du delai)|"
+    r"(?:nouvelle|2e|2eme|deuxieme|seconde) (?:publication|parution|diffusion))\b"
+)
+
+
+def shifts(title: str, text: str) -> frozenset[str]:
+    """Return "jour", "nuit", both or none, from a folded title; from the text where it is silent.
+
+    >>> sorted(shifts("ide de nuit", "")), sorted(shifts("ide hopital de jour", ""))
+    (['nuit'], [])
+    """
+    plain = _NOT_A_SHIFT.sub(" ", title)
+    found = frozenset(name for name, form in _SHIFTS if form.search(plain))
+    if found or not text:
+        return found
+    return frozenset(m[6] for m in _POSTED.finditer(_NOT_A_SHIFT.sub(" ", text)))
+
+
+def semesters(folded: str, *, stage: bool) -> frozenset[tuple[str, str]]:
+    """Return (month that opens it, year or "") of the semesters named.
+
+    >>> semesters("stage de novembre 2026", stage=True)
+    frozenset({('novembre', '2026')})
+    """
+    if not stage and "semestre" not in folded:
+        return frozenset()
+    found = {(_MONTHS[m[1]], m[2] or "") for m in _SEMESTER.finditer(folded)}
+    if not found and stage:
+        found = {(m[1], m[2]) for m in _STAGE_MONTH.finditer(folded)}
+    return frozenset(found)
+
+
+def surfaces(folded: str) -> frozenset[str]:
+    """Return the square metres named, as whole numbers.
+
+    >>> sorted(surfaces(fold("bureaux de 25 m² et 30,5 m2")))
+    ['25', '30']
+    """
+    if "m2" not in folded and "carre" not in folded:
+        return frozenset()
+    return frozenset(m[1] for m in _SURFACE.finditer(folded))
+
+
+def durations(folded: str) -> frozenset[int]:
+    """Return how long the work lasts, in days (a month is 30), from phrases that bind it.
+
+    >>> sorted(durations("cdd de 6 mois, essai de 2 mois. remplacement trois semaines"))
+    [21, 180]
+    """
+    found = set()
+    for m in _DURATION.finditer(folded):
+        if _TRIAL.search(m[0]):
+            continue
+        number = _NUMBERS[m[1]] if m[1] in _NUMBERS else int(m[1])
+        unit = {"j": 1, "s": 7, "m": 30, "a": 360}[m[2][0]]
+        found.add(number * unit)
+    return frozenset(found)
+
+
+def parts(title: str, folded: str) -> dict[str, frozenset[str]]:
+    """Return named or numbered parts of a house by label, from the title and the folded whole.
+
+    >>> parts("IDE - site Saint-Brice", fold("IDE - site Saint-Brice, pavillon B"))
+    {'pavillon': frozenset({'b'}), 'site': frozenset({'saint brice'})}
+    """
+    found: dict[str, set[str]] = {}
+    for label, number in _NUMBERED.findall(folded):
+        found.setdefault(label, set()).add(number)
+    for floor in _FLOOR.findall(folded):
+        found.setdefault("etage", set()).add(floor)
+    if not title.isupper():
+        for label, name in _NAMED.findall(title):
+            plain = fold(name).replace("-", " ").replace("'", " ").strip()
+            found.setdefault(fold(label), set()).add(plain)
+    return {label: frozenset(names) for label, names in found.items()}
+
+
+def quotas(folded: str) -> frozenset[str]:
+    """Return the shares of working time named: "plein", "partiel" or a percentage.
+
+    >>> sorted(quotas("medecin 0,5 etp ou 80 %")), quotas("poste a temps complet")
+    (['50', '80'], frozenset({'plein'}))
+    """
+    found = set()
+    for part, whole, percent, share in _QUOTA.findall(folded):
+        value = percent or (share and str(round(float(share.replace(",", ".")) * 100)))
+        found.add("partiel" if part else "plein" if whole or value == "100" else value)
+    return frozenset(found)
+
+
+def placed_wards(folded: str) -> frozenset[str]:
+    """Return the wards where the text says that the work is, not those that the house has.
+
+    >>> placed_wards("vous travaillerez au sein du service de cardiologie. urgences sur place.")
+    frozenset({'cardiologie'})
+    """
+    for place in _PLACED.finditer(folded):
+        marked, _ = mark(folded[place.end() : place.end() + 60])
+        if (listed := _WARD_LIST.match(marked)) is not None:
+            return frozenset(re.findall(r"@([\w-]+)", listed[0]))
+    return frozenset()
+
+
+def said_again(folded: str) -> bool:
+    """Whether a notice says of itself that it is published once more or prolonged."""
+    return bool(_AGAIN.search(folded))

@@ -1,0 +1,239 @@
+"""What forbids two records to be one opening, whatever else they share; cheapest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from math import cos, hypot, radians
+
+from pipeline.dedupe import numbering
+from pipeline.dedupe.employers import Tie, tie
+from pipeline.dedupe.reading import Reading
+from pipeline.dedupe.signature import contained, jaccard
+from pipeline.dedupe.timing import follows
+from pipeline.dedupe.wards import compatible
+
+NEIGHBOURS = 15.0
+"""Kilometres within which one reference may be told of two communes: a hospital between them."""
+
+Veto = tuple[str, str]
+"""Name and detail, in French."""
+
+_LIBERAL = frozenset({"remplacement", "collaboration", "association", "succession", "installation"})
+_SAID = {
+    kind: re.compile(rf"\b({form})\b")
+    for kind, form in {
+        "emploi": r"cdi|cdd|recrute|poste|mutation|salarie\w*|temps (plein|partiel)|vacance",
+        "stage": r"stages?|saspas|interne|externes?|docteur junior|semestre",
+        "remplacement": r"rempla\w*|retrocession",
+        "collaboration": r"collabora\w+|assistanat|assistant liberal",
+        "association": r"associ\w+|scm|selarl",
+        "succession": r"success\w+|cession|cede\w*|reprise|reprendre|retraite",
+        "installation": r"install\w+",
+        "local": r"loca(l|ux)|cabinets? a louer|bureaux?|louer|location",
+        "evenement": r"job ?dating|soiree|portes ouvertes|forum|rencontre\w*|salon|journee",
+        "aide": r"aides?|bourses?|allocation|prime|indemnite",
+    }.items()
+}
+
+
+def employers_tie(a: Reading, b: Reading) -> Tie:
+    """Compare the employers, each seen from the commune where both records are."""
+    known = a.insee is not None and a.insee == b.insee
+    return tie(a.employer, b.employer, a.town if known else frozenset())
+
+
+def same_reference(a: Reading, b: Reading) -> bool:
+    """Whether both give one number and no other employer: a number says nothing without one."""
+    mine, theirs = a.offer.reference, b.offer.reference
+    return bool(
+        mine and theirs and numbering.equal(mine, theirs) and employers_tie(a, b) is not Tie.OTHER
+    )
+
+
+def same_page(a: Reading, b: Reading) -> bool:
+    """Whether both stand at one address which is not a list's."""
+    return a.address is not None and a.address == b.address and a.own_page
+
+
+def find(a: Reading, b: Reading) -> Veto | None:
+    """Return the first veto between two records. A missing value is never one."""
+    for veto in VETOES:
+        if (found := veto(a, b)) is not None:
+            return found
+    return None
+
+
+def _professions(a: Reading, b: Reading) -> Veto | None:
+    if a.professions and b.professions and a.professions != b.professions:
+        # The same words read twice: what differs is our reading of two copies, not the opening.
+        if same_reference(a, b) and a.title == b.title:
+            return None
+        return "métiers différents", f"{_list(a.professions)} / {_list(b.professions)}"
+    return None
+
+
+def _place(a: Reading, b: Reading) -> Veto | None:
+    if a.departement and b.departement and a.departement != b.departement:
+        return "départements différents", f"{a.departement} / {b.departement}"
+    if a.insee and b.insee and a.insee != b.insee and a.place and b.place:
+        if same_reference(a, b) and _near(a, b):
+            return None
+        return (
+            "communes différentes",
+            f"{a.place.commune or a.insee} / {b.place.commune or b.insee}",
+        )
+    return None
+
+
+def _reference(a: Reading, b: Reading) -> Veto | None:
+    mine, theirs = a.offer.reference, b.offer.reference
+    if not mine or not theirs or numbering.equal(mine, theirs) or not _one_numbering(a, b):
+        return None
+    return "références différentes", f"{mine} / {theirs}"
+
+
+def _one_numbering(a: Reading, b: Reading) -> bool:
+    """Whether two references come from one numbering; boards and agencies number for themselves."""
+    mine, theirs = a.offer.reference, b.offer.reference
+    if not numbering.tokens(mine) or not numbering.tokens(theirs):
+        return False
+    if a.source and a.source == b.source:
+        return True
+    if employers_tie(a, b) not in {Tie.SAME, Tie.MAYBE}:
+        return False
+    board = "plateforme" in {a.record.publisher, b.record.publisher}
+    own = a.record.publisher and b.record.publisher
+    return numbering.alike(mine, theirs, strict=board or not own)
+
+
+def _kind(a: Reading, b: Reading) -> Veto | None:
+    mine, theirs = a.offer.kind, b.offer.kind
+    if mine == theirs or {mine, theirs} in ({"emploi", "remplacement"}, {"emploi", "installation"}):
+        return None
+    said, said_too = _kinds_said(a), _kinds_said(b)
+    if mine in said - said_too and theirs in said_too - said:
+        return "natures différentes", f"{mine} / {theirs}"
+    return None
+
+
+def _kinds_said(reading: Reading) -> frozenset[str]:
+    """Return the kinds that the title names; where it names none, those of the text.
+
+    Texts name several forms of private practice in one breath, so there only the title counts.
+    """
+    said = frozenset(k for k, form in _SAID.items() if form.search(reading.title))
+    if said:
+        return said
+    return frozenset(
+        k for k, form in _SAID.items() if k not in _LIBERAL and form.search(reading.text)
+    )
+
+
+def _specialties(a: Reading, b: Reading) -> Veto | None:
+    if a.specialties and b.specialties and not a.specialties & b.specialties:
+        return "spécialités différentes", f"{_list(a.specialties)} / {_list(b.specialties)}"
+    return None
+
+
+def _shift(a: Reading, b: Reading) -> Veto | None:
+    if a.shifts and b.shifts and not a.shifts & b.shifts:
+        return "jour ou nuit", f"{_list(a.shifts)} / {_list(b.shifts)}"
+    return None
+
+
+def _ward(a: Reading, b: Reading) -> Veto | None:
+    if not compatible(a.wards, b.wards):
+        return "services différents", f"{_list(a.wards)} / {_list(b.wards)}"
+    return None
+
+
+def _semester(a: Reading, b: Reading) -> Veto | None:
+    if not a.semesters or not b.semesters:
+        return None
+    for month, year in a.semesters:
+        if any(m == month and (not y or not year or y == year) for m, y in b.semesters):
+            return None
+    mine, theirs = (sorted(" ".join(s).strip() for s in r.semesters) for r in (a, b))
+    return "semestres différents", f"{', '.join(mine)} / {', '.join(theirs)}"
+
+
+def _surface(a: Reading, b: Reading) -> Veto | None:
+    if a.surfaces and b.surfaces and not a.surfaces & b.surfaces:
+        return "surfaces différentes", f"{_list(a.surfaces)} m² / {_list(b.surfaces)} m²"
+    return None
+
+
+def _duration(a: Reading, b: Reading) -> Veto | None:
+    if a.durations and b.durations and not a.durations & b.durations:
+        mine, theirs = (", ".join(map(str, sorted(r.durations))) for r in (a, b))
+        return "durées différentes", f"{mine} jours / {theirs} jours"
+    return None
+
+
+def _part(a: Reading, b: Reading) -> Veto | None:
+    for label in a.parts.keys() & b.parts.keys():
+        mine, theirs = a.parts[label], b.parts[label]
+        if not any(x in y or y in x for x in mine for y in theirs):
+            return "lieux différents", f"{label} {_list(mine)} / {label} {_list(theirs)}"
+    return None
+
+
+def _quota(a: Reading, b: Reading) -> Veto | None:
+    mine, theirs = a.title_quotas, b.title_quotas
+    if mine and theirs and not mine & theirs and ("plein" in mine) != ("plein" in theirs):
+        return "temps de travail différents", f"{_list(mine)} / {_list(theirs)}"
+    return None
+
+
+def _listing(a: Reading, b: Reading) -> Veto | None:
+    """Two live notices of one listing are two openings, however alike."""
+    if not a.source or a.source != b.source or same_reference(a, b):
+        return None
+    alike = jaccard(a.shingles, b.shingles) >= 0.8 or contained(a.shingles, b.shingles) >= 0.9
+    if (a.address is not None and a.address == b.address) or not (a.address and b.address):
+        # Seen twice, or once more: an address that two share is a list's, then only words decide.
+        if same_page(a, b) and (a.title == b.title or alike):
+            return None
+        if a.title == b.title and a.text == b.text and _same_dates(a, b):
+            return None
+    again = a.said_again or b.said_again
+    like = alike or (a.title == b.title and not (a.is_long and b.is_long))
+    if (like or again) and follows(a.offer, b.offer, said_again=again):
+        return None
+    return "deux annonces d'une même liste", a.source
+
+
+def _same_dates(a: Reading, b: Reading) -> bool:
+    return (a.offer.published_on, a.offer.deadline) == (b.offer.published_on, b.offer.deadline)
+
+
+def _near(a: Reading, b: Reading) -> bool:
+    p, q = a.place, b.place
+    if not p or not q or None in (p.lat, p.lon, q.lat, q.lon):
+        return False
+    lat, lon = float(p.lat or 0), float(p.lon or 0)
+    north, east = float(q.lat or 0) - lat, (float(q.lon or 0) - lon) * cos(radians(lat))
+    return hypot(north, east) * 111.2 <= NEIGHBOURS  # kilometres to a degree
+
+
+def _list(values: frozenset[str]) -> str:
+    return ", ".join(sorted(values))
+
+
+VETOES: tuple[Callable[[Reading, Reading], Veto | None], ...] = (
+    _professions,
+    _place,
+    _reference,
+    _kind,
+    _specialties,
+    _quota,
+    _listing,
+    _ward,
+    _shift,
+    _semester,
+    _surface,
+    _duration,
+    _part,
+)
+"""In the order in which they are asked: plain values before texts."""

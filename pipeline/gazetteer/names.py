@@ -1,0 +1,107 @@
+"""Brings the ways to write a commune's name to one key, and finds by keys."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+ARTICLES = frozenset(("le", "la", "les", "l", "los", "las", "aux"))
+"""Articles that begin names of communes, as words of a key."""
+
+SPELLED = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
+_APART = str.maketrans(dict.fromkeys("-‐‑‒–—'’‘`´ʼ.,;:()[]\"«»/_\u00a0\u202f", " "))
+_LIGATURES = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ÿ": "y", "Ÿ": "y"}
+_CEDEX = re.compile(r"\bcedex\b(?: \d{1,2}\b)?")
+_ON_RIVER = re.compile(r"(?<=[\w.'’ -])[\s-]s(?:/|-(?=\w))\s?-?", re.IGNORECASE)
+_CITIES = frozenset(("paris", "lyon", "marseille"))
+_NUMBER = re.compile(r"(\d{1,2})(?:er|e|eme|ieme|nd|nde|de)?")
+_WORD_ARRONDISSEMENT = frozenset(("arrondissement", "arr", "arrdt", "ardt", "arrt"))
+_ORDINALS = frozenset(("e", "er", "eme", "ieme"))
+
+
+def words(text: str) -> list[str]:
+    """The words of any text as keys have them: no accents, no case, hyphens and apostrophes apart.
+
+    >>> words("L'Haÿ-les-Roses"), words("Œuilly")
+    (['l', 'hay', 'les', 'roses'], ['oeuilly'])
+    """
+    if not text.isascii():
+        for ligature, letters in _LIGATURES.items():
+            if ligature in text:
+                text = text.replace(ligature, letters)
+        text = text.translate(_APART)
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+        return text.lower().split()
+    return text.translate(_APART).lower().split()
+
+
+def full_key(name: str) -> str:
+    """The key of a name as it is written, its article included.
+
+    >>> full_key("ST-AIGNAN CEDEX"), full_key("Noyers s/ Cher"), full_key("Noyers-s-Cher")
+    ('saint aignan', 'noyers sur cher', 'noyers sur cher')
+    >>> full_key("PARIS 14ème arrondissement"), full_key("Paris 14e Arrondissement")
+    ('paris 14', 'paris 14')
+    """
+    if "/" in name or "-s-" in name or "-S-" in name:
+        name = _ON_RIVER.sub(" sur ", name)
+    found = [SPELLED.get(word, word) for word in words(name)]
+    if "cedex" in found:
+        found = _CEDEX.sub(" ", " ".join(found)).split()
+    if len(found) > 1 and found[0] in _CITIES:
+        found = _arrondissement(found)
+    return " ".join(found)
+
+
+def key(name: str) -> str:
+    """The key that all ways to write a name share: `full_key` without its leading article.
+
+    >>> key("Le Mans") == key("MANS (LE)") == key("mans")
+    True
+    >>> key("L'Aigle"), key("La Ferté-St-Cyr")
+    ('aigle', 'ferte saint cyr')
+    """
+    return without_article(full_key(name))
+
+
+def without_article(full: str) -> str:
+    """A full key without its article, leading or (as in lists) last: "mans le".
+
+    >>> without_article("les montils"), without_article("les")
+    ('montils', 'les')
+    """
+    first, _, rest = full.partition(" ")
+    if rest and first in ARTICLES:
+        return rest
+    rest, _, last = full.rpartition(" ")
+    return rest if rest and last in ARTICLES else full
+
+
+@lru_cache(maxsize=64)
+def _ordinal(word: str) -> str | None:
+    number = _NUMBER.fullmatch(word)
+    return str(int(number[1])) if number else None
+
+
+def _arrondissement(found: list[str]) -> list[str]:
+    """["paris", "14eme", "arrondissement"] -> ["paris", "14"]."""
+    number = _ordinal(found[1])
+    rest = [word for word in found[2:] if word not in _WORD_ARRONDISSEMENT | _ORDINALS]
+    return [found[0], number, *rest] if number else found
+
+
+_OF_ANY_EPCI = "communaute communautes communes commune agglomeration agglo urbaine cc ca cu"
+_EPCI_WORDS = frozenset(f"{_OF_ANY_EPCI} du de des d la le les l et".split())
+
+
+def epci_key(name: str) -> str:
+    """The key of an intercommunality's name: what tells it apart.
+
+    >>> epci_key("Communauté de communes du Grand Châteaudun"), epci_key("CC du Grand Châteaudun")
+    ('grand chateaudun', 'grand chateaudun')
+    >>> epci_key("CA Chartres Métropole"), epci_key("Agglo du Pays de Dreux")
+    ('chartres metropole', 'pays dreux')
+    """
+    found = words(name.partition(" (")[0])
+    return " ".join(word for word in found if word not in _EPCI_WORDS) or " ".join(found)

@@ -1,0 +1,75 @@
+"""From what a page says to what it means: `normalise`, `explain` and `clean_text`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+
+from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.people import without_people
+from pipeline.normalise.steps import STEPS
+from pipeline.normalise.text import plain
+from pipeline.offer import Offer, OfferSource, RawOffer, Refusal
+
+__all__ = ["Because", "Explained", "clean_text", "explain", "normalise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """An offer or a refusal, and why each value is what it is, in the order of the steps."""
+
+    result: Offer | Refusal
+    because: tuple[Because, ...]
+
+
+def normalise(raw: RawOffer, today: date, id: str | None = None) -> Offer | Refusal:  # noqa: A002
+    """What a raw offer means on that day, or why it is none. Pure; raises on no raw offer.
+
+    Without an `id`, the offer's is a hash of its source and its address, reference or title.
+    """
+    return explain(raw, today, id).result
+
+
+def explain(raw: RawOffer, today: date, id: str | None = None) -> Explained:  # noqa: A002
+    """The same, with the words that led to each value; a refusal keeps those found before it."""
+    draft = Draft(raw, today)
+    for _, step in STEPS:
+        result = step(draft)
+        if isinstance(result, Refusal):
+            return Explained(result, draft.because)
+        draft = result
+    return Explained(_offer(draft, id or _hash(raw)), draft.because)
+
+
+def clean_text(raw: RawOffer) -> str:
+    """The whole advertisement as clean plain text without personal data, for signatures."""
+    return without_people(plain(raw.text or ""))
+
+
+def _offer(draft: Draft, id: str) -> Offer:  # noqa: A002
+    return Offer(
+        id=id,
+        kind=draft.kind or "emploi",
+        title=draft.title,
+        professions=draft.professions,
+        specialties=draft.specialties,
+        contracts=draft.contracts,
+        employer=draft.employer,
+        place=draft.place,
+        published_on=draft.published_on,
+        deadline=draft.deadline,
+        starts_on=draft.starts_on,
+        reference=draft.reference,
+        positions=draft.positions,
+        excerpt=draft.excerpt,
+        status=draft.status,
+        sources=(OfferSource(source=draft.raw.source.name or "", url=draft.raw.url),),
+    )
+
+
+def _hash(raw: RawOffer) -> str:
+    """Nothing that varies from day to day goes into it."""
+    named = raw.url or raw.reference or raw.title or raw.text or ""
+    said = f"{raw.source.name or ''}\n{named}"
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

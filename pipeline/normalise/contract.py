@@ -1,0 +1,81 @@
+"""Contract: how the work is bound; several may be offered at once ("CDD ou CDI")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.gender import lightly_neutral, neutral
+from pipeline.normalise.practice import practice
+from pipeline.normalise.text import line
+from pipeline.normalise.words import Lexicon, words
+from pipeline.vocabulary import vocabulary
+
+# Phrases that hold a contract's word and offer none.
+_NOTHING = (
+    "titulaire du diplôme", "titulaire d'un diplôme", "titulaire du permis", "titulaire du DE", "titulaire de l'officine", "titulaire du DEAS", "pharmacien titulaire", "titulaire de la pharmacie",
+    "mutation professionnelle", "en pleine mutation", "maître de stage", "maîtres de stage", "rapport de stage", "accueil de stagiaires", "encadrement des stagiaires", "non titulaire", "concours de sauveteur", "avec le concours", "maître d'apprentissage",
+    "activité libérale possible", "professionnels libéraux", "médecins libéraux", "infirmiers libéraux", "acteurs libéraux", "partenaires libéraux", "kinésithérapeutes libéraux", "remplacement d'un fonctionnaire", "indemnité de vacation", "hors concours", "forum des associations", "secteur libéral", "prime d'intérim",
+)  # fmt: skip
+_STUDENTS = frozenset({"ffi", "docteur-junior"})
+# Kinds of work that are bound by no contract of employment.
+_OWN = frozenset({"collaboration", "association", "succession", "installation", "remplacement"})
+_NONE = frozenset({"local", "evenement", "aide"})
+_ONE_OF = re.compile(r"\bcontractuel", re.I)
+
+
+@cache
+def _anywhere() -> Lexicon[str]:
+    contracts = vocabulary().contracts.items()
+    nothing = [(phrase, "") for phrase in _NOTHING]
+    return Lexicon(nothing + [(form, slug) for slug, entry in contracts for form in entry.forms])
+
+
+@cache
+def _in_field() -> Lexicon[str]:
+    contracts = vocabulary().contracts.items()
+    nothing = [(phrase, "") for phrase in _NOTHING]
+    return Lexicon(
+        nothing
+        + [(form, slug) for slug, entry in contracts for form in (*entry.forms, *entry.weak)]
+    )
+
+
+def understand(draft: Draft) -> Draft:
+    """The step: the contracts that the contract field and the title name, else the text."""
+    if draft.kind in _NONE:
+        return draft
+    found: dict[str, str] = {}
+    for value in (neutral(line(draft.raw.contract or "")), neutral(line(draft.raw.title or ""))):
+        read = words(value)
+        for hit in _in_field().find(read):
+            found.setdefault(hit.value, read.said(hit.start, hit.end))
+    if not found.keys() - {"", "praticien-hospitalier"}:
+        read = words(lightly_neutral(draft.text))
+        for hit in _anywhere().find(read):
+            found.setdefault(hit.value, read.said(hit.start, hit.end))
+    slugs = _fitting(draft, found)
+    reasons = [Because("contracts", slug, said) for slug, said in slugs.items()]
+    return draft.having(*reasons, contracts=tuple(slugs))
+
+
+def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
+    """The contracts that go with the kind and the profession."""
+    found.pop("", None)
+    if draft.kind == "stage":
+        if "docteur-junior" in found:
+            return {"docteur-junior": found["docteur-junior"]}
+        return {"stage": found.get("stage", draft.kind)}
+    found.pop("stage", None)
+    if draft.kind in _OWN:
+        way = practice(draft)
+        if "liberal" in found or way.surely_liberal:
+            return {"liberal": found.get("liberal") or way.liberal or ""}
+        return {slug: said for slug, said in found.items() if slug in ("cdd", "cdi", "vacation")}
+    if "medecin" not in draft.professions and "pharmacien" not in draft.professions:
+        for slug in ("praticien-hospitalier", "praticien-contractuel", "praticien-associe", "assistant-hospitalier", *_STUDENTS):
+            found.pop(slug, None)
+    if draft.kind == "emploi" and not practice(draft).surely_liberal:
+        found.pop("liberal", None)
+    return found

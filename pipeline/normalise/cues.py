@@ -1,0 +1,151 @@
+"""The words around a name that tell whether it is where the work is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_COMMON = """
+    abondance accons agneaux aime aire aires allier allies ange angles anse arches arcs ardennes
+    armes ars astis attaques auge autels avion avril azur bains ballon bar bard bastide bataille
+    beaux bio blanc bois boissiere bords borne bosse bouchage bourg branches bretagne brosses
+    bruyeres buis buisson cabanes caille came cars castel cause celle celles centres chaise
+    chambre champagne champs chance change charge charme charmes chasse chateau chatelet chaussee
+    chemin chene cher cheville clefs collegien colombe colombier combes compas comte condes
+    confort contes contre contres corps cos cote coteau couarde couches courant cours couture
+    coutures creche cres creuse croix cures cuve degre demie desert die don doux drome ecole
+    engins ens epargnes epine escale essarts etangs etoile eve fa falaise faux fere fete fille
+    fins flotte folie fontaine fontaines fontenelle force forge forges fosse fosses four frais
+    francs fronton gaillard gard garde gars gaude gemeaux genets gers geste gironde glacerie
+    gorges grand grange granges grave greges guerche haies halles herbiers hermitage his hommes
+    hopital hospitalet hotellerie ifs indre isere isle jardin job joncheres joux jura jure jury
+    lance landes lent lez ligne lilas lire lisse loge loges loire long lot lys machine madeleine
+    maire maisons manche manoir marais marche mare marie marin marne mars martyre mas mayenne mee
+    mer mere merles meuse mire mole monastere mont montagne monts motte mouche moule moutiers
+    moyen mure mures murs mus nages neuville nord noyer nuits oise ore ormes orne oust palais parc
+    pas passage peintures pelouse pere perriere pins place places plaine plaisance plan planche
+    planches poet pont ponts port portes possession pres primat prince puits quarante quartier
+    racines relevant remy reposoir reunion riche rives riviere robert roc roche roches romain
+    rouge rue sablons sains saint salle salles sarthe saules sauvages savoie selles serre seuil
+    sieges signes simple somme son sorbiers sure survie syndicat table tasse temple terrasse thil
+    tilleul titre tombe touche tour trait treve trinite union us val valette vallee vals var vars
+    vaux ver verdier verger vergne verriere vers vert vertus vienne vif vignes ville villes vivier
+    vosges vue y yonne yvelines
+"""
+COMMON = frozenset(_COMMON.split())
+"""Names of communes, as keys without article, that advertisements write for other reasons.
+
+They count only where the place is asked for, or where a postal code or département agrees.
+"""
+
+# What is a place to work in, before "de X": "EHPAD les Lilas de X", "UPASS de l'X".
+_ESTABLISHMENT = (
+    r"centres?|h[ôo]pit(?:al|aux)|h[ôo]tel-dieu|cliniques?|polycliniques?|ehpad|ssiad|smr|ssr|usld|had|"
+    r"ch[a-z]{0,2}|cht|ght|gh|mgen|ugecam|msp|csi|maisons?|p[ôo]le|cabinets?|upass|cms|pmi|cmp|cmpp|"
+    r"cam?sp|sessad|ime|itep|mas|fam|foyers?|esat|r[ée]sidences?|communes?|mairie|ville|villages?|ccas|"
+    r"caisse|agence|site|antenne|secteur|unit[ée]|service|internat|dispensaire|officine|pharmacie|"
+    r"laboratoire|institut|syndicat|sivom|marpa|cpts|association|crèche|multi-accueil|école|lycée|"
+    r"collège|prison|détention|pénitentiaire|hospice"
+)
+OF_ESTABLISHMENT = re.compile(
+    rf"\b(?:{_ESTABLISHMENT})\b[^,;:()\n]{{0,60}}?(?:\bd[eu]|\bd['’]|\bdes)\s*$", re.IGNORECASE
+)
+RIGHT_AFTER = re.compile(
+    r"\b(?:CH|CHU|CHR|CHRU|CHS|CHI|CHIC|CHT|MSP|CCAS|UPASS|CMS|SSIAD|[Mm]airie|MAIRIE|[Vv]ille|VILLE|"
+    r"[Cc]ommune|COMMUNE|[Aa]gence|[Ss]ecteur|[Ss]ite|SITE|EHPAD)\s+$"
+)
+AT = re.compile(r"(?:^|[^\w'’])(?:[àÀ]|A|[Aa]ux?|AUX?|sur|SUR)\s+$")
+
+_TIME = (
+    r"(?:\d+|une?|deux|trois|quelques|vingt|trente|quinze|dix|cinq)\s*(?:petites?\s+)?"
+    r"(?:min\b|mn\b|minutes?\b|kms?\b|kilom[èe]tres?\b|h(?:eures?)?\b(?:\s*\d{1,2}\b)?)"
+)
+_OF = r"(?:\s(?:de|du|des|à|au|aux)\s+|\s?\bd['’]\s?)(?:la\s+|l['’]\s?)?"
+# "à 20 min de X", "proche de X", "entre X et Y": X is near the work, or bounds it.
+_NEAR_BEFORE = re.compile(
+    rf"(?:{_TIME}[^.;\n]{{0,30}}?(?:{_OF}|\sdepuis\s+)"
+    r"|\b(?:proches?|pr[èe]s|proximit[ée](?:\simm[ée]diate)?|loin|portes|c[ôo]t[ée]|environs|alentours"
+    r"|autour|nord|sud|est|ouest|limitrophes?|p[ée]riph[ée]rie|banlieue|r[ée]gion|couronne|pays|bassin"
+    r"|canton|arrondissement|vall[ée]e|for[êe]t|lac|gare|a[ée]roport|universit[ée]|facult[ée]|fac|ars"
+    rf"|acad[ée]mie|originaire|dipl[ôo]m[ée]e?|voisine?|lien\savec|bord|plages?|direction){_OF}"
+    r"|\b(?:proches?|proximit[ée]|entre|depuis|vers|via|axe|desservie?\spar|liaison|gare)\s+)$",
+    re.IGNORECASE,
+)
+# "X à 20 min", "X (1h)", "X est à 30 km".
+_NEAR_AFTER = re.compile(
+    rf"\s*(?:\(|,|est|:)?\s*(?:[àa]\s+)?(?:(?:moins\sd['e]|environ|seulement)\s*)*{_TIME}"
+    r"(?<!\d\dh)(?<!\d\d h)(?!\s*/)"  # "X, 35h" is a working week
+    r"(?!\s+(?:de|du|des)\s+(?!tgv|train|voiture|route|trajet)|\s+d['’])",  # "X, à 20 min de Y"
+    re.IGNORECASE,
+)
+# "entre X et Y", "proche de X, de Y ou de Z"
+AND_MORE = re.compile(
+    r"^\s*(?:,|et|ou|/|-|–|&|\+)?\s*(?:(?:à|de|du|des)\s+|d['’])?(?:l[ae]s?\s+|l['’])?$",
+    re.IGNORECASE,
+)
+# A street is called after where it leads.
+STREET = re.compile(
+    r"\b(?:rue|avenue|av|bd|boulevard|route|chemin|place|all[ée]es?|quai|impasse|faubourg|fbg|square"
+    rf"|rond-point|mail|pont|porte)(?:{_OF}|\s+)$",
+    re.IGNORECASE,
+)
+
+
+def near(before: str, text: str, end: int) -> bool:
+    """Whether a place, with the words before it and the text from its end, is only near."""
+    return bool(_NEAR_BEFORE.search(before) or _NEAR_AFTER.match(text, end))
+
+
+EPCI = re.compile(
+    r"\b(?:CC|CA|CU|communaut[ée]s?|agglo(?:m[ée]ration)?|m[ée]tropole|interco(?:mmunalit[ée])?)\b",
+    re.IGNORECASE,
+)
+
+# Where a text says outright where the work is; what follows, up to the line's end, is read.
+_LABEL = (
+    r"(?:lieux?|localisation|localit[ée]|ville|commune|adresse|affectation|site|implantation|"
+    r"r[ée]sidence\sadministrative|secteur)"
+    r"(?:\s(?:de|du|d['’]|des|g[ée]ographique)\s?(?:l['’]|la\s)?[\wéèêà’']+){0,2}"
+)
+LABEL = re.compile(rf"(?:^|[\n.•*;|]|-\s)[ \t]*{_LABEL}\s?:\s*([^\n]{{2,120}})", re.IGNORECASE)
+_BASED = re.compile(
+    r"\b(?:bas[ée]e?s?|situ[ée]e?s?|implant[ée]e?s?|localis[ée]e?s?|install[ée]e?s?|bas[ée]\(e\)"
+    r"|affect[ée]e?s?|installer|exercer|exercice|travailler|poste|emploi|cabinet|stage|local"
+    r"|remplacements?|remplaçante?|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*)"
+    r"(?:\s(?:[a-zà-ÿ'’-]+|\([a-z]+\)|H/F)){0,5}?\s$",
+    re.IGNORECASE,
+)
+_AT_NAME = re.compile(r"(?<!\w)(?:à|À|au|aux|sur)\s+(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
+_OF_NAME = re.compile(r"\b(?:de|du|des|d['’])\s*(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
+_REST = re.compile(r"[^\n.;:!?]{1,80}")
+POSTED = re.compile(
+    r"(?<![\d+.,/-])(?<!\d )(?:0[1-9]|[1-8]\d|9[0-8]) ?\d{3}[ ,–-]{1,3}"
+    r"(?:[ld]['’]|l[ae]s?\s)?[A-ZÀ-ÖŒ][^\n.;:()\d]{1,60}"
+)
+"""A postal code and its town."""
+
+
+def based(text: str) -> Iterator[str]:
+    """Pieces of a text such as "à Blois, dans un service …", after "poste basé" and the like."""
+    for name in _AT_NAME.finditer(text):
+        start = name.start()
+        if _BASED.search(text[max(0, start - 80) : start]) and (rest := _REST.match(text, start)):
+            yield rest[0]
+
+
+def institutions(text: str) -> Iterator[str]:
+    """Pieces of a text such as "centre hospitalier de Blois"."""
+    for name in _OF_NAME.finditer(text):
+        of = name[0].split()[0][:2]
+        before = text[max(0, name.start() - 70) : name.start()]
+        found = OF_ESTABLISHMENT.search(before + of if of != "d’" else before + "d'")
+        if found and (rest := _REST.match(text, name.start())):
+            yield before[found.start() :] + rest[0]
+
+
+DEPARTEMENT_NUMBER = re.compile(
+    r"\((2[AaBb]|9[78]\d|\d\d)\)"
+    r"|\bdans\s(?:le|l['’])\s?(?:d[ée]p(?:artemen)?t\.?\s)?(2[AB]|9[78]\d|\d\d)\b(?!\s?(?:h|e|%|ans|jours|min|mois))"
+    r"|\bd[ée]p(?:artemen)?t\.?\s(?:n°\s?)?(2[AB]|9[78]\d|\d\d)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,128 @@
+"""Dates: the raw fields first, then the dates that stand after a cue in the text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from pipeline.normalise.days import find_days, read_day
+from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.spots import holds
+from pipeline.normalise.words import Lexicon, fold, words
+
+_ASAP: Lexicon[str] = Lexicon(
+    (phrase, "asap")
+    for phrase in (
+        "dès que possible", "dès maintenant", "dès à présent", "au plus tôt", "au plus vite", "le plus tôt possible",
+        "poste à pourvoir immédiatement", "à pourvoir immédiatement", "poste à pourvoir de suite", "à pourvoir de suite",
+        "à pourvoir tout de suite", "à pourvoir rapidement", "disponible immédiatement", "prise de poste immédiate", "prise de fonction immédiate", "prise de poste rapide", "début immédiat", "poste disponible de suite",
+        "à pourvoir dès aujourd'hui", "embauche immédiate", "disponible de suite", "poste vacant immédiatement",
+    )
+)  # fmt: skip
+_ASAP_FIELD: Lexicon[str] = Lexicon(
+    (phrase, "asap")
+    for phrase in ("dès que possible", "immédiat", "immédiatement", "immédiate", "de suite", "tout de suite", "dès maintenant", "au plus tôt", "au plus vite", "asap", "rapidement", "dès à présent", "sans délai")
+)  # fmt: skip
+
+_APPLY = r"candidat|postul|dep[oô]t|déposer|inscri|recept|récept|dossier|clotur|clôtur|limite|répon|repon|envoy|adress|transmet|transmis|parvenir|publi"
+_DEADLINE = re.compile(
+    r"(?:(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+des\s+candidatures)?(?:\s+de\s+l['’]offre)?|dernier\s+d[ée]lai|avant\s+le|au\s+plus\s+tard(?:\s+le)?|"
+    r"jusqu['’]au|valable\s+jusqu['’]au|échéance|deadline|fin\s+de\s+publication)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
+    re.I,
+)
+_DEADLINE_RUNS = (
+    "limite", "ture", "lai", "avant", "plus tard", "jusqu", "échéance", "deadline", "fin de",
+)  # fmt: skip
+_SURE_DEADLINE = re.compile(r"limite|cl[oô]ture|échéance|deadline|fin\s+de\s+publi", re.I)
+_APPLYING = re.compile(_APPLY, re.I)
+_WORKING = re.compile(r"contrat|cdd|durée|duree|remplac|mission|prolong|poste\s+à\s+pourvoir|prise\s+de|début|congé", re.I)
+_STARTS = re.compile(
+    r"(?:à\s+compter|à\s+partir|à\s+dater|prise\s+de\s+(?:poste|fonctions?)|à\s+pourvoir|poste\s+(?:vacant|disponible|libre)|disponible|d[ée]but(?:\s+de\s+(?:contrat|mission))?|date\s+d['’](?:embauche|entrée)|"
+    r"date\s+de\s+(?:début|prise\s+de\s+(?:poste|fonctions?)|recrutement)(?:\s+souhaitée)?|ouverture|vacance|dès|entrée\s+en\s+fonctions?)"
+    r"\s*(?:prévue?s?|souhaitée?|possible|fixée?)?\s*(?:le|au|du|dès\s+le|à\s+compter\s+du|à\s+partir\s+du|pour\s+le|:|-|–|\s)*$",
+    re.I,
+)
+_STARTS_RUNS = (
+    "compter", "partir", "dater", "prise", "pourvoir", "vacan", "disponible", "libre", "but", "date", "ouverture", "dès", "entrée",
+)  # fmt: skip
+_APPLICATION_OPENS = re.compile(r"candidat|inscri|postul|dossier", re.I)
+_RANGE_START = re.compile(r"\bdu\s+$", re.I)
+_LOOK_BACK = 90  # characters before a date in which its cue stands
+
+
+def understand(draft: Draft) -> Draft:
+    """The step: when it was published, until when one may apply, and when the work begins."""
+    raw = draft.raw
+    published = read_day(raw.published or "", draft.today, ahead=False)
+    anchor = published or draft.today
+    deadline = read_day(raw.deadline or "", anchor)
+    starts = _field_start(raw.starts or "", anchor)
+    reasons = [
+        Because(field, str(value), said or "")
+        for field, value, said in (
+            ("published_on", published, raw.published),
+            ("deadline", deadline, raw.deadline),
+            ("starts_on", starts, raw.starts),
+        )
+        if value
+    ]
+    found = draft.having(*reasons, published_on=published, deadline=deadline, starts_on=starts)
+    if deadline is None or starts is None:
+        found = _from_text(found, anchor)
+    if found.deadline is not None and found.deadline < draft.today:
+        words_ = found.deadline.isoformat()
+        return found.having(Because("status", "expired", words_), status="expired")
+    return found
+
+
+def _field_start(value: str, anchor: date) -> date | Literal["asap"] | None:
+    day = read_day(value, anchor)
+    if day is None and value and _ASAP_FIELD.first(words(value)):
+        return "asap"
+    return day
+
+
+def _from_text(draft: Draft, anchor: date) -> Draft:
+    text = draft.text
+    for found in find_days(text, anchor):
+        before = text[max(0, found.start - _LOOK_BACK) : found.start]
+        if draft.deadline is None and _says_deadline(before):
+            because = Because("deadline", str(found.day), _said(before, _DEADLINE, found.words))
+            draft = draft.having(because, deadline=found.day)
+        elif draft.starts_on is None and _says_start(before, text[found.end : found.end + 12]):
+            because = Because("starts_on", str(found.day), _said(before, _STARTS, found.words))
+            draft = draft.having(because, starts_on=found.day)
+    if draft.starts_on is None:
+        for said in (draft.title, text):
+            read = words(said)
+            if hit := _ASAP.first(read):
+                because = Because("starts_on", "asap", read.said(hit.start, hit.end))
+                return draft.having(because, starts_on="asap")
+    return draft
+
+
+def _says_deadline(before: str) -> bool:
+    met = _DEADLINE.search(before) if holds(before.lower(), _DEADLINE_RUNS) else None
+    if met is None:
+        return False
+    if _SURE_DEADLINE.search(met.group()):
+        return True
+    sentence = re.split(r"[\n.;]", before[: met.start()])[-1]
+    if _WORKING.search(sentence) and not _APPLYING.search(sentence):
+        return False
+    # "avant le 15 décembre" by itself speaks to candidates; "jusqu'au" by itself does not.
+    return bool(_APPLYING.search(sentence)) or fold(met.group()).startswith("avant")
+
+
+def _says_start(before: str, after: str) -> bool:
+    met = _STARTS.search(before) if holds(before.lower(), _STARTS_RUNS) else None
+    if met is not None:
+        sentence = re.split(r"[\n.;]", before[: met.start()])[-1]
+        return not _APPLICATION_OPENS.search(sentence)
+    return bool(_RANGE_START.search(before) and re.match(r"\s*(?:au|jusqu)", after))
+
+
+def _said(before: str, cue: re.Pattern[str], day: str) -> str:
+    met = cue.search(before)
+    return f"{met.group().strip()} {day}" if met else day

@@ -1,0 +1,141 @@
+"""Days: what day a piece of text means; an unclear one ("mi-mars") means none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
+
+from pipeline.normalise.words import fold
+
+_PARIS = ZoneInfo("Europe/Paris")
+_FIRST_YEAR, _LAST_YEAR = 2000, 2099
+_BEHIND = timedelta(days=60)  # a day without a year that passed this recently is that one
+
+_MONTHS = {
+    "janv": 1, "jan": 1, "fevr": 2, "fev": 2, "feb": 2, "mars": 3, "mar": 3, "avr": 4, "avril": 4, "mai": 5, "juin": 6, "juil": 7,
+    "aout": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_MONTH = (
+    r"janv(?:ier|\.)?|jan\.?|f[ée]vr(?:ier|\.)?|f[ée]v\.?|mars|avr(?:il|\.)?|mai|juin|juil(?:let|\.)?|ao[uû]t|"
+    r"sept(?:embre|\.)?|oct(?:obre|\.)?|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?"
+)
+_ISO = re.compile(r"(?P<y>20\d\d)[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?!\d)")
+_COMPACT = re.compile(r"\s*(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)\s*")
+_STAMP = re.compile(r"\s*(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)\s*")
+_RFC822 = re.compile(r"\s*(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d")
+_DAY = re.compile(
+    rf"(?P<d>\d{{1,2}})(?:"
+    rf"(?:er)?\s+(?P<month>{_MONTH})(?![^\W\d_])(?:,?\s*(?P<y>\d{4}(?!\d)|'?\d\d(?=\s*(?:[.,;)\n]|$)))(?!\s*(?:h|%|€)))?"
+    r"|(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<year>20\d\d|\d\d)(?![\d/-])"
+    r"|/(?P<short>\d{2})(?![\d/%]|\s*(?:€|%|h\b)))",
+    re.I,
+)
+
+_BEFORE = frozenset("0123456789/.,€-")  # what makes the digits after it part of something else
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A day said in a text, and where, in characters."""
+
+    day: date
+    start: int
+    end: int
+    words: str
+
+
+def read_day(value: str, anchor: date, *, ahead: bool = True) -> date | None:
+    """The day that a date field means; None where it says none, or several unlike ones.
+
+    Without a year, the nearest sensible one: from two months before `anchor` on, or, where
+    `ahead` is false, the last one up to `anchor`.
+
+    >>> read_day("Wed, 26 Feb 2025 16:40:27 +0100", date(2027, 1, 1)).isoformat()
+    '2025-02-26'
+    >>> read_day("1er mars", date(2026, 12, 1)).isoformat(), read_day("mi-mars", date(2027, 1, 1))
+    ('2027-03-01', None)
+    """
+    value = value[:200].strip()
+    if not value:
+        return None
+    if met := _STAMP.fullmatch(value):
+        return _in_paris("T".join(met.groups()[:2]) + met[3])
+    if _RFC822.match(value):
+        return _from_rfc822(value)
+    if met := _ISO.search(value) or _COMPACT.fullmatch(value):
+        return _day(int(met["y"]), int(met["m"]), int(met["d"]))
+    return next((found.day for found in find_days(value, anchor, ahead=ahead)), None)
+
+
+def find_days(text: str, anchor: date, *, ahead: bool = True) -> Iterator[Found]:
+    """The days said in a text, in order. See `read_day` for those without a year."""
+    for met in _ISO.finditer(text):
+        if met.start() and text[met.start() - 1].isdigit():
+            continue
+        day = _day(int(met["y"]), int(met["m"]), int(met["d"]))
+        if day:
+            yield Found(day, met.start(), met.end(), met.group())
+    for met in _DAY.finditer(text):
+        if met.start() and text[met.start() - 1] in _BEFORE:
+            continue
+        if met["month"]:
+            month = _month(met["month"])
+            said = (met["y"] or "").strip("'")
+        else:
+            month = int(met["m"] or met["short"])
+            said = met["year"] or ""
+        number = int(met["d"])
+        if said:
+            day = _day(int(said) + (2000 if len(said) == 2 else 0), month, number)
+        else:
+            day = _nearest(month, number, anchor, ahead)
+        if day:
+            yield Found(day, met.start(), met.end(), met.group())
+
+
+def _month(word: str) -> int:
+    key = fold(word).rstrip(".")
+    return next(_MONTHS[key[:size]] for size in (4, 3) if key[:size] in _MONTHS)
+
+
+def _nearest(month: int, number: int, anchor: date, ahead: bool) -> date | None:
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    days = [day for day in (_day(year, month, number) for year in years) if day]
+    if not ahead:
+        return max((day for day in days if day <= anchor), default=None)
+    return min((day for day in days if day >= anchor - _BEHIND), default=None)
+
+
+def _day(year: int, month: int, number: int) -> date | None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def _in_paris(stamp: str) -> date | None:
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
+    return _plausible(moment)
+
+
+def _from_rfc822(value: str) -> date | None:
+    try:
+        return _plausible(parsedate_to_datetime(value))
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _plausible(moment: datetime) -> date | None:
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        return None
+    day = moment.astimezone(_PARIS).date() if moment.tzinfo else moment.date()
+    return _day(day.year, day.month, day.day)

@@ -1,0 +1,37 @@
+"""Excerpt: the first useful words of the text, for a list of results."""
+
+from __future__ import annotations
+
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.words import fold
+
+LONGEST = 400
+_READ = 500  # characters more than needed: clean text has few runs of spaces
+
+
+def understand(draft: Draft) -> Draft:
+    """The step: at most 400 characters of the clean text, cut at a word."""
+    return draft.having(excerpt=cut(_without_title(draft)))
+
+
+def cut(text: str, longest: int = LONGEST) -> str:
+    """The beginning of the text on one line, at a word, ending with "…" when cut.
+
+    >>> cut("Poste de nuit.\\n- soins\\n- accueil", 26)
+    'Poste de nuit. – soins…'
+    """
+    flat = " ".join(text[: _READ + longest].replace("\n- ", "\n– ").split())
+    if len(flat) <= longest:
+        return flat
+    head = flat[: longest - 1]
+    if not flat[longest - 1].isspace():
+        head = head.rsplit(" ", 1)[0] if " " in head else head
+    return head.rstrip(" ,;:-–—(«…") + "…"
+
+
+def _without_title(draft: Draft) -> str:
+    """The text without the title that many pages repeat at its head."""
+    first, _, rest = draft.text.partition("\n")
+    if rest and fold(first).strip(" .:") in (fold(draft.title), fold(draft.raw.title or "").strip()):
+        return rest.lstrip()
+    return draft.text

@@ -1,0 +1,189 @@
+"""Decides which commune a reading means, or what of it is sure when several bear the name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.gazetteer import Commune, gazetteer
+from pipeline.normalise.mentions import Mention, Reading, Strength
+from pipeline.offer import Place
+
+_A_CITY = 20_000  # inhabitants: its name means it, though a village elsewhere was called so
+
+_TIERS = (
+    {Strength.POSTED},
+    {Strength.BRACKETED},
+    {Strength.ALONE, Strength.CUED},
+    {Strength.BARE},
+)
+"""The mentions that count: those of the first tier that holds a commune."""
+_TIERS_ASKED = ({Strength.POSTED}, {*Strength} - {Strength.POSTED, Strength.BARE}, {Strength.BARE})
+"""Brackets in a field add to it, where those of a title are the place."""
+
+Contexts = Sequence[Callable[[], frozenset[str]]]
+"""Départements that may tell homonyms apart, the most telling first; asked only when needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a piece of text comes to."""
+
+    place: Place
+    words: str
+    """As published."""
+    among: frozenset[str] = frozenset()
+    """The communes that it may be; empty when only an area is named."""
+    several: bool = False
+    """Several communes are meant, and the place is what they share: nothing more to find."""
+
+
+def meaning(reading: Reading, contexts: Contexts, *, asked: bool) -> Meaning | None:
+    """The place that a reading means; `asked`: it was given as the place."""
+    here = frozenset(reading.departements) | _of_postal_codes(reading.postal_codes)
+    for tier in _TIERS_ASKED if asked else _TIERS:
+        chosen = [
+            (mention, among)
+            for mention in reading.mentions
+            if mention.strength in tier
+            and (among := _among(mention, reading, here, contexts))
+            and _means_it(mention, among, here, contexts, asked)
+        ]
+        if chosen:
+            return _united(chosen)
+    return _area(reading, here, contexts)
+
+
+def of_commune(commune: Commune) -> Place:
+    """A commune as a place, with its areas and centroid."""
+    return Place(
+        commune=commune.name, insee=commune.insee, departement=commune.departement,
+        epci=commune.epci, lat=commune.lat, lon=commune.lon,
+    )  # fmt: skip
+
+
+def _among(
+    mention: Mention, reading: Reading, here: frozenset[str], contexts: Contexts
+) -> frozenset[str]:
+    """The communes that a mention may mean, given all that is known."""
+    france = gazetteer()
+    communes = [(rank, france.commune(insee)) for rank, insee in mention.meanings]
+    known = [(rank, commune) for rank, commune in communes if commune]
+    codes = set(reading.postal_codes)
+    if found := _closest((r, c) for r, c in known if codes.intersection(c.postal_codes)):
+        return found
+    if here:  # what the same words say; if it disagrees, the name is not this commune
+        return _closest((r, c) for r, c in known if c.departement in here)
+    closest = _closest(known)
+    for context in contexts:
+        departements = context()
+        found = _closest((r, c) for r, c in known if c.departement in departements)
+        if found and not _is_city(known, found):
+            return found
+    return closest
+
+
+def _closest(known: Iterable[tuple[int, Commune]]) -> frozenset[str]:
+    """Those whose name is the closest to what was written."""
+    ranked = list(known)
+    best = min((rank for rank, _ in ranked), default=0)
+    return frozenset(commune.insee for rank, commune in ranked if rank == best)
+
+
+def _is_city(known: Sequence[tuple[int, Commune]], found: frozenset[str]) -> bool:
+    """Whether another than those found is a city by that very name, and they only were."""
+    now = {commune.insee for rank, commune in known if rank < 2}
+    cities = {c.insee for rank, c in known if rank == 0 and (c.population or 0) >= _A_CITY}
+    return bool(cities - found) and not found & now
+
+
+def _means_it(
+    mention: Mention, among: frozenset[str], here: frozenset[str], contexts: Contexts, asked: bool
+) -> bool:
+    """Whether the words are meant as a place, and not as the words that they also are."""
+    if mention.strength is Strength.POSTED:
+        return True
+    communes = [commune for insee in among if (commune := gazetteer().commune(insee))]
+    in_here = all(commune.departement in here for commune in communes)
+    if mention.ambiguous:
+        return in_here
+    if mention.strength is not Strength.BARE and (asked or in_here):
+        return mention.capital or asked
+    rank = min(named.rank for named in mention.meanings if named.insee in among)
+    agreed = in_here or any(
+        commune.departement in context() for context in contexts for commune in communes
+    )
+    if mention.strength is Strength.BARE:
+        a_saint = mention.full.startswith(("saint ", "sainte "))  # rather a hospital's name
+        return agreed and mention.capital and not mention.common and not a_saint and rank in (0, 2)
+    if mention.common or rank > 1:
+        return agreed and mention.capital
+    large = max((commune.population or 0) for commune in communes) >= 2_000
+    return rank == 0 and (mention.capital or large)
+
+
+def _united(chosen: Sequence[tuple[Mention, frozenset[str]]]) -> Meaning:
+    """One commune, or what is sure of several."""
+    words = ", ".join(dict.fromkeys(mention.words for mention, _ in chosen))
+    sure = {next(iter(among)) for _, among in chosen if len(among) == 1}
+    everything = frozenset(insee for _, among in chosen for insee in among)
+    if len(sure) == 1 and all(among & sure for _, among in chosen):
+        everything = frozenset(sure)
+    communes = [commune for insee in sorted(everything) if (commune := gazetteer().commune(insee))]
+    if len(communes) == 1:
+        return Meaning(of_commune(communes[0]), words, everything)
+    names = {commune.name for commune in communes}
+    one_name = len(chosen) == 1 and chosen[0][0].strength > Strength.CUED and len(names) == 1
+    place = Place(
+        commune=names.pop() if one_name else None,
+        departement=_shared([commune.departement for commune in communes]),
+        epci=_shared([commune.epci for commune in communes]),
+    )
+    return Meaning(place, words, everything, several=len(chosen) > 1)
+
+
+def _area(reading: Reading, here: frozenset[str], contexts: Contexts) -> Meaning | None:
+    """A postal code alone, an intercommunality, a département."""
+    france = gazetteer()
+    for code in reading.postal_codes:
+        communes = france.with_postal_code(code)
+        if len(communes) == 1:
+            return Meaning(of_commune(communes[0]), code, frozenset({communes[0].insee}))
+    if epcis := _epcis(reading, here, contexts):
+        siren, words = epcis
+        departement = _shared(france.epci_departements(siren))
+        return Meaning(Place(epci=siren, departement=departement), words)
+    if len(here) == 1:
+        departement = next(iter(here))
+        said = reading.departements.get(departement) or " ".join(reading.postal_codes)
+        return Meaning(Place(departement=departement), said)
+    return None
+
+
+def _epcis(reading: Reading, here: frozenset[str], contexts: Contexts) -> tuple[str, str] | None:
+    """The one intercommunality that is named, homonyms told apart by département."""
+    found = list(reading.epcis.items())
+    for departements in (here, *(context() for context in contexts if len(found) > 1)):
+        if len(found) > 1 and departements:
+            there = gazetteer().epci_departements
+            found = [one for one in found if departements.intersection(there(one[0]))] or found
+    return found[0] if len(found) == 1 else None
+
+
+def _shared(values: Sequence[str | None]) -> str | None:
+    """The one value that all have, or None."""
+    return values[0] if len(set(values)) == 1 else None
+
+
+def _of_postal_codes(codes: Iterable[str]) -> frozenset[str]:
+    """The départements of postal codes, CEDEX ones included."""
+    france = gazetteer()
+    found: set[str] = set()
+    for code in codes:
+        if communes := france.with_postal_code(code):
+            found.update(commune.departement for commune in communes)
+        elif code.startswith("20"):
+            found.add("2A" if code[2] in "01" else "2B")
+        else:
+            found.add(code[:3] if code[:2] in ("97", "98") else code[:2])
+    return frozenset(found.intersection(france.departements))

@@ -1,0 +1,123 @@
+"""Kind: what is on offer, and the false friends that name another kind than they seem to.
+
+The title decides; then phrases of the text that leave no doubt; a post is else a salaried one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.practice import LIBERAL, Practice, practice
+from pipeline.normalise.words import Lexicon, words
+from pipeline.vocabulary import vocabulary
+
+# Asked of the whole title before anything else: these words outweigh those beside them.
+_FIRST = ("aide", "evenement")
+
+# A title's word that is no sign of its kind after or before these.
+_FALSE: dict[str, re.Pattern[str]] = {
+    "stage": re.compile(
+        r"ma[iî]tres?(?:-|\s)de(?:-|\s)stages?|(?:fonctionnaire|titulaire|agent)s?\s+(?:ou\s+|et\s+|/\s*)?stagiaire|stagiaires?\s+(?:ou\s+|et\s+|/\s*)?(?:titulaire|de la fonction)|"
+        r"encadr\w+\s+(?:de\s+|des\s+)?stag|tuteur|coordinat\w+\s+(?:des\s+|de\s+)?stage|praticien\w*\s+stagiaire|stagiaire\s+associé",
+        re.I,
+    ),
+    "association": re.compile(r"loi\s+(?:de\s+)?1901|l['’]association|notre association|association gestionnaire|\bassociation\s+[A-Z]|praticiens?\s+associé|professeur\w*\s+associé|médecin\w*\s+associé\w*\s+à temps", re.I),
+    "collaboration": re.compile(r"en\s+(?:étroite\s+)?collaboration\s+avec|nos\s+collaborateurs|collaborateur\s+de\s+(?:cabinet\s+du|direction)|santé au travail|médecin\s+collaborateur", re.I),
+    "evenement": re.compile(r"salon\s+de\s+(?:coiffure|thé)|rencontres?\s+avec\s+les\s+familles", re.I),
+    "aide": re.compile(r"bourse\s+(?:de\s+l['’]|d['’])emploi|bourse du travail", re.I),
+    "installation": re.compile(r"installations?\s+(?:techniques?|électriques?|classées?|sportives?|de\s+chauffage)", re.I),
+    "local": re.compile(r"mission\s+locale|h[oô]pital\s+local|contrat\s+local|santé\s+locale", re.I),
+}  # fmt: skip
+# These kinds are libéral by nature: a salaried post with their word in its title is a post.
+_LIBERAL_KINDS = frozenset({"remplacement", "collaboration", "association", "succession"})
+# "Départ à la retraite", "reprise", "association": said of posts too, so they need a libéral sign.
+_CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
+_CALL = re.compile(r"\b(?:recherch\w+|cherch\w+|attend\w*|besoin d['’e]|appel à|accueill\w+|manque)\b", re.I)
+
+
+@cache
+def _titles() -> Lexicon[str]:
+    kinds = vocabulary().kinds.items()
+    return Lexicon((form, slug) for slug, entry in kinds for form in entry.forms)
+
+
+@cache
+def _texts() -> Lexicon[str]:
+    kinds = vocabulary().kinds.items()
+    return Lexicon((form, slug) for slug, entry in kinds for form in entry.cues)
+
+
+def understand(draft: Draft) -> Draft:
+    """The step: one kind, and the words that say it."""
+    way = practice(draft)
+    kind, said = _from_title(draft, way) or _from_text(draft, way) or _called(draft, way) or ("emploi", "")
+    return draft.having(Because("kind", kind, said or "un poste, sans mot d'un autre genre"), kind=kind)
+
+
+def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    raw_title = draft.title
+    read = words(raw_title)
+    met = [(hit.value, read.said(hit.start, hit.end)) for hit in _titles().find(read)]
+    met = [(kind, said) for kind, said in met if not _is_false(kind, raw_title)]
+    for kind, said in met:
+        if kind in _FIRST:
+            return kind, said
+    for kind, said in met:
+        if kind == "emploi":
+            continue
+        if kind in _LIBERAL_KINDS:
+            if _is_of_liberal_kind(kind, draft, way):
+                return kind, said
+            continue
+        if kind == "installation" and way.salaried and not way.surely_liberal:
+            continue
+        return kind, said
+    for kind, said in met:
+        if way.salaried or said.isupper() or kind != "emploi":
+            return "emploi", said
+    return None
+
+
+def _is_false(kind: str, title: str) -> bool:
+    false = _FALSE.get(kind)
+    return bool(false and false.search(title))
+
+
+def _is_of_liberal_kind(kind: str, draft: Draft, way: Practice) -> bool:
+    if draft.professions and not LIBERAL.intersection(draft.professions):
+        return False
+    if way.is_liberal:
+        return True
+    if way.salaried:
+        return False
+    # Nothing tells: a board's "Remplacement médecin" is one of the libéral kind.
+    return kind != "association" or draft.raw.source.publisher in (None, "plateforme", "ordre")
+
+
+def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    if draft.professions and not LIBERAL.intersection(draft.professions):
+        return None
+    if way.salaried and not way.surely_liberal:
+        return None
+    read = words(lightly_neutral(draft.text))
+    for hit in _texts().find(read):
+        kind, said = hit.value, read.said(hit.start, hit.end)
+        if _is_false(kind, said) or (kind in _LIBERAL_KINDS and not way.is_liberal):
+            continue
+        if kind in ("aide", "evenement", "local") and draft.professions and way.is_liberal:
+            continue  # "locaux disponibles" beside a call for a doctor is an argument of it
+        return kind, said
+    return None
+
+
+def _called(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """A commune or a maison de santé that seeks a doctor without a contract calls to settle."""
+    if way.salaried or draft.raw.source.publisher not in _CALLERS:
+        return None
+    if not LIBERAL.intersection(draft.professions):
+        return None
+    met = _CALL.search(draft.raw.title or "") or _CALL.search(draft.text)
+    return ("installation", met.group()) if met else None

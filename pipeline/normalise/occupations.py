@@ -1,0 +1,37 @@
+"""Occupations outside health: a title that names one of them seeks no health profession."""
+
+from __future__ import annotations
+
+from pipeline.normalise.words import Hit, Lexicon, words
+
+_OUTSIDE: Lexicon[str] = Lexicon(
+    (phrase, phrase)
+    for phrase in (
+        # offices
+        "agent", "secrétaire", "assistant", "adjoint", "gestionnaire", "comptable", "responsable", "directeur", "sous-directeur", "chef", "chargé", "coordinateur",
+        "coordonnateur", "conseiller", "rédacteur", "attaché", "juriste", "acheteur", "régisseur", "contrôleur", "contrôleur de gestion", "auditeur", "archiviste", "documentaliste", "standardiste",
+        "hôte", "hôtesse", "téléconseiller", "officier", "greffier", "vaguemestre", "économe", "trésorier", "statisticien", "administrateur", "animateur", "médiateur", "formateur",
+        "enseignant", "professeur", "instituteur", "moniteur", "éducateur", "surveillant", "référent", "délégué", "inspecteur", "vérificateur", "expert", "consultant", "commercial", "vendeur", "visiteur médical",
+        "délégué médical", "recruteur", "communicant", "journaliste", "graphiste", "webmaster", "chargé de mission", "chargé de communication", "travailleur social", "conseiller en économie sociale", "cesf",
+        # hands
+        "technicien", "ingénieur", "informaticien", "développeur", "architecte", "dessinateur", "électricien", "plombier", "menuisier", "peintre", "maçon", "jardinier", "paysagiste", "mécanicien", "soudeur",
+        "cuisinier", "cuisinière", "second de cuisine", "plongeur", "serveur", "boulanger", "boucher", "pâtissier", "lingère", "couturier", "blanchisseur", "femme de ménage", "femme de service", "femme de chambre", "ouvrier", "manutentionnaire", "magasinier",
+        "logisticien", "chauffeur", "conducteur", "livreur", "facteur", "gardien", "concierge", "vigile", "pompier", "sapeur", "policier", "gendarme", "nageur", "sauveteur", "maître nageur", "entraîneur", "coach",
+        "esthéticien", "coiffeur", "soigneur", "vétérinaire", "auxiliaire vétérinaire", "auxiliaire de vie", "aide à domicile", "aide ménagère", "employé", "assistant maternel", "aide maternelle", "nourrice", "atsem", "agriculteur", "opérateur", "préparateur de commandes", "manager", "intervenant",
+        "maître de maison", "veilleur", "caissier", "libraire", "bibliothécaire", "musicien", "comédien", "apprenti", "régulateur", "dpo", "chercheur", "doctorant", "instructeur", "exploitant", "dirigeant", "président", "maire",
+    )
+)  # fmt: skip
+
+
+def outside(title: str) -> str | None:
+    """The first occupation outside health that a title names, as it writes it, or None.
+
+    Words of the field that begin like one ("Agent de service hospitalier") are for the caller to
+    look for first.
+
+    >>> outside("Soigneur au parc zoologique"), outside("Recrutement en gériatrie")
+    ('Soigneur', None)
+    """
+    read = words(title)
+    hit: Hit[str] | None = _OUTSIDE.first(read)
+    return read.said(hit.start, hit.end) if hit else None

@@ -1,0 +1,156 @@
+"""People: no person's name, mobile phone or personal e-mail goes further than this step.
+
+A switchboard number or a generic address ("recrutement@…") is nobody's: it stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.names import bearer_before, not_a_name
+from pipeline.normalise.spots import lowered, spots
+from pipeline.normalise.words import fold
+
+GONE = "…"  # stands where a person was named
+
+_LETTER = "[A-ZÀ-ÖØ-ÞŒ]"
+_NAME = rf"{_LETTER}[\w'’]*(?:-{_LETTER}[\w'’]*)*\.?"
+_PARTICLE = r"(?:(?:de|du|des|van|von|der|el|ben|le|la|da|di|dos)\s|d['’])"
+_FULL = rf"{_PARTICLE}{{0,2}}{_NAME}(?:[ ]{_PARTICLE}{{0,2}}{_NAME}){{0,4}}"
+
+# Each is tried only where one of its runs of letters stands.
+_CIVILITIES = ("Dr", "dr", "DR", "Docteur", "docteur", "DOCTEUR", "Pr", "PR", "Professeur", "professeur", "M.", "M ", "MM", "Mr", "MR", "Mme", "MME", "Mlle", "MLLE", "Monsieur", "monsieur", "MONSIEUR", "Madame", "madame", "MADAME", "Mesdames", "Messieurs", "Me ", "Mademoiselle", "Maître")  # fmt: skip
+_CIVILITY = re.compile(
+    r"(?P<civility>(?:[Dd]rs?|DRS?|Prs?|PR|MM|Mrs?|MR|M|Mmes?|MME|Mlles?|MLLE|Me|[Dd]octeure?s?|DOCTEUR|"
+    r"[Pp]rofesseure?s?|[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|Mademoiselle|Maître|Mesdames|Messieurs)(?!\w)\.?)"
+    rf"\s(?P<name>{_FULL})(?P<others>(?:(?:\s?,|\s(?:et|&|ET))\s(?:(?:[Dd]rs?|Mmes?|M|Pr)\b\.?\s)?{_FULL})*)"
+)
+_CUES = (
+    "contact", "interlocut", "renseignement", "adresser", "adressé", "envoyer", "auprès d", "référent", "annonceur", "responsable", "signé",
+    "cordialement", "tuteur", "maître de stage", "appeler", "appelez", "joindre", "demander",
+)  # fmt: skip
+_CONTACT = re.compile(
+    r"(?P<cue>(?i:contacts?|contacter|contactez|interlocut(?:eur|rice)s?|renseignements?|adresser(?: à| vos \w+ à)?|adressée?s?(?: à)?|envoyer(?: à)?|auprès d(?:e |['’])|"
+    r"référente?|annonceur|responsable|signée?|cordialement|tuteur|maître de stage|appele[rz]|joindre|demander)\s?[:,–-]?\s?(?:- )?)"
+    rf"(?P<name>{_NAME}(?P<second>[ ]{_PARTICLE}?{_NAME})?(?:[ ]{_PARTICLE}?{_NAME}){{0,2}})"
+    r"(?P<alone>(?=\s(?:au\b|tél|:|-|\d)|\s?[,:(]\s?(?:au\s|tél|0\d)))?"
+)
+_LOCAL = re.compile(r"[\w.+'-]{1,64}[ ]?$")
+_DOMAIN = re.compile(r"[ ]?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_ATS = ("@", "[at]", "(at)", "(a)", "[a]", "＠")
+_AT = re.compile(r"@|＠|[\[(]at?[\])]")
+_MOBILES = ("06", "07", "+", "00", "(0)")
+_MOBILE = re.compile(
+    r"(?:(?:\+|00)\s?(?:33|262|590|594|596)\s?(?:\(0\)\s?)?[67]|0[67])(?:[\s./-]{0,2}\d{2}){4}(?!\d)"
+)
+_WEBMAILS = frozenset(
+    "gmail hotmail outlook live msn yahoo ymail orange wanadoo free sfr neuf bbox laposte icloud me "
+    "aol gmx proton protonmail numericable aliceadsl cegetel lagoon".split()
+)
+_GENERIC = frozenset(
+    "recrutement recrutements drh rh dam ressources humaines ressourceshumaines contact info infos accueil secretariat "
+    "secretaire secr direction directeur directrice dir administration admin mairie commune ville ccas cabinet "
+    "medecin medical medicale medicaux medecins soins sante ehpad hopital clinique ch chu ght msp cpts maison pole "
+    "service services candidature candidatures emploi emplois job jobs carriere carrieres paie standard coordination "
+    "formation concours stages stage internes affaires affairesmedicales gestion personnel bureau attractivite "
+    "installation infirmier infirmiers ide soignant soignants pharmacie laboratoire urgences psychiatrie geriatrie "
+    "cardiologie pediatrie residence association communication web site noreply no reply".split()
+)
+
+
+def without_people(text: str) -> str:
+    """The text with persons' names, mobile phones and personal e-mails replaced by "…".
+
+    >>> without_people("Contact : Mme Claire DURAND, cadre, 06 99 00 12 34, drh@ch.example")
+    'Contact : …, cadre, …, drh@ch.example'
+    >>> without_people("Le Dr Martin cède ; rue du Docteur Petit")
+    'Le docteur cède ; rue du Docteur Petit'
+    """
+    text = _replaced(text, text, _ATS, _email)
+    text = _replaced(text, text, _MOBILES, _mobile)
+    text = _replaced(text, text, _CIVILITIES, _civility)
+    return _replaced(text, lowered(text), _CUES, _contact)
+
+
+def understand(draft: Draft) -> Draft:
+    """The step: title and text without personal data."""
+    return draft.having(title=without_people(draft.title), text=without_people(draft.text))
+
+
+Found = tuple[int, int, str] | None
+"""From where to where, in characters, and what stands there instead."""
+
+
+def _replaced(
+    text: str, among: str, runs: tuple[str, ...], look: Callable[[str, int], Found]
+) -> str:
+    out: list[str] = []
+    done = 0
+    for at in spots(among, runs):
+        found = look(text, at) if at >= done else None
+        if found is not None and found[0] >= done:
+            start, end, instead = found
+            out += [text[done:start], instead]
+            done = end
+    return "".join(out) + text[done:] if out else text
+
+
+def _email(text: str, at: int) -> Found:
+    sign = _AT.match(text, at)
+    local = _LOCAL.search(text, max(0, at - 66), at)
+    domain = _DOMAIN.match(text, sign.end()) if sign else None
+    if local is None or domain is None:
+        return None
+    parts = [part for part in re.split(r"[._+' -]|\d+", fold(local.group())) if part]
+    own = set(re.split(r"[. -]", fold(domain.group())))
+    said = [part in _GENERIC or (part in own and len(parts) > 1) for part in parts]
+    if said and (all(said) or (said[0] and not own & _WEBMAILS)):
+        return None
+    return local.start(), domain.end(), GONE
+
+
+def _mobile(text: str, at: int) -> Found:
+    met = _MOBILE.match(text, at)
+    if met is None or (at and (text[at - 1].isdigit() or text[at - 1] == "+")):
+        return None
+    return at, met.end(), GONE
+
+
+def _civility(text: str, at: int) -> Found:
+    met = _CIVILITY.match(text, at)
+    if met is None or (at and (text[at - 1].isalnum() or text[at - 1] in "_.@-")):
+        return None
+    if bearer_before(text, at):
+        return None
+    kept = not_a_name(met["name"])
+    if kept == met["name"]:
+        return None
+    end = met.end("name") - len(kept)
+    instead = GONE
+    if fold(met["civility"]).startswith(("dr", "docteur")):
+        instead = "Docteur" if _opens(text, at) else "docteur"
+    if not kept and met["others"]:
+        end = met.end("others") - len(not_a_name(met["others"].lstrip(" ,&etET")))
+    rest = text[end : end + 1]
+    return at, end, instead + (" " if kept and rest.strip() else "")
+
+
+def _contact(text: str, at: int) -> Found:
+    met = _CONTACT.match(text, at)
+    if met is None or (at and text[at - 1].isalpha()):
+        return None
+    if met["second"] is None and met["alone"] is None:
+        return None
+    kept = not_a_name(met["name"])
+    if kept == met["name"]:
+        return None
+    end = met.end("name") - len(kept)
+    return met.start("name"), end, GONE + (" " if kept else "")
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence or a line begins there."""
+    before = text[:at].rstrip(" ")
+    return not before or before[-1] in ".:!?\n-–—"

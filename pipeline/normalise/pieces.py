@@ -1,0 +1,207 @@
+"""Reads a short piece of text, segment by segment, for the places that it mentions."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.gazetteer import full_key, gazetteer
+from pipeline.gazetteer.names import SPELLED, words
+from pipeline.normalise import cues
+from pipeline.normalise.mentions import TOKEN, Mention, Reading, Strength, areas
+
+LONGEST = 400  # characters read of one piece
+_LONGEST_EPCI = 14  # words
+_TOWN = 15_000  # inhabitants; Mayenne has fewer, and is in the Mayenne anyway
+
+_ON_RIVER = re.compile(r"(?<=[\w.'’])[ -]{1,2}s(?:/ ?-?|-(?=\w))", re.IGNORECASE)
+_POSTAL_GAP = re.compile(r"(?<![\d.,])(\d\d) (\d{3})(?= [^\W\d])")
+_ARTICLE_LAST = re.compile(r"^([^()]+?) \((l[ea]s?|l['’])\)", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s[-–—]\s?|[-–—]\s|[–—|,;:/()\[\]\n•·+&]")
+_POSTAL = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-8])\d{3}")
+_ORDINAL = re.compile(r"\d{1,2}(?:er|e|eme|ieme)?")
+_JOINS = frozenset((" ", "-", "'", "’", "- ", "‐", "‑"))
+_CONTRACTED = {"du": "le", "au": "le", "des": "les", "aux": "les"}
+_CITIES = frozenset(("paris", "lyon", "marseille"))
+_WITH_A_PLACE = """
+    ville commune secteur site sites lieu de d du des la le les l a au aux en sur et ou cedex dpt
+    dept departement france centre arrondissement arr er e eme ieme h f hf cp intra muros
+"""
+_NOISE = frozenset(_WITH_A_PLACE.split())
+
+
+def read(piece: str, *, asked: bool = False) -> Reading:
+    """Read a piece of text; `asked` says that it was given as the place."""
+    text = _tidy(piece)
+    found = Reading()
+    for number in cues.DEPARTEMENT_NUMBER.finditer(text):
+        code = next(group for group in number.groups() if group).upper()
+        if code in gazetteer().departements:
+            found.departements.setdefault(code, number[0].strip())
+    start, listed = 0, -1
+    for separator in [*_SEPARATOR.finditer(text), None]:
+        end = separator.start() if separator else len(text)
+        if end > start and not _read_epci(text[start:end], found, asked):
+            listed = _Segment(text, start, end, asked).read(found, listed)
+        start = separator.end() if separator else end
+    return found
+
+
+def _tidy(piece: str) -> str:
+    text = " ".join(piece[:LONGEST].split())
+    if "/" in text or "-s-" in text or "-S-" in text:
+        text = _ON_RIVER.sub(" sur ", text)
+    text = _POSTAL_GAP.sub(r"\1\2", text)
+    return _ARTICLE_LAST.sub(r"\2 \1", text)
+
+
+def _read_epci(segment: str, found: Reading, asked: bool) -> bool:
+    """Whether the segment names an intercommunality, so that no commune is read in its name."""
+    france = gazetteer()
+    cue = cues.EPCI.search(segment)
+    if cue:  # the longest run of words around the cue that is a name
+        tokens = [token.span() for token in TOKEN.finditer(segment)][:_LONGEST_EPCI]
+        spans = [
+            segment[tokens[first][0] : tokens[first + size - 1][1]]
+            for size in range(len(tokens), 1, -1)
+            for first in range(len(tokens) - size + 1)
+            if tokens[first][0] <= cue.start() < tokens[first + size - 1][1]
+        ]
+    elif asked and not france.meanings(full_key(segment)):
+        spans = [segment]
+    else:
+        return False
+    for span in spans:
+        if sirens := france.epci_named(span):
+            found.epcis.update((siren, span.strip()) for siren in sirens)
+            return True
+    return False
+
+
+def _word(token: str) -> str:
+    word = token.lower() if token.isascii() else "".join(words(token))
+    return SPELLED.get(word, word)
+
+
+class _Segment:
+    """What stands between two separators of a piece of text."""
+
+    def __init__(self, text: str, start: int, end: int, asked: bool) -> None:
+        self.text, self.start, self.end, self.asked = text, start, end, asked
+        self.tokens = list(TOKEN.finditer(text, start, end))
+        self.words = [_word(token[0]) for token in self.tokens]
+        self.bracketed = text.rfind("(", 0, start) > text.rfind(")", 0, start)
+        self.names: list[tuple[int, int, str]] = []
+        """First token of a commune's name, the token after it, its full key."""
+        self.numbers: list[str] = []
+        self.areas: list[tuple[str, str]] = []
+        """A département's full key, and as published."""
+        self.bare = True
+        """Nothing but places and the words that go with them."""
+
+    def read(self, found: Reading, listed: int) -> int:
+        """Add what it says to what was found before.
+
+        `listed` is where the last place ends that the work is only near (-1: none); so is what
+        comes back, for the segment after.
+        """
+        at = 0
+        while at < len(self.tokens):
+            at += self._take(at, found)
+        for first, after, full in self.names:
+            listed = self._mention(first, after, full, found, listed)
+        for full, said in self.areas:
+            alone = self.bare and (self.asked or full not in cues.COMMON)
+            if alone or " " in full:
+                found.departements.setdefault(areas()[0][full], said)
+        if self.bare and (self.asked or self.bracketed or self.names):
+            for code in self.numbers:
+                found.departements.setdefault(code, code)
+        return listed
+
+    def _take(self, at: int, found: Reading) -> int:
+        """Read what begins at a token; how many tokens it is."""
+        word = self.words[at]
+        size, full = self._longest(at)
+        if size:
+            first = at + 1 if word in _CONTRACTED and full.split(" ")[0] != word else at
+            departements, regions, _ = areas()
+            if full == "hopital" and len(self.tokens) > 1:
+                self.bare = False
+            elif full in departements and not self._is_town(full):
+                if self.words[at - 1 : at] != ["sur"]:  # "Saint-Aignan sur Cher"
+                    self.areas.append((full, self._said(first, at + size)))
+            elif full not in regions:
+                self.names.append((first, at + size, full))
+            return size
+        if _POSTAL.fullmatch(word):
+            found.postal_codes.append(word)
+        elif self.names and self.names[-1][2] in _CITIES and _ORDINAL.fullmatch(word):
+            pass  # an arrondissement
+        elif word.upper() in gazetteer().departements and not self._is_measure(at):
+            self.numbers.append(word.upper())
+        elif word not in _NOISE:
+            self.bare = False
+        return 1
+
+    def _said(self, first: int, after: int) -> str:
+        """Tokens from the first up to another, as published."""
+        return self.text[self.tokens[first].start() : self.tokens[after - 1].end()]
+
+    def _is_measure(self, at: int) -> bool:
+        """Whether a number is followed by a unit: "80 %"."""
+        return self.text[self.tokens[at].end() :].lstrip()[:1] in ("%", "€")
+
+    @staticmethod
+    def _is_town(full: str) -> bool:
+        """Whether a département's name is also that of a town (Paris, Vienne), not of a village."""
+        found = (
+            gazetteer().commune(insee) for rank, insee in gazetteer().meanings(full) if not rank
+        )
+        return any((commune.population or 0) > _TOWN for commune in found if commune)
+
+    def _longest(self, at: int) -> tuple[int, str]:
+        """The longest name that begins at a token: how many tokens, and its full key."""
+        departements, regions, longest = areas()
+        for first in (self.words[at], _CONTRACTED.get(self.words[at])):
+            most = longest.get(first, 0) if first else 0
+            run = 1
+            while run < most and self._joins(at + run):
+                run += 1
+            for size in range(run, 0, -1):
+                if size == 1 and first != self.words[at]:
+                    break
+                full = " ".join([first or "", *self.words[at + 1 : at + size]])
+                if full in departements or full in regions or gazetteer().meanings(full):
+                    return size, full
+        return 0, ""
+
+    def _joins(self, at: int) -> bool:
+        """Whether a name may go on from the token before to this one."""
+        if at >= len(self.tokens):
+            return False
+        gap = self.text[self.tokens[at - 1].end() : self.tokens[at].start()]
+        return gap in _JOINS or (gap in (". ", ".", ".-") and self.words[at - 1][:5] == "saint")
+
+    def _mention(self, first: int, after: int, full: str, found: Reading, listed: int) -> int:
+        """Add a mention, unless the work is only near it; the end of the last that it is near."""
+        start, end = self.tokens[first].start(), self.tokens[after - 1].end()
+        before = self.text[max(0, start - 90) : start]
+        meanings = gazetteer().meanings(full)
+        more = 0 <= listed < start and cues.AND_MORE.match(self.text[listed:start])
+        if more or cues.near(before, self.text, end):
+            found.near.update(insee for _, insee in meanings)
+            self.bare = False
+            return end
+        if not cues.STREET.search(before):
+            strength = self._strength(first, start)
+            found.mentions.append(Mention(full, meanings, strength, self._said(first, after)))
+        return -1
+
+    def _strength(self, first: int, start: int) -> Strength:
+        if first and _POSTAL.fullmatch(self.words[first - 1]):
+            return Strength.POSTED
+        if self.bare:
+            return Strength.BRACKETED if self.bracketed else Strength.ALONE
+        before = self.text[max(self.start, start - 90) : start]
+        cued = cues.AT.search(before) or cues.OF_ESTABLISHMENT.search(before)
+        return Strength.CUED if cued or cues.RIGHT_AFTER.search(before) else Strength.BARE

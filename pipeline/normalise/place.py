@@ -1,0 +1,206 @@
+"""Place: the commune of the work, or as much of it as is sure.
+
+Evidence is asked in this order, and the first that names a commune decides: the field for the
+place; the title (brackets before the rest); what the text says outright ("Lieu : …", "poste basé à
+…", a postal code with its town); the employer's name; an establishment that the text names; at last
+the commune of the one who publishes, where that is one place (a hospital, not a platform).
+
+What earlier evidence says of département, intercommunality or homonyms narrows the later. A name
+that several communes share is told apart by postal code and département: in the same words, then in
+the place and title, then the publisher's, then in the text; otherwise only the name is given.
+Several communes ("Canala/Kouaoua") give what they share: département, intercommunality.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from pipeline.gazetteer import Commune, gazetteer
+from pipeline.normalise import cues
+from pipeline.normalise.draft import Because
+from pipeline.normalise.homonyms import Contexts, Meaning, meaning, of_commune
+from pipeline.normalise.mentions import departements
+from pipeline.normalise.pieces import read
+from pipeline.normalise.text import line
+from pipeline.offer import Place
+
+if TYPE_CHECKING:
+    from pipeline.normalise.draft import Draft
+
+ONE_PLACE = frozenset(("hopital", "clinique", "ehpad", "commune", "msp", "cabinet"))
+"""Publishers that are one place: what they publish without a place is work there."""
+
+LONGEST_TEXT = 8_000  # characters: the place is said before that
+_TRIES = 5  # matches of one cue that are read
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """Where the work is, and the words that say so."""
+
+    place: Place | None
+    words: str | None
+
+
+def find_place(  # noqa: PLR0913 - each evidence by its name
+    *,
+    place: str | None,
+    title: str | None,
+    text: str | None,
+    employer: str | None,
+    source_insee: str | None,
+    source_departement: str | None = None,
+    publisher: str | None = None,
+) -> PlaceFound:
+    """The place of the work, from clean plain strings as published. Pure; never raises.
+
+    >>> found = find_place(place=None, title="MEDECIN (Ouégoa)", text=None,
+    ...     employer="Province Nord", source_insee=None)
+    >>> found.place.commune, found.place.insee, found.words
+    ('Ouégoa', '98819', 'Ouégoa')
+    >>> find_place(place="CHATEAUDUN CEDEX", title=None, text=None, employer=None,
+    ...     source_insee=None).place.insee
+    '28088'
+    >>> find_place(place=None, title="Infirmier à 20 min de Blois", text=None, employer=None,
+    ...     source_insee=None)
+    PlaceFound(place=None, words=None)
+    """
+    return _Search(place, title, text, employer, source_insee, source_departement, publisher).run()
+
+
+def understand(draft: Draft) -> Draft:
+    """The step: where the work is."""
+    raw = draft.raw
+    one_place = raw.source.publisher in ONE_PLACE
+    employer = raw.employer or (raw.source.name if one_place else None)
+    found = find_place(
+        place=line(raw.place) if raw.place else None,
+        title=line(raw.title) if raw.title else None,
+        text=draft.text,
+        employer=line(employer) if employer else None,
+        source_insee=raw.source.insee,
+        publisher=raw.source.publisher,
+    )
+    if found.place is None:
+        return draft
+    value = found.place.insee or found.place.departement or found.place.epci
+    reason = Because("place", value or found.place.commune or "", found.words or "")
+    return draft.having(reason, place=found.place)
+
+
+@dataclass
+class _Search:
+    """One search: the evidence in order, and what is known so far."""
+
+    place: str | None
+    title: str | None
+    text: str | None
+    employer: str | None
+    source_insee: str | None
+    source_departement: str | None
+    publisher: str | None
+    known: Meaning | None = None
+    near: frozenset[str] = frozenset()
+
+    def run(self) -> PlaceFound:
+        """Ask each evidence until one is sure."""
+        for found in self._evidence():
+            if found.several and self.known is None:
+                return PlaceFound(found.place if found.place != Place() else None, found.words)
+            if self._agrees(found):
+                if found.place.insee:
+                    return PlaceFound(found.place, found.words)
+                self.known = self.known or found
+        known = self.known or self._area_of_source()
+        if known is None or known.place == Place():
+            return PlaceFound(None, None)
+        return PlaceFound(known.place, known.words)
+
+    def _agrees(self, found: Meaning) -> bool:
+        """Whether it lies within what is known already."""
+        if self.known is None:
+            return True
+        if self.known.among:
+            return bool(found.among) and found.among <= self.known.among
+        area, place = self.known.place, found.place
+        return (not area.departement or area.departement == place.departement) and (
+            not area.epci or area.epci == place.epci
+        )
+
+    def _evidence(self) -> Iterator[Meaning]:
+        yield from self._read(self.place, asked=True)
+        yield from self._read(self.title)
+        text = self.text[:LONGEST_TEXT] if self.text else ""
+        for cue in islice(cues.LABEL.finditer(text), _TRIES):
+            yield from self._read(cue[1], asked=True)
+        for piece in islice(cues.based(text), _TRIES):
+            yield from self._read(piece)
+        yield from self._all_one(piece[0] for piece in cues.POSTED.finditer(text))
+        yield from self._read(self.employer)
+        yield from self._all_one(cues.institutions(text))
+        if (
+            (source := self._source)
+            and self.publisher in ONE_PLACE
+            and source.insee not in self.near
+        ):
+            yield Meaning(of_commune(source), source.name, frozenset({source.insee}))
+
+    def _read(self, piece: str | None, *, asked: bool = False) -> Iterator[Meaning]:
+        if piece:
+            reading = read(piece, asked=asked)
+            self.near |= reading.near
+            if found := meaning(reading, self._contexts, asked=asked):
+                yield found
+
+    def _all_one(self, pieces: Iterator[str]) -> Iterator[Meaning]:
+        """What several pieces say, if all that say a commune say the same."""
+        found = [one for piece in islice(pieces, _TRIES) for one in self._read(piece) if one.among]
+        if found and all(one.among == found[0].among for one in found):
+            yield found[0]
+
+    # --- what tells homonyms apart ---------------------------------------------------------------
+
+    @property
+    def _contexts(self) -> Contexts:
+        return (lambda: self._said, lambda: self._of_source, lambda: self._of_text)
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """Départements that the place or the title name."""
+        pieces = ((self.place, True), (self.title, False))
+        return frozenset(
+            code
+            for piece, asked in pieces
+            if piece
+            for code in read(piece, asked=asked).departements
+        )
+
+    @cached_property
+    def _of_source(self) -> frozenset[str]:
+        departement = self.source_departement
+        return frozenset({departement or (self._source.departement if self._source else "")} - {""})
+
+    @cached_property
+    def _of_text(self) -> frozenset[str]:
+        return departements(self.text[:LONGEST_TEXT]) if self.text else frozenset()
+
+    @cached_property
+    def _source(self) -> Commune | None:
+        return gazetteer().commune(self.source_insee) if self.source_insee else None
+
+    def _area_of_source(self) -> Meaning | None:
+        """Of a publisher that is no single place: its area, at most."""
+        source = self._source
+        if len(self._of_text) == 1:
+            departement = next(iter(self._of_text))
+            return Meaning(Place(departement=departement), gazetteer().departements[departement])
+        if self.publisher == "epci" and source:
+            return Meaning(Place(departement=source.departement, epci=source.epci), source.name)
+        if len(self._of_source) == 1:
+            departement = next(iter(self._of_source))
+            return Meaning(Place(departement=departement), gazetteer().departements[departement])
+        return None

@@ -1,0 +1,81 @@
+"""Positions: how many posts one advertisement offers, where it says so."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.spots import lowered, spots
+
+MOST = 60  # posts of one advertisement; a larger leading number is something else
+
+_NUMBERS = {
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+}  # fmt: skip
+_SPELLED = "|".join(word for word in _NUMBERS if word not in ("un", "une"))
+_DEPARTEMENTS = range(21, 96)  # "28 Dreux" is a place; nobody seeks 28 at a time unsaid
+# Words that make a leading number a duration, a rate, an age… and no count of posts.
+_UNITS = (
+    r"h|hr?s|heures?|jours?|jrs?|nuits?|ans?|années?|mois|semaines?|week|ème|eme|er|ère|ères|e|è|étages?|etp|lits?|places?|km|min|minutes?|euros?|k|demi|quart|tiers|rue|avenue|bis|"
+    r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|à|et|ou|x|de|du|le|la|habitants"
+)
+_LEADING = re.compile(
+    rf"^\W*(?P<count>\d{{1,2}}|{_SPELLED})\s*(?P<times>[x×]\s*)?(?:\((?:{_SPELLED}|une?|\d+)\)\s*)?"
+    rf"(?:postes?\s+(?:de\s+|d['’]\s?|:\s*|à\s+pourvoir\s*[:–-]?\s*(?:de\s+)?))?(?={{letter}})(?!(?:{_UNITS})\b)".replace("{letter}", r"[^\W\d_]"),
+    re.I,
+)
+_GAP = re.compile(r"^\W*(?:\d{1,2}\s*[x×]|\d{1,2}\s|[^\W\d_])", re.I)
+_PLURAL = re.compile(r"^(?:(?:[^\W\d_]+[-/ ])?[^\W\d_]*[sS]|[A-Z]{2,6})\b")
+_IN_TITLE = re.compile(
+    rf"\(\s*(?P<a>\d{{1,2}}|{_SPELLED})\s+postes?\s*\)|(?<!\w)[x×]\s?(?P<b>\d{{1,2}})(?!\w)|[-–,:]\s*(?P<c>\d{{1,2}}|{_SPELLED})\s+postes?\b|"
+    rf"\b(?:recrute|recherche|recrutons|recherchons)\s+(?P<d>\d{{1,2}}|{_SPELLED})\s+(?!(?:{_UNITS})\b)[^\W\d_]",
+    re.I,
+)
+_IN_TEXT = re.compile(
+    rf"\bnombre\s+de\s+postes?(?:\s+(?:à\s+pourvoir|ouverts?|offerts?))?\s*:?\s*(?P<a>\d{{1,2}}|{_SPELLED}|une?)\b|"
+    rf"\b(?P<b>\d{{1,2}}|{_SPELLED})\s+postes?\s+(?:sont\s+|est\s+)?(?:à\s+pourvoir|vacants?|ouverts?|disponibles?|proposés?)\b",
+    re.I,
+)
+
+
+def leading_count(title: str) -> tuple[int | None, str]:
+    """The number of posts that a title begins with, and the title after it.
+
+    >>> leading_count("04 infirmiers de bloc"), leading_count("2 postes d'infirmier")
+    ((4, 'infirmiers de bloc'), (2, 'infirmier'))
+    >>> leading_count("12 h de nuit"), leading_count("28 Blois")
+    ((None, '12 h de nuit'), (None, '28 Blois'))
+    """
+    met = _LEADING.match(title)
+    if met is None or not _GAP.match(title):
+        return None, title
+    rest = title[met.end() :]
+    said = met["count"].lower()
+    count = _NUMBERS.get(said) or int(said)
+    sure = said.startswith("0") or count == 1 or "poste" in met.group().lower() or met["times"]
+    plural = _PLURAL.match(rest) and (count not in _DEPARTEMENTS or rest[0].islower() or rest.isupper())
+    if not 1 <= count <= MOST or not (sure or plural):
+        return None, title
+    return count, rest
+
+
+def understand(draft: Draft) -> Draft:
+    """The step: a count said elsewhere than at the head of the title."""
+    if draft.positions is not None:
+        return draft
+    met = _IN_TITLE.search(draft.raw.title or "") or _in_text(draft.text)
+    if met is None:
+        return draft
+    said = next(value for value in met.groupdict().values() if value).lower()
+    count = _NUMBERS.get(said) or int(said)
+    if not 1 <= count <= MOST:
+        return draft
+    return draft.having(Because("positions", str(count), met.group().strip()), positions=count)
+
+
+def _in_text(text: str) -> re.Match[str] | None:
+    for at in spots(lowered(text), ("poste",)):
+        start = max(0, at - 10)
+        if met := _IN_TEXT.search(text, start, at + 60):
+            return met
+    return None

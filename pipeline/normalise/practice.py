@@ -1,0 +1,104 @@
+"""Practice: whether the work is salaried or libéral, by the words and by who publishes.
+
+Half the false friends of an offer's kind ("remplacement", "assistant", "collaborateur",
+"association") are decided by this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.words import Lexicon, words
+
+# Professions that are practised libérales; the others are always employed.
+LIBERAL = frozenset(
+    "medecin chirurgien-dentiste sage-femme infirmier masseur-kinesitherapeute pedicure-podologue orthophoniste orthoptiste "
+    "ergotherapeute dieteticien psychomotricien psychologue osteopathe pharmacien audioprothesiste opticien".split()
+)
+_EMPLOYERS = frozenset({"hopital", "clinique", "ehpad", "departement"})
+_PRACTICES = frozenset({"cabinet", "msp", "ordre"})
+
+Sign = Literal["salaried", "liberal", "surely", ""]
+
+_SALARIED = (
+    "CDD", "CDI", "contrat à durée", "salarié", "salariat", "salariée", "fonction publique", "grille indiciaire", "grille salariale", "grille de la fonction", "titulaire de la fonction", "statutaire", "cadre d'emplois",
+    "traitement indiciaire", "traitement de base", "rémunération statutaire", "rémunération selon", "rémunération mensuelle", "salaire", "convention collective", "CCN", "CCN51", "CCN66", "FEHAP", "ticket restaurant", "tickets restaurants", "13e mois", "RTT", "praticien hospitalier", "praticien contractuel", "intérim",
+    "congés payés", "reprise d'ancienneté", "reprise de l'ancienneté", "prime Ségur", "mutuelle", "35 heures", "35h", "39h", "temps plein 35", "catégorie A", "catégorie B", "catégorie C", "fiche de poste", "complément de traitement indiciaire", "mutation", "détachement", "titulaire ou contractuel",
+)  # fmt: skip
+_LIBERAL = (
+    "libéral", "redevance", "honoraires", "chiffre d'affaires", "URSSAF", "CARPIMKO", "CARMF", "conventionné", "SCM", "SELARL", "SISA", "SCP", "cabinet", "tournée",
+)  # fmt: skip
+_SURELY = (
+    "rétrocession", "rétrocède", "remplacement libéral", "remplaçant libéral", "collaboration libérale", "collaborateur libéral", "exercice libéral", "cabinet libéral", "assistanat libéral", "assistant libéral", "installation libérale", "installation en libéral",
+    "activité libérale", "tournée libérale", "infirmier libéral", "IDE libéral", "IDEL", "kiné libéral", "kinésithérapeute libéral", "médecin libéral", "associé libéral", "en libéral", "patientèle", "statut libéral", "exercer en libéral", "sage-femme libérale", "orthophoniste libérale", "masseur-kinésithérapeute libéral", "médecin généraliste libéral", "médecins généralistes libéraux", "ma tournée", "notre tournée", "100 % libéral",
+)  # fmt: skip
+# Said of others, not of the work.
+_NOTHING = (
+    "cabinet du maire", "cabinet du président", "professionnels libéraux", "acteurs libéraux", "partenaires libéraux", "avec les libéraux", "médecins libéraux du territoire", "secteur libéral", "activité libérale possible", "activité libérale intra hospitalière", "activité libérale autorisée", "aides à la mutation", "liste de patientèle", "infirmiers libéraux du secteur", "direction de cabinet",
+)  # fmt: skip
+_LEXICON: Lexicon[Sign] = Lexicon(
+    [
+        *((phrase, "") for phrase in _NOTHING),
+        *((phrase, "surely") for phrase in _SURELY),
+        *((phrase, "salaried") for phrase in _SALARIED),
+        *((phrase, "liberal") for phrase in _LIBERAL),
+    ]
+)
+_HOUSES: Lexicon[str] = Lexicon(
+    (phrase, phrase)
+    for phrase in ("centre hospitalier", "hôpital", "hospitalier", "CH", "CHU", "CHRU", "CHS", "EPSM", "EHPAD", "clinique", "polyclinique", "fondation", "département", "agglomération", "communauté de communes", "mairie", "ville", "commune", "CCAS", "SSIAD", "HAD", "hospices", "province", "conseil départemental", "rectorat", "AP-HP", "mutualité", "croix rouge")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """What speaks for each way of working; the words, or None."""
+
+    salaried: str | None
+    liberal: str | None
+    surely_liberal: bool
+
+    @property
+    def is_liberal(self) -> bool:
+        """Whether the work is libéral, as far as words and publisher tell."""
+        return self.liberal is not None and (self.surely_liberal or self.salaried is None)
+
+
+def practice(draft: Draft) -> Practice:
+    """Weigh the title, the contract field, the employer, the text and the publisher."""
+    head = f"{draft.title}\n{draft.raw.contract or ''}"
+    employer = draft.raw.employer or ""
+    return _practice(head, draft.text, employer, draft.raw.source.publisher)
+
+
+@lru_cache(maxsize=4)  # two steps of one offer ask
+def _practice(head: str, text: str, employer: str, publisher: str | None) -> Practice:
+    title, body, house = _signs(head), _signs(text), _signs(employer)
+    by_house = words(employer).text if _HOUSES.first(words(employer)) else None
+    employs = publisher in _EMPLOYERS or (by_house is not None and "surely" not in house)
+    salaried = title.get("salaried") or body.get("salaried") or (publisher if employs else None)
+    if salaried is None and employs:
+        salaried = by_house
+    said = {**body, **house, **title}
+    liberal = said.get("surely") or said.get("liberal")
+    if liberal is None and publisher in _PRACTICES:
+        liberal = publisher
+    if employs:  # a hospital speaks of "libéraux" around it; its own post is one only if named so
+        surely = "surely" in title or body.get("surely", "").lower().startswith("rétro")
+    else:
+        surely = "surely" in title or ("surely" in said and "salaried" not in title)
+    return Practice(salaried, liberal, surely)
+
+
+def _signs(text: str) -> dict[Sign, str]:
+    """The first words that say each sign."""
+    read = words(lightly_neutral(text))
+    found: dict[Sign, str] = {}
+    for hit in _LEXICON.find(read):
+        if hit.value and hit.value not in found:
+            found[hit.value] = read.said(hit.start, hit.end)
+    return found

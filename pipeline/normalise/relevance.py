@@ -1,0 +1,40 @@
+"""Relevance: whether an opening is for a health profession, or serves one."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.occupations import outside
+from pipeline.offer import Refusal
+
+NAME = "relevance"
+
+# Kinds that may be for health professionals without naming one.
+_SERVING = frozenset({"local", "evenement", "aide", "installation", "succession"})
+_HEALTH = re.compile(
+    r"\b(?:santé|m[ée]dica(?:l|le|les|ux)|param[ée]dica\w*|soignante?s?|soins|médecins?|internes?|infirmi\w+|kin[ée]\w*|dentistes?|dentaires?|sages?-femmes?|pharmaci\w+|h[oô]pita\w+|hospitali\w+|"
+    r"patient[èe]le|MSP|CPTS|EHPAD|IDEL|praticiens?|thérapeutes?|ostéopathes?|psychologues?|orthophonistes?|externes?)\b",
+    re.I,
+)
+_HEALTH_PLACES = frozenset({"hopital", "clinique", "ehpad", "msp", "cpts", "ordre", "cabinet"})
+
+
+def understand(draft: Draft) -> Draft | Refusal:
+    """The step: refuses what is for no health profession, with the words that decided."""
+    if draft.professions:
+        return draft
+    if draft.kind in _SERVING and (said := _serves(draft)):
+        return draft.having(Because("relevance", "santé", said))
+    other = outside(draft.title)
+    if other:
+        return Refusal(step=NAME, reason="hors santé : autre métier", value=draft.title or other)
+    said = draft.title or draft.text[:80]
+    return Refusal(step=NAME, reason="hors santé : aucun métier de santé reconnu", value=said)
+
+
+def _serves(draft: Draft) -> str | None:
+    met = _HEALTH.search(draft.title)
+    if met is None and (draft.raw.source.publisher in _HEALTH_PLACES or draft.kind != "evenement"):
+        met = _HEALTH.search(draft.text)
+    return met.group() if met else None

@@ -1,0 +1,159 @@
+"""Offers as they are read: one, some in an order, all as a stream, with the sites that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from pipeline.offer import Offer, OfferSource, Status
+from pipeline.settings import PARIS
+from pipeline.store.chunks import chunks
+from pipeline.store.tables import Opening, Sighting, SourceState
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOffer:
+    """An offer and what happened to it."""
+
+    offer: Offer
+    opened_at: datetime
+    changed_at: datetime
+    closed_at: datetime | None = None
+    closed_reason: str | None = None
+    """In French."""
+    merged_into: str | None = None
+    """The offer that this one turned out to be."""
+
+    @property
+    def first_seen(self) -> date:
+        """The day, in Paris, on which it was first seen anywhere."""
+        seen = [s.first_seen for s in self.offer.sources if s.first_seen]
+        return min([*seen, self.opened_at.astimezone(PARIS).date()])
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """One source that shows an offer, or did."""
+
+    source: str
+    name: str
+    publisher: str
+    url: str | None
+    first_seen: date
+    last_seen: date
+    status: Status
+    """`open` while that source shows it so."""
+
+
+def offer(session: Session, id: str) -> StoredOffer | None:  # noqa: A002
+    """One offer, closed and merged ones too; None for an id that never was."""
+    return next(iter(offers(session, [id])), None)
+
+
+def offers(session: Session, ids: Iterable[str]) -> list[StoredOffer]:
+    """Some offers in the order asked; unknown ids are left out."""
+    asked = list(dict.fromkeys(ids))
+    found: dict[str, StoredOffer] = {}
+    for piece in chunks(asked):
+        rows = session.scalars(select(Opening).where(col(Opening.id).in_(piece))).all()
+        found |= {stored.offer.id: stored for stored in _with_days(session, rows)}
+    return [found[id_] for id_ in asked if id_ in found]
+
+
+def open_offers(session: Session, departement: str | None = None) -> Iterator[StoredOffer]:
+    """The open offers, of France or of a département, as a stream."""
+    return _stream(session, _open(departement))
+
+
+def all_offers(session: Session) -> Iterator[StoredOffer]:
+    """All offers, closed ones too, those merged into another left out, as a stream."""
+    return _stream(session, col(Opening.merged_into).is_(None))
+
+
+def count_open(session: Session, departement: str | None = None) -> int:
+    """How many offers are open."""
+    return session.scalar(select(func.count()).select_from(Opening).where(_open(departement))) or 0
+
+
+def latest(session: Session, limit: int = 50, departement: str | None = None) -> list[StoredOffer]:
+    """The open offers that came last, newest first."""
+    newest = (
+        select(Opening)
+        .where(_open(departement))
+        .order_by(col(Opening.opened_at).desc(), col(Opening.id))
+        .limit(limit)
+    )
+    return _with_days(session, session.scalars(newest).all())
+
+
+def shown_by(session: Session, offer_id: str) -> list[Showing]:
+    """The sources that show an offer or did: those that do first, then the latest."""
+    rows = session.execute(
+        select(Sighting, SourceState)
+        .join(SourceState, col(SourceState.slug) == col(Sighting.source))
+        .where(col(Sighting.offer_id) == offer_id)
+        .order_by(col(Sighting.first_seen), col(Sighting.id))
+    )
+    showings = [
+        Showing(
+            source=source.slug, name=source.name, publisher=source.publisher, url=sighting.url,
+            first_seen=sighting.first_seen, last_seen=sighting.last_seen,
+            status=cast(Status, sighting.status),
+        )
+        for sighting, source in rows
+    ]  # fmt: skip
+    return sorted(showings, key=lambda s: (s.status != "open", -s.last_seen.toordinal()))
+
+
+def _open(departement: str | None) -> ColumnElement[bool]:
+    is_open = col(Opening.status) == "open"
+    if departement is None:
+        return is_open
+    return and_(col(Opening.departement) == departement, is_open)
+
+
+def _stream(session: Session, wanted: ColumnElement[bool]) -> Iterator[StoredOffer]:
+    last = ""
+    while True:
+        page = select(Opening).where(wanted, col(Opening.id) > last)
+        rows = session.scalars(page.order_by(col(Opening.id)).limit(500)).all()
+        if not rows:
+            return
+        last = rows[-1].id
+        yield from _with_days(session, rows)
+        for row in rows:
+            session.expunge(row)  # a stream of all offers must not stay in memory
+
+
+def _with_days(session: Session, rows: Sequence[Opening]) -> list[StoredOffer]:
+    """Add the days on which each source last showed it: they change daily, offers do not."""
+    seen: dict[tuple[str, str, str | None], date] = {}
+    asked = select(
+        col(Sighting.offer_id), col(Sighting.source), col(Sighting.url), col(Sighting.last_seen)
+    ).where(col(Sighting.offer_id).in_([row.id for row in rows]))
+    for offer_id, source, url, last in session.execute(asked):
+        key = (offer_id, source, url)
+        seen[key] = max(last, seen.get(key, last))
+    return [_stored(row, seen) for row in rows]
+
+
+def _stored(row: Opening, seen: dict[tuple[str, str, str | None], date]) -> StoredOffer:
+    plain = Offer.model_validate(row.body)
+    sources = tuple(
+        OfferSource(
+            source=s.source, url=s.url, first_seen=s.first_seen,
+            last_seen=seen.get((row.id, s.source, s.url)),
+        )
+        for s in plain.sources
+    )  # fmt: skip
+    whole = plain.model_copy(update={"id": row.id, "status": row.status, "sources": sources})
+    return StoredOffer(
+        offer=whole, opened_at=row.opened_at, changed_at=row.changed_at, closed_at=row.closed_at,
+        closed_reason=row.closed_reason, merged_into=row.merged_into,
+    )  # fmt: skip

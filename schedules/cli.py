@@ -1,0 +1,44 @@
+"""The `soigner` command: everything a person or a timer can ask, each in a few lines.
+
+Exit status: 0 done, 1 something in the run failed (and said what), 2 the call was wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from pipeline.errors import SoignerError
+from schedules.commands import catalogue, found, kernel, search_index, visits
+
+app = typer.Typer(
+    name="soigner",
+    help="Toutes les offres pour les soignants de France, en une recherche.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+visits.register(app)
+app.add_typer(catalogue.app, name="sources")
+kernel.register(app)
+found.register(app)
+app.add_typer(search_index.app, name="index")
+
+
+def main() -> None:
+    """Run one command; every refusal is one sentence on standard error, never a traceback."""
+    try:
+        app()
+    except SoignerError as error:
+        print(f"soigner: {error}", file=sys.stderr)
+        sys.exit(error.status)
+    except KeyboardInterrupt:
+        print("soigner: interrompu", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        # the reader (head, less) has seen enough; point stdout elsewhere so that exit is quiet
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,188 @@
+"""`search`, `export`, `coverage`: what was found, in a terminal or a file."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from index import open_engine
+from index.engine import MARK
+from index.query import parse
+from pipeline.errors import CallError
+from pipeline.gazetteer import gazetteer
+from pipeline.offer import Offer
+from pipeline.settings import load
+from pipeline.store import Store
+from pipeline.store import offers as kept
+from pipeline.store.coverage import coverage as cover
+from pipeline.store.sources import sources
+from pipeline.vocabulary import vocabulary
+from schedules.export import WRITERS, export
+from schedules.health import health
+
+Many = list[str] | None
+
+
+class Form(StrEnum):
+    """How `coverage` is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the three commands to the command line."""
+    app.command()(search)
+    app.command(name="export")(export_offers)
+    app.command()(coverage)
+
+
+def search(
+    words: Annotated[list[str] | None, typer.Argument(help="Ce que l'on cherche.")] = None,
+    profession: Annotated[Many, typer.Option(help="Par exemple infirmier.")] = None,
+    specialty: Annotated[Many, typer.Option(help="Par exemple ibode.")] = None,
+    kind: Annotated[Many, typer.Option(help="Par exemple emploi.")] = None,
+    contract: Annotated[Many, typer.Option(help="Par exemple cdi.")] = None,
+    departement: Annotated[Many, typer.Option(help="Par exemple 28.")] = None,
+    near: Annotated[str | None, typer.Option(help="Une commune, par son nom ou son code INSEE.")] = None,
+    km: Annotated[str | None, typer.Option(help="Kilomètres à la ronde.")] = None,
+    sort: Annotated[str | None, typer.Option(help="relevance, date, distance, deadline.")] = None,
+    limit: Annotated[str | None, typer.Option(help="Combien au plus (100).")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="La réponse de l'API.")] = False,
+) -> None:
+    """Chercher dans l'index, au terminal."""
+    settings = load()
+    given: dict[str, list[str] | None] = {
+        "q": [" ".join(words)] if words else None, "profession": profession,
+        "specialty": specialty, "kind": kind, "contract": contract, "departement": departement,
+        "near": [near] if near is not None else None, "km": [km] if km is not None else None,
+        "sort": [sort] if sort is not None else None,
+        "limit": [limit] if limit is not None else None,
+    }  # fmt: skip
+    asked = parse({name: values for name, values in given.items() if values})
+    engine = open_engine(settings)
+    try:
+        answer = engine.search(asked.query)
+    finally:
+        engine.close()
+    with Store.open(settings.database) as store, store.reading() as session:
+        rows = kept.offers(session, [hit.id for hit in answer.hits])
+    if as_json:
+        body = {
+            "total": answer.total,
+            "hits": [row.offer.model_dump(mode="json") for row in rows],
+            "facets": {name: dict(counts) for name, counts in answer.facets.items()},
+            "understood": [dict(part) for part in asked.understood],
+        }
+        print(json.dumps(body, ensure_ascii=False, indent=2))
+        return
+    kilometres = {hit.id: hit.km for hit in answer.hits}
+    print(f"{answer.total} offre{'s' if answer.total > 1 else ''}")
+    for row in rows:
+        print(_card(row.offer, kilometres.get(row.offer.id)))
+
+
+def _card(offer: Offer, km: float | None) -> str:
+    place = offer.place.commune or offer.place.departement if offer.place else None
+    parts = [vocabulary().label("kind", offer.kind), offer.employer, place]
+    if km is not None:
+        parts.append(f"{km:.0f} km")
+    if offer.deadline:
+        parts.append(f"avant le {offer.deadline:%d/%m/%Y}")
+    url = next((source.url for source in offer.sources if source.url), "")
+    title = "".join(char for char in offer.title if char not in MARK)
+    return f"\n{title}\n  {' · '.join(part for part in parts if part)}\n  {url}"
+
+
+def export_offers(
+    form: Annotated[str, typer.Option("--format", help="jsonl, csv ou parquet.")] = "jsonl",
+    status: Annotated[str, typer.Option(help="open ou all.")] = "open",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Un fichier.")] = None,
+) -> None:
+    """Écrire les offres avec leurs sources, vers la sortie ou un fichier."""
+    if form not in WRITERS:
+        raise CallError(f"--format {form} : ce format n'existe pas ; {', '.join(WRITERS)}")
+    if status not in ("open", "all"):
+        raise CallError(f"--status {status} : open ou all")
+    if form == "parquet" and output is None and sys.stdout.isatty():
+        raise CallError("--format parquet : donnez un fichier avec --output")
+    with Store.open(load().database) as store, store.reading() as session:
+        stream = kept.open_offers(session) if status == "open" else kept.all_offers(session)
+        found: Iterator[Offer] = (row.offer for row in stream)
+        if output is None:
+            count = export(found, form, sys.stdout.buffer)
+        else:
+            # written beside, then named: a killed export leaves no half file under its name
+            beside = output.with_name(output.name + ".part")
+            try:
+                with beside.open("wb") as out:
+                    count = export(found, form, out)
+                beside.replace(output)
+            except OSError as error:
+                raise CallError(f"--output {output} : {error.strerror}") from None
+    print(f"{count} offres", file=sys.stderr)
+
+
+def coverage(
+    departement: Annotated[str, typer.Argument(help="Par exemple 28.")],
+    form: Annotated[Form, typer.Option("--format", help="text, json ou csv.")] = Form.TEXT,
+) -> None:
+    """Ce qui est publié où, quelles sources vont bien, qui ne publie rien."""
+    name = gazetteer().departement_name(departement)
+    if name is None:
+        raise CallError(f"{departement} : ce département n'existe pas ; par exemple 28 ou 2A")
+    settings = load()
+    with Store.open(settings.database) as store, store.reading() as session:
+        seen = cover(session, departement)
+        rows = health(sources(session, departement), settings.now())
+    table = [
+        {
+            "source": row.source.slug, "name": row.source.name, "state": row.state.value,
+            "offers": row.source.open_offers, "cause": row.cause,
+            "last_ok": row.source.last_ok_at and row.source.last_ok_at.isoformat(),
+            "advice": row.advice,
+        }
+        for row in rows
+    ]  # fmt: skip
+    if form is Form.CSV:
+        writer = csv.DictWriter(
+            sys.stdout, ["source", "name", "state", "offers", "cause", "last_ok", "advice"]
+        )
+        writer.writeheader()
+        writer.writerows(table)
+    elif form is Form.JSON:
+        body = {"departement": departement, "name": name, "offers": seen.offers,
+                "states": {str(state): n for state, n in seen.states.items()},
+                "kinds": dict(seen.kinds), "professions": dict(seen.professions),
+                "refusals": dict(seen.refusals), "losses": seen.losses, "sources": table}  # fmt: skip
+        print(json.dumps(body, ensure_ascii=False, indent=2))
+    else:
+        _print(f"{name} ({departement})", seen, table)
+
+
+def _print(title: str, seen: Any, table: list[dict[str, Any]]) -> None:
+    print(f"{title} : {seen.offers} offres ouvertes, {seen.sources} sources\n")
+    for row in table:
+        print(f"  {row['state']:<8} {row['offers']:>4}  {row['source']:<32} {row['name']}")
+        for line in (row["cause"], row["advice"]):
+            if line and row["state"] not in ("ok", "empty"):
+                print(f"{'':16}→ {line}")
+    words = vocabulary()
+    for heading, field, counts in (
+        ("par nature", "kind", seen.kinds),
+        ("par métier", "profession", seen.professions),
+    ):
+        print(f"\n{heading}")
+        for slug, count in counts.items():
+            print(f"  {count:>4}  {words.label(field, slug)}")
+    print("\nrefusées")
+    for reason, count in seen.refusals.items():
+        print(f"  {count:>4}  {reason}")

@@ -1,0 +1,80 @@
+"""`normalise` and `dedupe`: the kernel alone, from standard input to standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from pipeline.dedupe.groups import cluster
+from pipeline.dedupe.record import Record
+from pipeline.normalise import Explained, clean_text, explain
+from pipeline.offer import Offer, Refusal
+from pipeline.settings import load
+from schedules.commands.lines import Line, read
+
+Explain = Annotated[bool, typer.Option("--explain", help="Dire quels mots ont mené à chaque valeur.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add both commands to the command line."""
+    app.command()(normalise)
+    app.command()(dedupe)
+
+
+def normalise(explain_values: Explain = False) -> None:
+    """Comprendre des annonces : une ligne JSON {"id", "today"?, "raw"} chacune, une réponse par ligne."""
+    for line in read(sys.stdin.buffer, load().day()):
+        answer, because = _understand(line)
+        out: dict[str, Any] = {"id": line.id, "offer": None, "refused": None}
+        if isinstance(answer, Offer):
+            out["offer"] = answer.model_dump(mode="json")
+        else:
+            out["refused"] = answer.reason
+        if explain_values:
+            out["because"] = because
+            if isinstance(answer, Refusal):
+                out["step"], out["value"] = answer.step, answer.value
+        print(json.dumps(out, ensure_ascii=False), flush=sys.stdout.isatty())
+
+
+def dedupe(explain_values: Explain = False) -> None:
+    """Unir des annonces : les mêmes lignes, {"id", "cluster"} en réponse, refusées exceptées."""
+    ids: dict[str, Any] = {}
+    records: list[Record] = []
+    for number, line in enumerate(read(sys.stdin.buffer, load().day())):
+        answer, _ = _understand(line)
+        if isinstance(answer, Refusal) or line.raw is None:
+            continue
+        # the record's own id is its place in the input: given ids may repeat or be no strings
+        key = f"{number:09d}"
+        ids[key] = line.id
+        records.append(
+            Record(
+                id=key, offer=answer, source=line.raw.source.name or "",
+                publisher=line.raw.source.publisher, url=line.raw.url, text=clean_text(line.raw),
+            )
+        )  # fmt: skip
+    clusters = cluster(records)
+    for record in records:
+        found = clusters[record.id]
+        out: dict[str, Any] = {"id": ids[record.id], "cluster": ids[found.cluster]}
+        if explain_values:
+            out["evidence"] = [
+                {
+                    "with": ids[other], "score": round(evidence.score, 3),
+                    "match": evidence.match, "veto": evidence.veto,
+                    "reasons": [reason.name for reason in evidence.reasons],
+                }
+                for other, evidence in found.evidence
+            ]  # fmt: skip
+        print(json.dumps(out, ensure_ascii=False))
+
+
+def _understand(line: Line) -> tuple[Offer | Refusal, list[dict[str, Any]]]:
+    if line.raw is None:
+        return line.refusal or Refusal(step="lecture", reason="ligne vide"), []
+    explained: Explained = explain(line.raw, line.today, id=None)
+    return explained.result, [because.as_dict() for because in explained.because]

@@ -1,0 +1,134 @@
+"""`demo`, `harvest`, `serve`, `schedule`: visiting sources, showing what they publish."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from pipeline.errors import CallError
+from pipeline.settings import Settings, load
+from pipeline.store import Store
+from pipeline.store import sources as known
+from schedules.calendar import Clock
+from schedules.demo import prepare
+from schedules.progress import Progress
+from schedules.run import Report, harvest
+from spiders.source import Source
+
+from .catalogue import catalogue
+
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Le port des pages.")]
+Host = Annotated[str, typer.Option(help="L'adresse des pages ; cette machine seule, sauf avis contraire.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the four commands to the command line."""
+    app.command()(demo)
+    app.command(name="harvest")(visit)
+    app.command()(serve)
+    app.command()(schedule)
+
+
+def demo(
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Finir après la moisson.")] = False,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+) -> None:
+    """Moissonner les sites d'exemple du projet, puis servir la recherche."""
+    settings = load()
+    with prepare(settings) as (settings, sources):
+        _say(_harvest(settings, sources, sources))
+        if no_serve:
+            return
+        print("\nLa recherche, avec les sites d'exemple derrière elle :")
+        serve(host, port)  # the sample sites stay up, so that links to the sources lead somewhere
+
+
+def visit(
+    slugs: Annotated[list[str] | None, typer.Argument(help="Les sources à visiter.")] = None,
+    departement: Annotated[str | None, typer.Option(help="Celles d'un département.")] = None,
+    due: Annotated[bool, typer.Option("--due", help="Celles dont c'est l'heure.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Toutes.")] = False,
+) -> None:
+    """Visiter des sources, prendre ce qu'elles publient, mettre l'index à jour."""
+    settings = load()
+    everything = catalogue(settings)
+    chosen = _choose(settings, everything, slugs or [], departement, due=due, every=every)
+    if not chosen:
+        print("Aucune source à visiter.")
+        return
+    report = _harvest(settings, chosen, list(everything.values()))
+    _say(report)
+    if report.failed or report.index_error:
+        raise typer.Exit(1)
+
+
+def _choose(
+    settings: Settings,
+    everything: dict[str, Source],
+    slugs: list[str],
+    departement: str | None,
+    *,
+    due: bool,
+    every: bool,
+) -> list[Source]:
+    if not (slugs or departement or due or every):
+        raise CallError("dites quelles sources : des noms, --departement 28, --due ou --all")
+    for slug in slugs:
+        if slug not in everything:
+            raise CallError(
+                f"{slug} : source inconnue ; « soigner sources list » montre celles qui existent"
+            )
+    chosen = {slug: everything[slug] for slug in slugs} if slugs else dict(everything)
+    if departement:
+        chosen = {slug: it for slug, it in chosen.items() if it.departement == departement}
+        if not chosen and not due:
+            raise CallError(f"--departement {departement} : aucune source de ce département")
+    if due:
+        with Store.open(settings.database) as store:
+            with store.session() as session:
+                cards = [source.card for source in everything.values()]
+                opposed = {source.slug for source in everything.values() if source.opposed}
+                known.register(session, cards, opposed=opposed, now=settings.now())
+            with store.reading() as session:
+                ready = {row.slug for row in known.due(session, settings.now())}
+        chosen = {slug: it for slug, it in chosen.items() if slug in ready}
+    return list(chosen.values())
+
+
+def _harvest(settings: Settings, chosen: list[Source], everything: list[Source]) -> Report:
+    with Progress(len(chosen)) as progress:
+        return harvest(settings, chosen, everything, progress.visited)
+
+
+def _say(report: Report) -> None:
+    new = sum(visited.taken.new for visited in report.visited)
+    refused = sum(visited.taken.refused for visited in report.visited)
+    losses = sum(visited.taken.losses for visited in report.visited)
+    gone = sum(visited.taken.gone for visited in report.visited) + report.expired
+    print(
+        f"{len(report.visited)} sources visitées, {len(report.failed)} en échec ; {new} offres nouvelles, "
+        f"{gone} terminées, {refused} annonces refusées, {losses} pertes"
+    )
+    if report.index_error:
+        print(f"soigner: l'index n'a pas suivi : {report.index_error}", file=sys.stderr)
+
+
+def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Servir les pages et l'API."""
+    from web.serve import serve as serve_pages  # noqa: PLC0415 - the web front is slow to import
+
+    print(f"http://{host}:{port}/   (Ctrl-C pour finir)", flush=True)
+    serve_pages(load(), host, port)
+
+
+def schedule(
+    every: Annotated[
+        float, typer.Option(min=1, max=86400, help="Secondes entre deux regards sur ce qui est à visiter.")
+    ] = 60.0,
+) -> None:
+    """Tenir l'horloge qui moissonne ce dont c'est l'heure, dans des processus enfants."""
+    load()  # a wrong setting is named now, not in a child at three in the morning
+    Clock(every).run()

@@ -1,0 +1,142 @@
+"""Harvest a batch: visit, take in each source as it ends, plan its next visit, sync the index."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
+
+from index import open_engine
+from index.sync import sync
+from pipeline.errors import EngineError, HarvestError
+from pipeline.harvest import Harvest, State
+from pipeline.intake import Taken, take_in
+from pipeline.lifecycle import expire
+from pipeline.settings import Settings
+from pipeline.store import Store, sources as known
+from schedules.plan import Visit, next_due
+from spiders.crawl import crawl
+from spiders.source import Source
+
+LEASE = timedelta(minutes=3)
+"""A harvest that was killed gives its place free after this; a living one renews it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """What came of one source: its harvest, and what intake made of it."""
+
+    harvest: Harvest
+    taken: Taken
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of a batch."""
+
+    visited: list[Visited] = field(default_factory=list)
+    expired: int = 0
+    indexed: int | None = None
+    """Changes brought to the index; None where it could not be reached."""
+    index_error: str | None = None
+
+    @property
+    def failed(self) -> list[Visited]:
+        """The sources that did not end healthy."""
+        healthy = (State.OK, State.EMPTY, State.SHRUNK, State.OPPOSED)
+        return [visited for visited in self.visited if visited.taken.state not in healthy]
+
+
+def harvest(
+    settings: Settings,
+    chosen: Sequence[Source],
+    catalogue: Sequence[Source],
+    on_visited: Callable[[Visited], None] = lambda visited: None,
+) -> Report:
+    """Visit `chosen` and take in what they publish; `catalogue` is every source known.
+
+    One harvest at a time on one store: `HarvestError` when another holds the lease. A site that
+    fails ends its own visit; an index that fails is reported, and follows at the next sync.
+    """
+    report = Report()
+    store = Store.open(settings.database)
+    try:
+        with lease(store, "harvest"):
+            with store.session() as session:
+                known.register(
+                    session,
+                    [source.card for source in catalogue],
+                    opposed={source.slug for source in catalogue if source.opposed},
+                    now=settings.now(),
+                )
+
+            def on_harvest(harvest: Harvest) -> None:
+                visited = Visited(harvest, _take_in(store, harvest, settings.now()))
+                report.visited.append(visited)
+                on_visited(visited)
+
+            crawl(chosen, settings, on_harvest, settings.day())
+            with store.session() as session:
+                report.expired = expire(session, settings.now())
+            _index(settings, store, report)
+    finally:
+        store.close()
+    return report
+
+
+def _take_in(store: Store, harvest: Harvest, now: datetime) -> Taken:
+    with store.session() as session:
+        taken = take_in(session, harvest, now)
+        row = known.source(session, harvest.card.slug)
+        if row is not None:
+            visit = Visit(taken.state, now, row.failures, row.changed_at)
+            known.set_due(session, row.slug, next_due(visit))
+    return taken
+
+
+def _index(settings: Settings, store: Store, report: Report) -> None:
+    try:
+        engine = open_engine(settings)
+        try:
+            done = sync(store, engine, settings.index)
+            report.indexed = done.applied + done.removed
+        finally:
+            engine.close()
+    except EngineError as error:
+        # the store has everything and the change log waits: a failed index loses nothing
+        report.index_error = str(error)
+
+
+@contextmanager
+def lease(store: Store, name: str) -> Iterator[None]:
+    """Hold a named place in the store, renewed by a thread while the body runs."""
+    holder = f"{socket.gethostname()}:{os.getpid()}"
+
+    def renew() -> bool:
+        with store.session() as session:
+            moment = datetime.now(UTC)
+            return known.lease(session, name, holder, moment + LEASE, moment)
+
+    if not renew():
+        raise HarvestError(
+            "une autre moisson est en cours ; attendez qu'elle finisse (3 minutes si elle a été tuée)"
+        )
+    done = Event()
+
+    def keep() -> None:
+        while not done.wait(LEASE.total_seconds() / 3):
+            renew()
+
+    keeper = Thread(target=keep, name="lease", daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        done.set()
+        keeper.join()
+        with store.session() as session:
+            known.release(session, name, holder)

@@ -1,0 +1,126 @@
+"""A run: visits many sources in one process, on one event loop, and hands over each harvest."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from scrapy.crawler import AsyncCrawlerRunner
+
+from pipeline.errors import SourceError
+from pipeline.harvest import Harvest, State
+from pipeline.settings import Settings
+from spiders.fetch import open_session
+from spiders.guards import Reach
+from spiders.manners import Robots, agent_name
+from spiders.platforms import Platform, options_of, platform
+from spiders.reading import Limits, Reading
+from spiders.source import Source
+from spiders.spider import Run, SourceSpider, scrapy_settings
+from spiders.turns import Turns
+
+__all__ = ["Limits", "crawl"]
+
+log = logging.getLogger(__name__)
+
+OnHarvest = Callable[[Harvest], None]
+
+
+def crawl(  # noqa: PLR0913 - what a run is made of
+    sources: Iterable[Source],
+    settings: Settings,
+    on_harvest: OnHarvest,
+    today: date | None = None,
+    *,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    others: Iterable[Platform] = (),
+) -> None:
+    """Visit sources, `limits.at_once` at the same time; call `on_harvest` as each one ends.
+
+    `on_harvest` is called once for every source, on this thread, one at a time; what it raises ends
+    the run. A site or a platform that misbehaves ends its own source, with a state and a cause,
+    never the run. `today` is the day that harvests are dated with, by default that of the settings.
+    `others` are platforms beside those of the package, for this run only, found by their `NAME`.
+
+    Raises `HarvestError` before any request where a public host is among the sources and the
+    settings name no contact. On Ctrl-C the visits under way are dropped, and `KeyboardInterrupt`
+    rises. Needs no Twisted reactor; cannot be called from inside a running event loop.
+    """
+    sources = list(sources)
+    reach = Reach(settings)
+    reach.require_contact(
+        url for source in sources if not source.opposed for url in _addresses(source)
+    )
+    if today is not None:
+        settings = settings.model_copy(update={"today": today})
+    by_name = {one.NAME: one for one in others}
+    asyncio.run(_visit_all(sources, settings, on_harvest, limits, by_name))
+
+
+def _addresses(source: Source) -> Iterator[str]:
+    """Every address that a source names: its own, its options', those of its other hosts."""
+    yield source.url
+    yield from (value for value in source.options.values() if isinstance(value, str))
+    yield from (f"http://{name}" for name in source.hosts)
+
+
+async def _visit_all(
+    sources: list[Source],
+    settings: Settings,
+    on_harvest: OnHarvest,
+    limits: Limits,
+    others: Mapping[str, Platform],
+) -> None:
+    reach = Reach(settings)
+    runner = AsyncCrawlerRunner(scrapy_settings(agent_name(settings.contact), limits))
+    async with open_session(reach) as session:
+        run = Run(limits, reach, Turns(settings.gap, reach), Robots(), session, others)
+        waiting = iter(sources)
+
+        async def visit_in_turn() -> None:
+            for source in waiting:
+                on_harvest(await _visit(source, run, runner, settings))
+
+        tasks = [asyncio.create_task(visit_in_turn()) for _ in range(limits.at_once)]
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            # Only after Ctrl-C, or where `on_harvest` raised, is any of them still at work.
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+            run.robots.forget()
+
+
+async def _visit(
+    source: Source, run: Run, runner: AsyncCrawlerRunner, settings: Settings
+) -> Harvest:
+    """Read one source to its end, whatever it does: the one ladder of exceptions of a run."""
+    harvest = Harvest(source.card, settings.now())
+    if source.opposed:
+        return _ended(harvest, State.OPPOSED, "a demandé à ne pas être visité", settings)
+    try:
+        reads = run.others.get(source.platform) or platform(source.platform)
+        options = options_of(source, reads)
+        reading = Reading(source, reads, options, settings.now(), limits=run.limits)
+    except SourceError as error:
+        return _ended(harvest, State.DOWN, f"fichier de source : {error}", settings)
+    except Exception as error:  # a platform's bug is its own sources' trouble
+        log.exception("source %s cannot be read", source.slug)
+        return _ended(harvest, State.DOWN, f"lecture impossible : {error!r}", settings)
+    try:
+        await runner.crawl(SourceSpider, reading=reading, run=run)
+        task = asyncio.current_task()
+        if task and task.cancelling():  # Scrapy ends a cancelled crawl as if it were done
+            raise asyncio.CancelledError
+    except Exception as error:  # likewise; what it found before stays found
+        log.exception("source %s broke", source.slug)
+        reading.broke(error)
+    return reading.end(settings.now())
+
+
+def _ended(harvest: Harvest, state: State, cause: str, settings: Settings) -> Harvest:
+    harvest.state, harvest.cause, harvest.ended = state, cause, settings.now()
+    return harvest

@@ -1,0 +1,174 @@
+"""Fetching: one session for all the visits of a run, and what a failed request means."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import aiohttp
+import yarl
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+from scrapy.http import Headers, Response
+
+from pipeline.harvest import State
+from spiders.guards import PrivateAddressError, Reach, RefusedError
+from spiders.turns import TooLateError
+
+if TYPE_CHECKING:
+    from spiders.spider import SourceSpider
+
+
+def open_session(reach: Reach) -> aiohttp.ClientSession:
+    """The session of a run: kept-alive connections, no cookies, only addresses within reach."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    # As Scrapy by default: small sites forget to renew, and nothing secret is sent or read.
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(
+            limit=0,  # turns already hold every host to one connection
+            ttl_dns_cache=300,
+            socket_factory=reach.socket_factory,
+            ssl=context,
+        ),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,  # Scrapy's middleware does it, within the size limit
+        skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
+    )
+
+
+class TurnHandler:
+    """Scrapy's download handler here: waits for the host's turn, then asks over the session.
+
+    Beside Scrapy's own aiohttp handler: the session and its connections are shared by all the
+    crawls of a run, and the turns of a host by all the sources that it holds.
+    """
+
+    lazy = True
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> TurnHandler:
+        """Scrapy's way to make one."""
+        return cls(crawler)
+
+    async def download_request(self, request: Request) -> Response:
+        """Ask once; raises one of `scrapy.exceptions`, or why the request may not be made."""
+        spider: SourceSpider = self._crawler.spider  # type: ignore[assignment]
+        run, harvest = spider.run, spider.reading.harvest
+        async with run.turns.turn(request.url, spider.reading.until) as turn:
+            harvest.requests += 1
+            started = monotonic()
+            with _scrapy_errors(request.url):
+                async with run.session.request(
+                    request.method,
+                    yarl.URL(request.url, encoded=True),
+                    data=request.body or None,
+                    headers=request.headers.to_tuple_list(),
+                    timeout=aiohttp.ClientTimeout(total=run.limits.timeout),
+                    allow_redirects=False,
+                ) as answer:
+                    turn.answered = monotonic() - started
+                    body = await _body(answer, run.limits.size)
+        harvest.received += len(body)
+        return Response(
+            request.url,
+            status=answer.status,
+            headers=Headers(list(answer.headers.items())),
+            body=body,
+            request=request,
+        )
+
+    async def close(self) -> None:
+        """Nothing: the session is the run's."""
+
+
+async def _body(answer: aiohttp.ClientResponse, size: int) -> bytes:
+    """The body as it came over the wire, at most `size` bytes."""
+    if (answer.content_length or 0) > size:
+        answer.close()
+        raise DownloadCancelledError(f"body of {answer.content_length} bytes")
+    chunks = bytearray()
+    async for chunk in answer.content.iter_any():
+        chunks += chunk
+        if len(chunks) > size:
+            answer.close()
+            raise DownloadCancelledError(f"body of more than {size} bytes")
+    return bytes(chunks)
+
+
+@contextmanager
+def _scrapy_errors(url: str) -> Iterator[None]:
+    """Errors of aiohttp as Scrapy's, which its middlewares know when to retry."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise DownloadTimeoutError(url) from error
+    except aiohttp.InvalidURL as error:
+        raise UnsupportedURLSchemeError(str(error)) from error
+    except aiohttp.ClientConnectorDNSError as error:
+        raise CannotResolveHostError(str(error)) from error
+    except aiohttp.ClientConnectorError as error:
+        raise DownloadConnectionRefusedError(str(error)) from error
+    except aiohttp.ClientPayloadError as error:
+        raise ResponseDataLossError(str(error)) from error
+    except aiohttp.ClientError as error:
+        raise DownloadFailedError(str(error) or type(error).__name__) from error
+
+
+def explain(error: BaseException | None) -> tuple[State, str]:
+    """What a failed request says of its site: a state, and the cause in French."""
+    if isinstance(error, RefusedError):
+        return error.state, error.cause
+    if private := next((e for e in _chain(error) if isinstance(e, PrivateAddressError)), None):
+        return State.BLOCKED, str(private)
+    if isinstance(error, CannotResolveHostError) and not _no_such_host(error):
+        return State.DOWN, "le service de noms (DNS) ne répond pas"
+    if isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error):
+        return State.DOWN, "réponse trop grande une fois décompressée"
+    meanings = (meaning for kind, meaning in _MEANINGS.items() if isinstance(error, kind))
+    unknown = State.DOWN, f"la demande a échoué : {type(error).__name__} {error}"[:300]
+    return next(meanings, unknown)
+
+
+_MEANINGS: dict[type[Exception], tuple[State, str]] = {
+    CannotResolveHostError: (State.GONE, "l'hôte n'existe pas (DNS)"),
+    DownloadTimeoutError: (State.DOWN, "pas de réponse dans le délai"),
+    DownloadConnectionRefusedError: (State.DOWN, "connexion refusée"),
+    DownloadCancelledError: (State.DOWN, "réponse trop grande"),
+    ResponseDataLossError: (State.DOWN, "réponse interrompue"),
+    DownloadFailedError: (State.DOWN, "connexion interrompue"),
+    UnsupportedURLSchemeError: (State.CHANGED, "adresse impossible"),
+    TooLateError: (State.DOWN, "temps imparti épuisé"),
+    IgnoreRequest: (State.DOWN, "boucle de redirections"),
+}
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        inner = getattr(error, "os_error", None)
+        error = inner if isinstance(inner, BaseException) else error.__cause__ or error.__context__
+
+
+def _no_such_host(error: BaseException) -> bool:
+    """Whether the name service said that there is none, rather than nothing."""
+    none = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
+    return any(isinstance(e, OSError) and e.errno in none for e in _chain(error))

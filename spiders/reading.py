@@ -1,0 +1,217 @@
+"""One reading of one source: what to ask next, what was found, and what state that leaves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from time import monotonic
+
+from pipeline.harvest import Found, Harvest, Loss, State
+from pipeline.offer import RawSource
+from spiders.address import canonical
+from spiders.guards import Fence
+from spiders.page import Page
+from spiders.platforms import Changed, Follow, Platform, PlatformOptions
+from spiders.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one visit may cost; the defaults are for the live web."""
+
+    requests: int = 500
+    """Pages that a visit asks for."""
+    depth: int = 100
+    """Listing pages one after the other."""
+    timeout: float = 30.0
+    """Seconds for one answer, whole."""
+    size: int = 10_000_000
+    """Bytes of one body, before and after decompression."""
+    seconds: float = 1800.0
+    """How long a visit may last, the pauses included."""
+    at_once: int = 32
+    """Sources visited at the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A page to ask for, and how many listing pages led there."""
+
+    follow: Follow
+    depth: int = 0
+
+
+class Reading:
+    """Drives a platform over the pages of one source. Knows no network: pages are handed in."""
+
+    def __init__(
+        self,
+        source: Source,
+        platform: Platform,
+        options: PlatformOptions,
+        started: datetime,
+        *,
+        limits: Limits = Limits(),
+    ) -> None:
+        self.source = source
+        self._platform = platform
+        self._options = options
+        self._limits = limits
+        self.until = monotonic() + limits.seconds
+        self.harvest = Harvest(source.card, started)
+        self.harvest.misses_to_retire = 1 if options.complete else platform.MISSES
+        self._raw_source = RawSource(
+            name=source.name, publisher=source.publisher, insee=source.insee
+        )
+        self._listings: deque[Ask] = deque()
+        self._details: deque[Ask] = deque()
+        self._known: set[str] = set()
+        self._asked = 0
+        self._recognised = 0
+        self._partial: list[str] = []
+        """Why the reading is not whole."""
+        self._failure: tuple[State, str] | None = None
+        """The first thing that went wrong."""
+        first = list(platform.first(source, options))
+        self.fence = Fence([source.url, *(follow.url for follow in first)], source.hosts)
+        for follow in first:
+            self._plan(Ask(follow))
+
+    def next(self) -> Ask | None:
+        """The next page to ask for, listings first; None at the end or out of budget."""
+        left = len(self._listings) + len(self._details)
+        if not left:
+            return None
+        out = "budget de requêtes épuisé" if self._asked >= self._limits.requests else None
+        out = "temps imparti épuisé" if monotonic() > self.until else out
+        if out:
+            self._cut(
+                f"{out} : {left} page{'s' if left > 1 else ''} non lue{'s' if left > 1 else ''}"
+            )
+            self._listings.clear()
+            self._details.clear()
+            return None
+        self._asked += 1
+        return (self._listings or self._details).popleft()
+
+    def take(self, ask: Ask, page: Page) -> None:
+        """Read a page that was answered."""
+        # 400 is how some interfaces say that a listing has ended: the platform knows.
+        if not page.ok and not (page.status == 400 and self._platform.recognises(page)):
+            state, cause = refusal(page.status)
+            self.miss(ask, state, cause)
+            return
+        self.harvest.pages += 1
+        if not self._platform.recognises(page):
+            if ask.follow.role == "detail":
+                self._lose("page d'offre non reconnue", page.url)
+            else:
+                self.miss(ask, State.CHANGED, "page non reconnue")
+            return
+        if ask.follow.role != "detail":
+            self._recognised += 1
+        for read in self._platform.parse(page, self._options):
+            if isinstance(read, Found):
+                self.harvest.found.append(self._signed(read))
+            elif isinstance(read, Follow):
+                self._plan(Ask(read, ask.depth + (read.role != "detail")))
+            elif isinstance(read, Changed):
+                self.miss(ask, State.CHANGED, read.reason)
+            else:
+                self.harvest.losses.append(read)
+
+    def miss(self, ask: Ask, state: State, cause: str, *, chosen: bool = False) -> None:
+        """Note that a page could not be had, and why; `chosen` where it was we who left it.
+
+        An offer's page that we never ask for (robots.txt) is lost, but lacks nothing that an
+        earlier reading had: it leaves the reading whole.
+        """
+        url = ask.follow.url
+        if ask.follow.role == "detail":
+            self._lose(cause, url)
+            if state is not State.GONE and not chosen:  # one that is gone is an offer gone
+                self._cut(f"page d'offre non lue ({cause})")
+        else:
+            if ask.depth:
+                self._lose(cause, url)
+            self._cut(f"{cause} : {url}" if ask.depth else cause)
+        if self._failure is None:
+            self._failure = (state, cause)
+
+    def broke(self, error: BaseException | None) -> None:
+        """Note that our own code failed on this source: it ends as `down`, the batch goes on."""
+        self._failure = (State.DOWN, f"lecture interrompue : {type(error).__name__} {error}"[:300])
+        self._recognised = 0
+        self._cut(self._failure[1])
+
+    def end(self, now: datetime) -> Harvest:
+        """Close the reading: the harvest, with its state."""
+        harvest = self.harvest
+        harvest.ended = now
+        harvest.found = list(_apart(harvest.found))
+        harvest.state, harvest.cause = self._state()
+        harvest.whole = not self._partial and harvest.state in {State.OK, State.EMPTY}
+        return harvest
+
+    def _state(self) -> tuple[State, str | None]:
+        partial = f"lecture partielle : {self._partial[0]}" if self._partial else None
+        if not self._recognised:
+            return self._failure or (State.DOWN, partial or "aucune page lue")
+        if self.harvest.found:
+            return State.OK, partial
+        if self._failure:
+            state, cause = self._failure
+            return (State.CHANGED if state is State.GONE else state), cause
+        if self.harvest.losses:
+            return State.CHANGED, f"rien de lisible : {self.harvest.losses[0].reason}"
+        return (State.DOWN, partial) if partial else (State.EMPTY, None)
+
+    def _plan(self, ask: Ask) -> None:
+        url = ask.follow.url
+        known = canonical(url)
+        if known in self._known:
+            return
+        self._known.add(known)
+        if not self.fence.holds(url):
+            self._lose("adresse hors du site", url)
+        elif ask.depth > self._limits.depth:
+            self._cut(f"plus de {self._limits.depth} pages de liste à la suite")
+        else:
+            (self._details if ask.follow.role == "detail" else self._listings).append(ask)
+
+    def _signed(self, found: Found) -> Found:
+        return replace(found, raw=found.raw.model_copy(update={"source": self._raw_source}))
+
+    def _lose(self, reason: str, where: str | None = None) -> None:
+        self.harvest.losses.append(Loss(reason, where))
+
+    def _cut(self, why: str) -> None:
+        self._partial.append(why)
+
+
+def refusal(status: int) -> tuple[State, str]:
+    """What a status other than 2xx says of a site: a state, and the cause in French."""
+    if status in {401, 403, 407, 429, 451}:
+        return State.BLOCKED, f"accès refusé ({status})"
+    if status in {404, 410}:
+        return State.GONE, f"page introuvable ({status})"
+    return State.DOWN, f"le site répond {status}"
+
+
+def _apart(found: list[Found]) -> Iterator[Found]:
+    """The same offers, each key once: repeats dropped, different offers of one key told apart."""
+    unique = dict.fromkeys(found)
+    shared = Counter(one.key for one in unique)
+    used: Counter[str] = Counter()
+    for one in unique:
+        key = one.key
+        if shared[key] > 1:
+            raw = one.raw
+            said = "\x1f".join(filter(None, (raw.reference, raw.title, raw.place, raw.employer)))
+            key = f"{key}#{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+            used[key] += 1
+            key += f"-{used[key]}" if used[key] > 1 else ""
+        yield replace(one, key=key)

@@ -1,0 +1,169 @@
+"""The whole way on the sample sites: harvested, understood, kept, and exactly what an expert reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from ipaddress import ip_network
+
+import pytest
+
+from pipeline.harvest import State
+from pipeline.offer import Offer
+from pipeline.settings import Settings
+from pipeline.store import Store
+from pipeline.store import offers as kept
+from pipeline.store.coverage import refusals
+from schedules.run import Report, harvest
+from spiders.village import VILLAGE_DAY, Village
+from spiders.village.truth import Expected
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory) -> Settings:
+    return Settings(
+        data=tmp_path_factory.mktemp("village"), today=VILLAGE_DAY, gap=0.0,
+        allow_private_hosts=(ip_network("127.0.0.0/8"),),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def village():
+    with Village(day=VILLAGE_DAY) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def report(village, settings) -> Report:
+    sources = village.sources()
+    return harvest(settings, sources, sources)
+
+
+@pytest.fixture(scope="module")
+def found(report, settings) -> dict[str, dict[str, Offer]]:
+    """The offers that each source shows, by source and address."""
+    shown: dict[str, dict[str, Offer]] = {}
+    with Store.open(settings.database) as store, store.reading() as session:
+        for row in kept.all_offers(session):
+            for source in row.offer.sources:
+                shown.setdefault(source.source, {})[source.url or ""] = row.offer
+    return shown
+
+
+def raw_of(report: Report, slug: str, item: Expected):
+    """What the spider found for an expected item, or None."""
+    for visited in report.visited:
+        if visited.harvest.card.slug == slug:
+            for one in visited.harvest.found:
+                if item.is_of(one.key, one.raw.url):
+                    return one
+    return None
+
+
+def differences(item: Expected, offer: Offer, day: date) -> list[str]:
+    """What an expert reads otherwise, field by field."""
+    start = item.starts_on if item.starts_on == "asap" else item.day("starts_on", day)
+    place = (offer.place.insee, offer.place.departement) if offer.place else (None, None)
+    wanted = {
+        "kind": (item.kind, offer.kind),
+        "title": (item.title or offer.title, offer.title),
+        "professions": (item.professions, frozenset(offer.professions)),
+        "specialties": (item.specialties, frozenset(offer.specialties)),
+        "contracts": (item.contracts, frozenset(offer.contracts)),
+        "employer": (item.employer, offer.employer),
+        "place": (
+            (item.place.insee, item.place.departement) if item.place else (None, None), place,
+        ),
+        "published_on": (item.day("published_on", day), offer.published_on),
+        "deadline": (item.day("deadline", day), offer.deadline),
+        "starts_on": (start, offer.starts_on),
+        "reference": (item.reference, offer.reference),
+        "positions": (item.positions, offer.positions),
+        "status": (item.status, offer.status),
+    }  # fmt: skip
+    said = [
+        f"{name}: expected {right!r}, is {is_!r}"
+        for name, (right, is_) in wanted.items()
+        if right != is_
+    ]
+    text = offer.model_dump_json()
+    return said + [f"personal: {words!r} is kept" for words in item.personal if words in text]
+
+
+def test_every_site_ends_in_the_state_that_it_is_in(village, report):
+    states = {visited.harvest.card.slug: str(visited.taken.state) for visited in report.visited}
+    assert states == {slug: village.expected_state(slug) for slug in village.slugs}
+    assert {State.OK, State.EMPTY, State.DOWN} <= set(states.values())
+
+
+def test_every_item_is_found_once_and_nothing_else(village, report):
+    for visited in report.visited:
+        slug = visited.harvest.card.slug
+        items = village.expected(slug)
+        for one in visited.harvest.found:
+            matching = [item.key for item in items if item.is_of(one.key, one.raw.url)]
+            assert len(matching) == 1, f"{slug}: {one.key} {one.raw.url}: {matching}"
+        keys = Counter(one.key for one in visited.harvest.found)
+        assert set(keys.values()) <= {1}
+        missing = [item.key for item in items if raw_of(report, slug, item) is None]
+        assert missing == [], slug
+
+
+def test_every_offer_is_read_as_an_expert_reads_it(village, report):
+    """Each raw offer alone: what other sites say of the same opening does not mend it here."""
+    from pipeline.normalise import normalise  # noqa: PLC0415
+
+    wrong = []
+    for slug in village.slugs:
+        for item in village.expected(slug):
+            one = raw_of(report, slug, item)
+            assert one is not None
+            result = normalise(one.raw, VILLAGE_DAY)
+            if item.refused:
+                if isinstance(result, Offer) and result.status == "open":
+                    wrong.append(f"{slug} {item.key}: should be refused ({item.why})")
+            elif not isinstance(result, Offer):
+                wrong.append(f"{slug} {item.key}: refused ({result.reason})")
+            else:
+                wrong += [f"{slug} {item.key}: {said}" for said in differences(item, result, VILLAGE_DAY)]
+    assert wrong == []
+
+
+def test_noise_is_refused_and_each_refusal_is_kept(village, report, settings):
+    noise = sum(item.refused for items in village.expected_all().values() for item in items)
+    with Store.open(settings.database) as store, store.reading() as session:
+        rows = refusals(session, limit=1000)
+    assert len(rows) == noise >= 40
+    assert all(row.reason and row.step and row.source for row in rows)
+
+
+def test_copies_of_one_opening_are_one_offer_with_all_its_sources(village, report, found):
+    by_opening: dict[str, set[str]] = {}
+    openings_of: dict[str, set[str]] = {}
+    for slug in village.slugs:
+        for item in village.expected(slug):
+            if item.refused:
+                continue
+            one = raw_of(report, slug, item)
+            offer = found[slug][one.raw.url or ""]
+            label = item.opening or f"{slug} {item.key}"
+            by_opening.setdefault(label, set()).add(offer.id)
+            openings_of.setdefault(offer.id, set()).add(label)
+    assert {label: ids for label, ids in by_opening.items() if len(ids) > 1} == {}
+    assert {id_: labels for id_, labels in openings_of.items() if len(labels) > 1} == {}
+
+
+def test_no_address_is_asked_that_robots_forbid(village, report):
+    asked = [entry.path for entry in village.log if "/interne/" in entry.path]
+    assert asked == []
+    assert any(entry.path == "/robots.txt" for entry in village.log)
+
+
+def test_a_second_harvest_of_the_same_day_changes_nothing(village, report, settings):
+    sources = village.sources()
+    again = harvest(settings, sources, sources)
+    assert [
+        (visited.taken.new, visited.taken.changed, visited.taken.gone, visited.taken.back)
+        for visited in again.visited
+    ] == [(0, 0, 0, 0)] * len(sources)
+    assert again.indexed == 0

@@ -1,0 +1,112 @@
+"""The page and the API of one offer: open, gone, united with another, unknown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+from fastapi.testclient import TestClient
+
+from pipeline.store.offers import StoredOffer, all_offers
+from web.house import House
+
+
+@pytest.fixture
+def kept(house: House) -> list[StoredOffer]:
+    """Every offer of the made country."""
+    with house.store.reading() as session:
+        return list(all_offers(session))
+
+
+def united(kept: list[StoredOffer]) -> StoredOffer:
+    return next(one for one in kept if len(one.offer.sources) == 2)
+
+
+def gone(kept: list[StoredOffer]) -> StoredOffer:
+    return next(one for one in kept if one.offer.status != "open")
+
+
+def test_an_open_offer_shows_all_that_is_known(served: TestClient, kept: list[StoredOffer]) -> None:
+    one = united(kept)
+    answer = served.get(f"/offres/{one.offer.id}")
+    assert answer.status_code == 200
+    page = BeautifulSoup(answer.text, "lxml")
+    text = " ".join(page.select_one("main").get_text(" ").split())
+    for words in (
+        "Infirmier de nuit en cardiologie", "Centre hospitalier du Val de Vesgre",
+        "Dreux (Eure-et-Loir)", "Emploi salarié", "CDI", "8 mars 2027", "28 février 2027",
+        "CH-VES-001", "il reste 7 jours", "Agglo du Pays de Dreux", "Service de 11 lits",
+        "Aussi publiée par Beauce Emploi Santé",
+    ):  # fmt: skip
+        assert words in text, words
+    links = page.select(".source-list a")
+    assert [link["href"] for link in links] == [
+        "https://ch-vesgre.example/offres/1",
+        "https://beauce-emploi-sante.example/annonce/7",
+    ], "the employer's own first"
+    assert all(set(link["rel"]) == {"nofollow", "noopener"} for link in links)
+    assert "JobPosting" not in answer.text
+    assert "ld+json" not in answer.text
+
+
+def test_a_gone_offer_answers_410_with_why(served: TestClient, kept: list[StoredOffer]) -> None:
+    one = gone(kept)
+    answer = served.get(f"/offres/{one.offer.id}")
+    assert answer.status_code == 410
+    page = BeautifulSoup(answer.text, "lxml")
+    banner = page.select_one(".banner").get_text(" ", strip=True)
+    assert "n'est plus ouverte" in banner
+    assert "1er mars 2027" in banner
+    assert (one.closed_reason or "?") in banner.replace("\u00a0", " ")
+    similar = page.select_one("a.button")["href"]
+    assert similar.startswith("/?kind=emploi&profession=")
+    assert served.get(similar).status_code == 200
+
+
+def test_the_api_says_410_once_gone(served: TestClient, kept: list[StoredOffer]) -> None:
+    one = gone(kept)
+    answer = served.get(f"/api/v1/offers/{one.offer.id}")
+    assert answer.status_code == 410
+    assert answer.json() == {
+        "id": one.offer.id,
+        "title": one.offer.title,
+        "status": one.offer.status,
+        "closed_at": answer.json()["closed_at"],
+        "message": one.closed_reason,
+    }
+
+
+def test_the_api_gives_the_offer_of_the_interface(
+    served: TestClient, kept: list[StoredOffer]
+) -> None:
+    one = united(kept)
+    given = served.get(f"/api/v1/offers/{one.offer.id}").json()
+    bare = one.offer.model_dump(mode="json")
+    assert {name: given[name] for name in bare} == bare
+    assert set(given) - set(bare) == {"opened_at", "changed_at", "history"}
+    assert given["history"]
+
+
+@pytest.mark.parametrize("path", ["/offres/", "/api/v1/offers/"])
+def test_an_offer_united_with_another_leads_there_for_good(
+    served: TestClient, house: House, kept: list[StoredOffer], path: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    lives = united(kept)
+    old = replace(lives, merged_into=lives.offer.id)
+    monkeypatch.setattr("web.offers.offer", lambda session, offer_id: old)
+    answer = served.get(f"{path}ancien")
+    assert answer.status_code == 301
+    assert answer.headers["location"] == f"{path}{lives.offer.id}"
+    assert served.get(answer.headers["location"]).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["inconnu", "..%2Fetc", "%3Cscript%3E", "x" * 3000, "%00"])
+def test_an_unknown_offer_is_404_everywhere(served: TestClient, name: str) -> None:
+    page = served.get(f"/offres/{name}")
+    assert page.status_code == 404
+    assert "<script>" not in page.text.replace('<script src="', "")
+    answer = served.get(f"/api/v1/offers/{name}")
+    assert answer.status_code == 404
+    assert set(answer.json()) == {"field", "message"}

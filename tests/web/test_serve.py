@@ -1,0 +1,90 @@
+"""Serving in a process of its own, an empty house, and a start that cannot be."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from bs4 import BeautifulSoup
+from fastapi.testclient import TestClient
+
+from pipeline.errors import CallError, StoreError
+from pipeline.settings import Settings
+from web.app import create_app
+from web.serve import serve
+
+SERVE = """
+import sys
+from pathlib import Path
+from pipeline.settings import Settings
+from web.serve import serve
+serve(Settings(_env_file=None, data=Path(sys.argv[1])), port=int(sys.argv[2]))
+"""
+
+
+def empty(folder: Path) -> Settings:
+    return Settings(_env_file=None, data=folder, database_url="", index="embedded")
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port: int = listening.getsockname()[1]
+    return port
+
+
+def test_it_serves_quietly_and_ends_when_interrupted(folder: Path) -> None:
+    port = free_port()
+    call = [sys.executable, "-W", "error", "-c", SERVE, str(folder), str(port)]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as running:
+        try:
+            limit = time.monotonic() + 60
+            while True:
+                try:
+                    with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
+                        assert answer.status == 200
+                        assert "server" not in answer.headers
+                    break
+                except URLError:
+                    assert running.poll() is None, running.stdout.read()
+                    assert time.monotonic() < limit, "not served within a minute"
+                    time.sleep(0.1)
+            running.send_signal(signal.SIGINT)
+            said, _ = running.communicate(timeout=30)
+        finally:
+            running.kill()
+    assert running.returncode == 0, said
+    assert said == b""
+
+
+def test_a_taken_port_is_said_in_a_sentence(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(CallError, match=f"port {port} .*choose another"):
+            serve(empty(folder), port=port)
+
+
+def test_a_store_that_cannot_be_is_said_before_the_start(folder: Path) -> None:
+    (folder / "file").write_text("not a folder")
+    wrong = empty(folder).model_copy(update={"database_url": f"sqlite:///{folder}/file/x.db"})
+    with pytest.raises(StoreError):
+        serve(wrong, port=free_port())
+
+
+def test_an_empty_house_has_pages_all_the_same(folder: Path) -> None:
+    with TestClient(create_app(empty(folder))) as client:
+        home = BeautifulSoup(client.get("/").text, "lxml")
+        assert "0 offre ouverte" in " ".join(home.select_one(".stats").get_text().split())
+        assert home.select_one("#combien")["data-total"] == "0"
+        assert "soigner harvest" in client.get("/couverture").text
+        assert client.get("/couverture/28").status_code == 200
+        assert client.get("/api/v1/search?q=infirmier").json()["total"] == 0
+        for form in ("rss", "atom", "json"):
+            assert client.get(f"/flux.{form}").status_code == 200
+        assert client.get("/healthz").json() == {"status": "ok", "indexed": 0}

@@ -1,0 +1,79 @@
+"""One search, all the way: parameters understood, engine asked, offers read from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.engine import MARK, Hit, Query
+from index.query import DEEPEST, Understood, parse
+from pipeline.store.offers import StoredOffer, offers
+from web.address import Address
+from web.house import House
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One offer as this search found it."""
+
+    stored: StoredOffer
+    title: str
+    """Matched words between `MARK` characters."""
+    excerpt: str
+    """A passage, likewise."""
+    km: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a search found, with how it was understood."""
+
+    understood: Understood
+    total: int
+    found: tuple[Found, ...]
+    facets: Mapping[str, Mapping[str, int]]
+
+    @property
+    def query(self) -> Query:
+        """The question that the engine was asked."""
+        return self.understood.query
+
+    @property
+    def page(self) -> int:
+        """Which page this is, from 1."""
+        return self.query.offset // self.query.limit + 1
+
+    @property
+    def pages(self) -> int:
+        """How many pages can be turned; at least one."""
+        return max(1, -(-min(self.total, DEEPEST) // self.query.limit))
+
+
+def find(house: House, address: Address) -> Findings:
+    """Answer one search, or raise `QueryError` (it cannot be asked) or `EngineError`."""
+    understood = parse(address.fields)
+    answer = house.engine.search(understood.query)
+    with house.store.reading() as session:
+        kept = {one.offer.id: one for one in offers(session, [hit.id for hit in answer.hits])}
+    found = [_found(hit, kept[hit.id]) for hit in answer.hits if _still_open(kept.get(hit.id))]
+    return Findings(understood, answer.total, tuple(found), answer.facets)
+
+
+def _still_open(stored: StoredOffer | None) -> bool:
+    # the index follows the store by a moment: an offer that has just gone is not shown
+    return stored is not None and stored.offer.status == "open" and stored.merged_into is None
+
+
+def _found(hit: Hit, stored: StoredOffer) -> Found:
+    # likewise for a title that has just changed: the store's words win over the marks
+    title = hit.title if plain(hit.title) == stored.offer.title else stored.offer.title
+    return Found(stored, title, hit.excerpt or stored.offer.excerpt, hit.km)
+
+
+def plain(marked: str) -> str:
+    """Take the `MARK` characters out.
+
+    >>> plain(f"Un {MARK[0]}infirmier{MARK[1]} de nuit")
+    'Un infirmier de nuit'
+    """
+    return marked.replace(MARK[0], "").replace(MARK[1], "")

@@ -1,0 +1,55 @@
+"""What every handler works with: the settings, the store and the search engine, opened once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, FastAPI, Request
+from starlette.concurrency import run_in_threadpool
+
+from index import open_engine
+from index.engine import Engine
+from pipeline.settings import Settings
+from pipeline.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The rooms that the pages look into."""
+
+    settings: Settings
+    store: Store
+    engine: Engine
+
+
+def of(request: Request) -> House:
+    """The house that this application opened."""
+    house = request.app.state.house
+    assert isinstance(house, House)  # noqa: S101 - the lifespan below put it there
+    return house
+
+
+Rooms = Annotated[House, Depends(of)]
+"""A handler's parameter that receives the house."""
+
+
+def opening(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Open store and engine when the application starts, and close both when it stops."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        store = await run_in_threadpool(Store.open, settings.database)
+        try:
+            engine = await run_in_threadpool(open_engine, settings)
+            app.state.house = House(settings, store, engine)
+            try:
+                yield
+            finally:
+                await run_in_threadpool(engine.close)
+        finally:
+            await run_in_threadpool(store.close)
+
+    return lifespan

@@ -1,0 +1,124 @@
+"""The search page: words, place, facets, results, and help where there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from pipeline.errors import QueryError
+from pipeline.store import coverage
+from pipeline.store.offers import count_open
+from web import facets
+from web.address import DEFAULT_KM, Address
+from web.finding import Findings, find
+from web.house import House, Rooms
+from web.rendering import page
+
+router = APIRouter(include_in_schema=False)
+
+RADII = (10, 20, 30, 50, 100)
+SORTS = {
+    "relevance": "les plus pertinentes",
+    "date": "les plus récentes",
+    "distance": "les plus proches",
+    "deadline": "date limite la plus proche",
+}
+FEEDS = (("rss", "RSS"), ("atom", "Atom"), ("json", "JSON Feed"))
+_NEIGHBOURS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the home page says of what is gathered."""
+
+    offers: int
+    sources: int
+    departements: int
+
+
+@router.get("/")
+def search(request: Request, rooms: Rooms) -> HTMLResponse:
+    """Answer a search as a page; one that cannot be asked gets its form back and says why."""
+    address = Address.read(request.query_params.multi_items())
+    try:
+        findings = _find(rooms, address)
+    except QueryError as error:
+        return _page(request, rooms, address, None, error)
+    return _page(request, rooms, address, findings, None)
+
+
+def _find(rooms: House, address: Address) -> Findings:
+    try:
+        return find(rooms, address)
+    except QueryError as error:
+        # the place was emptied in the form while its order was still chosen
+        if error.field == "sort" and address.first("sort") == "distance":
+            return find(rooms, address.put(sort=""))
+        raise
+
+
+def _page(
+    request: Request,
+    rooms: House,
+    address: Address,
+    findings: Findings | None,
+    error: QueryError | None,
+) -> HTMLResponse:
+    beyond = findings is not None and findings.page > findings.pages
+    context: dict[str, Any] = {
+        "address": address,
+        "findings": findings,
+        "error": error,
+        "error_field": facets.FIELD_WORDS.get(error.field, error.field) if error else "",
+        "beyond": beyond,
+        "facets": facets.facets(_plain(findings), address),
+        "chips": facets.chips(address, findings),
+        "cleared": Address().put(q=address.first("q")).to(),
+        "namesakes": facets.namesakes(address, findings),
+        "wider": [],
+        "counts": None if address.parameters else _counts(rooms),
+        "sorts": _sorts(findings),
+        "radii": RADII,
+        "usual": DEFAULT_KM,
+        "radius": address.first("km", DEFAULT_KM),
+        "feeds": FEEDS,
+        "turns": _turns(findings),
+    }
+    if findings and not findings.total:
+        context["wider"] = facets.wider(rooms, address, findings)
+    return page(request, "search.html", 422 if error else 404 if beyond else 200, **context)
+
+
+def _plain(findings: Findings | None) -> dict[str, dict[str, int]]:
+    return {name: dict(counts) for name, counts in findings.facets.items()} if findings else {}
+
+
+def _counts(rooms: House) -> Counts:
+    with rooms.store.reading() as session:
+        known = coverage.departements(session)
+        return Counts(count_open(session), sum(n for n, _ in known.values()), len(known))
+
+
+def _sorts(findings: Findings | None) -> dict[str, str]:
+    """The orders that mean something here: relevance needs words, distance needs a place."""
+    if findings is None:
+        return {}
+    useless = {"relevance": not findings.query.q, "distance": findings.query.near is None}
+    return {name: words for name, words in SORTS.items() if not useless.get(name)}
+
+
+def _turns(findings: Findings | None) -> list[int | None]:
+    """The pages to offer, None for a gap: the first, the last, and those around this one."""
+    if findings is None or findings.pages == 1:
+        return []
+    around = range(findings.page - _NEIGHBOURS, findings.page + _NEIGHBOURS + 1)
+    wanted = sorted({1, findings.pages, *(n for n in around if 1 <= n <= findings.pages)})
+    turns: list[int | None] = []
+    for number in wanted:
+        if turns and number - (turns[-1] or 0) > 1:
+            turns.append(None)
+        turns.append(number)
+    return turns

@@ -1,0 +1,203 @@
+"""The coverage of a département as one report, for the page, the API and the command line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from pydantic import BaseModel, Field
+from sqlalchemy.orm import Session
+
+from pipeline.gazetteer import Commune, gazetteer
+from pipeline.harvest import State
+from pipeline.store import coverage as kept
+from pipeline.store.sources import SourceRow, sources
+from web.advice import advise
+from web.rendering import STATE_WORDS, wording
+from web.words import as_day
+
+_WORST_FIRST = (
+    State.BLOCKED, State.CHANGED, State.GONE, State.DOWN, State.SHRUNK,
+    State.LATE, State.NEVER, State.OPPOSED, State.EMPTY, State.OK,
+)  # fmt: skip
+_EXAMPLES = 3
+_READ_FOR_EXAMPLES = 500
+
+
+class Tally(BaseModel):
+    """A value, as people read it, and how many."""
+
+    value: str
+    label: str
+    count: int
+
+
+class SourceLine(BaseModel):
+    """One source: what happens to it, why, and since when."""
+
+    slug: str
+    name: str
+    url: str
+    publisher: str
+    publisher_label: str
+    platform: str
+    commune: str | None
+    state: State
+    state_label: str
+    cause: str | None = Field(description="Pourquoi elle n'est pas lue comme d'habitude")
+    since: date | None = Field(description="Jour où elle est entrée dans cet état")
+    last_good_day: date | None
+    open_offers: int
+    usual_offers: int | None
+
+
+class Example(BaseModel):
+    """One refused advertisement."""
+
+    title: str | None
+    source: str
+    url: str | None
+    value: str | None = Field(description="Les mots qui ont décidé, comme publiés")
+
+
+class Refused(BaseModel):
+    """A reason to refuse, how often it decided, and some examples."""
+
+    reason: str
+    count: int
+    examples: list[Example]
+
+
+class Intercommunality(BaseModel):
+    """One EPCI, with its communes of this département only."""
+
+    siren: str
+    name: str
+    communes: int
+    sources: int
+    open_offers: int
+
+
+class Report(BaseModel):
+    """What is gathered in a département, what is not, and what to mend first."""
+
+    departement: str
+    name: str
+    day: date
+    sources: int
+    open_offers: int
+    states: list[Tally]
+    kinds: list[Tally]
+    professions: list[Tally]
+    source_lines: list[SourceLine]
+    silent: list[SourceLine] = Field(description="Sources sans offre ouverte")
+    communes: int
+    communes_without_source: list[str] = Field(description="Les plus peuplées d'abord")
+    communes_without_offer: int
+    epcis: list[Intercommunality]
+    refused: list[Refused]
+    losses: int = Field(description="Pages ou éléments qui n'ont pas pu être lus")
+    first_to_mend: list[str] = Field(description="Ce qui aiderait le plus, dans l'ordre")
+
+
+def report(session: Session, departement: str, today: date) -> Report | None:
+    """Tell all about one département's coverage; None where no département has this code."""
+    france = gazetteer()
+    name = france.departement_name(departement)
+    if name is None:
+        return None
+    counted = kept.coverage(session, departement)
+    rows = sorted(sources(session, departement), key=_worst_first)
+    communes = france.in_departement(departement)
+    read = {row.card.insee for row in rows if row.card.insee}
+    unread = sorted(
+        (one for one in communes if one.insee not in read), key=lambda one: -(one.population or 0)
+    )
+    return Report(
+        departement=departement,
+        name=name,
+        day=today,
+        sources=counted.sources,
+        open_offers=counted.offers,
+        states=[
+            Tally(value=state, label=STATE_WORDS[state], count=counted.states[state])
+            for state in _WORST_FIRST
+            if counted.states.get(state)
+        ],
+        kinds=_tallies(counted.kinds, "kind"),
+        professions=_tallies(counted.professions, "profession"),
+        source_lines=[_line(row) for row in rows],
+        silent=[_line(row) for row in counted.silent],
+        communes=len(communes),
+        communes_without_source=[one.name for one in unread],
+        communes_without_offer=sum(one.insee not in counted.communes for one in communes),
+        epcis=_epcis(communes, read, counted.epcis),
+        refused=_refused(session, departement, counted.refusals),
+        losses=counted.losses,
+        first_to_mend=advise(rows, unread, today),
+    )
+
+
+def _worst_first(row: SourceRow) -> tuple[int, int, str]:
+    return _WORST_FIRST.index(row.state), -max(row.open_offers, row.usual or 0), row.card.name
+
+
+def _tallies(counts: Mapping[str, int], field: str) -> list[Tally]:
+    return [
+        Tally(value=value, label=wording(value, field), count=count)
+        for value, count in counts.items()
+    ]
+
+
+def _line(row: SourceRow) -> SourceLine:
+    card = row.card
+    commune = gazetteer().commune(card.insee) if card.insee else None
+    return SourceLine(
+        slug=card.slug,
+        name=card.name,
+        url=card.url,
+        publisher=card.publisher,
+        publisher_label=wording(card.publisher, "publisher"),
+        platform=card.platform,
+        commune=commune.name if commune else None,
+        state=row.state,
+        state_label=STATE_WORDS[row.state],
+        cause=row.cause,
+        since=as_day(row.since) if row.since else None,
+        last_good_day=as_day(row.last_ok_at) if row.last_ok_at else None,
+        open_offers=row.open_offers,
+        usual_offers=row.usual,
+    )
+
+
+def _epcis(
+    communes: Iterable[Commune], read: set[str], offers: Mapping[str, int]
+) -> list[Intercommunality]:
+    """Every EPCI that has a commune here, those that lack most first."""
+    of_commune = {one.insee: one.epci for one in communes if one.epci}
+    sizes = Counter(of_commune.values())
+    with_source = Counter(of_commune[insee] for insee in read if insee in of_commune)
+    lines = [
+        Intercommunality(
+            siren=siren,
+            name=gazetteer().epci_name(siren) or siren,
+            communes=size,
+            sources=with_source[siren],
+            open_offers=offers.get(siren, 0),
+        )
+        for siren, size in sizes.items()
+    ]
+    return sorted(lines, key=lambda one: (one.open_offers, one.sources, one.name))
+
+
+def _refused(session: Session, departement: str, counts: Mapping[str, int]) -> list[Refused]:
+    examples: dict[str, list[Example]] = {}
+    for row in kept.refusals(session, departement, limit=_READ_FOR_EXAMPLES):
+        held = examples.setdefault(row.reason, [])
+        if len(held) < _EXAMPLES:
+            held.append(Example(title=row.title, source=row.source, url=row.url, value=row.value))
+    return [
+        Refused(reason=reason, count=count, examples=examples.get(reason, []))
+        for reason, count in counts.items()
+    ]

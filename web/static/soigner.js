@@ -1,0 +1,168 @@
+/* What makes the pages better where JavaScript runs: suggestions, facets that apply at once, "/" to search. */
+"use strict";
+
+(() => {
+  document.documentElement.classList.add("js");
+  const form = document.getElementById("recherche");
+  const wide = window.matchMedia("(width >= 60rem)");
+
+  /* The address of the search that the form says, nothing empty in it. */
+  const asked = () => {
+    const said = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      if (value.trim()) said.append(name, value.trim());
+    }
+    /* a radius needs a centre, which the words may hold too */
+    const usual = form.elements.km.dataset.usual;
+    if (!said.has("near") && (!said.has("q") || said.get("km") === usual)) said.delete("km");
+    const query = said.toString();
+    return query ? `/?${query}` : "/";
+  };
+
+  let running = null;
+  let shown = location.pathname + location.search;
+
+  /* Fetch a search and put its answer in place of this one; a plain visit where that fails. */
+  const show = async (address, push) => {
+    running?.abort();
+    running = new AbortController();
+    const answer = document.getElementById("reponse");
+    answer.setAttribute("aria-busy", "true");
+    const focused = document.activeElement?.id;
+    const unfolded = [...answer.querySelectorAll("details[open][id]")].map((one) => one.id);
+    try {
+      const response = await fetch(address, { signal: running.signal, headers: { accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const fresh = page.getElementById("reponse");
+      if (!fresh) throw new Error("no answer in the page");
+      answer.replaceWith(fresh);
+      document.title = page.title;
+      shown = address;
+      if (push) history.pushState(null, "", address);
+      for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
+      if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    } catch (error) {
+      if (error.name !== "AbortError") window.location.assign(address);
+    }
+  };
+
+  if (form) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      window.location.assign(asked());
+    });
+    document.addEventListener("change", (event) => {
+      const field = event.target;
+      if (field.form !== form) return;
+      /* on a narrow screen several filters are chosen first, then applied */
+      const facet = field.type === "checkbox";
+      if (field.name === "sort" || (facet && wide.matches)) show(asked(), true);
+    });
+    window.addEventListener("popstate", () => {
+      /* going to another part of the same page is no new search */
+      const address = location.pathname + location.search;
+      if (address !== shown) show(address, false);
+    });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const words = document.getElementById("q");
+    if (!words) return;
+    event.preventDefault();
+    words.focus();
+    words.select();
+  });
+
+  /* A list of suggestions under a field: the ARIA combobox with a listbox popup. */
+  const combobox = (input) => {
+    const list = document.createElement("ul");
+    list.id = `${input.id}-suggestions`;
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", "Suggestions");
+    list.hidden = true;
+    input.after(list);
+    for (const [name, value] of Object.entries({
+      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
+    })) input.setAttribute(name, value);
+    let chosen = -1;
+    let timer = 0;
+    let request = null;
+
+    const close = () => {
+      clearTimeout(timer);
+      request?.abort();
+      list.hidden = true;
+      list.replaceChildren();
+      chosen = -1;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+    };
+    const choose = (at) => {
+      const options = [...list.children];
+      chosen = (at + options.length + 1) % (options.length + 1);
+      /* one place after the last is the field itself */
+      options.forEach((one, n) => one.setAttribute("aria-selected", String(n === chosen)));
+      if (chosen < options.length) {
+        input.setAttribute("aria-activedescendant", options[chosen].id);
+        options[chosen].scrollIntoView({ block: "nearest" });
+      } else {
+        input.removeAttribute("aria-activedescendant");
+      }
+    };
+    const take = (text) => {
+      input.value = text;
+      close();
+      if (input.id === "q") window.location.assign(asked());
+    };
+    const fill = (suggestions) => {
+      list.replaceChildren(...suggestions.map((text, n) => {
+        const option = document.createElement("li");
+        option.id = `${list.id}-${n}`;
+        option.setAttribute("role", "option");
+        option.setAttribute("aria-selected", "false");
+        option.textContent = text;
+        option.addEventListener("mousedown", (event) => event.preventDefault());
+        option.addEventListener("click", () => take(text));
+        return option;
+      }));
+      chosen = suggestions.length;
+      list.hidden = !suggestions.length;
+      input.setAttribute("aria-expanded", String(!list.hidden));
+    };
+    const ask = async () => {
+      request?.abort();
+      request = new AbortController();
+      const typed = input.value.trim();
+      if (typed.length < 2) return close();
+      try {
+        const url = `${input.dataset.suggest}?q=${encodeURIComponent(typed)}`;
+        const response = await fetch(url, { signal: request.signal });
+        if (response.ok && document.activeElement === input) fill((await response.json()).suggestions);
+      } catch (error) {
+        if (error.name !== "AbortError") close();
+      }
+    };
+
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, 150);
+    });
+    input.addEventListener("blur", close);
+    input.addEventListener("keydown", (event) => {
+      if (list.hidden) return;
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
+      } else if (event.key === "Escape") {
+        event.preventDefault();
+        close();
+      } else if (event.key === "Enter" && list.children[chosen]) {
+        event.preventDefault();
+        take(list.children[chosen].textContent);
+      }
+    });
+  };
+  document.querySelectorAll("input[data-suggest]").forEach(combobox);
+})();
