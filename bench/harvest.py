@@ -97,7 +97,7 @@ def measured(what: str) -> None:
 def main() -> None:
     """Print the table; the two run in turn, in processes of their own, against one server."""
     with Village(day=DAY, port=0) as village:
-        sources = [source for source in village.sources()]
+        sources = village.sources()
         whole(sources, settings())
         urls = [
             f"http://{entry.host}{entry.path}"

@@ -19,7 +19,7 @@ def short(text: str, size: int) -> str:
     """Hash a text to letters and digits that an address bears, 8 for every 5 bytes of `size`.
 
     >>> short("ch-exemple/12", 5)
-    '7wbgotok'
+    'n3efkyuo'
     """
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
     return b32encode(digest).decode().rstrip("=").lower()

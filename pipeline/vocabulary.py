@@ -106,7 +106,7 @@ def read(text: str) -> Vocabulary:
         for name, attribute in _ATTRIBUTES.items()
     }
     _check_professions(fields["specialties"], fields["professions"])
-    return Vocabulary.model_construct(**fields)
+    return Vocabulary.model_construct(_fields_set=None, **fields)
 
 
 def _entries(field: str, table: object) -> dict[str, Entry]:

@@ -51,7 +51,8 @@ def next_due(visit: Visit) -> datetime | None:
         return None
     if visit.state not in _HEALTHY:
         # the exponent is capped so that years of failure do not overflow a timedelta
-        return visit.at + min(LATEST, FIRST_RETRY * 2 ** min(max(visit.failures - 1, 0), 10))
+        doublings = min(max(visit.failures - 1, 0), 10)
+        return visit.at + min(LATEST, FIRST_RETRY * (1 << doublings))
     if visit.changed_at is None:
         return visit.at + USUAL
     quiet = visit.at - visit.changed_at

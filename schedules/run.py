@@ -17,7 +17,8 @@ from pipeline.harvest import Harvest, State
 from pipeline.intake import Taken, take_in
 from pipeline.lifecycle import expire
 from pipeline.settings import Settings
-from pipeline.store import Store, sources as known
+from pipeline.store import Store
+from pipeline.store import sources as known
 from schedules.plan import Visit, next_due
 from spiders.crawl import crawl
 from spiders.source import Source

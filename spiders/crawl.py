@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 OnHarvest = Callable[[Harvest], None]
 
 
-def crawl(  # noqa: PLR0913 - what a run is made of
+def crawl(
     sources: Iterable[Source],
     settings: Settings,
     on_harvest: OnHarvest,

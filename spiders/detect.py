@@ -135,7 +135,7 @@ def _proposal(candidate: Candidate, harvest: Harvest, settings: Settings) -> Pro
     )
 
 
-def source_of(  # noqa: PLR0913 - what a source is made of
+def source_of(
     best: Proposal, url: str, name: str | None, publisher: str, insee: str | None, title: str | None
 ) -> Source:
     """The source that a detection proposes to keep, named as its owner says or as its pages do."""

@@ -111,9 +111,7 @@ def test_the_public_feed(site, tmp_path):
 def test_a_bridge_gives_the_same_items_in_each_format(site, tmp_path, name):
     said = []
     for form in ("json", "atom", "mrss"):
-        visited, _ = visit(
-            site, tmp_path / form, "feed", f"bridge/{name}.{form}", date(2026, 1, 1)
-        )
+        visited, _ = visit(site, tmp_path / form, "feed", f"bridge/{name}.{form}", date(2026, 1, 1))
         assert visited.taken.state == "ok"
         said.append(
             [

@@ -9,6 +9,7 @@ from ipaddress import ip_network
 import pytest
 
 from pipeline.harvest import State
+from pipeline.normalise import normalise
 from pipeline.offer import Offer
 from pipeline.settings import Settings
 from pipeline.store import Store
@@ -111,8 +112,6 @@ def test_every_item_is_found_once_and_nothing_else(village, report):
 
 def test_every_offer_is_read_as_an_expert_reads_it(village, report):
     """Each raw offer alone: what other sites say of the same opening does not mend it here."""
-    from pipeline.normalise import normalise  # noqa: PLC0415
-
     wrong = []
     for slug in village.slugs:
         for item in village.expected(slug):
@@ -125,7 +124,9 @@ def test_every_offer_is_read_as_an_expert_reads_it(village, report):
             elif not isinstance(result, Offer):
                 wrong.append(f"{slug} {item.key}: refused ({result.reason})")
             else:
-                wrong += [f"{slug} {item.key}: {said}" for said in differences(item, result, VILLAGE_DAY)]
+                wrong += [
+                    f"{slug} {item.key}: {said}" for said in differences(item, result, VILLAGE_DAY)
+                ]
     assert wrong == []
 
 

@@ -22,7 +22,7 @@ _STUDENTS = frozenset({"ffi", "docteur-junior"})
 # Kinds of work that are bound by no contract of employment.
 _OWN = frozenset({"collaboration", "association", "succession", "installation", "remplacement"})
 _NONE = frozenset({"local", "evenement", "aide"})
-_ONE_OF = re.compile(r"\bcontractuel", re.I)
+_ONE_OF = re.compile(r"\bcontractuel", re.IGNORECASE)
 
 
 @cache
@@ -74,7 +74,13 @@ def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
             return {"liberal": found.get("liberal") or way.liberal or ""}
         return {slug: said for slug, said in found.items() if slug in ("cdd", "cdi", "vacation")}
     if "medecin" not in draft.professions and "pharmacien" not in draft.professions:
-        for slug in ("praticien-hospitalier", "praticien-contractuel", "praticien-associe", "assistant-hospitalier", *_STUDENTS):
+        for slug in (
+            "praticien-hospitalier",
+            "praticien-contractuel",
+            "praticien-associe",
+            "assistant-hospitalier",
+            *_STUDENTS,
+        ):
             found.pop(slug, None)
     if draft.kind == "emploi" and not practice(draft).surely_liberal:
         found.pop("liberal", None)

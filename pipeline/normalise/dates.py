@@ -29,25 +29,28 @@ _APPLY = r"candidat|postul|dep[oô]t|déposer|inscri|recept|récept|dossier|clot
 _DEADLINE = re.compile(
     r"(?:(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+des\s+candidatures)?(?:\s+de\s+l['’]offre)?|dernier\s+d[ée]lai|avant\s+le|au\s+plus\s+tard(?:\s+le)?|"
     r"jusqu['’]au|valable\s+jusqu['’]au|échéance|deadline|fin\s+de\s+publication)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
-    re.I,
+    re.IGNORECASE,
 )
 _DEADLINE_RUNS = (
     "limite", "ture", "lai", "avant", "plus tard", "jusqu", "échéance", "deadline", "fin de",
 )  # fmt: skip
-_SURE_DEADLINE = re.compile(r"limite|cl[oô]ture|échéance|deadline|fin\s+de\s+publi", re.I)
-_APPLYING = re.compile(_APPLY, re.I)
-_WORKING = re.compile(r"contrat|cdd|durée|duree|remplac|mission|prolong|poste\s+à\s+pourvoir|prise\s+de|début|congé", re.I)
+_SURE_DEADLINE = re.compile(r"limite|cl[oô]ture|échéance|deadline|fin\s+de\s+publi", re.IGNORECASE)
+_APPLYING = re.compile(_APPLY, re.IGNORECASE)
+_WORKING = re.compile(
+    r"contrat|cdd|durée|duree|remplac|mission|prolong|poste\s+à\s+pourvoir|prise\s+de|début|congé",
+    re.IGNORECASE,
+)
 _STARTS = re.compile(
     r"(?:à\s+compter|à\s+partir|à\s+dater|prise\s+de\s+(?:poste|fonctions?)|à\s+pourvoir|poste\s+(?:vacant|disponible|libre)|disponible|d[ée]but(?:\s+de\s+(?:contrat|mission))?|date\s+d['’](?:embauche|entrée)|"
     r"date\s+de\s+(?:début|prise\s+de\s+(?:poste|fonctions?)|recrutement)(?:\s+souhaitée)?|ouverture|vacance|dès|entrée\s+en\s+fonctions?)"
     r"\s*(?:prévue?s?|souhaitée?|possible|fixée?)?\s*(?:le|au|du|dès\s+le|à\s+compter\s+du|à\s+partir\s+du|pour\s+le|:|-|–|\s)*$",
-    re.I,
+    re.IGNORECASE,
 )
 _STARTS_RUNS = (
     "compter", "partir", "dater", "prise", "pourvoir", "vacan", "disponible", "libre", "but", "date", "ouverture", "dès", "entrée",
 )  # fmt: skip
-_APPLICATION_OPENS = re.compile(r"candidat|inscri|postul|dossier", re.I)
-_RANGE_START = re.compile(r"\bdu\s+$", re.I)
+_APPLICATION_OPENS = re.compile(r"candidat|inscri|postul|dossier", re.IGNORECASE)
+_RANGE_START = re.compile(r"\bdu\s+$", re.IGNORECASE)
 _LOOK_BACK = 90  # characters before a date in which its cue stands
 
 

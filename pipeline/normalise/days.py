@@ -25,14 +25,16 @@ _MONTH = (
 )
 _ISO = re.compile(r"(?P<y>20\d\d)[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?!\d)")
 _COMPACT = re.compile(r"\s*(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)\s*")
-_STAMP = re.compile(r"\s*(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)\s*")
+_STAMP = re.compile(
+    r"\s*(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)\s*"
+)
 _RFC822 = re.compile(r"\s*(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d")
 _DAY = re.compile(
     rf"(?P<d>\d{{1,2}})(?:"
     rf"(?:er)?\s+(?P<month>{_MONTH})(?![^\W\d_])(?:,?\s*(?P<y>\d{4}(?!\d)|'?\d\d(?=\s*(?:[.,;)\n]|$)))(?!\s*(?:h|%|€)))?"
     r"|(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<year>20\d\d|\d\d)(?![\d/-])"
     r"|/(?P<short>\d{2})(?![\d/%]|\s*(?:€|%|h\b)))",
-    re.I,
+    re.IGNORECASE,
 )
 
 _BEFORE = frozenset("0123456789/.,€-")  # what makes the digits after it part of something else

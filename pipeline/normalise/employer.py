@@ -12,11 +12,41 @@ from pipeline.normalise.text import line
 LONGEST = 120
 # Publishers that speak for themselves; a platform and an order speak for others.
 _THEMSELVES = frozenset(
-    {"hopital", "clinique", "ehpad", "commune", "epci", "departement", "msp", "cpts", "cabinet", "autre"}
+    {
+        "hopital",
+        "clinique",
+        "ehpad",
+        "commune",
+        "epci",
+        "departement",
+        "msp",
+        "cpts",
+        "cabinet",
+        "autre",
+    }
 )
-_LABEL = re.compile(r"^(?:employeur|établissement|etablissement|structure|entreprise|société|organisme|recruteur)\s*:\s*", re.I)
-_CODE = re.compile(r"\s*\((?:n°\s*)?(?:finess\s*:?\s*)?[\dA-Z]{6,}\)\s*$", re.I)
-_NOBODY = frozenset({"", "-", "nc", "n/a", "na", "néant", "non renseigné", "confidentiel", "anonyme", "inconnu", "autre", "null", "none"})
+_LABEL = re.compile(
+    r"^(?:employeur|établissement|etablissement|structure|entreprise|société|organisme|recruteur)\s*:\s*",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\s*\((?:n°\s*)?(?:finess\s*:?\s*)?[\dA-Z]{6,}\)\s*$", re.IGNORECASE)
+_NOBODY = frozenset(
+    {
+        "",
+        "-",
+        "nc",
+        "n/a",
+        "na",
+        "néant",
+        "non renseigné",
+        "confidentiel",
+        "anonyme",
+        "inconnu",
+        "autre",
+        "null",
+        "none",
+    }
+)
 _HOUSE = (
     r"(?:[Cc]entre [Hh]ospitalier|C\.?H\.?U?|[Hh][oô]pital|[Hh]ôpitaux|[Cc]linique|[Pp]olyclinique|EHPAD|[Rr]ésidence|[Mm]aison de [Ss]anté|[Cc]entre de [Ss]anté|[Mm]airie|[Cc]ommune|[Vv]ille|"
     r"[Cc]ommunauté (?:de [Cc]ommunes|d['’][Aa]gglomération)|[Cc]onseil [Dd]épartemental|[Dd]épartement|[Ff]ondation|[Pp]harmacie|CPTS|MSP|SSIAD|[Aa]ssociation|[Gg]roupe [Hh]ospitalier|[Ii]nstitut)"

@@ -32,6 +32,9 @@ def cut(text: str, longest: int = LONGEST) -> str:
 def _without_title(draft: Draft) -> str:
     """The text without the title that many pages repeat at its head."""
     first, _, rest = draft.text.partition("\n")
-    if rest and fold(first).strip(" .:") in (fold(draft.title), fold(draft.raw.title or "").strip()):
+    if rest and fold(first).strip(" .:") in (
+        fold(draft.title),
+        fold(draft.raw.title or "").strip(),
+    ):
         return rest.lstrip()
     return draft.text

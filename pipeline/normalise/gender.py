@@ -14,29 +14,29 @@ _ENDING = (
     "ne|nes|le|les|ve|ves|se|fe|ffe|ienne|iennes|enne|ennes|te|tes|s|x)"
 )
 _SEX = r"(?:h(?:ommes?)?\s*[/\-.,]\s*f(?:emmes?)?|f(?:emmes?)?\s*[/\-.,]\s*h(?:ommes?)?|[hf]\s*/\s*[fh]\s*/\s*[xnd]|m\s*/\s*f|f\s*/\s*m)"
-_IN_BRACKETS = re.compile(rf"\s*[(\[]\s*{_SEX}\s*[)\]]", re.I)
+_IN_BRACKETS = re.compile(rf"\s*[(\[]\s*{_SEX}\s*[)\]]", re.IGNORECASE)
 _BARE = re.compile(
     r"\s*[-–—,/|]?\s*(?<![\w/'’])(?:[HhFf]\s?/\s?[FfHh](?:\s?/\s?[XxNn])?|"
     r"[Hh]ommes?\s?/\s?[Ff]emmes?|[Ff]emmes?\s?/\s?[Hh]ommes?|HF)(?![\w/])"
 )
-_BRACKET = re.compile(rf"(?<=[^\W\d_])\s?[(\[]\s?-?\s?{_ENDING}\s?[)\]](s(?!\w))?", re.I)
-_AFTER_BRACKET = re.compile(rf"\({_ENDING}\)s?(?!\w)", re.I)
-_DOT = re.compile(rf"(?<=[^\W\d_])[·•⋅‧∙･]-?{_ENDING}(?:[·•⋅‧∙･.]?(s))?(?!\w)", re.I)
+_BRACKET = re.compile(rf"(?<=[^\W\d_])\s?[(\[]\s?-?\s?{_ENDING}\s?[)\]](s(?!\w))?", re.IGNORECASE)
+_AFTER_BRACKET = re.compile(rf"\({_ENDING}\)s?(?!\w)", re.IGNORECASE)
+_DOT = re.compile(rf"(?<=[^\W\d_])[·•⋅‧∙･]-?{_ENDING}(?:[·•⋅‧∙･.]?(s))?(?!\w)", re.IGNORECASE)
 # A full stop or a hyphen needs more care: "recrute.e" is no word, "aide-s" neither.
 _STOP = re.compile(
     r"(?<=[^\W\d_]{4})(?:\.(?:e|ère|ere|trice|rice|euse|ne|ve)(?:[.](s))?|"
     r"-(?:e|ère|trice|rice|euse|ne)(?:-(s))?)(?![\w@.-])",
-    re.I,
+    re.IGNORECASE,
 )
 _SLASH = re.compile(
     r"(?<=[^\W\d_]{3})\s?/\s?-?(?:e|es|ère|ères|ere|eres|ière|ières|iere|trice|trices|rice|euse|"
     r"euses|ne|nes|ienne|ve|fe)(?!\w)",
-    re.I,
+    re.IGNORECASE,
 )
 _PAIR = re.compile(
     r"(?<![\w-])(?P<one>[^\W\d_]{3,}(?:-[^\W\d_]{3,})?)(?P<rest>(?P<rest_> [^\W\d_]{3,})?)"
     r"\s*(?:/| ou | et )\s*(?:une? )?(?P<two>[^\W\d_]{3,}(?:-[^\W\d_]{3,}|(?(rest_)\ [^\W\d_]{3,}))?)(?![\w-])",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -22,20 +22,23 @@ _FALSE: dict[str, re.Pattern[str]] = {
     "stage": re.compile(
         r"ma[iî]tres?(?:-|\s)de(?:-|\s)stages?|(?:fonctionnaire|titulaire|agent)s?\s+(?:ou\s+|et\s+|/\s*)?stagiaire|stagiaires?\s+(?:ou\s+|et\s+|/\s*)?(?:titulaire|de la fonction)|"
         r"encadr\w+\s+(?:de\s+|des\s+)?stag|tuteur|coordinat\w+\s+(?:des\s+|de\s+)?stage|praticien\w*\s+stagiaire|stagiaire\s+associé",
-        re.I,
+        re.IGNORECASE,
     ),
-    "association": re.compile(r"loi\s+(?:de\s+)?1901|l['’]association|notre association|association gestionnaire|\bassociation\s+[A-Z]|praticiens?\s+associé|professeur\w*\s+associé|médecin\w*\s+associé\w*\s+à temps", re.I),
-    "collaboration": re.compile(r"en\s+(?:étroite\s+)?collaboration\s+avec|nos\s+collaborateurs|collaborateur\s+de\s+(?:cabinet\s+du|direction)|santé au travail|médecin\s+collaborateur", re.I),
-    "evenement": re.compile(r"salon\s+de\s+(?:coiffure|thé)|rencontres?\s+avec\s+les\s+familles", re.I),
-    "aide": re.compile(r"bourse\s+(?:de\s+l['’]|d['’])emploi|bourse du travail", re.I),
-    "installation": re.compile(r"installations?\s+(?:techniques?|électriques?|classées?|sportives?|de\s+chauffage)", re.I),
-    "local": re.compile(r"mission\s+locale|h[oô]pital\s+local|contrat\s+local|santé\s+locale", re.I),
+    "association": re.compile(r"loi\s+(?:de\s+)?1901|l['’]association|notre association|association gestionnaire|\bassociation\s+[A-Z]|praticiens?\s+associé|professeur\w*\s+associé|médecin\w*\s+associé\w*\s+à temps", re.IGNORECASE),
+    "collaboration": re.compile(r"en\s+(?:étroite\s+)?collaboration\s+avec|nos\s+collaborateurs|collaborateur\s+de\s+(?:cabinet\s+du|direction)|santé au travail|médecin\s+collaborateur", re.IGNORECASE),
+    "evenement": re.compile(r"salon\s+de\s+(?:coiffure|thé)|rencontres?\s+avec\s+les\s+familles", re.IGNORECASE),
+    "aide": re.compile(r"bourse\s+(?:de\s+l['’]|d['’])emploi|bourse du travail", re.IGNORECASE),
+    "installation": re.compile(r"installations?\s+(?:techniques?|électriques?|classées?|sportives?|de\s+chauffage)", re.IGNORECASE),
+    "local": re.compile(r"mission\s+locale|h[oô]pital\s+local|contrat\s+local|santé\s+locale", re.IGNORECASE),
 }  # fmt: skip
 # These kinds are libéral by nature: a salaried post with their word in its title is a post.
 _LIBERAL_KINDS = frozenset({"remplacement", "collaboration", "association", "succession"})
 # "Départ à la retraite", "reprise", "association": said of posts too, so they need a libéral sign.
 _CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
-_CALL = re.compile(r"\b(?:recherch\w+|cherch\w+|attend\w*|besoin d['’e]|appel à|accueill\w+|manque)\b", re.I)
+_CALL = re.compile(
+    r"\b(?:recherch\w+|cherch\w+|attend\w*|besoin d['’e]|appel à|accueill\w+|manque)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -53,8 +56,12 @@ def _texts() -> Lexicon[str]:
 def understand(draft: Draft) -> Draft:
     """The step: one kind, and the words that say it."""
     way = practice(draft)
-    kind, said = _from_title(draft, way) or _from_text(draft, way) or _called(draft, way) or ("emploi", "")
-    return draft.having(Because("kind", kind, said or "un poste, sans mot d'un autre genre"), kind=kind)
+    kind, said = (
+        _from_title(draft, way) or _from_text(draft, way) or _called(draft, way) or ("emploi", "")
+    )
+    return draft.having(
+        Because("kind", kind, said or "un poste, sans mot d'un autre genre"), kind=kind
+    )
 
 
 def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:

@@ -42,7 +42,7 @@ class Mention(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether it is written as a name."""
-        return TOKEN.findall(self.words)[-1][0].isupper()
+        return str(TOKEN.findall(self.words)[-1])[0].isupper()
 
     @property
     def ambiguous(self) -> bool:

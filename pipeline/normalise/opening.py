@@ -17,7 +17,7 @@ _FILLED = re.compile(
     r"\b(?:poste|offre|emploi|annonce|remplacement|mission)s?\s*(?:(?:est|a été|sont|déjà|désormais)\s*)*(?:pourvue?s?|retirée?s?|clos(?:e|es)?|clôturée?s?|annulée?s?|expirée?s?|suspendue?s?)\b|"
     r"[\[(]\s*(?:pourvue?|clos(?:e|es)?|clôturée?|annulée?|retirée?|expirée?)\s*[\])]|^\W*(?:pourvue?|clôturée?|annulée?)\s*[-–:|!]|[-–:|]\s*(?:pourvue?|clôturée?|annulée?)\W*$|"
     r"\bn['’]est plus (?:disponible|à pourvoir|d['’]actualité)",
-    re.I,
+    re.IGNORECASE,
 )
 _FILLED_TEXT = re.compile(
     r"\b(?:ce|le|cet?te)\s+(?:poste|offre|emploi|annonce)\s+(?:est|a été|vient d['’]être)\s+(?:déjà\s+|désormais\s+)?(?:pourvue?|retirée?|clôturée?|annulée?)\b|"
@@ -61,15 +61,16 @@ _TITLES: Lexicon[str] = Lexicon(
 # A title that asks for somebody is an offer, whatever else it holds.
 _ASKS = re.compile(
     r"\b(?:recrut(?:e|ons|ement)|recherch(?:e|ons)|cherche|poste|emploi|offre|CDI|CDD|stage|remplacement|remplaçant|cède|cession|vacance|bourse|job ?dating|à louer|\bH\s*/\s*F|F\s*/\s*H|\(H/F\)|vacations?)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _TEXT_ASKS = re.compile(
     r"\b(?:recrut\w+|recherch(?:e|ons)|cherch(?:e|ons)|poste à pourvoir|postul\w+|candidatures?|profil|CV|lettre de motivation|vos missions|à louer|loyer|installation|rémunération|candidat\w*|rétrocession|patientèle|bourse|allocation|inscri\w+)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _TELLS = frozenset({"compte rendu", "fête", "vaccination"})  # whatever the text asks
 _PAST = re.compile(
-    r"\b(?:s['’]est installée?|vient de s['’]installer|a (?:été )?(?:recrutée?|inauguré|ouvert|rejoint|pris ses fonctions|accueilli)|ont (?:été )?(?:recrutés|rejoint|pris leurs fonctions)|a pris sa retraite|nous a quittés)\b", re.I
+    r"\b(?:s['’]est installée?|vient de s['’]installer|a (?:été )?(?:recrutée?|inauguré|ouvert|rejoint|pris ses fonctions|accueilli)|ont (?:été )?(?:recrutés|rejoint|pris leurs fonctions)|a pris sa retraite|nous a quittés)\b",
+    re.IGNORECASE,
 )
 
 
@@ -111,4 +112,6 @@ def _asks(draft: Draft) -> bool:
 
 
 def _is_minutes(title: str) -> bool:
-    return fold(title).startswith(("compte rendu", "compte-rendu", "proces", "deliberation", "conseil municipal"))
+    return fold(title).startswith(
+        ("compte rendu", "compte-rendu", "proces", "deliberation", "conseil municipal")
+    )

@@ -46,7 +46,7 @@ class PlaceFound:
     words: str | None
 
 
-def find_place(  # noqa: PLR0913 - each evidence by its name
+def find_place(
     *,
     place: str | None,
     title: str | None,

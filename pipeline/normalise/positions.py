@@ -21,20 +21,22 @@ _UNITS = (
 )
 _LEADING = re.compile(
     rf"^\W*(?P<count>\d{{1,2}}|{_SPELLED})\s*(?P<times>[x×]\s*)?(?:\((?:{_SPELLED}|une?|\d+)\)\s*)?"
-    rf"(?:postes?\s+(?:de\s+|d['’]\s?|:\s*|à\s+pourvoir\s*[:–-]?\s*(?:de\s+)?))?(?={{letter}})(?!(?:{_UNITS})\b)".replace("{letter}", r"[^\W\d_]"),
-    re.I,
+    rf"(?:postes?\s+(?:de\s+|d['’]\s?|:\s*|à\s+pourvoir\s*[:–-]?\s*(?:de\s+)?))?(?={{letter}})(?!(?:{_UNITS})\b)".replace(
+        "{letter}", r"[^\W\d_]"
+    ),
+    re.IGNORECASE,
 )
-_GAP = re.compile(r"^\W*(?:\d{1,2}\s*[x×]|\d{1,2}\s|[^\W\d_])", re.I)
+_GAP = re.compile(r"^\W*(?:\d{1,2}\s*[x×]|\d{1,2}\s|[^\W\d_])", re.IGNORECASE)
 _PLURAL = re.compile(r"^(?:(?:[^\W\d_]+[-/ ])?[^\W\d_]*[sS]|[A-Z]{2,6})\b")
 _IN_TITLE = re.compile(
     rf"\(\s*(?P<a>\d{{1,2}}|{_SPELLED})\s+postes?\s*\)|(?<!\w)[x×]\s?(?P<b>\d{{1,2}})(?!\w)|[-–,:]\s*(?P<c>\d{{1,2}}|{_SPELLED})\s+postes?\b|"
     rf"\b(?:recrute|recherche|recrutons|recherchons)\s+(?P<d>\d{{1,2}}|{_SPELLED})\s+(?!(?:{_UNITS})\b)[^\W\d_]",
-    re.I,
+    re.IGNORECASE,
 )
 _IN_TEXT = re.compile(
     rf"\bnombre\s+de\s+postes?(?:\s+(?:à\s+pourvoir|ouverts?|offerts?))?\s*:?\s*(?P<a>\d{{1,2}}|{_SPELLED}|une?)\b|"
     rf"\b(?P<b>\d{{1,2}}|{_SPELLED})\s+postes?\s+(?:sont\s+|est\s+)?(?:à\s+pourvoir|vacants?|ouverts?|disponibles?|proposés?)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -53,7 +55,9 @@ def leading_count(title: str) -> tuple[int | None, str]:
     said = met["count"].lower()
     count = _NUMBERS.get(said) or int(said)
     sure = said.startswith("0") or count == 1 or "poste" in met.group().lower() or met["times"]
-    plural = _PLURAL.match(rest) and (count not in _DEPARTEMENTS or rest[0].islower() or rest.isupper())
+    plural = _PLURAL.match(rest) and (
+        count not in _DEPARTEMENTS or rest[0].islower() or rest.isupper()
+    )
     if not 1 <= count <= MOST or not (sure or plural):
         return None, title
     return count, rest

@@ -16,8 +16,24 @@ from pipeline.normalise.words import Lexicon, words
 
 # Professions that are practised libérales; the others are always employed.
 LIBERAL = frozenset(
-    "medecin chirurgien-dentiste sage-femme infirmier masseur-kinesitherapeute pedicure-podologue orthophoniste orthoptiste "
-    "ergotherapeute dieteticien psychomotricien psychologue osteopathe pharmacien audioprothesiste opticien".split()
+    [
+        "medecin",
+        "chirurgien-dentiste",
+        "sage-femme",
+        "infirmier",
+        "masseur-kinesitherapeute",
+        "pedicure-podologue",
+        "orthophoniste",
+        "orthoptiste",
+        "ergotherapeute",
+        "dieteticien",
+        "psychomotricien",
+        "psychologue",
+        "osteopathe",
+        "pharmacien",
+        "audioprothesiste",
+        "opticien",
+    ]
 )
 _EMPLOYERS = frozenset({"hopital", "clinique", "ehpad", "departement"})
 _PRACTICES = frozenset({"cabinet", "msp", "ordre"})

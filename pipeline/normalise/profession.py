@@ -32,15 +32,15 @@ _SAYS_NOTHING = (
 
 # What else an abbreviation says, by the words around it in the title.
 _FALSE: dict[str, re.Pattern[str]] = {
-    "AS": re.compile(r"\bl['’]AS\b|\bAS\s+(?:Monaco|Roma|St|Saint)|association sportive|foot|sport", re.I),
+    "AS": re.compile(r"\bl['’]AS\b|\bAS\s+(?:Monaco|Roma|St|Saint)|association sportive|foot|sport", re.IGNORECASE),
     "AP": re.compile(r"\bAP\s?[-–]?\s?H[PM]\b"),
-    "CDS": re.compile(r"\b(?:au|du|des|un|le)\s+CDS\b|centres? de santé", re.I),
-    "SF": re.compile(r"science|\bfilm", re.I),
-    "ARC": re.compile(r"\bd['’]ARC\b|ARC\s+(?:ATLANTIQUE|JURASSIEN|DE TRIOMPHE|EN CIEL)", re.I),
-    "ASS": re.compile(r"\bASS\s+(?:DIR|ADM|MAT|COM)", re.I),
-    "ES": re.compile(r"[A-Z]{3,}\s?[(/.-]?\s?ES\b|\bES\s?QUALIT", re.I),
-    "ME": re.compile(r"\bME\s+[A-Z]", re.I),
-    "TEC": re.compile(r"\bTEC\s?(?:HN|INFO)", re.I),
+    "CDS": re.compile(r"\b(?:au|du|des|un|le)\s+CDS\b|centres? de santé", re.IGNORECASE),
+    "SF": re.compile(r"science|\bfilm", re.IGNORECASE),
+    "ARC": re.compile(r"\bd['’]ARC\b|ARC\s+(?:ATLANTIQUE|JURASSIEN|DE TRIOMPHE|EN CIEL)", re.IGNORECASE),
+    "ASS": re.compile(r"\bASS\s+(?:DIR|ADM|MAT|COM)", re.IGNORECASE),
+    "ES": re.compile(r"[A-Z]{3,}\s?[(/.-]?\s?ES\b|\bES\s?QUALIT", re.IGNORECASE),
+    "ME": re.compile(r"\bME\s+[A-Z]", re.IGNORECASE),
+    "TEC": re.compile(r"\bTEC\s?(?:HN|INFO)", re.IGNORECASE),
     "MER": re.compile(r"\b(?:LA|DE|EN|SUR|BORD)\s+MER\b"),
     "MG": re.compile(r"\d\s?MG\b"),
     "CD": re.compile(r"\bCD\s?\d"),
@@ -49,15 +49,40 @@ _FALSE: dict[str, re.Pattern[str]] = {
 # A place of care or a shift beside an abbreviation: it is one of the field.
 _NEAR = re.compile(
     r"\b(?:EHPAD|SSIAD|USLD|SSR|SMR|HAD|CHU?|MAS|FAM|SAMSAH|CMP|USC|h[oô]pital|hospital|clinique|nuit|jour|soins?|service|unité|remplacement|gériatri|psychiatri|diplôm|médic|santé|patient|maternité|crèche|PMI|urgences)",
-    re.I,
+    re.IGNORECASE,
 )
 _CARING = frozenset({"hopital", "clinique", "ehpad", "msp", "cpts", "cabinet"})
 
 # Between two professions: the second is sought too.
-_AND = re.compile(r"[,/;|+&()–—:]|\s-\s|-\s|\s-|\b(?:et|ou|puis)\b", re.I)
-_WITH = re.compile(r"\b(?:pour|auprès|aupres|avec|chez|sous|assister|côtés|remplacer)\b[^,/;(|]*$", re.I)
+_AND = re.compile(r"[,/;|+&()–—:]|\s-\s|-\s|\s-|\b(?:et|ou|puis)\b", re.IGNORECASE)
+_WITH = re.compile(
+    r"\b(?:pour|auprès|aupres|avec|chez|sous|assister|côtés|remplacer)\b[^,/;(|]*$", re.IGNORECASE
+)
 _CUES = frozenset(
-    "recherch recherchon recrut recruton cherch cherchon embauch embauchon post ete emploi besoin profil rejoignez accueill accueillerait souhait attend attendon diplom venu arrive".split()
+    [
+        "recherch",
+        "recherchon",
+        "recrut",
+        "recruton",
+        "cherch",
+        "cherchon",
+        "embauch",
+        "embauchon",
+        "post",
+        "ete",
+        "emploi",
+        "besoin",
+        "profil",
+        "rejoignez",
+        "accueill",
+        "accueillerait",
+        "souhait",
+        "attend",
+        "attendon",
+        "diplom",
+        "venu",
+        "arrive",
+    ]
 )
 _REACH = 4  # words from a cue to the profession: "recherche pour son service un infirmier"
 
@@ -172,7 +197,9 @@ def _supported(form: str, meaning: Meaning, draft: Draft, others: bool) -> bool:
         return True
     if _NEAR.search(draft.raw.employer or ""):
         return True
-    return any(hit.value[0] == meaning[0] for hit in _strong().find(words(lightly_neutral(draft.text))))
+    return any(
+        hit.value[0] == meaning[0] for hit in _strong().find(words(lightly_neutral(draft.text)))
+    )
 
 
 def _sought(read: Words, hits: list[Hit[Meaning]]) -> list[tuple[Meaning, str]]:
@@ -190,7 +217,7 @@ def _sought(read: Words, hits: list[Hit[Meaning]]) -> list[tuple[Meaning, str]]:
                 continue  # "Secrétaire pour médecins"
         elif hit.value[0] != previous:
             adjacent = not between.strip(" -")
-            if _WITH.search(between) or not (_AND.search(between) or adjacent and said.isupper()):
+            if _WITH.search(between) or not (_AND.search(between) or (adjacent and said.isupper())):
                 continue  # "Assistant dentaire pour dentiste", "Infirmier anesthésiste"
         found.append((hit.value, said))
         previous, before = hit.value[0], end

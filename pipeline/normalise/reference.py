@@ -10,10 +10,13 @@ from pipeline.normalise.text import line
 
 LONGEST = 60
 
-_LABEL = re.compile(r"^(?:r[ée]f(?:[ée]rences?)?(?:\s+de\s+l['’]offre)?|n(?:°|um[ée]ro)(?:\s+d['’]offre)?|offre)\s*(?:n°)?\s*[.:°]*\s*", re.I)
+_LABEL = re.compile(
+    r"^(?:r[ée]f(?:[ée]rences?)?(?:\s+de\s+l['’]offre)?|n(?:°|um[ée]ro)(?:\s+d['’]offre)?|offre)\s*(?:n°)?\s*[.:°]*\s*",
+    re.IGNORECASE,
+)
 _IN_TEXT = re.compile(
     r"(?:\br[ée]f(?:[ée]rence)?(?:\s+(?:de\s+l['’](?:offre|annonce)|offre|annonce|du\s+poste))?\s*(?:n°)?\s*[.:]+|\boffre\s+n°|\bannonce\s+n°|\bavis\s+n°)\s*:?\s*(?P<ref>[A-Z0-9][\w./-]{0,40}\w|\d)",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -15,7 +15,7 @@ _SERVING = frozenset({"local", "evenement", "aide", "installation", "succession"
 _HEALTH = re.compile(
     r"\b(?:santé|m[ée]dica(?:l|le|les|ux)|param[ée]dica\w*|soignante?s?|soins|médecins?|internes?|infirmi\w+|kin[ée]\w*|dentistes?|dentaires?|sages?-femmes?|pharmaci\w+|h[oô]pita\w+|hospitali\w+|"
     r"patient[èe]le|MSP|CPTS|EHPAD|IDEL|praticiens?|thérapeutes?|ostéopathes?|psychologues?|orthophonistes?|externes?)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _HEALTH_PLACES = frozenset({"hopital", "clinique", "ehpad", "msp", "cpts", "ordre", "cabinet"})
 

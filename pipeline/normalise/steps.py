@@ -19,8 +19,8 @@ from pipeline.normalise import (
     profession,
     reference,
     relevance,
-    spelling,
     specialty,
+    spelling,
     text,
     title,
 )
@@ -44,5 +44,3 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("dates", dates.understand),
     ("excerpt", excerpt.understand),
 )
-
-

@@ -20,10 +20,45 @@ _ESCAPE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _DEEPEST = 250  # nested elements that libxml2 reads; what is deeper is stripped by pattern
 _DROPPED = frozenset({"script", "style", "head", "noscript", "template", "iframe", "svg", "object"})
 _BLOCKS = frozenset(
-    "p div br hr tr ul ol li dl dt dd table section article header footer h1 h2 h3 h4 h5 h6 "
-    "blockquote pre address form fieldset figure main aside nav td th".split()
+    [
+        "p",
+        "div",
+        "br",
+        "hr",
+        "tr",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "address",
+        "form",
+        "fieldset",
+        "figure",
+        "main",
+        "aside",
+        "nav",
+        "td",
+        "th",
+    ]
 )
-_BULLET = re.compile(r"^ *(?:[•●▪■◦‣∙·▶►➢➤➔→✓✔*]+(?![*]) *|[-–—] +|-(?=[^\W\d])|o {2,})", re.M)
+_BULLET = re.compile(
+    r"^ *(?:[•●▪■◦‣∙·▶►➢➤➔→✓✔*]+(?![*]) *|[-–—] +|-(?=[^\W\d])|o {2,})", re.MULTILINE
+)
 _HYPHENATED = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")  # a line of a PDF, cut in a word
 _RUNS = re.compile(r" {2,}")
 _EDGES = re.compile(r" *\n *")

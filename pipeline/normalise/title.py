@@ -8,8 +8,7 @@ from pipeline.normalise.casing import capitalised, quiet
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import neutral
 from pipeline.normalise.positions import leading_count
-from pipeline.normalise.words import fold, stem, words
-from pipeline.vocabulary import vocabulary
+from pipeline.normalise.words import fold
 
 LONGEST = 160  # characters of a title for people; longer ones are cut at a word
 
@@ -26,11 +25,11 @@ _PREFIX = re.compile(
     r"|(?:poste|emploi)s?\s+(?:de|d['’])\s*"
     r"|une?\s+(?=\S)"
     r")",
-    re.I,
+    re.IGNORECASE,
 )
 _SUFFIX = re.compile(
     r"(?:\s*[-–—|,:;/!.]+\s*(?:urgent|h\s*/\s*f|f\s*/\s*h|hf|à\s+pourvoir(?:\s+de\s+suite|\s+immédiatement)?|poste\s+à\s+pourvoir)?|\s+(?:h/f|f/h|H\s/\sF|F\s/\sH))\s*!*$",
-    re.I,
+    re.IGNORECASE,
 )
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*(?:…)?\s*[)\]]")
 _SPACE_BEFORE = re.compile(r"\s+([,.])(?=\s|$)")
@@ -67,7 +66,7 @@ def understand(draft: Draft) -> Draft:
     text, count = for_people(draft.title)
     if len(text) > LONGEST:
         text = text[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:-–(") + "…"
-    reasons = (Because("title", text, draft.title),)
+    reasons: tuple[Because, ...] = (Because("title", text, draft.title),)
     if count is not None:
         reasons += (Because("positions", str(count), draft.title),)
     return draft.having(*reasons, title=text, positions=count)
@@ -117,5 +116,29 @@ def _singular_part(part: str) -> str:
     return part
 
 
-_ENDS = frozenset("de d des du en a au aux pour et ou sur par chez avec dans le la les".split())
-_SINGULARS = frozenset("acces temps concours secours corps cours repas deces proces".split())
+_ENDS = frozenset(
+    [
+        "de",
+        "d",
+        "des",
+        "du",
+        "en",
+        "a",
+        "au",
+        "aux",
+        "pour",
+        "et",
+        "ou",
+        "sur",
+        "par",
+        "chez",
+        "avec",
+        "dans",
+        "le",
+        "la",
+        "les",
+    ]
+)
+_SINGULARS = frozenset(
+    ["acces", "temps", "concours", "secours", "corps", "cours", "repas", "deces", "proces"]
+)

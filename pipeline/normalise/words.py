@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -16,7 +16,31 @@ _TOKEN = re.compile(r"[^\W_]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae", "’": "'"})
 
 # Words that join others and say nothing by themselves: "infirmier de bloc" is "infirmier en bloc".
-LINKS = frozenset("de d du des en le la les l a au aux un une ce cette nos notre son sa s".split())
+LINKS = frozenset(
+    [
+        "de",
+        "d",
+        "du",
+        "des",
+        "en",
+        "le",
+        "la",
+        "les",
+        "l",
+        "a",
+        "au",
+        "aux",
+        "un",
+        "une",
+        "ce",
+        "cette",
+        "nos",
+        "notre",
+        "son",
+        "sa",
+        "s",
+    ]
+)
 
 # Feminine and plural endings, longest first; what they become.
 _ENDINGS = (("trice", "teur"), ("ienne", "ien"), ("elle", "el"), ("euse", "eur"), ("ere", "er"))
@@ -169,7 +193,7 @@ class Lexicon(Generic[T]):
 
 
 def _longest(
-    entries: list[tuple[tuple[str, ...], T]] | None, parts: tuple[str, ...], at: int
+    entries: Sequence[tuple[tuple[str, ...], T]] | None, parts: tuple[str, ...], at: int
 ) -> tuple[int, T | None]:
     for rest, value in entries or ():
         if not rest or parts[at + 1 : at + 1 + len(rest)] == rest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, nulls_first, or_, select
 from sqlalchemy.orm import Session
@@ -170,7 +171,7 @@ def release(session: Session, name: str, holder: str) -> bool:
 def _rows(
     session: Session,
     wanted: ColumnElement[bool] | None = None,
-    order: ColumnElement[datetime | None] | None = None,
+    order: Any = None,
     limit: int | None = None,
 ) -> list[SourceRow]:
     asked = select(SourceState)
@@ -198,7 +199,7 @@ def _open_by_source(session: Session, slugs: list[str]) -> dict[str, int]:
     )
     if len(slugs) == 1:
         counted = counted.where(col(Sighting.source) == slugs[0])
-    return {slug: count for slug, count in session.execute(counted)}
+    return {row[0]: row[1] for row in session.execute(counted)}
 
 
 def _row(row: SourceState, open_offers: int) -> SourceRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, MetaData
+from sqlalchemy import JSON, BigInteger, Index, Integer, MetaData
 from sqlmodel import Field, SQLModel
 
 from pipeline.store.columns import Moment
@@ -80,9 +80,7 @@ class Opening(_Table, table=True):
     changed_at: datetime = Field(sa_type=Moment)
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
     closed_reason: str | None = None
-    merged_into: str | None = Field(
-        default=None, sa_type=None, sa_column_args=(ForeignKey("offer.id"),), index=True
-    )
+    merged_into: str | None = Field(default=None, foreign_key="offer.id", index=True)
 
 
 class Sighting(_Table, table=True):

@@ -52,7 +52,9 @@ def search(
     kind: Annotated[Many, typer.Option(help="Par exemple emploi.")] = None,
     contract: Annotated[Many, typer.Option(help="Par exemple cdi.")] = None,
     departement: Annotated[Many, typer.Option(help="Par exemple 28.")] = None,
-    near: Annotated[str | None, typer.Option(help="Une commune, par son nom ou son code INSEE.")] = None,
+    near: Annotated[
+        str | None, typer.Option(help="Une commune, par son nom ou son code INSEE.")
+    ] = None,
     km: Annotated[str | None, typer.Option(help="Kilomètres à la ronde.")] = None,
     sort: Annotated[str | None, typer.Option(help="relevance, date, distance, deadline.")] = None,
     limit: Annotated[str | None, typer.Option(help="Combien au plus (100).")] = None,
@@ -176,13 +178,12 @@ def _print(title: str, seen: Any, table: list[dict[str, Any]]) -> None:
             if line and row["state"] not in ("ok", "empty"):
                 print(f"{'':16}→ {line}")
     words = vocabulary()
-    for heading, field, counts in (
-        ("par nature", "kind", seen.kinds),
-        ("par métier", "profession", seen.professions),
-    ):
-        print(f"\n{heading}")
-        for slug, count in counts.items():
-            print(f"  {count:>4}  {words.label(field, slug)}")
+    print("\npar nature")
+    for slug, count in seen.kinds.items():
+        print(f"  {count:>4}  {words.label('kind', slug)}")
+    print("\npar métier")
+    for slug, count in seen.professions.items():
+        print(f"  {count:>4}  {words.label('profession', slug)}")
     print("\nrefusées")
     for reason, count in seen.refusals.items():
         print(f"  {count:>4}  {reason}")

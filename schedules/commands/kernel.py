@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
+from itertools import count
 from typing import Annotated, Any
 
 import typer
 
-from pipeline.dedupe.groups import cluster
+from pipeline.dedupe.evidence import Evidence
+from pipeline.dedupe.groups import MemoryShelf, named, place
 from pipeline.dedupe.record import Record
 from pipeline.normalise import Explained, clean_text, explain
 from pipeline.offer import Offer, Refusal
 from pipeline.settings import load
 from schedules.commands.lines import Line, read
 
-Explain = Annotated[bool, typer.Option("--explain", help="Dire quels mots ont mené à chaque valeur.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Dire quels mots ont mené à chaque valeur.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -57,10 +62,9 @@ def dedupe(explain_values: Explain = False) -> None:
                 publisher=line.raw.source.publisher, url=line.raw.url, text=clean_text(line.raw),
             )
         )  # fmt: skip
-    clusters = cluster(records)
+    clusters, evidences = _cluster(records)
     for record in records:
-        found = clusters[record.id]
-        out: dict[str, Any] = {"id": ids[record.id], "cluster": ids[found.cluster]}
+        out: dict[str, Any] = {"id": ids[record.id], "cluster": ids[clusters[record.id]]}
         if explain_values:
             out["evidence"] = [
                 {
@@ -68,13 +72,24 @@ def dedupe(explain_values: Explain = False) -> None:
                     "match": evidence.match, "veto": evidence.veto,
                     "reasons": [reason.name for reason in evidence.reasons],
                 }
-                for other, evidence in found.evidence
+                for other, evidence in evidences[record.id]
             ]  # fmt: skip
         print(json.dumps(out, ensure_ascii=False))
+
+
+def _cluster(
+    records: list[Record],
+) -> tuple[dict[str, str], dict[str, tuple[tuple[str, Evidence], ...]]]:
+    """Each record's cluster, and the evidence weighed when it was placed; the fullest first."""
+    shelf, numbers = MemoryShelf(), count()
+    evidences = {}
+    for record in sorted(records, key=lambda it: (-len(it.text), it.id)):
+        evidences[record.id] = tuple(place(record, shelf, lambda: str(next(numbers))).evidence)
+    return named(shelf), evidences
 
 
 def _understand(line: Line) -> tuple[Offer | Refusal, list[dict[str, Any]]]:
     if line.raw is None:
         return line.refusal or Refusal(step="lecture", reason="ligne vide"), []
     explained: Explained = explain(line.raw, line.today, id=None)
-    return explained.result, [because.as_dict() for because in explained.because]
+    return explained.result, [asdict(because) for because in explained.because]

@@ -20,7 +20,9 @@ from spiders.source import Source
 from .catalogue import catalogue
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Le port des pages.")]
-Host = Annotated[str, typer.Option(help="L'adresse des pages ; cette machine seule, sauf avis contraire.")]
+Host = Annotated[
+    str, typer.Option(help="L'adresse des pages ; cette machine seule, sauf avis contraire.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -126,7 +128,10 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
 
 def schedule(
     every: Annotated[
-        float, typer.Option(min=1, max=86400, help="Secondes entre deux regards sur ce qui est à visiter.")
+        float,
+        typer.Option(
+            min=1, max=86400, help="Secondes entre deux regards sur ce qui est à visiter."
+        ),
     ] = 60.0,
 ) -> None:
     """Tenir l'horloge qui moissonne ce dont c'est l'heure, dans des processus enfants."""

@@ -16,7 +16,7 @@ from email.utils import format_datetime
 
 from pipeline.settings import PARIS
 
-_PLACEHOLDER = re.compile(r"\{\{(?:site(?::(?P<slug>[a-z0-9-]+))?|day(?P<shift>[+-]\d+)?(?::(?P<format>[^{}]+))?)\}\}")  # fmt: skip  # noqa: E501
+_PLACEHOLDER = re.compile(r"\{\{(?:site(?::(?P<slug>[a-z0-9-]+))?|day(?P<shift>[+-]\d+)?(?::(?P<format>[^{}]+))?)\}\}")  # fmt: skip
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 _WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche"
 _TEN = time(10, 0, tzinfo=PARIS)

@@ -86,7 +86,7 @@ class Site:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
-            def do_GET(self) -> None:  # noqa: N802
+            def do_GET(self) -> None:
                 reply = site._reply(self.path)
                 agent = self.headers.get("User-Agent", "")
                 site.log.append(Asked(time.monotonic(), self.path, agent, reply.status))
