@@ -12,6 +12,7 @@ from pipeline.vocabulary import vocabulary
 ACRONYMS = frozenset(
     [
         "ACDP",
+        "SASPAS",
         "ADE",
         "AES",
         "AMA",

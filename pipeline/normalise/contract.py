@@ -22,7 +22,12 @@ _STUDENTS = frozenset({"ffi", "docteur-junior"})
 # Kinds of work that are bound by no contract of employment.
 _OWN = frozenset({"collaboration", "association", "succession", "installation", "remplacement"})
 _NONE = frozenset({"local", "evenement", "aide"})
-_ONE_OF = re.compile(r"\bcontractuel", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"\b(?:ou|et|/|à défaut)\s*(?:en\s+|par\s+)?(?:un\s+|praticien\s+)?contractuel\w*",
+    re.IGNORECASE,
+)
+_LIBERAL = re.compile(r"\b(?:lib[ée]ra(?:l|le|les|ux)|IDEL)\b", re.IGNORECASE)
+_DOCTORS = frozenset({"medecin", "pharmacien", "chirurgien-dentiste"})
 
 
 @cache
@@ -55,9 +60,18 @@ def understand(draft: Draft) -> Draft:
         read = words(lightly_neutral(draft.text))
         for hit in _anywhere().find(read):
             found.setdefault(hit.value, read.said(hit.start, hit.end))
+    if found.keys() & {"titulaire", "praticien-hospitalier"} and (
+        met := _ONE_OF.search(_all(draft))
+    ):
+        doctor = "praticien-hospitalier" in found and _DOCTORS.intersection(draft.professions)
+        found.setdefault("praticien-contractuel" if doctor else "cdd", met.group())
     slugs = _fitting(draft, found)
     reasons = [Because("contracts", slug, said) for slug, said in slugs.items()]
     return draft.having(*reasons, contracts=tuple(slugs))
+
+
+def _all(draft: Draft) -> str:
+    return "\n".join((draft.raw.contract or "", draft.title, draft.text))
 
 
 def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
@@ -70,8 +84,8 @@ def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
     found.pop("stage", None)
     if draft.kind in _OWN:
         way = practice(draft)
-        if "liberal" in found or way.surely_liberal:
-            return {"liberal": found.get("liberal") or way.liberal or ""}
+        if "liberal" in found or (way.surely_liberal and (met := _LIBERAL.search(_all(draft)))):
+            return {"liberal": found.get("liberal") or met.group()}
         return {slug: said for slug, said in found.items() if slug in ("cdd", "cdi", "vacation")}
     if "medecin" not in draft.professions and "pharmacien" not in draft.professions:
         for slug in (

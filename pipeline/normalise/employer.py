@@ -29,6 +29,11 @@ _LABEL = re.compile(
     r"^(?:employeur|établissement|etablissement|structure|entreprise|société|organisme|recruteur)\s*:\s*",
     re.IGNORECASE,
 )
+# A line of a board's own form; "Établissement" alone may begin a sentence, so the colon is needed.
+_LABELLED = re.compile(
+    r"(?:^|\n)\W{0,3}(?:employeur|établissement|structure|organisme|recruteur)\s*:\s*(?P<name>[^\n]{2,120})",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"\s*\((?:n°\s*)?(?:finess\s*:?\s*)?[\dA-Z]{6,}\)\s*$", re.IGNORECASE)
 _NOBODY = frozenset(
     {
@@ -70,7 +75,9 @@ def _candidates(draft: Draft) -> list[str]:
     said = [line(draft.raw.employer or "")]
     if source.publisher in _THEMSELVES:
         said.append(line(source.name or ""))
-    elif not said[0] and (met := _SEEKS.search(draft.text)):
+    elif (not said[0] and (met := _LABELLED.search(draft.text))) or (
+        not said[0] and (met := _SEEKS.search(draft.text))
+    ):
         said.append(met["name"])
     return said
 

@@ -31,6 +31,10 @@ _FALSE: dict[str, re.Pattern[str]] = {
     "installation": re.compile(r"installations?\s+(?:techniques?|électriques?|classées?|sportives?|de\s+chauffage)", re.IGNORECASE),
     "local": re.compile(r"mission\s+locale|h[oô]pital\s+local|contrat\s+local|santé\s+locale", re.IGNORECASE),
 }  # fmt: skip
+_LABEL = re.compile(
+    r"(?:^|\n)\W{0,3}(?:type|nature|cat[ée]gorie|rubrique)(?:\s+d['’](?:annonce|offre))?\s*:\s*(?P<kind>[^\n]{2,40})",
+    re.IGNORECASE,
+)
 # These kinds are libéral by nature: a salaried post with their word in its title is a post.
 _LIBERAL_KINDS = frozenset({"remplacement", "collaboration", "association", "succession"})
 # "Départ à la retraite", "reprise", "association": said of posts too, so they need a libéral sign.
@@ -57,11 +61,24 @@ def understand(draft: Draft) -> Draft:
     """The step: one kind, and the words that say it."""
     way = practice(draft)
     kind, said = (
-        _from_title(draft, way) or _from_text(draft, way) or _called(draft, way) or ("emploi", "")
+        _labelled(draft)
+        or _from_title(draft, way)
+        or _from_text(draft, way)
+        or _called(draft, way)
+        or ("emploi", "")
     )
     return draft.having(
         Because("kind", kind, said or "un poste, sans mot d'un autre genre"), kind=kind
     )
+
+
+def _labelled(draft: Draft) -> tuple[str, str] | None:
+    """What a board's own form says in a line of its own: "Type : Installation"."""
+    met = _LABEL.search(draft.text)
+    if met is None:
+        return None
+    hit = _titles().first(words(met["kind"]))
+    return (hit.value, met["kind"].strip()) if hit else None
 
 
 def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:

@@ -1,8 +1,8 @@
 """Place: the commune of the work, or as much of it as is sure.
 
 Evidence is asked in this order, and the first that names a commune decides: the field for the
-place; the title (brackets before the rest); what the text says outright ("Lieu : …", "poste basé à
-…", a postal code with its town); the employer's name; an establishment that the text names; at last
+place; a line of the text labelled as the place ("Lieu : …"); the title (brackets before the rest);
+what the text says outright ("poste basé à …", a postal code with its town); the employer's name; an establishment that the text names; at last
 the commune of the one who publishes, where that is one place (a hospital, not a platform).
 
 What earlier evidence says of département, intercommunality or homonyms narrows the later. A name
@@ -133,10 +133,10 @@ class _Search:
 
     def _evidence(self) -> Iterator[Meaning]:
         yield from self._read(self.place, asked=True)
-        yield from self._read(self.title)
         text = self.text[:LONGEST_TEXT] if self.text else ""
         for cue in islice(cues.LABEL.finditer(text), _TRIES):
             yield from self._read(cue[1], asked=True)
+        yield from self._read(self.title)
         for piece in islice(cues.based(text), _TRIES):
             yield from self._read(piece)
         yield from self._all_one(piece[0] for piece in cues.POSTED.finditer(text))

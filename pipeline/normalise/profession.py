@@ -53,6 +53,12 @@ _NEAR = re.compile(
 )
 _CARING = frozenset({"hopital", "clinique", "ehpad", "msp", "cpts", "cabinet"})
 
+# Beside these, a discipline stands for who practises it: "Remplacement en médecine générale".
+_OF_PRACTICE = re.compile(
+    r"\b(?:rempla[cç]\w+|install\w+|successi?on|cession|associée?s?|collabor\w+|stage|SASPAS)\b",
+    re.IGNORECASE,
+)
+
 # Between two professions: the second is sought too.
 _AND = re.compile(r"[,/;|+&()–—:]|\s-\s|-\s|\s-|\b(?:et|ou|puis)\b", re.IGNORECASE)
 _WITH = re.compile(
@@ -114,6 +120,17 @@ def _weak() -> Lexicon[Meaning]:
     return Lexicon(phrases)
 
 
+@cache
+def _disciplines() -> Lexicon[Meaning]:
+    slugs = vocabulary().specialties.items()
+    return Lexicon(
+        (form, (entry.professions[0], slug))
+        for slug, entry in slugs
+        if len(entry.professions) == 1
+        for form in entry.forms
+    )
+
+
 def _unique(phrases: list[tuple[str, Meaning]]) -> Lexicon[Meaning]:
     """A form that names a specialty too says more than the same form without."""
     return Lexicon(sorted(phrases, key=lambda pair: pair[1][1] is None))
@@ -155,6 +172,8 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
     hits = sorted(hits + doubtful, key=lambda hit: hit.start)
     if not hits:
         hits = [hit for hit in _weak().find(read) if hit.value[0]]
+    if not hits and _OF_PRACTICE.search(draft.title):
+        hits = list(_disciplines().find(read))
     return _sought(read, hits)
 
 

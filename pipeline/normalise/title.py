@@ -23,7 +23,7 @@ _PREFIX = re.compile(
     rf"|(?:CDI|CDD|C\.D\.I\.?|C\.D\.D\.?|intérim|vacations?|libéral|mutation|détachement|temps\s+plein|temps\s+complet|alternance)(?:\s*(?:/|ou|et)\s*(?:CDI|CDD|mutation|titulaire))*{_DASH}"
     r"|(?:nous\s+)?(?:recrutons|recherchons|recrute|recherche)\b\s*(?:[:–—-]\s*|activement\s+)?(?:(?:son|sa|ses|notre|nos|une?s?|des|deux|trois)\s+)?(?=\S)"
     r"|(?:poste|emploi)s?\s+(?:de|d['’])\s*"
-    r"|une?\s+(?=\S)"
+    r"|une?\s+(?!de\s|d['’])(?=\S)"
     r")",
     re.IGNORECASE,
 )
