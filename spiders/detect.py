@@ -13,6 +13,7 @@ from pipeline.harvest import Harvest, State
 from pipeline.normalise import normalise
 from pipeline.offer import Offer
 from pipeline.settings import Settings
+from spiders.catalogue import departement_of
 from spiders.crawl import Limits, crawl
 from spiders.explore import Candidate, Explorer
 from spiders.source import Source
@@ -142,7 +143,8 @@ def source_of(
     called = name or title or urlsplit(url).hostname or url
     values: dict[str, Any] = {
         "slug": slug_of(called), "name": called, "url": url, "publisher": publisher,
-        "insee": insee, "platform": best.candidate.platform, "options": best.candidate.options,
+        "insee": insee, "departement": departement_of(insee) if insee else None,
+        "platform": best.candidate.platform, "options": best.candidate.options,
     }  # fmt: skip
     return Source.model_validate(values)
 

@@ -111,7 +111,7 @@ def test_every_item_is_found_once_and_nothing_else(village, report):
         assert missing == [], slug
 
 
-STILL_OTHERWISE = 119
+STILL_OTHERWISE = 80
 """Fields, of about 1,800, that are still read otherwise than the expert does. The aim is 0: this
 number may only fall."""
 STILL_APART = 9

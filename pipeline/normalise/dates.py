@@ -41,13 +41,13 @@ _WORKING = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    r"(?:à\s+compter|à\s+partir|à\s+dater|prise\s+de\s+(?:poste|fonctions?)|à\s+pourvoir|poste\s+(?:vacant|disponible|libre)|disponible|d[ée]but(?:\s+de\s+(?:contrat|mission))?|date\s+d['’](?:embauche|entrée)|"
+    r"(?:à\s+compter|à\s+partir|à\s+dater|prise\s+de\s+(?:poste|fonctions?)|à\s+pourvoir|poste\s+(?:vacant|disponible|libre)|disponible|d[ée]but(?:\s+(?:de|du)\s+(?:contrat|mission|stage))?|d[ée]butera?|commence(?:ra)?|date\s+d['’](?:embauche|entrée)|"
     r"date\s+de\s+(?:début|prise\s+de\s+(?:poste|fonctions?)|recrutement)(?:\s+souhaitée)?|ouverture|vacance|dès|entrée\s+en\s+fonctions?)"
     r"\s*(?:prévue?s?|souhaitée?|possible|fixée?)?\s*(?:le|au|du|dès\s+le|à\s+compter\s+du|à\s+partir\s+du|pour\s+le|:|-|–|\s)*$",
     re.IGNORECASE,
 )
 _STARTS_RUNS = (
-    "compter", "partir", "dater", "prise", "pourvoir", "vacan", "disponible", "libre", "but", "date", "ouverture", "dès", "entrée",
+    "compter", "partir", "dater", "prise", "pourvoir", "vacan", "disponible", "libre", "but", "commence", "date", "ouverture", "dès", "entrée",
 )  # fmt: skip
 _APPLICATION_OPENS = re.compile(r"candidat|inscri|postul|dossier", re.IGNORECASE)
 _RANGE_START = re.compile(r"\bdu\s+$", re.IGNORECASE)
@@ -96,6 +96,11 @@ def _from_text(draft: Draft, anchor: date) -> Draft:
         elif draft.starts_on is None and _says_start(before, text[found.end : found.end + 12]):
             because = Because("starts_on", str(found.day), _said(before, _STARTS, found.words))
             draft = draft.having(because, starts_on=found.day)
+        elif draft.starts_on is None and draft.kind == "evenement" and found.day >= draft.today:
+            # a meeting takes place on the first day that it names and that bears no other cue
+            draft = draft.having(
+                Because("starts_on", str(found.day), found.words), starts_on=found.day
+            )
     if draft.starts_on is None:
         for said in (draft.title, text):
             read = words(said)
