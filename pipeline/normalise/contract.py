@@ -84,8 +84,9 @@ def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
     found.pop("stage", None)
     if draft.kind in _OWN:
         way = practice(draft)
-        if "liberal" in found or (way.surely_liberal and (met := _LIBERAL.search(_all(draft)))):
-            return {"liberal": found.get("liberal") or met.group()}
+        said = _LIBERAL.search(_all(draft)) if way.surely_liberal else None
+        if "liberal" in found or said:
+            return {"liberal": found.get("liberal") or (said.group() if said else "")}
         return {slug: said for slug, said in found.items() if slug in ("cdd", "cdi", "vacation")}
     if "medecin" not in draft.professions and "pharmacien" not in draft.professions:
         for slug in (
