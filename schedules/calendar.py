@@ -36,11 +36,11 @@ class Clock:
         # store's lease forbids it between processes
         job = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
         self._scheduler.add_job(
-            self._run, IntervalTrigger(seconds=every, timezone=PARIS), ["harvest", "--due"], **job
+            self._run, IntervalTrigger(seconds=every, timezone=PARIS), [["harvest", "--due"]], **job
         )
         # a minute past midnight: what expired yesterday goes, whether or not a site is due
         self._scheduler.add_job(
-            self._run, CronTrigger(hour=0, minute=1, timezone=PARIS), ["index", "sync"], **job
+            self._run, CronTrigger(hour=0, minute=1, timezone=PARIS), [["index", "sync"]], **job
         )
         self._child: subprocess.Popen[bytes] | None = None
         self._stopping = False

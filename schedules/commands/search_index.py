@@ -10,6 +10,7 @@ import typer
 from index import open_engine
 from index import sync as following
 from index.engine import Engine
+from pipeline.lifecycle import expire
 from pipeline.settings import Settings, load
 from pipeline.store import Store
 
@@ -39,6 +40,8 @@ def sync() -> None:
     """Porter à l'index les derniers changements de la base."""
     settings = load()
     with _both(settings) as (store, engine):
+        with store.session() as session:
+            expire(session, settings.now())  # what ended at midnight goes without any visit
         done = following.sync(store, engine, settings.index)
         print(f"{done.applied} mises, {done.removed} retirées, jusqu'au changement {done.seq}")
 
