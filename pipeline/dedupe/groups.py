@@ -73,7 +73,7 @@ def place(record: Record, shelf: Shelf, new_group_id: Callable[[], str]) -> Plac
     if old is not None:
         shelf.put(record, names, old)
     if len(others) < MOST_WEIGHED:
-        parts = _partition([record, *others], pairs)
+        parts = _partition([*others, record], pairs)
     else:
         parts = _join_one(record, [shelf.members(group) for group in kin], pairs)
     if old is None:
@@ -188,8 +188,9 @@ def _settle(
 ) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     """Name the parts and move what is to be moved; return the groups gone, and those changed.
 
-    A group's name goes to the part with most of its members; a part with several names keeps
-    the one that most of its members bore, of equals the least.
+    A group's name goes to the part with most of its members, of equals to the first: what stays
+    as it was keeps its name before what changed. A part with several names keeps the one that
+    most of its members bore, of equals the least.
     """
     of_group = {record_id: group for group, ids in kin.items() for record_id in ids}
     borne = [Counter(of_group[r.id] for r in part if r.id in of_group) for part in parts]
