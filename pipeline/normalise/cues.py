@@ -6,31 +6,33 @@ import re
 from collections.abc import Iterator
 
 _COMMON = """
-    abondance accons agneaux aime aire aires allier allies ange angles anse arches arcs ardennes
-    armes ars astis attaques auge autels avion avril azur bains ballon bar bard bastide bataille
-    beaux bio blanc bois boissiere bords borne bosse bouchage bourg branches bretagne brosses
-    bruyeres buis buisson cabanes caille came cars castel cause celle celles centres chaise
-    chambre champagne champs chance change charge charme charmes chasse chateau chatelet chaussee
-    chemin chene cher cheville clefs collegien colombe colombier combes compas comte condes
-    confort contes contre contres corps cos cote coteau couarde couches courant cours couture
-    coutures creche cres creuse croix cures cuve degre demie desert die don doux drome ecole
-    engins ens epargnes epine escale essarts etangs etoile eve fa falaise faux fere fete fille
-    fins flotte folie fontaine fontaines fontenelle force forge forges fosse fosses four frais
-    francs fronton gaillard gard garde gars gaude gemeaux genets gers geste gironde glacerie
-    gorges grand grange granges grave greges guerche haies halles herbiers hermitage his hommes
-    hopital hospitalet hotellerie ifs indre isere isle jardin job joncheres joux jura jure jury
-    lance landes lent lez ligne lilas lire lisse loge loges loire long lot lys machine madeleine
-    maire maisons manche manoir marais marche mare marie marin marne mars martyre mas mayenne mee
-    mer mere merles meuse mire mole monastere mont montagne monts motte mouche moule moutiers
-    moyen mure mures murs mus nages neuville nord noyer nuits oise ore ormes orne oust palais parc
-    pas passage peintures pelouse pere perriere pins place places plaine plaisance plan planche
-    planches poet pont ponts port portes possession pres primat prince puits quarante quartier
-    racines relevant remy reposoir reunion riche rives riviere robert roc roche roches romain
-    rouge rue sablons sains saint salle salles sarthe saules sauvages savoie selles serre seuil
-    sieges signes simple somme son sorbiers sure survie syndicat table tasse temple terrasse thil
-    tilleul titre tombe touche tour trait treve trinite union us val valette vallee vals var vars
-    vaux ver verdier verger vergne verriere vers vert vertus vienne vif vignes ville villes vivier
-    vosges vue y yonne yvelines
+    abondance accons agneaux aime aire aires alaise allier allies ange angles anse arches arcs
+    ardennes armes ars astis attaques auge autels avion avril azur bains ballon bar bard bastide
+    bataille beaux bio blanc bois boissiere bords borne bosse bouchage bourg bourgogne branches
+    bretagne brosses bruyeres buis buisson cabanes caille came canon carnet cars castel castels
+    cause celle celles celliers cellule centres cercles chaise chaix chambre champagne champs
+    chance change charge charmant charme charmes chasse chateau chatelet chaussee chemin chene
+    cher cheville clefs collegien colombe colombier combes compas comte condes confort conques
+    contes contre contres corps cos cote coteau couarde couches courant cours course couture
+    coutures creche cres creuse croix cures cuve degre demie desert die don doux drain drome ecole
+    engins ens epargnes epine escale essarts etable etangs etaux etoile eve fa falaise faux fere
+    fete fille fins flotte folie fontaine fontaines fontenelle force forge forges fosse fosses
+    four frais francs frenes fronton gaillard gard garde gars gaude gemeaux genets gers geste
+    gironde glacerie gorges goulet grand grange granges grave graves greges guerche haies haleine
+    halles herbiers hermitage his hommes hopital hospitalet hotellerie ifs indre isere isle jardin
+    job joncheres joux jura jure jury lance landes lent lez ligne lilas lire lisse loge loges
+    loire long lot lys machine madeleine maire maisons manche manoir marais marche mare marie
+    marin marne mars martyre mas mayenne mee mer mere merles meuse mire mole monastere mont
+    montagne monts motte mouche moule moutiers moyen mure mures murs mus nages neuville nord noyer
+    nuits oise ore ormeaux ormes orne oust palais palis parc parois pas passage peintures pelouse
+    pere perles perriere pins place places plaine plaisance plan planche planches plomb poet pont
+    ponts port portes ports possession pres pressoir primat prince puits quarante quartier racines
+    relevant remy reposoir reunion riche rives riviere robert roc roche roches romain roman rouge
+    rue sables sablons sains saint saints salle salles sarthe saules sauvages savoie selles serre
+    seuil sieges signes simple somme son sorbiers sure survie syndicat table targe tasse temple
+    terrasse thil tilleul titre tombe touche tour trait tresse treve trinite union us val valentin
+    valette vallee vals var vars vaux ver verdier verger vergne verriere vers vert vertus vienne
+    vif vignes ville villes vivier vosges vue y yonne yvelines
 """
 COMMON = frozenset(_COMMON.split())
 """Names of communes, as keys without article, that advertisements write for other reasons.
@@ -45,7 +47,7 @@ _ESTABLISHMENT = (
     r"cam?sp|sessad|ime|itep|mas|fam|foyers?|esat|r[ée]sidences?|communes?|mairie|ville|villages?|ccas|"
     r"caisse|agence|site|antenne|secteur|unit[ée]|service|internat|dispensaire|officine|pharmacie|"
     r"laboratoire|institut|syndicat|sivom|marpa|cpts|association|crèche|multi-accueil|école|lycée|"
-    r"collège|prison|détention|pénitentiaire|hospice"
+    r"collège|maternit[ée]|urgences|plateau|ifsi|prison|détention|pénitentiaire|hospice"
 )
 OF_ESTABLISHMENT = re.compile(
     rf"\b(?:{_ESTABLISHMENT})\b[^,;:()\n]{{0,60}}?(?:\bd[eu]|\bd['’]|\bdes)\s*$", re.IGNORECASE
@@ -111,7 +113,9 @@ LABEL = re.compile(rf"(?:^|[\n.•*;|]|-\s)[ \t]*{_LABEL}\s?:\s*([^\n]{{2,120}})
 _BASED = re.compile(
     r"\b(?:bas[ée]e?s?|situ[ée]e?s?|implant[ée]e?s?|localis[ée]e?s?|install[ée]e?s?|bas[ée]\(e\)"
     r"|affect[ée]e?s?|installer|exercer|exercice|travailler|poste|emploi|cabinet|stage|local"
-    r"|remplacements?|remplaçante?|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*)"
+    r"|remplacements?|remplaçante?|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
+    r"|c[èe]de|cession|succession|reprise|patient[èe]le|locaux|bureaux?|maison|centre|[ée]quipe"
+    r"|structure|service|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
     r"(?:\s(?:[a-zà-ÿ'’-]+|\([a-z]+\)|H/F)){0,5}?\s$",
     re.IGNORECASE,
 )

@@ -9,17 +9,20 @@ from pipeline.gazetteer import Commune, gazetteer
 from pipeline.normalise.mentions import Mention, Reading, Strength
 from pipeline.offer import Place
 
+_SHORT = 4  # letters: "Lire", "Rue"
 _A_CITY = 20_000  # inhabitants: its name means it, though a village elsewhere was called so
 
-_TIERS = (
+_TIERS = tuple({strength} for strength in sorted(Strength, reverse=True))
+"""The mentions that count: those of the first tier that holds a commune."""
+_TIERS_ASKED = (
     {Strength.POSTED},
-    {Strength.BRACKETED},
-    {Strength.ALONE, Strength.CUED},
+    {Strength.BRACKETED, Strength.ALONE},  # brackets in a field add to it; in a title they decide
+    {Strength.CUED},
     {Strength.BARE},
 )
-"""The mentions that count: those of the first tier that holds a commune."""
-_TIERS_ASKED = ({Strength.POSTED}, {*Strength} - {Strength.POSTED, Strength.BARE}, {Strength.BARE})
-"""Brackets in a field add to it, where those of a title are the place."""
+
+_Chosen = tuple[Mention, frozenset[str]]
+"""A mention, and the communes that it may mean."""
 
 Contexts = Sequence[Callable[[], frozenset[str]]]
 """Départements that may tell homonyms apart, the most telling first; asked only when needed."""
@@ -50,8 +53,8 @@ def meaning(reading: Reading, contexts: Contexts, *, asked: bool) -> Meaning | N
             and _means_it(mention, among, here, contexts, asked)
         ]
         if chosen:
-            return _united(chosen)
-    return _area(reading, here, contexts)
+            return _united(_posted(chosen, reading) or chosen)
+    return _area(reading, here if asked else frozenset(reading.departements), contexts, asked)
 
 
 def of_commune(commune: Commune) -> Place:
@@ -60,6 +63,16 @@ def of_commune(commune: Commune) -> Place:
         commune=commune.name, insee=commune.insee, departement=commune.departement,
         epci=commune.epci, lat=commune.lat, lon=commune.lon,
     )  # fmt: skip
+
+
+def _posted(chosen: Sequence[_Chosen], reading: Reading) -> list[_Chosen]:
+    """Those that a postal code of the same words confirms."""
+    posted = {
+        commune.insee
+        for code in reading.postal_codes
+        for commune in gazetteer().with_postal_code(code)
+    }
+    return [(mention, among) for mention, among in chosen if among & posted]
 
 
 def _among(
@@ -116,13 +129,15 @@ def _means_it(
     if mention.strength is Strength.BARE:
         a_saint = mention.full.startswith(("saint ", "sainte "))  # rather a hospital's name
         return agreed and mention.capital and not mention.common and not a_saint and rank in (0, 2)
-    if mention.common or rank > 1:
+    if mention.common or rank == 1:
         return agreed and mention.capital
+    if rank == 2 and not agreed:  # a former commune, of that name alone
+        return mention.capital and len(mention.meanings) == 1 and len(mention.full) > _SHORT
     large = max((commune.population or 0) for commune in communes) >= 2_000
-    return rank == 0 and (mention.capital or large)
+    return rank in (0, 2) and (mention.capital or large)
 
 
-def _united(chosen: Sequence[tuple[Mention, frozenset[str]]]) -> Meaning:
+def _united(chosen: Sequence[_Chosen]) -> Meaning:
     """One commune, or what is sure of several."""
     words = ", ".join(dict.fromkeys(mention.words for mention, _ in chosen))
     sure = {next(iter(among)) for _, among in chosen if len(among) == 1}
@@ -142,10 +157,12 @@ def _united(chosen: Sequence[tuple[Mention, frozenset[str]]]) -> Meaning:
     return Meaning(place, words, everything, several=len(chosen) > 1)
 
 
-def _area(reading: Reading, here: frozenset[str], contexts: Contexts) -> Meaning | None:
+def _area(
+    reading: Reading, here: frozenset[str], contexts: Contexts, asked: bool
+) -> Meaning | None:
     """A postal code alone, an intercommunality, a département."""
     france = gazetteer()
-    for code in reading.postal_codes:
+    for code in reading.postal_codes if asked else ():  # elsewhere five digits are any number
         communes = france.with_postal_code(code)
         if len(communes) == 1:
             return Meaning(of_commune(communes[0]), code, frozenset({communes[0].insee}))

@@ -25,6 +25,7 @@ _CITIES = frozenset(("paris", "lyon", "marseille"))
 _WITH_A_PLACE = """
     ville commune secteur site sites lieu de d du des la le les l a au aux en sur et ou cedex dpt
     dept departement france centre arrondissement arr er e eme ieme h f hf cp intra muros
+    ses alentours environs
 """
 _NOISE = frozenset(_WITH_A_PLACE.split())
 
