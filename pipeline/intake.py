@@ -61,7 +61,7 @@ def take_in(session: Session, harvest: Harvest, now: datetime) -> Taken:
     verdict = believe(Look(harvest.state, harvest.whole, len(found), harvest.cause), past)
     openings = Openings(session, now)
     openings.shelf.names[source.slug] = source.name
-    sighted = Sighted(session, harvest.card, stored, now, day)
+    sighted = Sighted(harvest.card, stored, now, day)
     sighted.see(found)
     sighted.leave(harvest.gone)
     if verdict.retires:
@@ -69,7 +69,7 @@ def take_in(session: Session, harvest: Harvest, now: datetime) -> Taken:
         sighted.miss(verdict.misses, harvest.misses_to_retire, unread)
     sighted.group(openings)
     openings.settle()
-    sighted.write(openings.shelf, verdict.retires)
+    sighted.rows.write(session, openings.shelf, day)
     keep_losses(session, source.slug, losses, day, whole=verdict.retires)
     close_expired(session, now)
     _fare(source, verdict, now, sighted.counts.moved)

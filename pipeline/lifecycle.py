@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median_low
+from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -16,7 +17,7 @@ from pipeline.offer import Refusal, Status
 from pipeline.settings import PARIS
 from pipeline.store import changes
 from pipeline.store.chunks import chunks
-from pipeline.store.tables import Block, Opening, Sighting
+from pipeline.store.tables import Block, Lost, Opening, Refused, Run, Sighting
 
 BELIEVED_AT = 3
 """The look at which an empty or a shrunk listing is believed."""
@@ -26,6 +27,10 @@ LOOKS = 7
 """How many whole looks make the usual number: its median, so that one odd day does not count."""
 FORGOTTEN = timedelta(days=60)
 """A sighting that went so long ago meets no new one: what is announced again is another opening."""
+KEPT = timedelta(days=365)
+"""How long runs, and refusals and losses that are over, are kept."""
+UNSEEN = timedelta(days=30)
+"""A refusal or a loss not met for so long is over, though its source was never read whole since."""
 _FILLED = "poste pourvu"  # the reason of `normalise.opening`
 _HEALTHY = (State.OK, State.EMPTY, State.SHRUNK)
 
@@ -145,6 +150,7 @@ def past_deadline(deadline: date) -> str:
 def expire(session: Session, now: datetime) -> int:
     """End the open offers whose last day is over, in Paris; return how many."""
     _forget(session, now)
+    _clear(session, now)
     return close_expired(session, now)
 
 
@@ -172,7 +178,18 @@ def _forget(session: Session, now: datetime) -> None:
     gone = select(col(Sighting.id)).where(
         col(Sighting.listed).is_(False), col(Sighting.closed_at) < now - FORGOTTEN
     )
-    session.execute(
-        delete(Block).where(col(Block.sighting_id).in_(gone)),
-        execution_options={"synchronize_session": False},
-    )
+    _run(session, delete(Block).where(col(Block.sighting_id).in_(gone)))
+
+
+def _clear(session: Session, now: datetime) -> None:
+    """Let go of what nobody reads any more, so that a store of years does not grow by the day."""
+    today = now.astimezone(PARIS).date()
+    for table in (Refused, Lost):
+        current, last = col(table.current), col(table.last_seen)
+        _run(session, update(table).where(current, last < today - UNSEEN).values(current=False))
+        _run(session, delete(table).where(current.is_(False), last < today - KEPT))
+    _run(session, delete(Run).where(col(Run.ended) < now - KEPT))
+
+
+def _run(session: Session, statement: Any) -> None:
+    session.execute(statement, execution_options={"synchronize_session": False})

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
@@ -14,25 +12,13 @@ from sqlmodel import col
 from pipeline.apart import short
 from pipeline.dedupe.groups import place
 from pipeline.dedupe.keys import blocks
-from pipeline.dedupe.unite import unite
-from pipeline.difference import difference
-from pipeline.lifecycle import FORGOTTEN, past_deadline, status_of
-from pipeline.offer import Offer, Status
-from pipeline.settings import PARIS
+from pipeline.group import Group, Row, Step, bare
+from pipeline.lifecycle import FORGOTTEN
+from pipeline.offer import Status
 from pipeline.store import changes
 from pipeline.store.chunks import chunks
-from pipeline.store.columns import clean_tree
 from pipeline.store.shelf import Held, StoreShelf
 from pipeline.store.tables import Opening, Sighting
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What a group says: the offer, whether it is open, and why it is not."""
-
-    body: Offer
-    status: Status
-    reason: str
 
 
 class Openings:
@@ -41,7 +27,6 @@ class Openings:
     def __init__(self, session: Session, now: datetime, forgotten: datetime | None = None) -> None:
         self._session = session
         self._now = now
-        self._today = now.astimezone(PARIS).date()
         self.shelf = StoreShelf(session, forgotten or now - FORGOTTEN)
         self._taken: set[str] = set()
         self._touched: dict[str, None] = {}
@@ -87,25 +72,28 @@ class Openings:
         roots = {self._root(group): None for group in (*self._touched, *anew)}
         rows = self._rows({*roots, *self._heirs})
         self._let_the_eldest_name(roots, rows)
-        new: list[dict[str, Any]] = []
-        old: list[dict[str, Any]] = []
-        for group in roots:
-            row, members = rows.get(group), self.shelf.held_in(group)
+        new: list[Row] = []
+        old: list[Row] = []
+        group = Group(self._now, self.shelf.names, self._arrived, self._why)
+        for id_ in roots:
+            row, members = rows.get(id_), self.shelf.held_in(id_)
             if not members:
-                if row is not None and group in anew:
-                    old.append(self._erase(row))
-                continue
-            made = self._make(group, row, members, group in anew)
-            if row is None:
-                new.append(self._first(group, made, members))
-            elif (values := self._next(row, made, members)) is not None:
-                old.append(values)
+                if row is not None and id_ in anew:
+                    old.append(self._say(group.erased(row)))
+            elif row is None:
+                new.append(self._say(group.first(id_, members)))
+            elif (step := group.next(row, members, anew=id_ in anew)) is not None:
+                old.append(self._say(step))
         if new:
             self._session.execute(insert(Opening), new)
         if old:
             self._session.execute(update(Opening), old)
         self._redirect(rows)
         changes.log(self._session, self._now, self._log)
+
+    def _say(self, step: Step) -> Row:
+        self._log.append((step.values["id"], step.what, step.reason))
+        return step.values
 
     # ids
 
@@ -159,7 +147,7 @@ class Openings:
             reason = "même offre qu'une autre, à laquelle elle est réunie"
             closed = {
                 "id": group, "merged_into": heir, "status": "withdrawn", "closed_at": self._now,
-                "changed_at": self._now, "closed_reason": reason, "body": _bare(was),
+                "changed_at": self._now, "closed_reason": reason, "body": bare(was),
             }  # fmt: skip
             self._session.execute(update(Opening), [closed])
             self._log.append((group, "remove", reason))
@@ -173,98 +161,7 @@ class Openings:
                 self._session.expunge(row)  # written by statement: the object would be outdated
         return found
 
-    # what becomes of a group
-
-    def _make(self, group: str, row: Opening | None, members: list[Held], anew: bool) -> _Made:
-        alive = [held for held in members if held.alive]
-        if alive or row is None or anew:
-            seen = {held.id: (held.first_seen, None) for held in members}
-            body = unite(group, [held.record for held in alive or members], seen)
-            body = Offer.model_validate(clean_tree(body.model_dump(mode="json")))
-        else:
-            body = Offer.model_validate(row.body)
-        ended = [held for held in members if not held.alive]
-        ended.sort(key=lambda held: (held.closed_at or self._now, held.id), reverse=True)
-        status = status_of(bool(alive), [h.status for h in ended], body.deadline, self._today)
-        if not alive and row is not None and row.status == "expired":
-            status = "expired"  # it had ended before its sources took it away
-        return _Made(body, status, self._reason(status, body, ended))
-
-    def _reason(self, status: Status, body: Offer, ended: list[Held]) -> str:
-        if status == "expired" and body.deadline:
-            return past_deadline(body.deadline)
-        why = [self._why[held.id] for held in ended if held.id in self._why]
-        return " ; ".join(dict.fromkeys(why)) or "n'est plus publiée"
-
-    def _first(self, group: str, made: _Made, members: list[Held]) -> dict[str, Any]:
-        if made.status != "open":
-            what: changes.What = "remove"
-            reason = made.reason
-        else:
-            what = "put"
-            split = not any(held.id in self._arrived for held in members)
-            who = self._names(members)
-            reason = f"{'séparée d’une autre offre' if split else 'nouvelle offre'}, vue sur {who}"
-        self._log.append((group, what, reason))
-        closed = made.status != "open"
-        return {
-            **_columns(made), "id": group, "opened_at": self._now, "changed_at": self._now,
-            "closed_at": self._now if closed else None,
-            "closed_reason": made.reason if closed else None,
-        }  # fmt: skip
-
-    def _next(self, row: Opening, made: _Made, members: list[Held]) -> dict[str, Any] | None:
-        said = difference(Offer.model_validate(row.body), made.body, self.shelf.names)
-        if said is None and row.status == made.status:
-            return None
-        values = {**_columns(made), "id": row.id, "changed_at": self._now}
-        values |= {"closed_at": row.closed_at, "closed_reason": row.closed_reason}
-        what: changes.What = "put" if made.status == "open" else "remove"
-        if row.status == made.status:
-            reason = said or ""
-        elif made.status == "open":
-            alive = [held for held in members if held.alive]
-            reason = f"de retour sur {self._names(alive)}" + (f" ; {said}" if said else "")
-            values |= {"closed_at": None, "closed_reason": None}
-        else:
-            reason = made.reason
-            values |= {"closed_at": self._now, "closed_reason": reason}
-        self._log.append((row.id, what, reason))
-        return values
-
-    def _erase(self, row: Opening) -> dict[str, Any]:
-        reason = "effacée à la demande de la source"
-        self._log.append((row.id, "remove", reason))
-        bare: dict[str, Any] = {**_bare(row), "title": "Offre effacée"}
-        return {
-            **_columns(_Made(Offer.model_validate(bare), "withdrawn", reason)), "id": row.id,
-            "closed_at": self._now, "changed_at": self._now, "closed_reason": reason,
-        }  # fmt: skip
-
-    def _names(self, members: Iterable[Held]) -> str:
-        names = self.shelf.names
-        return ", ".join(dict.fromkeys(names.get(held.source, held.source) for held in members))
-
 
 def _offer_id(seed: str, count: int) -> str:
     """Twelve letters and digits, the same for the same first sighting."""
     return short(f"{seed}\n{count}", 15)[:12]
-
-
-def _bare(row: Opening) -> dict[str, Any]:
-    """An offer without what its sources published: only that it was one."""
-    return Offer(id=row.id, kind=row.kind, title="").model_dump(mode="json")
-
-
-def _columns(made: _Made) -> dict[str, Any]:
-    body, where = made.body, made.body.place
-    return {
-        "status": made.status,
-        "body": body.model_dump(mode="json", exclude={"status"}),
-        "kind": body.kind,
-        "professions": list(body.professions),
-        "departement": where.departement if where else None,
-        "insee": where.insee if where else None,
-        "epci": where.epci if where else None,
-        "deadline": body.deadline,
-    }

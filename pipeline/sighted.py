@@ -7,10 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, update
-from sqlalchemy.orm import Session
-from sqlmodel import col
-
 from pipeline.apart import mark, rules, sha, sighting_id
 from pipeline.harvest import Ended, Found, SourceCard
 from pipeline.known import Known, Seen
@@ -20,10 +16,9 @@ from pipeline.normalise.people import without_people
 from pipeline.normalise.text import plain
 from pipeline.offer import Offer, Refusal, Status
 from pipeline.openings import Openings
-from pipeline.store.chunks import chunks
 from pipeline.store.columns import clean, clean_tree
-from pipeline.store.shelf import Held, StoreShelf
-from pipeline.store.tables import Block, Refused, Sighting
+from pipeline.store.shelf import Held
+from pipeline.store.sightings import Rows
 
 
 @dataclass(slots=True)
@@ -52,19 +47,15 @@ class _Read:
 
 
 class Sighted:
-    """One visit's advertisements against those known; `group` before `write`."""
+    """One visit's advertisements against those known: `see`, `leave`, `miss`, then `group`."""
 
-    def __init__(self, session: Session, card: SourceCard, known: Known, now: datetime, day: date):
-        self._session, self._card, self._known = session, card, known
+    def __init__(self, card: SourceCard, known: Known, now: datetime, day: date) -> None:
+        self._card, self._known = card, known
         self._now, self._day = now, day
         self.counts = Counts()
         self._here: set[str] = set()
-        self._same: list[str] = []
-        self._same_refused: list[str] = []
         self._read: list[_Read] = []
-        self._refused: dict[str, dict[str, Any]] = {}
-        self._accepted: list[str] = []
-        self._updates: list[dict[str, Any]] = []
+        self.rows = Rows()
         self._ends: list[tuple[str, Status, bool, str]] = []
 
     # what is there
@@ -77,15 +68,11 @@ class Sighted:
             seen, refused = self._known.sightings.get(id_), self._known.refusals.get(id_)
             listed = seen if seen is not None and seen.listed else None
             before = listed or refused
-            if refused is not None and refused.listed:
-                self.counts.refused += 1  # taken back below, where it is none any more
             if before is not None and before.sha == digest and before.rules == rules():
                 self._touch(listed, refused, digest)
                 continue
-            if refused is not None and refused.listed:
-                self.counts.refused -= 1
             # the same words by other rules: a day without a year is still of the year it was
-            same = before is not None and before.sha == digest
+            same = before is not None and before.listed and before.sha == digest
             day = before.read_on if same and before is not None else self._day
             result = normalise(one.raw, day, id=id_)
             common = {
@@ -100,12 +87,11 @@ class Sighted:
 
     def _touch(self, listed: Seen | None, refused: Seen | None, digest: str) -> None:
         if listed is not None and (listed.last_seen < self._day or listed.misses):
-            self._same.append(listed.id)
-        if refused is not None and refused.sha == digest:
+            self.rows.same.append(listed.id)
+        if refused is not None and (refused.sha, refused.rules) == (digest, rules()):
+            self.counts.refused += 1
             if refused.last_seen < self._day or not refused.listed:
-                self._same_refused.append(refused.id)
-            if not refused.listed:
-                self.counts.refused += 1
+                self.rows.same_refusals.append(refused.id)
 
     def _accept(
         self,
@@ -116,7 +102,7 @@ class Sighted:
         offer: Offer,
     ) -> None:
         if refused is not None and refused.listed:
-            self._accepted.append(refused.id)
+            self.rows.over.append(refused.id)
         # the deadline is judged each day; only what the page says otherwise ends it here
         status: Status = "open" if offer.status == "expired" and offer.deadline else offer.status
         values = common | {
@@ -140,10 +126,10 @@ class Sighted:
         why: Refusal,
     ) -> None:
         self.counts.refused += 1
-        self._refused[common["id"]] = common | {
+        self.rows.refuse(refused is not None, common | {
             "title": _nobody(one.raw.title), "step": why.step, "reason": clean(why.reason),
             "value": _nobody(why.value), "first_seen": self._day, "current": True,
-        }  # fmt: skip
+        })  # fmt: skip
         if seen is None or not seen.listed:
             return
         values = {"id": seen.id, "misses": 0}
@@ -153,7 +139,7 @@ class Sighted:
             self.counts.gone += 1
             self._ends.append((seen.id, status, True, reason))
             values |= {"status": status, "closed_at": self._now}
-        self._updates.append(values)
+        self.rows.changes.append(values)
 
     # what is not
 
@@ -164,10 +150,13 @@ class Sighted:
                 continue
             absent = seen.misses + misses
             if not is_gone(absent, misses_to_retire):
-                self._updates.append({"id": seen.id, "misses": absent})
+                self.rows.changes.append({"id": seen.id, "misses": absent})
                 continue
             times = f" ({absent} lectures de suite)" if absent > 1 else ""
             self._gone(seen, "withdrawn", f"n'est plus dans la liste de {self._card.name}{times}")
+        for seen in self._known.refusals.values():
+            if seen.listed and seen.id not in self._here:
+                self.rows.over.append(seen.id)
 
     def leave(self, ended: Iterable[Ended]) -> None:
         """End at once those whose own page says so."""
@@ -180,15 +169,14 @@ class Sighted:
     def _gone(self, seen: Seen, status: Status, reason: str) -> None:
         if seen.alive:
             self.counts.gone += 1
+            self._ends.append((seen.id, status, False, reason))
         else:
-            status, reason = _as_it_was(seen), ""
-        self._updates.append(
+            status = _status(seen.status)  # it had ended before
+        self.rows.changes.append(
             {"id": seen.id, "listed": False, "status": status, "closed_at": self._now, "misses": 0}
         )
-        if seen.alive:
-            self._ends.append((seen.id, status, False, reason))
 
-    # grouping and rows
+    # what becomes of it
 
     def group(self, openings: Openings) -> None:
         """Place what was read and end what went; count what is new, changed and back."""
@@ -196,6 +184,7 @@ class Sighted:
         shelf.load(ids=[one.held.id for one in self._read if one.seen is not None])
         to_place: list[Held] = []
         for one in self._read:
+            self.rows.read(one.seen is not None, one.values)
             old = shelf.held(one.held.id) if one.seen is not None else None
             if old is None or one.seen is None:
                 self.counts.new += 1
@@ -218,62 +207,6 @@ class Sighted:
         openings.place(to_place)
         openings.end(self._ends)
 
-    def write(self, shelf: StoreShelf, retires: bool) -> None:
-        """Write the rows of sightings, blocks and refusals; the offers are there already."""
-        new, old = [], list(self._updates)
-        for one in self._read:
-            if one.seen is None:
-                new.append(one.values | {"offer_id": shelf.group_of(one.held.id)})
-                continue
-            old.append({k: v for k, v in one.values.items() if k != "first_seen"})
-        if new:
-            self._session.execute(insert(Sighting), new)
-        for rows in _alike(old):
-            self._session.execute(update(Sighting), rows)
-        born = {row["id"] for row in new}
-        if moved := [
-            {"id": id_, "offer_id": shelf.group_of(id_)} for id_ in shelf.moved if id_ not in born
-        ]:
-            self._session.execute(update(Sighting), moved)
-        self._write_blocks(shelf)
-        self._write_refusals(retires)
-        for piece in chunks(self._same):
-            touched = update(Sighting).where(col(Sighting.id).in_(piece))
-            self._run(touched.values(last_seen=self._day, misses=0))
-
-    def _write_blocks(self, shelf: StoreShelf) -> None:
-        known = [id_ for id_ in shelf.reblocked if id_ in self._known.sightings]
-        for piece in chunks(known):
-            self._run(delete(Block).where(col(Block.sighting_id).in_(piece)))
-        if rows := [
-            {"block": block, "sighting_id": id_}
-            for id_ in shelf.reblocked
-            for block in sorted(shelf.blocks_of(id_))
-        ]:
-            self._session.execute(insert(Block), rows)
-
-    def _write_refusals(self, retires: bool) -> None:
-        known = self._known.refusals
-        if new := [row for id_, row in self._refused.items() if id_ not in known]:
-            self._session.execute(insert(Refused), new)
-        if old := [
-            {k: v for k, v in row.items() if k != "first_seen"}
-            for id_, row in self._refused.items()
-            if id_ in known
-        ]:
-            self._session.execute(update(Refused), old)
-        for piece in chunks(self._same_refused):
-            touched = update(Refused).where(col(Refused.id).in_(piece))
-            self._run(touched.values(last_seen=self._day, current=True))
-        over = list(self._accepted)
-        if retires:
-            over += [id_ for id_, seen in known.items() if seen.listed and id_ not in self._here]
-        for piece in chunks(over):
-            self._run(update(Refused).where(col(Refused.id).in_(piece)).values(current=False))
-
-    def _run(self, statement: Any) -> None:
-        self._session.execute(statement, execution_options={"synchronize_session": False})
-
 
 _ENDED = {"filled": "poste pourvu", "withdrawn": "offre retirée", "expired": "offre close"}
 
@@ -282,18 +215,6 @@ def _status(status: str) -> Status:
     return "filled" if status == "filled" else "expired" if status == "expired" else "withdrawn"
 
 
-def _as_it_was(seen: Seen) -> Status:
-    return _status(seen.status)
-
-
 def _nobody(text: str | None) -> str | None:
     """A few words as published, without markup and without people."""
     return clean(without_people(plain(text))) if text else text
-
-
-def _alike(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Rows in lots that set the same columns, as one statement sets them."""
-    lots: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for row in rows:
-        lots.setdefault(tuple(sorted(row)), []).append(row)
-    return list(lots.values())

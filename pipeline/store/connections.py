@@ -64,5 +64,6 @@ def _open_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: Any) -> None:
     reads = connection.get_execution_options().get("soigner_reads", False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reads else 'OFF'}")
     # a writer that begins as a reader could not become one once another has written
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
@@ -15,6 +15,9 @@ from pipeline.offer import Offer, OfferSource, Status
 from pipeline.settings import PARIS
 from pipeline.store.chunks import chunks
 from pipeline.store.tables import Opening, Sighting, SourceState
+
+# this session may have changed rows by statement: they are read again
+_FRESH: dict[str, Any] = {"execution_options": {"populate_existing": True}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def offers(session: Session, ids: Iterable[str]) -> list[StoredOffer]:
     asked = list(dict.fromkeys(ids))
     found: dict[str, StoredOffer] = {}
     for piece in chunks(asked):
-        rows = session.scalars(select(Opening).where(col(Opening.id).in_(piece))).all()
+        rows = session.scalars(select(Opening).where(col(Opening.id).in_(piece)), **_FRESH).all()
         found |= {stored.offer.id: stored for stored in _with_days(session, rows)}
     return [found[id_] for id_ in asked if id_ in found]
 
@@ -89,7 +92,7 @@ def latest(session: Session, limit: int = 50, departement: str | None = None) ->
         .order_by(col(Opening.opened_at).desc(), col(Opening.id))
         .limit(limit)
     )
-    return _with_days(session, session.scalars(newest).all())
+    return _with_days(session, session.scalars(newest, **_FRESH).all())
 
 
 def shown_by(session: Session, offer_id: str) -> list[Showing]:
@@ -122,7 +125,7 @@ def _stream(session: Session, wanted: ColumnElement[bool]) -> Iterator[StoredOff
     last = ""
     while True:
         page = select(Opening).where(wanted, col(Opening.id) > last)
-        rows = session.scalars(page.order_by(col(Opening.id)).limit(500)).all()
+        rows = session.scalars(page.order_by(col(Opening.id)).limit(500), **_FRESH).all()
         if not rows:
             return
         last = rows[-1].id

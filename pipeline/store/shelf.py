@@ -216,11 +216,12 @@ class StoreShelf(Shelf):
             self._take(col(Sighting.id).in_(piece))
 
     def _load_groups(self, groups: set[str]) -> None:
-        for piece in chunks(sorted(groups)):
-            for group in piece:
+        self._groups |= {group: {} for group in groups}
+        for held in self._held.values():
+            if held.group in groups:
                 # one who was read by name is a member, however long gone
-                mine = {h.id: None for h in self._held.values() if h.group == group}
-                self._groups[group] = mine
+                self._groups[held.group][held.id] = None
+        for piece in chunks(sorted(groups)):
             lately = or_(col(Sighting.listed).is_(True), col(Sighting.closed_at) >= self._forgotten)
             self._take(col(Sighting.offer_id).in_(piece), lately)
 

@@ -14,7 +14,8 @@ from sqlmodel import col
 from pipeline.harvest import SourceCard, State
 from pipeline.objection import oppose
 from pipeline.store.columns import clean_tree
-from pipeline.store.tables import Lease, Opening, Run, Sighting, SourceState
+from pipeline.store.leases import lease, release
+from pipeline.store.tables import Opening, Run, Sighting, SourceState
 
 __all__ = [
     "RunRow", "SourceRow", "due", "lease", "oppose", "register", "release", "runs", "set_due", "source",
@@ -146,26 +147,6 @@ def runs(session: Session, slug: str | None = None, limit: int = 20) -> list[Run
     if slug is not None:
         newest = newest.where(col(Run.source) == slug)
     return list(session.scalars(newest))
-
-
-def lease(session: Session, name: str, holder: str, until: datetime, now: datetime) -> bool:
-    """Take or renew a task until a moment; False while somebody else holds it."""
-    row = session.get(Lease, name)
-    if row is not None and row.holder != holder and row.until > now:
-        return False
-    session.merge(Lease(name=name, holder=holder, until=until))
-    session.flush()
-    return True
-
-
-def release(session: Session, name: str, holder: str) -> bool:
-    """Give a task back; False where it was not the holder's any more."""
-    row = session.get(Lease, name)
-    if row is None or row.holder != holder:
-        return False
-    session.delete(row)
-    session.flush()
-    return True
 
 
 def _rows(

@@ -218,4 +218,6 @@ def test_what_is_said_apart_goes_first() -> None:
     "q", ["(", "à à à", "28 28 28", "près de", "🩺 à 🩺", "à \x00", "x" * 10_000]
 )
 def test_hostile_words(q: str) -> None:
-    parse({"q": q})
+    found = parse({"q": q})
+    said = " ".join(part["words"] for part in found.understood)
+    assert set(found.query.q) | set(said) <= set(q) | {" "}, "no character is made up"

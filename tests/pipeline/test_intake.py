@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from pipeline.harvest import Loss, State
 from pipeline.intake import take_in
 from pipeline.lifecycle import expire
-from pipeline.store import Store, changes, offers, sources
+from pipeline.store import changes, offers, sources
 from pipeline.store.coverage import coverage, losses, refusals
 from tests.pipeline.days import BOARD, POSTS, day, found, visit
 
@@ -203,46 +198,3 @@ def test_the_change_log_has_no_gap_and_no_repeat(store):
         seqs = [change.seq for change in changes.changes_after(session, 0)]
         assert seqs == sorted(set(seqs))
         assert seqs[-1] == changes.last_seq(session)
-
-
-KILLED = """
-import os, signal, sys
-from importlib.util import module_from_spec, spec_from_file_location
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
-from pipeline.intake import take_in
-from pipeline.store import Store
-
-spec = spec_from_file_location("days", sys.argv[3])
-days = module_from_spec(spec)
-spec.loader.exec_module(days)
-left = int(sys.argv[2])
-with Store.open(sys.argv[1]) as store:
-    @event.listens_for(Engine, "before_cursor_execute")
-    def die(connection, cursor, statement, parameters, context, many):
-        global left
-        if statement.lstrip()[:6].upper() in ("INSERT", "UPDATE", "DELETE"):
-            left -= 1
-            if left < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-    harvest = days.visit(1, "ide", "sf", "manip", "psy")
-    with store.session() as session:
-        take_in(session, harvest, harvest.started)
-"""
-
-
-@pytest.mark.parametrize("writes", [0, 1, 3, 5, 8])
-def test_killed_in_the_middle_it_happened_not_at_all(database_url, writes):
-    with Store.open(database_url) as store:
-        take(store, visit(0, "ide", "sf", "kine"))
-        before = state_of(store)
-    child = subprocess.run(
-        [sys.executable, "-c", KILLED, database_url, str(writes), str(Path(__file__).parent / "days.py")],
-        cwd=Path(__file__).parents[2], check=False, capture_output=True, text=True,
-        env={**os.environ, "PYTHONWARNINGS": "default"},
-    )  # fmt: skip
-    assert child.returncode == -signal.SIGKILL, child.stderr
-    with Store.open(database_url) as store:
-        assert state_of(store) == before
-        taken = take(store, visit(1, "ide", "sf", "manip", "psy"))
-        assert (taken.new, taken.gone) == (2, 1)
