@@ -8,7 +8,6 @@ from datetime import datetime
 
 from pipeline.harvest import State
 from pipeline.store.sources import SourceRow
-from schedules.plan import is_late
 
 ADVICE = {
     State.OK: "",
@@ -36,10 +35,5 @@ class Health:
 
 def health(rows: Iterable[SourceRow], now: datetime) -> list[Health]:
     """The health of each source; one that is due and was not visited is `late`."""
-    result = []
-    for row in rows:
-        state = State(row.state)
-        if is_late(state, row.next_due_at, now):
-            state = State.LATE
-        result.append(Health(row, state, row.cause, ADVICE[state]))
-    return result
+    seen = [row.at(now) for row in rows]
+    return [Health(row, row.state, row.cause, ADVICE[row.state]) for row in seen]

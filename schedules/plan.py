@@ -14,8 +14,6 @@ LATEST = timedelta(days=7)
 """A source is never given up by a robot: retries back off to at most a week."""
 FIRST_RETRY = timedelta(hours=2)
 """Most sites that are down come back within the night."""
-LATE_AFTER = timedelta(days=1)
-"""Due for longer than this and not visited: the clock has stopped, and coverage says so."""
 
 _HEALTHY = (State.OK, State.EMPTY, State.SHRUNK)
 
@@ -57,16 +55,3 @@ def next_due(visit: Visit) -> datetime | None:
         return visit.at + USUAL
     quiet = visit.at - visit.changed_at
     return visit.at + min(LATEST, max(SOONEST, quiet / 4))
-
-
-def is_late(state: State, next_due_at: datetime | None, now: datetime) -> bool:
-    """Whether a planned visit was missed by more than a day.
-
-    >>> from datetime import UTC
-    >>> due = datetime(2027, 3, 1, tzinfo=UTC)
-    >>> is_late(State.OK, due, due + timedelta(hours=23)), is_late(State.OK, due, due + timedelta(2))
-    (False, True)
-    """
-    if state is State.OPPOSED or next_due_at is None:
-        return False
-    return now - next_due_at > LATE_AFTER

@@ -132,7 +132,7 @@ def offer(offer_id: str, rooms: Rooms) -> Response | OfferAnswer:
 def coverage(departement: str, rooms: Rooms) -> Report:
     """Sources by state, offers by profession and kind, what lacks, what to mend first."""
     with rooms.store.reading() as session:
-        found = report(session, departement.upper(), rooms.settings.day())
+        found = report(session, departement.upper(), rooms.settings.now())
     if found is None:
         raise HTTPException(404, "Aucun département n'a ce code : par exemple 28, 2A ou 974.")
     return found

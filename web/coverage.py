@@ -42,7 +42,7 @@ def departements(request: Request, rooms: Rooms) -> HTMLResponse:
 def departement(departement: str, request: Request, rooms: Rooms) -> HTMLResponse:
     """Show the report of one département; 404 where none has this code."""
     with rooms.store.reading() as session:
-        found = report(session, departement.upper(), rooms.settings.day())
+        found = report(session, departement.upper(), rooms.settings.now())
     if found is None:
         raise HTTPException(404, "Aucun département n'a ce code : par exemple 28, 2A ou 974.")
     return page(request, "departement.html", report=found)

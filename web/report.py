@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
@@ -101,14 +101,15 @@ class Report(BaseModel):
     first_to_mend: list[str] = Field(description="Ce qui aiderait le plus, dans l'ordre")
 
 
-def report(session: Session, departement: str, today: date) -> Report | None:
+def report(session: Session, departement: str, now: datetime) -> Report | None:
     """Tell all about one département's coverage; None where no département has this code."""
     france = gazetteer()
     name = france.departement_name(departement)
     if name is None:
         return None
-    counted = kept.coverage(session, departement)
-    rows = sorted(sources(session, departement), key=_worst_first)
+    today = as_day(now)
+    counted = kept.coverage(session, departement, now)
+    rows = sorted((row.at(now) for row in sources(session, departement)), key=_worst_first)
     communes = france.in_departement(departement)
     read = {row.card.insee for row in rows if row.card.insee}
     unread = sorted(

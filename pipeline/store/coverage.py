@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, func, select
@@ -67,9 +67,13 @@ class Coverage:
     losses: int
 
 
-def coverage(session: Session, departement: str | None = None) -> Coverage:
-    """Count everything of a département, or of France."""
+def coverage(
+    session: Session, departement: str | None = None, now: datetime | None = None
+) -> Coverage:
+    """Count everything of a département, or of France; with a moment, late sources are late."""
     rows = sources(session, departement)
+    if now is not None:
+        rows = [row.at(now) for row in rows]
     wanted = [col(Opening.status) == "open"]
     if departement is not None:
         wanted.append(col(Opening.departement) == departement)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, nulls_first, or_, select
@@ -24,6 +24,10 @@ __all__ = [
 
 RunRow = Run
 """One visit: id, source, started, ended, state, cause, whole, found, new, changed, back, gone…"""
+
+
+LATE_AFTER = timedelta(days=1)
+"""Due for longer than this and not visited: the clock has stopped, and coverage says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,13 @@ class SourceRow:
     usual: int | None
     """How many advertisements it usually shows."""
     open_offers: int
+
+    def at(self, now: datetime) -> SourceRow:
+        """The source as it is at a moment: `late` where its visit was missed by over a day."""
+        due = self.next_due_at
+        if self.state is State.OPPOSED or due is None or now - due <= LATE_AFTER:
+            return self
+        return replace(self, state=State.LATE)
 
     @property
     def slug(self) -> str:

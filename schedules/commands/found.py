@@ -143,7 +143,7 @@ def coverage(
         raise CallError(f"{departement} : ce département n'existe pas ; par exemple 28 ou 2A")
     settings = load()
     with Store.open(settings.database) as store, store.reading() as session:
-        seen = cover(session, departement)
+        seen = cover(session, departement, settings.now())
         rows = health(sources(session, departement), settings.now())
     table = [
         {

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pipeline.harvest import State
-from schedules.plan import LATEST, SOONEST, Visit, is_late, next_due
+from schedules.plan import LATEST, SOONEST, Visit, next_due
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
@@ -39,17 +39,3 @@ def test_a_failing_source_backs_off_to_a_week_and_is_never_given_up(state):
 
 def test_an_opposed_source_is_never_due():
     assert next_due(Visit(State.OPPOSED, NOON)) is None
-
-
-@pytest.mark.parametrize(
-    ("state", "due", "late"),
-    [
-        (State.OK, NOON - timedelta(hours=25), True),
-        (State.OK, NOON - timedelta(hours=23), False),
-        (State.OK, NOON + timedelta(hours=1), False),
-        (State.NEVER, None, False),
-        (State.OPPOSED, NOON - timedelta(days=9), False),
-    ],
-)
-def test_late_is_due_for_more_than_a_day(state, due, late):
-    assert is_late(state, due, NOON) is late
