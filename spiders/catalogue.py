@@ -40,7 +40,7 @@ def load(folders: Iterable[Path] = (SHIPPED,)) -> Catalogue:
                 source = read(path, folder)
                 if source.slug in places:
                     raise SourceError(
-                        f"{path}: slug {source.slug!r} is already that of {places[source.slug]}"
+                        f"{path}: slug : {source.slug!r} est déjà celui de {places[source.slug]}"
                     )
             except SourceError as error:
                 errors.append(error)
@@ -61,7 +61,7 @@ def read(path: Path, folder: Path | None = None) -> Source:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SourceError(f"{path}: {error}") from None
     if "slug" in values:
-        raise SourceError(f"{path}: slug: is the file's name, not a key")
+        raise SourceError(f"{path}: slug : c'est le nom du fichier, non une clé")
     values["slug"] = path.stem
     try:
         source = Source.model_validate(values)
@@ -81,9 +81,9 @@ def _departement(source: Source, path: Path, folder: Path | None) -> str | None:
         from_folder = None
     from_commune = departement_of(source.insee) if source.insee else None
     stated = source.departement or from_commune or from_folder
-    for name, other in (("insee", from_commune), ("folder", from_folder)):
+    for name, other in (("insee", from_commune), ("dossier", from_folder)):
         if other and stated and other != stated:
-            raise SourceError(f"{path}: {name}: says département {other}, not {stated}")
+            raise SourceError(f"{path}: {name} : dit le département {other}, non {stated}")
     return stated
 
 
@@ -138,4 +138,4 @@ def _value(value: Any) -> str:
         return f"[{', '.join(_value(part) for part in value)}]"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_key(k)} = {_value(v)}" for k, v in value.items()) + "}"
-    raise SourceError(f"options: {value!r} cannot be written in a source file")
+    raise SourceError(f"options : {value!r} ne peut s'écrire dans un fichier de source")

@@ -16,13 +16,11 @@ from pipeline.settings import Settings
 from spiders.catalogue import departement_of
 from spiders.crawl import Limits, crawl
 from spiders.explore import Candidate, Explorer
+from spiders.platforms import platform
 from spiders.source import Source
 
 EXPLORING = Limits(requests=60, timeout=20.0, seconds=600.0)
 TRYING = Limits(requests=20, timeout=20.0, seconds=300.0)
-
-_RANK = {"jobposting": 3, "wordpress": 2, "table": 2, "feed": 1}
-"""Structured data before an interface before a feed: what says more comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Proposal:
     def merit(self) -> tuple[bool, bool, int, int]:
         """What makes one proposal better than another: it gives offers, it says more, it is fuller."""
         readable = self.state in (State.OK, State.EMPTY)
-        return (self.offers > 0, readable, _RANK[self.candidate.platform], self.offers)
+        return (self.offers > 0, readable, platform(self.candidate.platform).RANK, self.offers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +109,7 @@ def _tried(
                 "slug": f"essai-{number}",
                 "platform": candidate.platform,
                 "options": candidate.options,
+                "hosts": candidate.hosts,
             }
         )
         for number, candidate in enumerate(candidates)
@@ -145,6 +144,7 @@ def source_of(
         "slug": slug_of(called), "name": called, "url": url, "publisher": publisher,
         "insee": insee, "departement": departement_of(insee) if insee else None,
         "platform": best.candidate.platform, "options": best.candidate.options,
+        "hosts": best.candidate.hosts,
     }  # fmt: skip
     return Source.model_validate(values)
 

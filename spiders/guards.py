@@ -87,8 +87,8 @@ class Reach:
             parts = split(url)
             if parts and not self.allowed_private(parts.hostname or ""):
                 raise HarvestError(
-                    f"{url} is a public address: set SOIGNER_CONTACT to an e-mail or web address "
-                    "at which you can be reached; the robot gives it in its name"
+                    f"{url} est une adresse publique : donnez dans SOIGNER_CONTACT une adresse, de "
+                    "courriel ou de page, où l'on peut vous joindre ; le robot la dit dans son nom"
                 )
 
 
@@ -108,6 +108,11 @@ class Fence:
         urls = [url for url in (*urls, *(f"http://{name}" for name in hosts)) if split(url)]
         self._ports = {80, 443} | {place(url)[1] for url in urls}
         self._hosts = {host(url) for url in urls}
+
+    def allow(self, url: str) -> None:
+        """Let one more host in: the site itself gives it as its own."""
+        self._hosts.add(host(url))
+        self._ports.add(place(url)[1])
 
     def holds(self, url: str) -> bool:
         """Whether an address is inside; `www.` or not does not matter."""

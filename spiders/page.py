@@ -15,6 +15,7 @@ from multidict import CIMultiDict, CIMultiDictProxy
 from parsel import Selector
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
 
+from pipeline.harvest import Found
 from spiders.address import join
 
 # What lxml refuses in a document, and no text of people holds.
@@ -37,6 +38,8 @@ class Page:
     role: str = "listing"
     asked: str | None = None
     """The address that was asked first, where redirects led to another; else None."""
+    known: Found | None = None
+    """What the listing that led here already says of this page's offer."""
 
     def __post_init__(self) -> None:
         self.headers = CIMultiDictProxy(CIMultiDict(self.headers))

@@ -59,6 +59,7 @@ class Reading:
         self.source = source
         self._platform = platform
         self._options = options
+        self._roams: bool = getattr(platform, "ROAMS", False)
         self._limits = limits
         self.until = monotonic() + limits.seconds
         self.harvest = Harvest(source.card, started)
@@ -91,6 +92,8 @@ class Reading:
             self._cut(
                 f"{out} : {left} page{'s' if left > 1 else ''} non lue{'s' if left > 1 else ''}"
             )
+            for ask in self._details:
+                self._fall_back(ask)
             self._listings.clear()
             self._details.clear()
             return None
@@ -108,6 +111,7 @@ class Reading:
         if not self._platform.recognises(page):
             if ask.follow.role == "detail":
                 self._lose("page d'offre non reconnue", page.url)
+                self._fall_back(ask)
             else:
                 self.miss(ask, State.CHANGED, "page non reconnue")
             return
@@ -132,14 +136,21 @@ class Reading:
         url = ask.follow.url
         if ask.follow.role == "detail":
             self._lose(cause, url)
-            if state is not State.GONE and not chosen:  # one that is gone is an offer gone
-                self._cut(f"page d'offre non lue ({cause})")
+            if state is not State.GONE:  # one that is gone is an offer gone
+                self._fall_back(ask)
+                if not chosen and ask.follow.known is None:
+                    self._cut(f"page d'offre non lue ({cause})")
         else:
             if ask.depth:
                 self._lose(cause, url)
             self._cut(f"{cause} : {url}" if ask.depth else cause)
         if self._failure is None:
             self._failure = (state, cause)
+
+    def _fall_back(self, ask: Ask) -> None:
+        """Keep of an offer what its listing says, where its own page cannot be read."""
+        if ask.follow.known is not None:
+            self.harvest.found.append(self._signed(ask.follow.known))
 
     def broke(self, error: BaseException | None) -> None:
         """Note that our own code failed on this source: it ends as `down`, the batch goes on."""
@@ -175,8 +186,11 @@ class Reading:
         if known in self._known:
             return
         self._known.add(known)
+        if ask.follow.abroad and self._roams:
+            self.fence.allow(url)
         if not self.fence.holds(url):
             self._lose("adresse hors du site", url)
+            self._fall_back(ask)
         elif ask.depth > self._limits.depth:
             self._cut(f"plus de {self._limits.depth} pages de liste à la suite")
         else:

@@ -74,6 +74,7 @@ class SourceSpider(scrapy.Spider):
             response.body,
             ask.follow.role,
             ask.follow.url,
+            ask.follow.known,
         )
         self.reading.take(ask, page)
         yield from self._next()

@@ -37,8 +37,8 @@ class Store:
             parsed = connections.supported(make_url(url))
         except ArgumentError:
             msg = (
-                f"{url!r} is no database address; it should be one such as "
-                "sqlite:///var/soigner.db or postgresql+psycopg://user@host/soigner"
+                f"{url!r} n'est pas une adresse de base de données ; il en faut une telle que "
+                "sqlite:///var/soigner.db ou postgresql+psycopg://user@host/soigner"
             )
             raise StoreError(msg) from None
         if parsed.get_backend_name() == "sqlite":
@@ -90,14 +90,15 @@ class Store:
 def _make_folder(url: URL) -> None:
     if not url.database or url.database == ":memory:":
         msg = (
-            "a database in memory would keep nothing; give a file, such as sqlite:///var/soigner.db"
+            "une base en mémoire ne garderait rien ; donnez un fichier, par exemple "
+            "sqlite:///var/soigner.db"
         )
         raise StoreError(msg)
     folder = Path(url.database).parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"the folder {folder} cannot be made: {error.strerror}") from None
+        raise StoreError(f"le dossier {folder} ne peut être créé : {error.strerror}") from None
 
 
 @contextmanager
@@ -108,6 +109,8 @@ def _told(url: URL) -> Iterator[None]:
     except DBAPIError as error:
         if isinstance(error, _OURS):
             raise
-        said = next((line for line in str(error.orig).splitlines() if line.strip()), "no reason")
+        said = next(
+            (line for line in str(error.orig).splitlines() if line.strip()), "sans raison dite"
+        )
         where = url.render_as_string(hide_password=True)
-        raise StoreError(f"the database {where} failed: {said.strip()}") from error
+        raise StoreError(f"la base {where} a échoué : {said.strip()}") from error

@@ -21,7 +21,7 @@ def supported(url: URL) -> URL:
         return url.set(drivername="sqlite+pysqlite")
     if name in {"postgresql", "postgres", "postgresql+psycopg"}:
         return url.set(drivername="postgresql+psycopg")
-    msg = f"{name} is not supported; the database is sqlite or postgresql+psycopg"
+    msg = f"{name} n'est pas reconnu ; la base est sqlite ou postgresql+psycopg"
     raise StoreError(msg)
 
 

@@ -44,7 +44,7 @@ def _known(script: ScriptDirectory, revision: str | None) -> None:
             script.get_revision(revision)
     except CommandError:
         msg = (
-            f"the database has schema {revision}, which this Soigner does not know: "
-            "a newer one made it; install that one, or give another database"
+            f"la base a le schéma {revision}, que cette version de Soigner ne connaît pas : une plus "
+            "récente l'a faite ; installez celle-là, ou donnez une autre base"
         )
         raise StoreError(msg) from None

@@ -4,6 +4,8 @@ A platform is a module with these names:
 
 - `NAME`: its name in source files; `Options`: its own strict model, a `PlatformOptions`;
 - `MISSES`: how many whole listings an offer may be absent from before it is gone (1 or 2);
+- `RANK`: how much this way of publishing says, for detection to choose by (see `Rank`);
+- `ways(page)`: the ways to read a site by this platform that any page of the site announces;
 - `first(source, options)`: the addresses to ask first;
 - `recognises(page)`: whether this page is of the platform. It tells *empty* from *changed*;
 - `parse(page, options)`: what the page holds, as `Found`, `Follow`, `Loss` and `Changed`, in its
@@ -15,6 +17,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -45,6 +48,38 @@ class Follow:
     url: str
     role: str = "listing"
     """`listing`: its absence makes the reading partial. `detail`: its loss is one offer's."""
+    known: Found | None = None
+    """What the listing already says of the offer whose page this is. `parse` has it as `page.known`;
+    where the page cannot be read, it is what is kept of the offer."""
+    abroad: bool = False
+    """On another host that the site itself gives as its own: asked while exploring only, by a
+    platform that says `ROAMS`."""
+
+
+class Rank(IntEnum):
+    """How much a way of publishing says: what detection prefers, other things being equal."""
+
+    PLAIN = 1
+    """Pages of any shape, read by what repeats in them."""
+    KNOWN = 2
+    """Pages of a known product."""
+    FEED = 3
+    INTERFACE = 4
+    """An API or a data file: every offer, field by field."""
+    STRUCTURED = 5
+    """Pages that describe each offer for machines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to read a site, which a page of it announces."""
+
+    options: dict[str, Any]
+    """By the platform's own model."""
+    why: str
+    """In French, for the person who adds the source: what was seen, and where."""
+    hosts: tuple[str, ...] = ()
+    """Other hosts that it needs: `name` or `name:port`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +99,14 @@ class Platform(Protocol):
 
     NAME: str
     MISSES: int
+    RANK: Rank
     Options: type[PlatformOptions]
 
     def first(self, source: Source, options: Any) -> Iterable[Follow]:
         """The addresses to ask first."""
+
+    def ways(self, page: Page) -> Iterator[Way]:
+        """The ways to read the site that this page, of any kind, announces."""
 
     def recognises(self, page: Page) -> bool:
         """Whether this page is of the platform, offers or none."""
@@ -85,7 +124,7 @@ def names() -> tuple[str, ...]:
 def platform(name: str) -> Platform:
     """The platform of that name, or `SourceError` saying which there are."""
     if name not in names():
-        raise SourceError(f"platform: {name!r} does not exist; there are {', '.join(names())}")
+        raise SourceError(f"platform : {name!r} n'existe pas ; il y a {', '.join(names())}")
     return cast("Platform", import_module(f"{__name__}.{name}"))
 
 
@@ -100,14 +139,36 @@ def options_of(source: Source, reads: Platform | None = None) -> PlatformOptions
 def said(error: ValidationError, within: str = "") -> list[str]:
     """What is wrong in a source, one sentence a key."""
     return [
-        f"{within}{'.'.join(map(str, detail['loc'])) or 'file'}: {_plainly(detail)}"
-        for detail in error.errors(include_url=False, include_context=False)
+        f"{within}{'.'.join(map(str, detail['loc'])) or 'fichier'} : {_plainly(detail)}"
+        for detail in error.errors(include_url=False)
     ]
 
 
+_SAID = {
+    "extra_forbidden": "clé inconnue",
+    "missing": "manque",
+    "string_type": "devrait être un texte",
+    "int_type": "devrait être un nombre entier",
+    "int_parsing": "devrait être un nombre entier",
+    "bool_type": "devrait être true ou false",
+    "bool_parsing": "devrait être true ou false",
+    "dict_type": "devrait être une table",
+    "tuple_type": "devrait être une liste",
+    "list_type": "devrait être une liste",
+}
+"""What pydantic says in English, for those who write source files."""
+
+
 def _plainly(detail: Any) -> str:
-    if detail["type"] == "extra_forbidden":
-        return "unknown key"
-    if detail["type"] == "missing":
-        return "missing"
-    return f"{detail['msg']} (is {detail['input']!r:.80})"
+    context = detail.get("ctx", {})
+    kind = detail["type"]
+    if kind in {"extra_forbidden", "missing"}:
+        return _SAID[kind]
+    said = _SAID.get(kind) or detail["msg"].removeprefix("Value error, ")
+    if kind == "string_pattern_mismatch":
+        said = f"devrait avoir la forme {context['pattern']}"
+    elif kind == "literal_error":
+        said = f"devrait être {context['expected'].replace(' or ', ' ou ')}"
+    elif kind in {"greater_than_equal", "less_than_equal"}:
+        said = f"devrait être au {'moins' if 'ge' in context else 'plus'} {next(iter(context.values()))}"
+    return f"{said} (est {detail['input']!r:.80})"

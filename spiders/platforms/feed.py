@@ -15,11 +15,12 @@ from pipeline.harvest import Found, Loss
 from spiders import raw
 from spiders.address import join, split
 from spiders.page import NotJsonError, Page
-from spiders.platforms import Follow, PlatformOptions, Read
+from spiders.platforms import Follow, PlatformOptions, Rank, Read, Way
 from spiders.source import Source
 
 NAME = "feed"
 MISSES = 2
+RANK = Rank.FEED
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|feed|rdf)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -39,6 +40,12 @@ class Options(PlatformOptions):
 def first(source: Source, options: Options) -> Iterable[Follow]:
     """The feed."""
     return [Follow(options.url or source.url)]
+
+
+def ways(page: Page) -> Iterator[Way]:
+    """The feed that the page is."""
+    if page.ok and recognises(page):
+        yield Way({"url": page.url}, "un flux annoncé par le site")
 
 
 def recognises(page: Page) -> bool:

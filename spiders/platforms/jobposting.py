@@ -12,12 +12,13 @@ from pipeline.harvest import Found, Loss
 from spiders import raw
 from spiders.address import canonical
 from spiders.page import Page
-from spiders.platforms import Changed, Follow, PlatformOptions, Read
+from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
 from spiders.source import Source
 from spiders.structured import structured
 
 NAME = "jobposting"
 MISSES = 2
+RANK = Rank.STRUCTURED
 
 _NOTHING_OPEN = re.compile(
     r"\b(?:aucune?|pas d[e'’]|0)\s*(?:nouvel(?:le)?\s+)?"
@@ -44,13 +45,22 @@ class Options(PlatformOptions):
             try:
                 re.compile(value)
             except re.error as error:
-                raise ValueError(f"no regular expression: {error}") from None
+                raise ValueError(f"n'est pas une expression régulière : {error}") from None
         return value
 
 
 def first(source: Source, options: Options) -> Iterable[Follow]:
     """The list."""
     return [Follow(options.url or source.url)]
+
+
+def ways(page: Page) -> Iterator[Way]:
+    """The list that the page is, where it holds several postings or an ItemList that leads to them."""
+    if not page.ok or "JobPosting" not in page.text:
+        return
+    found = structured(page).found
+    if sum(_is(item, "JobPosting") for item in found) > 1 or any(_is(x, "ItemList") for x in found):
+        yield Way({"url": page.url}, "une liste d'offres balisées JobPosting")
 
 
 def recognises(page: Page) -> bool:

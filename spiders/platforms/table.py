@@ -13,16 +13,31 @@ from pydantic import Field
 from pipeline.harvest import Found, Loss
 from spiders import raw
 from spiders.page import NotJsonError, Page, decode
-from spiders.platforms import Changed, Follow, PlatformOptions, Read
+from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
 from spiders.source import Source
 
 NAME = "table"
 MISSES = 1
+RANK = Rank.INTERFACE
 
 Column = Literal[
     "title", "text", "url", "employer", "place", "contract",
     "published", "deadline", "starts", "reference",
 ]  # fmt: skip
+
+_KNOWN: dict[Column, tuple[str, ...]] = {
+    "title": ("title", "titre", "intitule", "libelle_poste", "poste", "libelle", "offre"),
+    "text": ("text", "description", "texte", "missions", "contenu", "missions_emploi", "profil"),
+    "url": ("url", "lien", "link", "page"),
+    "employer": ("employer", "employeur", "etablissement", "organisme", "collectivite"),
+    "place": ("place", "lieu", "commune", "ville", "localisation"),
+    "contract": ("contract", "contrat", "type_contrat", "statut"),
+    "published": ("published", "date_publication", "publie_le", "date_mise_en_ligne"),
+    "deadline": ("deadline", "date_limite", "date_cloture", "cloture"),
+    "starts": ("starts", "date_debut", "prise_de_poste", "date_prise_poste"),
+    "reference": ("reference", "numero", "ref", "num"),
+}
+"""Names that columns have in the files of publishers, without accents, in lower case."""
 
 csv.field_size_limit(10_000_000)  # a cell may be a whole advertisement; a page is no larger
 _SEPARATORS = ";,\t|"
@@ -49,6 +64,44 @@ class Options(PlatformOptions):
 def first(source: Source, options: Options) -> Iterable[Follow]:
     """The file."""
     return [Follow(options.url or source.url)]
+
+
+def ways(page: Page) -> Iterator[Way]:
+    """The file that the page is, where its columns have names that say what they hold."""
+    if not recognises(page):
+        return
+    if page.text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+        for path, records in _lists(page.json()):
+            yield from _way(page, set().union(*(set(row) for row in records[:50])), path)
+    else:
+        head = page.text.lstrip("\ufeff").partition("\n")[0]
+        yield from _way(page, {x.strip().strip('"') for x in re.split(r"[;,\t|]", head)})
+
+
+def _way(page: Page, names: set[str], records: str = "") -> Iterator[Way]:
+    columns: dict[str, str] = {}
+    folded = {re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_"): name for name in names}
+    for field, known in _KNOWN.items():
+        column = next((folded[name] for name in known if name in folded), None)
+        if column is not None:
+            columns[field] = column
+    if "title" in columns:
+        options: dict[str, Any] = {"url": page.url, "columns": columns}
+        yield Way(
+            options | ({"records": records} if records else {}), "un fichier de données ouvertes"
+        )
+
+
+def _lists(document: Any, path: str = "") -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The lists of records in a document, with the path that leads to each."""
+    if isinstance(document, list):
+        records = [row for row in document if isinstance(row, dict)]
+        if records:
+            yield path, records
+    elif isinstance(document, dict) and path.count(".") < 3:
+        for name, value in document.items():
+            if isinstance(value, (list, dict)):
+                yield from _lists(value, f"{path}.{name}" if path else str(name))
 
 
 def recognises(page: Page) -> bool:

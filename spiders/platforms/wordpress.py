@@ -12,11 +12,13 @@ from pipeline.harvest import Found, Loss
 from spiders import raw
 from spiders.address import join
 from spiders.page import NotJsonError, Page
-from spiders.platforms import Changed, Follow, PlatformOptions, Read
+from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
+from spiders.recruits import RECRUITS
 from spiders.source import Source
 
 NAME = "wordpress"
 MISSES = 1
+RANK = Rank.INTERFACE
 
 _PAST_THE_END = "rest_post_invalid_page_number"
 
@@ -44,6 +46,25 @@ def first(source: Source, options: Options) -> Iterable[Follow]:
     query["_fields"] = "id,date,link,title,content,excerpt"
     joint = "&" if "rest_route=" in api else "?"
     return [Follow(f"{api.rstrip('/')}/wp/v2/{options.type}{joint}{urlencode(query)}")]
+
+
+def ways(page: Page) -> Iterator[Way]:
+    """The post types of openings, or else the posts, where the page lists the types of a site."""
+    try:
+        types = page.json()
+    except NotJsonError:
+        return
+    if not isinstance(types, dict) or not types or not all(map(_is_type, types.values())):
+        return
+    api = page.url.partition("/wp/v2")[0]
+    own = [one for one in types.values() if RECRUITS.search(f"{one.get('slug')} {one.get('name')}")]
+    why = "l'interface WordPress, " + ("un type d'annonce" if own else "articles")
+    for kind in own or [types.get("post") or {"rest_base": "posts"}]:
+        yield Way({"api": api, "type": str(kind.get("rest_base") or kind.get("slug"))}, why)
+
+
+def _is_type(value: object) -> bool:
+    return isinstance(value, dict) and "rest_base" in value
 
 
 def recognises(page: Page) -> bool:

@@ -369,7 +369,7 @@ def test_a_password_is_not_told():
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:"])
 def test_a_database_in_memory_is_refused(url):
-    with pytest.raises(StoreError, match="memory"):
+    with pytest.raises(StoreError, match="mémoire"):
         Store.open(url)
 
 

@@ -45,17 +45,17 @@ def test_the_departement_is_the_communes_or_the_folders(tmp_path):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (GOOD + 'adress = "x"', "adress: unknown key"),
-        (GOOD + 'slug = "x"', "slug: is the file's name"),
-        (GOOD.replace('"feed"', '"telepathie"'), "platform: 'telepathie' does not exist; there are"),
-        (GOOD.replace('"hopital"', '"hospital"'), "publisher: "),
-        (GOOD.replace("name =", "nam ="), "name: missing; nam: unknown key"),
-        (GOOD.replace("https", "ftp"), "url: "),
-        (GOOD + 'insee = "2808"', "insee: "),
-        (GOOD + 'insee = "41018"', "folder: says département 28, not 41"),
-        (GOOD + "[options]\nadresse = 1", "options.adresse: unknown key"),
-        (GOOD + '[options]\nurl = "flux.xml"', "options.url: "),
-        (GOOD.replace('"feed"', '"table"') + "[options]\nseparator = ';'", "options.columns: missing"),
+        (GOOD + 'adress = "x"', "adress : clé inconnue"),
+        (GOOD + 'slug = "x"', "slug : c'est le nom du fichier"),
+        (GOOD.replace('"feed"', '"telepathie"'), "platform : 'telepathie' n'existe pas ; il y a"),
+        (GOOD.replace('"hopital"', '"hospital"'), "publisher : "),
+        (GOOD.replace("name =", "nam ="), "name : manque; nam : clé inconnue"),
+        (GOOD.replace("https", "ftp"), "url : "),
+        (GOOD + 'insee = "2808"', "insee : "),
+        (GOOD + 'insee = "41018"', "dossier : dit le département 28, non 41"),
+        (GOOD + "[options]\nadresse = 1", "options.adresse : clé inconnue"),
+        (GOOD + '[options]\nurl = "flux.xml"', "options.url : "),
+        (GOOD.replace('"feed"', '"table"') + "[options]\nseparator = ';'", "options.columns : manque"),
         (GOOD.replace('"feed"', '"table"') + '[options.columns]\ntitre = "a"', "options.columns.titre"),
         (GOOD.replace('"feed"', '"jobposting"') + "[options]\nlinks = '('", "options.links"),
         ("name = ", "Invalid value"),
@@ -76,7 +76,7 @@ def test_a_wrong_file_names_itself_and_its_key_and_stops_nothing(text, words, tm
 def test_a_name_that_is_no_slug(tmp_path):
     put(tmp_path, "28/Mon Hôpital.toml", GOOD)
     (error,) = catalogue.load([tmp_path]).errors
-    assert "slug: " in str(error)
+    assert "slug : " in str(error)
 
 
 def test_a_slug_is_used_once(tmp_path):

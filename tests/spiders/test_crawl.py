@@ -368,9 +368,9 @@ def test_a_platform_that_raises_ends_its_own_source(
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"platform": "telepathie"}, "'telepathie' does not exist; there are feed,"),
-        ({"options": {"adresse": "http://127.0.0.1/"}}, "options.adresse: unknown key"),
-        ({"platform": "table"}, "options.columns: missing"),
+        ({"platform": "telepathie"}, "'telepathie' n'existe pas ; il y a feed,"),
+        ({"options": {"adresse": "http://127.0.0.1/"}}, "options.adresse : clé inconnue"),
+        ({"platform": "table"}, "options.columns : manque"),
     ],
 )
 def test_a_source_that_is_none_ends_as_down(values, words, make_source, harvest):
