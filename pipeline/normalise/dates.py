@@ -14,9 +14,9 @@ from pipeline.normalise.words import Lexicon, fold, words
 _ASAP: Lexicon[str] = Lexicon(
     (phrase, "asap")
     for phrase in (
-        "dès que possible", "dès maintenant", "dès à présent", "au plus tôt", "au plus vite", "le plus tôt possible",
+        "dès que possible", "à prendre dès maintenant", "disponible dès maintenant", "à pourvoir dès maintenant", "à pourvoir dès à présent", "disponible dès à présent", "au plus tôt", "au plus vite", "le plus tôt possible",
         "poste à pourvoir immédiatement", "à pourvoir immédiatement", "poste à pourvoir de suite", "à pourvoir de suite",
-        "à pourvoir tout de suite", "à pourvoir rapidement", "disponible immédiatement", "prise de poste immédiate", "prise de fonction immédiate", "prise de poste rapide", "début immédiat", "poste disponible de suite",
+        "à pourvoir tout de suite", "à prendre tout de suite", "à prendre de suite", "à prendre immédiatement", "libre immédiatement", "libre de suite", "prise de poste dès maintenant", "dès maintenant ou", "urgent à pourvoir", "embauche dès maintenant", "à pourvoir rapidement", "disponible immédiatement", "prise de poste immédiate", "prise de fonction immédiate", "prise de poste rapide", "début immédiat", "poste disponible de suite",
         "à pourvoir dès aujourd'hui", "embauche immédiate", "disponible de suite", "poste vacant immédiatement",
     )
 )  # fmt: skip
@@ -25,32 +25,37 @@ _ASAP_FIELD: Lexicon[str] = Lexicon(
     for phrase in ("dès que possible", "immédiat", "immédiatement", "immédiate", "de suite", "tout de suite", "dès maintenant", "au plus tôt", "au plus vite", "asap", "rapidement", "dès à présent", "sans délai")
 )  # fmt: skip
 
-_APPLY = r"candidat|postul|dep[oô]t|déposer|inscri|recept|récept|dossier|clotur|clôtur|limite|répon|repon|envoy|adress|transmet|transmis|parvenir|publi"
+_APPLY = r"rendre|retourn|remettre|signaler|candidat|postul|dep[oô]t|déposer|inscri|recept|récept|dossier|clotur|clôtur|limite|répon|repon|envoy|adress|transmet|transmis|parvenir|publi"
 _DEADLINE = re.compile(
-    r"(?:(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+des\s+candidatures)?(?:\s+de\s+l['’]offre)?|dernier\s+d[ée]lai|avant\s+le|au\s+plus\s+tard(?:\s+le)?|"
+    r"(?:(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+des\s+candidatures)?(?:\s+de\s+l['’]offre)?|dernier\s+d[ée]lai|r[ée]ponses?\s+(?:souhaitées?|attendues?|demandées?)(?:\s+(?:pour|avant))?|avant\s+le|au\s+plus\s+tard(?:\s+le)?|"
     r"jusqu['’]au|valable\s+jusqu['’]au|échéance|deadline|fin\s+de\s+publication)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
     re.IGNORECASE,
 )
 _DEADLINE_RUNS = (
-    "limite", "ture", "lai", "avant", "plus tard", "jusqu", "échéance", "deadline", "fin de",
+    "limite", "ture", "lai", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin de",
 )  # fmt: skip
-_SURE_DEADLINE = re.compile(r"limite|cl[oô]ture|échéance|deadline|fin\s+de\s+publi", re.IGNORECASE)
+_SURE_DEADLINE = re.compile(
+    r"limite|r[ée]ponse|cl[oô]ture|échéance|deadline|fin\s+de\s+publi", re.IGNORECASE
+)
 _APPLYING = re.compile(_APPLY, re.IGNORECASE)
 _WORKING = re.compile(
     r"contrat|cdd|durée|duree|remplac|mission|prolong|poste\s+à\s+pourvoir|prise\s+de|début|congé",
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    r"(?:à\s+compter|à\s+partir|à\s+dater|prise\s+de\s+(?:poste|fonctions?)|à\s+pourvoir|poste\s+(?:vacant|disponible|libre)|disponible|d[ée]but(?:\s+(?:de|du)\s+(?:contrat|mission|stage))?|d[ée]butera?|commence(?:ra)?|date\s+d['’](?:embauche|entrée)|"
+    r"(?:à\s+compter|à\s+partir|à\s+dater|prise\s+(?:de\s+(?:poste|fonctions?|service)|d['’](?:activité|effet))|arrivée|embauche|rentrée|semestre\s+qui\s+(?:débute|commence|démarre)|démarr\w+|à\s+pourvoir|poste\s+(?:vacant|disponible|libre)|disponible|d[ée]but(?:\s+(?:de|du)\s+(?:contrat|mission|stage))?|d[ée]butera?|commence(?:ra)?|date\s+d['’](?:embauche|entrée)|"
     r"date\s+de\s+(?:début|prise\s+de\s+(?:poste|fonctions?)|recrutement)(?:\s+souhaitée)?|ouverture|vacance|dès|entrée\s+en\s+fonctions?)"
     r"\s*(?:prévue?s?|souhaitée?|possible|fixée?)?\s*(?:le|au|du|dès\s+le|à\s+compter\s+du|à\s+partir\s+du|pour\s+le|:|-|–|\s)*$",
     re.IGNORECASE,
 )
 _STARTS_RUNS = (
-    "compter", "partir", "dater", "prise", "pourvoir", "vacan", "disponible", "libre", "but", "commence", "date", "ouverture", "dès", "entrée",
+    "compter", "partir", "dater", "prise", "pourvoir", "vacan", "disponible", "libre", "but", "commence", "date", "ouverture", "dès", "entrée", "embauche", "arriv", "rentr", "rr",
 )  # fmt: skip
 _APPLICATION_OPENS = re.compile(r"candidat|inscri|postul|dossier", re.IGNORECASE)
 _RANGE_START = re.compile(r"\bdu\s+$", re.IGNORECASE)
+_AT_LATEST = re.compile(
+    r"[\s,]*(?:au\s+plus\s+tard|dernier\s+d[ée]lai|inclus|minuit)", re.IGNORECASE
+)
 _LOOK_BACK = 90  # characters before a date in which its cue stands
 
 
@@ -90,7 +95,8 @@ def _from_text(draft: Draft, anchor: date) -> Draft:
     text = draft.text
     for found in find_days(text, anchor):
         before = text[max(0, found.start - _LOOK_BACK) : found.start]
-        if draft.deadline is None and _says_deadline(before):
+        after = text[found.end : found.end + 24]
+        if draft.deadline is None and (_says_deadline(before) or _last_day(before, after)):
             because = Because("deadline", str(found.day), _said(before, _DEADLINE, found.words))
             draft = draft.having(because, deadline=found.day)
         elif draft.starts_on is None and _says_start(before, text[found.end : found.end + 12]):
@@ -123,10 +129,17 @@ def _says_deadline(before: str) -> bool:
     return bool(_APPLYING.search(sentence)) or fold(met.group()).startswith("avant")
 
 
+def _last_day(before: str, after: str) -> bool:
+    """ "Dossier à rendre le 28 avril au plus tard": the cue may stand after the day."""
+    if not _AT_LATEST.match(after):
+        return False
+    return bool(_APPLYING.search(re.split(r"[\n.;]", before)[-1]))
+
+
 def _says_start(before: str, after: str) -> bool:
     met = _STARTS.search(before) if holds(before.lower(), _STARTS_RUNS) else None
     if met is not None:
-        sentence = re.split(r"[\n.;]", before[: met.start()])[-1]
+        sentence = re.split(r"[\n.;,]", before[: met.start()])[-1]
         return not _APPLICATION_OPENS.search(sentence)
     return bool(_RANGE_START.search(before) and re.match(r"\s*(?:au|jusqu)", after))
 

@@ -15,7 +15,7 @@ NAME = "opening"
 
 _FILLED = re.compile(
     r"\b(?:poste|offre|emploi|annonce|remplacement|mission)s?\s*(?:(?:est|a été|sont|déjà|désormais)\s*)*(?:pourvue?s?|retirée?s?|clos(?:e|es)?|clôturée?s?|annulée?s?|expirée?s?|suspendue?s?)\b|"
-    r"[\[(]\s*(?:pourvue?|clos(?:e|es)?|clôturée?|annulée?|retirée?|expirée?)\s*[\])]|^\W*(?:pourvue?|clôturée?|annulée?)\s*[-–:|!]|[-–:|]\s*(?:pourvue?|clôturée?|annulée?)\W*$|"
+    r"[\[(]\s*(?:pourvue?|clos(?:e|es)?|clôturée?|annulée?|retirée?|expirée?)\s*[\])]|^\W*(?:pourvue?|clôturée?|annulée?)\s*[-–:|!]|[-–—:|]\s*(?:pourvue?|clôturée?|annulée?)\W*$|"
     r"\bn['’]est plus (?:disponible|à pourvoir|d['’]actualité)",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ _GENRES: dict[str, tuple[str, ...]] = {
     ),
     "article": (
         "article", "reportage", "témoignage", "portrait", "interview", "revue de presse", "communiqué de presse", "dans la presse", "retour sur", "inauguration", "inaugure", "inauguré", "a ouvert ses portes", "ouvre ses portes", "arrivée d'un", "arrivée d'une", "arrivée de nouveaux", "bienvenue à", "bienvenue au",
-        "un nouveau médecin arrive", "nouveau médecin à", "s'est installé", "s'est installée", "vient de s'installer", "s'installe à", "s'installe dans", "pénurie de", "désert médical", "déserts médicaux", "grève", "mobilisation", "manifestation", "hommage", "félicitations", "vœux", "un mois après", "bilan de", "le maire", "la maire",
+        "un nouveau médecin arrive", "nouveau médecin à", "s'est installé", "s'est installée", "vient de s'installer", "s'installe à", "s'installe dans", "pénurie de", "désert médical", "déserts médicaux", "grève", "mobilisation", "manifestation", "hommage", "félicitations", "bravo à", "bravo", "un grand merci", "joyeux anniversaire", "fêtait", "souhaitons la bienvenue", "bonne retraite", "vœux", "un mois après", "bilan de", "le maire", "la maire",
         "la ville se bat", "recrutements massifs", "ils ont choisi", "elle a choisi", "il a choisi", "rencontre avec un", "le point sur", "chiffres clés", "dossier spécial",
     ),
     "fête": (
@@ -43,7 +43,7 @@ _GENRES: dict[str, tuple[str, ...]] = {
     ),
     "information": (
         "prenez rendez-vous", "prendre rendez-vous", "prise de rendez-vous", "consultations sans rendez-vous", "horaires", "horaires d'ouverture", "permanence de soins", "permanence", "garde médicale", "médecin de garde", "pharmacie de garde", "pharmacies de garde", "numéros utiles", "annuaire", "trouver un médecin", "liste des médecins",
-        "livret d'accueil", "droits du patient", "fermeture du cabinet", "fermeture exceptionnelle", "cabinet fermé", "absence du docteur", "absence du médecin", "congés du docteur", "votre consultation", "préparer votre hospitalisation", "visites aux patients", "don du sang", "collecte de sang", "octobre rose", "mars bleu", "dépistage", "plan canicule", "numéro vert", "nouveaux horaires",
+        "livret d'accueil", "droits du patient", "fermeture du cabinet", "cabinet fermé", "cabinet est fermé", "cabinet sera fermé", "sera absent", "est absent", "fermé pour congés", "en congés du", "sera barrée", "travaux de voirie", "circulation interdite", "coupure d'eau", "coupure d'électricité", "fermeture exceptionnelle", "cabinet fermé", "absence du docteur", "absence du médecin", "congés du docteur", "votre consultation", "préparer votre hospitalisation", "visites aux patients", "don du sang", "collecte de sang", "octobre rose", "mars bleu", "dépistage", "plan canicule", "numéro vert", "nouveaux horaires",
     ),
     "vaccination": ("campagne de vaccination", "vaccination", "vaccinez vous", "séance de vaccination", "se faire vacciner", "vaccin"),
 }  # fmt: skip
@@ -60,7 +60,7 @@ _TITLES: Lexicon[str] = Lexicon(
 )  # fmt: skip
 # A title that asks for somebody is an offer, whatever else it holds.
 _ASKS = re.compile(
-    r"\b(?:recrut(?:e|ons|ement)|recherch(?:e|ons)|cherche|poste|emploi|offre|CDI|CDD|stage|remplacement|remplaçant|cède|cession|vacance|bourse|job ?dating|à louer|\bH\s*/\s*F|F\s*/\s*H|\(H/F\)|vacations?)\b",
+    r"\b(?:recrut(?:e|ons|ement)|recherch(?:e|ons)|cherche|poste|emploi|offre|CDI|CDD|stage|remplacement|remplaçant|cède|cession|vacance|apprentissage|alternance|bourse|job ?dating|à louer|\bH\s*/\s*F|F\s*/\s*H|\(H/F\)|vacations?)\b",
     re.IGNORECASE,
 )
 _TEXT_ASKS = re.compile(
@@ -90,10 +90,21 @@ def understand(draft: Draft) -> Draft | Refusal:
     return draft
 
 
+# "Le cabinet du docteur est fermé cette semaine", "la rue du Docteur-Roux sera barrée".
+_CLOSED = re.compile(
+    r"\b(?:cabinets?|secrétariat|pharmacie|maison médicale|centre)\b[^.!?\n]{0,40}\b(?:est|sera|seront|sont|reste\w*)\s+(?:exceptionnellement\s+)?fermée?s?\b|"
+    r"\b(?:docteur|Dr|médecin|infirmi[eè]re?|kiné\w*|dentiste)\b[^.!?\n]{0,30}\b(?:est|sera|seront)\s+(?:absente?s?|en (?:congés?|vacances|arrêt))\b|"
+    r"\b(?:rue|route|avenue|circulation|chaussée)\b[^.!?\n]{0,40}\b(?:barrée|coupée|interdite|fermée)\b",
+    re.IGNORECASE,
+)
+
+
 def _told(draft: Draft) -> tuple[str, str] | None:
     raw_title = draft.raw.title or ""
     if met := _PAST.search(draft.title):
         return "article", met.group()
+    if (met := _CLOSED.search(draft.title)) and not _ASKS.search(draft.text):
+        return "information", met.group()
     if not draft.title or (_ASKS.search(raw_title) and not _is_minutes(draft.title)):
         return None
     read = words(draft.title)

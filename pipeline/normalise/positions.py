@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.profession import first_profession
 from pipeline.normalise.spots import lowered, spots
 
 MOST = 60  # posts of one advertisement; a larger leading number is something else
@@ -35,9 +36,15 @@ _IN_TITLE = re.compile(
 )
 _IN_TEXT = re.compile(
     rf"\bnombre\s+de\s+postes?(?:\s+(?:à\s+pourvoir|ouverts?|offerts?))?\s*:?\s*(?P<a>\d{{1,2}}|{_SPELLED}|une?)\b|"
-    rf"\b(?P<b>\d{{1,2}}|{_SPELLED})\s+postes?\s+(?:sont\s+|est\s+)?(?:à\s+pourvoir|vacants?|ouverts?|disponibles?|proposés?)\b",
+    rf"\b(?P<b>\d{{1,2}}|{_SPELLED})\s+(?:postes?|places?|contrats?)\s+(?:[^.;:!?\n]{{1,45}}?\s)??(?:sont\s+|est\s+|restent\s+)?(?:à\s+pourvoir|vacant[es]*|ouvert[es]*|disponibles?|proposé[es]*|créé[es]*)\b",
     re.IGNORECASE,
 )
+# "recherche deux médecins", "embauchent deux ambulanciers"
+_SOUGHT = re.compile(
+    rf"\b(?:recrut|recherch|cherch|embauch|accueill)(?:e|ent|ons|era|eront)\s+(?:actuellement\s+|encore\s+)?(?P<a>\d{{1,2}}|{_SPELLED})\s+(?!(?:{_UNITS})\b)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_MEETINGS = frozenset({"evenement", "aide", "local"})
 
 
 def leading_count(title: str) -> tuple[int | None, str]:
@@ -65,9 +72,9 @@ def leading_count(title: str) -> tuple[int | None, str]:
 
 def understand(draft: Draft) -> Draft:
     """The step: a count said elsewhere than at the head of the title."""
-    if draft.positions is not None:
+    if draft.positions is not None or draft.kind in _MEETINGS:
         return draft
-    met = _IN_TITLE.search(draft.raw.title or "") or _in_text(draft.text)
+    met = _IN_TITLE.search(draft.raw.title or "") or _in_text(draft.text) or _sought(draft)
     if met is None:
         return draft
     said = next(value for value in met.groupdict().values() if value).lower()
@@ -77,8 +84,16 @@ def understand(draft: Draft) -> Draft:
     return draft.having(Because("positions", str(count), met.group().strip()), positions=count)
 
 
+def _sought(draft: Draft) -> re.Match[str] | None:
+    """Whom the text seeks so many of, where they are of the profession that is offered."""
+    for met in _SOUGHT.finditer(draft.text):
+        if first_profession(draft.text[met.end() : met.end() + 60]) in draft.professions:
+            return met
+    return None
+
+
 def _in_text(text: str) -> re.Match[str] | None:
-    for at in spots(lowered(text), ("poste",)):
+    for at in spots(lowered(text), ("poste", "place", "contrat")):
         start = max(0, at - 10)
         if met := _IN_TEXT.search(text, start, at + 60):
             return met

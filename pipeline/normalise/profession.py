@@ -160,10 +160,24 @@ def first_word(title: str) -> int | None:
     return next((hit.start for hit in hits), None)
 
 
+# A street, a square or a school is called after a doctor.
+_CALLED_AFTER = re.compile(
+    r"\b(?:rue|avenue|av|bd|boulevard|place|all[ée]es?|impasse|quai|square|chemin|route|école|collège|lycée|gymnase|stade|parking|salle|espace|résidence|pont|hameau|lotissement)"
+    r"\s+(?:d[eu]s?\s+|d['’])?(?:l[ae]s?\s+|l['’])?$",
+    re.IGNORECASE,
+)
+
+
+def first_profession(said: str) -> str | None:
+    """The profession that a few words begin with, an adjective before it aside."""
+    hits = (hit for hit in _strong().find(words(said)) if hit.value[0] and hit.start <= 1)
+    return next((hit.value[0] for hit in hits), None)
+
+
 def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
     """The professions that the title seeks, each with the words that say it."""
     read = words(draft.title)
-    hits = [hit for hit in _strong().find(read) if hit.value[0]]
+    hits = [hit for hit in _strong().find(read) if hit.value[0] and not _is_a_name(read, hit)]
     doubtful = [
         hit
         for hit in _ambiguous().find(read)
@@ -171,7 +185,7 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
     ]
     hits = sorted(hits + doubtful, key=lambda hit: hit.start)
     if not hits:
-        hits = [hit for hit in _weak().find(read) if hit.value[0]]
+        hits = [hit for hit in _weak().find(read) if hit.value[0] and not _is_a_name(read, hit)]
     if not hits and _OF_PRACTICE.search(draft.title):
         hits = list(_disciplines().find(read))
     return _sought(read, hits)
@@ -201,6 +215,11 @@ def in_text(text: str) -> list[tuple[Meaning, str]]:
             found.append((hit.value, " ".join(read.said(start, hit.end).split())))
             last = hit.end
     return found
+
+
+def _is_a_name(read: Words, hit: Hit[Meaning]) -> bool:
+    start, _ = read.span(hit.start, hit.end)
+    return _CALLED_AFTER.search(read.text[max(0, start - 30) : start]) is not None
 
 
 def _free(hit: Hit[Meaning], taken: list[Hit[Meaning]]) -> bool:

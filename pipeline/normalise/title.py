@@ -33,7 +33,7 @@ _SUFFIX = re.compile(
 )
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*(?:…)?\s*[)\]]")
 _SPACE_BEFORE = re.compile(r"\s+([,.])(?=\s|$)")
-_SPACE_IN = re.compile(r"([(\[«])\s+(?=\S)")
+_SPACE_IN = re.compile(r"([(\[])\s+(?=\S)")
 _DOUBLED = re.compile(r"([-–—|:,;])(?:\s*[-–—|:,;])+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S")
 _STATE = re.compile(r"(?<=\bd['’])[Ee](?:tat|TAT|́tat)\b")
