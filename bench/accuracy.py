@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
+from itertools import combinations, count
 from pathlib import Path
 from typing import Any
 
@@ -179,9 +179,9 @@ def score_groups(records: Iterable[dict[str, Any]]) -> Grouping:
 
 
 def _grouped(records: list[Record]) -> dict[str, str]:
-    shelf = MemoryShelf()
-    for record in records:
-        place(record, shelf)
+    shelf, numbers = MemoryShelf(), count()
+    for record in sorted(records, key=lambda one: (-len(one.text), one.id)):
+        place(record, shelf, lambda: str(next(numbers)))
     return dict(named(shelf))
 
 

@@ -122,13 +122,13 @@ def _first_list(text: str) -> list[tuple[Meaning, str]]:
                 group[-1] = Hit(hit.value, group[-1].start, hit.end)
             continue
         if group and not _joined(read, group[-1], hit):
-            if len({one.value[0] for one in group}) > 1:
+            if len({one.value for one in group}) > 1:
                 break
             group = []
-        if not alone and _spoken_to(read, hit):
+        if not alone and (_spoken_to(read, hit) or _opens(read, hit)):
             alone = [_said(read, hit)]
         group.append(hit)
-    if len({one.value[0] for one in group}) > 1:
+    if len({one.value for one in group}) > 1:
         return [_said(read, hit) for hit in group]
     return alone
 
@@ -153,6 +153,13 @@ def _joined(read: Words, one: Hit[Meaning], other: Hit[Meaning]) -> bool:
 def _spoken_to(read: Words, hit: Hit[Meaning]) -> bool:
     start, _ = read.span(hit.start, hit.end)
     return _SPEAKS_TO.search(read.text[max(0, start - 90) : start]) is not None
+
+
+def _opens(read: Words, hit: Hit[Meaning]) -> bool:
+    """Whether a sentence begins with them, in the plural: "Médecins et internes, venez…"."""
+    start, end = read.span(hit.start, hit.end)
+    before = read.text[:start].rstrip(" ")
+    return (not before or before[-1] in ".!?:\n") and "s" in read.text[start:end].split()[0][-1:]
 
 
 def _said(read: Words, hit: Hit[Meaning]) -> tuple[Meaning, str]:

@@ -55,8 +55,16 @@ _FREE_ROOM = re.compile(
     r"\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
     re.IGNORECASE,
 )
+_TO_LET = re.compile(
+    r"\bà louer\b|\ben location\b|\bà la location\b|\bsous[- ]lou\w+|\blou(?:e|ons)\b|\blibres?\b|\bloyer\b",
+    re.IGNORECASE,
+)
 _EMPLOYS = re.compile(
     r"\b(?:CDI|CDD|grille|cat[ée]gorie [ABC]|fonction publique|cadre d['’]emplois?|temps complet|recrut\w+|embauch\w+|poste)\b",
+    re.IGNORECASE,
+)
+_HIRES = re.compile(
+    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire)\b",
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(
@@ -65,7 +73,7 @@ _EITHER_WAY = re.compile(
 )
 _CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
 _CALL = re.compile(
-    r"\b(?:recherch\w+|cherch\w+|attend\w*|besoin d['’e]|appel à|accueill\w+|manque)\b",
+    r"\b(?:recherch\w+|cherch\w+|attend\w*|besoin d['’e]|appel à|acc(?:ue|eu)ill\w+|manque|souhait(?:e|ons|ent|er\w+)|voudr\w+|aimer\w+|invit(?:e|ons|ent))\b",
     re.IGNORECASE,
 )
 
@@ -113,7 +121,7 @@ def _labelled(draft: Draft) -> tuple[str, str] | None:
 
 
 def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
-    raw_title = draft.title
+    raw_title = draft.head
     read = words(raw_title)
     met = [(hit.value, read.said(hit.start, hit.end)) for hit in _titles().find(read)]
     met = [(kind, said) for kind, said in met if not _is_false(kind, raw_title)]
@@ -164,15 +172,16 @@ def _a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
 
 def _a_room(draft: Draft) -> tuple[str, str] | None:
     """Premises that are to let, where nothing else is the matter."""
-    both = f"{draft.title}\n{draft.text}"
+    both = f"{draft.head}\n{draft.text}"
     free = _FREE_ROOM.search(both)
     if not (free or _ROOM.search(both)) or not _RENT.search(both):
         return None
     if "patientèle" in both.lower() or _EMPLOYS.search(both):
         return None
-    if _CALL.search(draft.title) and not _FREE_ROOM.search(draft.title):
+    if _CALL.search(draft.head) and not _FREE_ROOM.search(draft.head):
         return None
-    return ("local", free.group()) if free else None
+    let = free or _TO_LET.search(both)
+    return ("local", let.group()) if let else None
 
 
 def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
@@ -198,10 +207,12 @@ def _called(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if draft.raw.source.publisher not in _CALLERS:
         return None
     if way.salaried and not _EITHER_WAY.search(draft.text):
-        both = f"{draft.title}\n{draft.text}"
-        if _EMPLOYS.search(both) or not _CALL.search(draft.title):
+        both = f"{draft.head}\n{draft.text}"
+        if _EMPLOYS.search(both) or not _CALL.search(draft.head):
             return None
     if not LIBERAL.intersection(draft.professions):
+        return None
+    if _HIRES.search(draft.text) and not _EITHER_WAY.search(draft.text):
         return None
     met = _CALL.search(draft.raw.title or "") or _CALL.search(draft.text)
     return ("installation", met.group()) if met else None

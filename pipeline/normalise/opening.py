@@ -20,8 +20,19 @@ _FILLED = re.compile(
     re.IGNORECASE,
 )
 _FILLED_TEXT = re.compile(
-    r"\b(?:ce|le|cet?te)\s+(?:poste|offre|emploi|annonce)\s+(?:est|a été|vient d['’]être)\s+(?:déjà\s+|désormais\s+)?(?:pourvue?|retirée?|clôturée?|annulée?)\b|"
+    r"\b(?:[Cc]e|[Ll]e|[Cc]et?te)\s+(?:poste|offre|emploi|annonce)\s+(?:est|a été|vient d['’]être)\s+(?:déjà\s+|désormais\s+)?(?:pourvue?|retirée?|clôturée?|annulée?)\b|"
     r"\bcette (?:offre|annonce) n['’]est plus (?:disponible|d['’]actualité|en ligne)\b|\b(?:POSTE|OFFRE) POURVUE?\b"
+)
+_FOUND = re.compile(
+    r"\bc['’]est\s+(?:trouvé|pourvu|fait)\b|[:–—-]\s*trouvée?s?\s*(?:!|$|\n|…|\W{0,3}$)|\b(?:nous\s+)?avons\s+(?:enfin\s+)?trouvé\s+(?:notre|nos|une?|la|le)\b|"
+    r"\baucun\s+recrutement\s+en\s+cours\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Somebody who looks for a post, a room or patients offers none.
+_SEEKS_FOR_SELF = re.compile(
+    r"\bje\s+(?:re)?cherche\s+(?:actuellement\s+)?(?:à\s+(?:louer|reprendre|racheter|m['’]installer)|un\s+(?:local|bureau|cabinet|poste|emploi|stage|remplacement|logement)|une\s+(?:mission|alternance|collaboration))\b|"
+    r"\brecherche\s+ses\s+patients\b",
+    re.IGNORECASE,
 )
 _ENDED = ("pourvu", "retiré", "clôturé", "annulé", "n'est plus", "n’est plus")
 _NOT_AN_OFFER = "pas une offre"
@@ -60,16 +71,27 @@ _TITLES: Lexicon[str] = Lexicon(
 )  # fmt: skip
 # A title that asks for somebody is an offer, whatever else it holds.
 _ASKS = re.compile(
-    r"\b(?:recrut(?:e|ons|ement)|recherch(?:e|ons)|cherche|poste|emploi|offre|CDI|CDD|stage|remplacement|remplaçant|cède|cession|vacance|apprentissage|alternance|bourse|job ?dating|à louer|\bH\s*/\s*F|F\s*/\s*H|\(H/F\)|vacations?)\b",
+    r"\b(?:recrut(?:e|ons|ement)|recherch(?:e|ons)|cherche|poste|emploi|offre|CDI|CDD|stages?|stagiaires?|remplacement|remplaçant|cède|cession|vacance|apprentissage|alternance|bourse|job ?dating|à louer|\bH\s*/\s*F|F\s*/\s*H|\(H/F\)|vacations?)\b",
     re.IGNORECASE,
 )
 _TEXT_ASKS = re.compile(
-    r"\b(?:recrut\w+|recherch(?:e|ons)|cherch(?:e|ons)|poste à pourvoir|postul\w+|candidatures?|profil|CV|lettre de motivation|vos missions|à louer|loyer|installation|rémunération|candidat\w*|rétrocession|patientèle|bourse|allocation|inscri\w+)\b",
+    r"\b(?:recrut\w+|recherch(?:e|ons)|cherch(?:e|ons)|poste à pourvoir|postul\w+|candidatures?|profil|CV|lettre de motivation|vos missions|à louer|loyer|installation|rémunération|candidat\w*|rétrocession|patientèle|bourse|allocation|inscri\w+|invit(?:e|ons)|rejoindre|associée?s?|se\s+libère|s['’]installer|droit\s+d['’]entrée|propos(?:e|ons)|places?|bienvenue?s?)\b",
     re.IGNORECASE,
 )
 _TELLS = frozenset({"compte rendu", "fête", "vaccination"})  # whatever the text asks
+# Somebody's story.
+_TOLD = re.compile(
+    r"\b(?:raconte|témoigne|se\s+confie|se\s+souvient|tire\s+sa\s+révérence|range\s+(?:son|sa)\s+\w+|raccroche|dans\s+le\s+quotidien|une\s+journée\s+avec|à\s+la\s+rencontre\s+d\w*|ils?\s+ont\s+choisi|fête\s+ses)\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(
     r"\b(?:s['’]est installée?|vient de s['’]installer|a (?:été )?(?:recrutée?|inauguré|ouvert|rejoint|pris ses fonctions|accueilli)|ont (?:été )?(?:recrutés|rejoint|pris leurs fonctions)|a pris sa retraite|nous a quittés)\b",
+    re.IGNORECASE,
+)
+
+
+_REPORTED = re.compile(
+    r"\b(?:notre\s+(?:journaliste|reporter|correspondant\w*)|récit|reportage|nous\s+a\s+(?:raconté|confié)|se\s+réjouit\s+le\s+maire|confie-t-(?:il|elle)|raconte-t-(?:il|elle)|explique-t-(?:il|elle))\b",
     re.IGNORECASE,
 )
 
@@ -81,8 +103,12 @@ def understand(draft: Draft) -> Draft | Refusal:
     met = _FILLED.search(draft.title)
     if met is None and holds(lowered(draft.text), _ENDED):
         met = _FILLED_TEXT.search(draft.text)
+    if met is None:
+        met = _FOUND.search(draft.head) or _FOUND.search(draft.text)
     if met:
         return Refusal(step=NAME, reason="poste pourvu", value=met.group().strip())
+    if met := _SEEKS_FOR_SELF.search(draft.text) or _SEEKS_FOR_SELF.search(draft.title):
+        return Refusal(step=NAME, reason=f"{_NOT_AN_OFFER} : demande", value=met.group())
     told = _told(draft)
     if told:
         genre, said = told
@@ -101,10 +127,12 @@ _CLOSED = re.compile(
 
 def _told(draft: Draft) -> tuple[str, str] | None:
     raw_title = draft.raw.title or ""
-    if met := _PAST.search(draft.title):
+    if met := _PAST.search(draft.title) or _TOLD.search(draft.title):
         return "article", met.group()
-    if (met := _CLOSED.search(draft.title)) and not _ASKS.search(draft.text):
+    if (met := _CLOSED.search(draft.head)) and not _asks(draft):
         return "information", met.group()
+    if (met := _REPORTED.search(draft.text)) and not _asks(draft):
+        return "article", met.group()
     if not draft.title or (_ASKS.search(raw_title) and not _is_minutes(draft.title)):
         return None
     read = words(draft.title)

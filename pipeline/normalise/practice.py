@@ -71,7 +71,10 @@ _HOUSES: Lexicon[str] = Lexicon(
 )  # fmt: skip
 
 
-_OWN_WAY = re.compile(r"\b(?:exercice|activité|statut|installation)\s+libérale?\b", re.IGNORECASE)
+_OWN_WAY = re.compile(
+    r"\b(?:exercice|activité|statut|installation|collaboration|association)\s+libérale?\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class Practice:
 
 def practice(draft: Draft) -> Practice:
     """Weigh the title, the contract field, the employer, the text and the publisher."""
-    head = f"{draft.title}\n{draft.raw.contract or ''}"
+    head = f"{draft.head}\n{draft.raw.contract or ''}"
     employer = draft.raw.employer or ""
     return _practice(head, draft.text, employer, draft.raw.source.publisher)
 
