@@ -151,7 +151,9 @@ def institutions(text: str) -> Iterator[str]:
 
 
 # Where one learnt, or learns, is not where one works.
-_OF_STUDIES = re.compile(r"institut|ifsi|[ée]cole|lyc[ée]e|coll[èe]ge|parc\b|palais", re.IGNORECASE)
+_OF_STUDIES = re.compile(
+    r"agence|institut|ifsi|[ée]cole|lyc[ée]e|coll[èe]ge|parc\b|palais", re.IGNORECASE
+)
 
 DEPARTEMENT_NUMBER = re.compile(
     r"\((2[AaBb]|9[78]\d|\d\d)\)"

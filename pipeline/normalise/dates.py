@@ -77,11 +77,10 @@ _FROM_MONTH = re.compile(
 )
 _RANGE_OF = re.compile(r"\bde\s+$|\bd['’]\s?$", re.IGNORECASE)
 _TO_MONTH = re.compile(r"\s+à\s+(?:fin\s+|mi-?)?[^\W\d_]{3,}", re.IGNORECASE)
-_END_OF = re.compile(
-    r"(?P<cue>\b(?:avant|jusqu['’]à|pour|d['’]ici|d['’]ici à))\s+(?:la\s+)?fin\s+(?:du\s+mois\s+)?(?:de\s+|d['’]\s?)?",
+_BY_END_OF = re.compile(
+    r"\b(?:avant|jusqu['’]à|pour|d['’]ici)\s+(?:à\s+)?(?:la\s+)?fin\s+(?:du\s+mois\s+)?(?:de\s+|d['’]\s?)?(?P<month>[^\W\d_]{3,9}(?:\s+20\d\d)?)",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"(?:avant|jusqu['’]à|pour|d['’]ici|d['’]ici à) $", re.IGNORECASE)
 _COUNTS = {
     "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "huit": 8, "dix": 10, "quinze": 15, "vingt": 20, "trente": 30,
 }  # fmt: skip
@@ -178,12 +177,12 @@ def _roughly_from(draft: Draft, anchor: date) -> Draft:
 
 def _roughly_until(draft: Draft, published: date | None) -> Draft:
     """A deadline that names no day: "avant fin mai", "sous quinze jours"."""
-    for found in find_months(_END_OF.sub("\\g<cue> ", draft.text), published or draft.today):
-        text = _END_OF.sub("\\g<cue> ", draft.text)
-        before = text[max(0, found.start - _LOOK_BACK) : found.start]
-        if _MARKED.search(before) and _APPLYING.search(_clause(before)):
-            day = last_of_month(found.day)
-            return draft.having(Because("deadline", str(day), found.words), deadline=day)
+    for met in _BY_END_OF.finditer(draft.text):
+        before = draft.text[max(0, met.start() - _LOOK_BACK) : met.end()]
+        month = next(find_months(met["month"], published or draft.today), None)
+        if month and _APPLYING.search(_clause(before)):
+            day = last_of_month(month.day)
+            return draft.having(Because("deadline", str(day), met.group()), deadline=day)
     for met in _WITHIN.finditer(draft.text):
         around = draft.text[max(0, met.start() - 160) : met.end() + 60]
         if published is None or not _APPLYING.search(around):
