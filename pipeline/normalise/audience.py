@@ -117,6 +117,8 @@ def _first_list(text: str) -> list[tuple[Meaning, str]]:
     alone: list[tuple[Meaning, str]] = []
     group: list[Hit[Meaning]] = []
     for hit in hits:
+        if _counted(read, hit):
+            continue
         if group and hit.start < group[-1].end:
             if hit.end > group[-1].end:  # "étudiants en médecine" and "médecine générale"
                 group[-1] = Hit(hit.value, group[-1].start, hit.end)
@@ -153,6 +155,18 @@ def _joined(read: Words, one: Hit[Meaning], other: Hit[Meaning]) -> bool:
 def _spoken_to(read: Words, hit: Hit[Meaning]) -> bool:
     start, _ = read.span(hit.start, hit.end)
     return _SPEAKS_TO.search(read.text[max(0, start - 90) : start]) is not None
+
+
+def _counted(read: Words, hit: Hit[Meaning]) -> bool:
+    """Whether they are counted, as those who are there already: "3 MG, 2 kinés"."""
+    start, _ = read.span(hit.start, hit.end)
+    return _NUMBER_BEFORE.search(read.text[max(0, start - 14) : start]) is not None
+
+
+_NUMBER_BEFORE = re.compile(
+    r"(?:\b\d{1,2}|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|avec (?:un|une|des|les)))\s+$",
+    re.IGNORECASE,
+)
 
 
 def _opens(read: Words, hit: Hit[Meaning]) -> bool:

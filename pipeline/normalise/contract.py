@@ -47,6 +47,9 @@ _ONE_OF = re.compile(
 _BY_SHIFT = re.compile(
     r"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b", re.IGNORECASE
 )
+_TITULAR = re.compile(
+    r"\btitulaires?\s*(?:,|ou|et)\s*(?:à\s+défaut|contractuel\w*|CDD|CDI|non)", re.IGNORECASE
+)
 _BY_CONTRACT = re.compile(r"\b(?:sous|par)\s+contrat\b", re.IGNORECASE)
 _ONE_AND_OTHER = re.compile(r"\bou\b|,|/", re.IGNORECASE)
 _OR_ASSISTANT = re.compile(
@@ -102,6 +105,8 @@ def _said(draft: Draft) -> dict[str, str]:
     found.pop("", None)
     if "vacation" not in found and (met := _BY_SHIFT.search(draft.text)):
         found["vacation"] = met.group()
+    if "titulaire" not in found and (met := _TITULAR.search(draft.text)):
+        found["titulaire"] = met.group()
     if _DOCTORS.intersection(draft.professions):
         _add_statuses(draft, found)
     if not found.keys() & _BOUND and (term := _TERM.search(draft.text)):

@@ -82,9 +82,13 @@ _NAMED = re.compile(
 _ONLY_THERE = re.compile(
     r"(?:pharmacie|cabinet|msp|maison de santé) (?:d[eu]s?|d['’]|de l[ae]s?) ?\S+", re.IGNORECASE
 )
+_A_HOUSE = re.compile(
+    r"cabinet|SCM|SEL|SCP|maison|centre|clinique|h[ôo]pital|pharmacie|officine|MSP|p[ôo]le|laboratoire|EHPAD|institut|service|SSIAD|r[ée]sidence|sant[ée] au travail|IME|thermes|ambulances",
+    re.IGNORECASE,
+)
 _OWN_WORDS: dict[str, re.Pattern[str]] = {
     "cpts": re.compile(
-        r"\bCPTS\b[^.\n]{0,40}\b(?:recrut|recherch|cherch|embauch|organis|propos|vers|accueill)|\belle\s+(?:recrut|recherch)",
+        r"\bCPTS\b[^.\n]{0,40}\b(?:recrut|recherch|cherch|embauch|organis|propos|vers|accueill|salari)|\belle\s+(?:recrut|recherch)",
         re.IGNORECASE,
     ),
 }
@@ -93,6 +97,8 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
 def _is_passed_on(draft: Draft) -> bool:
     """Whether the publisher only says what a practice that it does not name is looking for."""
     publisher = draft.raw.source.publisher
+    if publisher == "autre" and draft.kind in _OF_A_PRACTICE:
+        return _A_HOUSE.search(draft.raw.source.name or "") is None
     if publisher not in _RELAYS:
         return False
     if draft.kind in _OF_A_PRACTICE:
@@ -126,12 +132,21 @@ def _candidates(draft: Draft) -> list[str]:
             names = (met["name"] for met in _NAMED.finditer(draft.text))
             named = next((name for name in names if not _ONLY_THERE.fullmatch(name)), None)
             return [named] if named and draft.kind != "succession" else []
-        said.append(line(source.name or ""))
+        if not _GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
+            said.append(line(source.name or ""))
     elif (not said[0] and (met := _LABELLED.search(draft.text))) or (
         not said[0] and (met := _SEEKS.search(draft.text))
     ):
         said.append(met["name"])
     return said
+
+
+# A kind of house is nobody's name.
+_GENERIC = re.compile(
+    r"(?:le |un |notre )?(?:cabinet|maison de santé|pharmacie|officine|centre de santé|structure|établissement|clinique|particulier|commune|mairie)"
+    r"(?: (?:médical|médicale|dentaire|infirmier|libéral|paramédical|de groupe|de kiné(?:sithérapie)?|kiné|d['’]orthophonie|de radiologie|de sages?-femmes?|pluridisciplinaire|pluriprofessionnelle?))*",
+    re.IGNORECASE,
+)
 
 
 def tidy_name(said: str) -> str | None:
@@ -145,7 +160,11 @@ def tidy_name(said: str) -> str | None:
     name = without_people(said)
     name = _CODE.sub("", _LABEL.sub("", name))
     name = " ".join(name.replace(GONE, " ").split()).strip(" ,;:-–—|/")
-    if name.lower() in _NOBODY or not any(letter.isalpha() for letter in name):
+    if (
+        name.lower() in _NOBODY
+        or _GENERIC.fullmatch(name)
+        or not any(letter.isalpha() for letter in name)
+    ):
         return None
     if is_shouted(name):
         name = quiet_name(name)

@@ -39,7 +39,10 @@ _LABEL = re.compile(
 _LIBERAL_KINDS = frozenset({"remplacement", "collaboration", "association", "succession"})
 # "Départ à la retraite", "reprise", "association": said of posts too, so they need a libéral sign.
 # These words leave no doubt, whoever publishes.
-_SURE = re.compile(r"cabinet|patient[èe]le|officine|pharmacie|lib[ée]ra", re.IGNORECASE)
+_SURE = re.compile(
+    r"cherche\w* (?:une? |son |sa |leur )?associ|cabinet|patient[èe]le|officine|pharmacie|lib[ée]ra",
+    re.IGNORECASE,
+)
 _PARTNER = re.compile(
     r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",
     re.IGNORECASE,
@@ -55,6 +58,8 @@ _FREE_ROOM = re.compile(
     r"\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
     re.IGNORECASE,
 )
+# Where there are patients to take over or partners to join, a room is an argument, not the matter.
+_PRACTICE = re.compile(r"patient[èe]le|\bcollab\w*|\bassociée?s?\b|\brempla[cç]\w+", re.IGNORECASE)
 _TO_LET = re.compile(
     r"\bà louer\b|\ben location\b|\bà la location\b|\bsous[- ]lou\w+|\blou(?:e|ons)\b|\blibres?\b|\bloyer\b",
     re.IGNORECASE,
@@ -137,6 +142,8 @@ def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
             continue
         if kind == "installation" and way.salaried and not way.surely_liberal:
             continue
+        if kind == "local" and _PRACTICE.search(draft.text):
+            return "installation", said
         if kind == "installation" and (room := _a_room(draft)):
             return room
         return kind, said
@@ -176,7 +183,7 @@ def _a_room(draft: Draft) -> tuple[str, str] | None:
     free = _FREE_ROOM.search(both)
     if not (free or _ROOM.search(both)) or not _RENT.search(both):
         return None
-    if "patientèle" in both.lower() or _EMPLOYS.search(both):
+    if _PRACTICE.search(both) or _EMPLOYS.search(both):
         return None
     if _CALL.search(draft.head) and not _FREE_ROOM.search(draft.head):
         return None

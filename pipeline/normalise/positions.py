@@ -39,9 +39,22 @@ _IN_TEXT = re.compile(
     rf"\b(?P<b>\d{{1,2}}|{_SPELLED})\s+(?:postes?|places?|contrats?)\s+(?:[^.;:!?\n]{{1,45}}?\s)??(?:sont\s+|est\s+|restent\s+)?(?:à\s+pourvoir|vacant[es]*|ouvert[es]*|disponibles?|proposé[es]*|créé[es]*)\b",
     re.IGNORECASE,
 )
-# "recherche deux médecins", "embauchent deux ambulanciers"
+# "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
 _SOUGHT = re.compile(
-    rf"\b(?:recrut|recherch|cherch|embauch|accueill)(?:e|ent|ons|era|eront)\s+(?:actuellement\s+|encore\s+)?(?P<a>\d{{1,2}}|{_SPELLED})\s+(?!(?:{_UNITS})\b)(?=[^\W\d_])",
+    rf"\b(?:recrut|recherch|cherch|embauch|accueill|ouvr|propos|attend)\w*\b(?P<between>[^.;:!?\n]{{0,60}}?)\b(?P<a>\d{{1,2}}|{_SPELLED})\s+(?!(?:{_UNITS})\b)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+# "Dix infirmiers recherchés", "deux docteurs juniors"
+_WANTED = re.compile(
+    rf"\b(?P<a>\d{{1,2}}|{_SPELLED})\s+(?!(?:{_UNITS})\b)(?P<who>[^.;:!?\n\d]{{3,60}}?)\s(?:sont\s+)?(?:recherché|attendu|souhaité|demandé)[es]*\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\bune?\b|[ée]quipe|avec|compos|aupr[èe]s|c[ôo]t[ée]s|d[ée]jà|parmi|depuis|comptant",
+    re.IGNORECASE,
+)
+_PLACES = re.compile(
+    r"(?:places?|postes?|stagiaires?|externes?|internes?|docteurs? juniors?|étudiants?|terrains?)\b",
     re.IGNORECASE,
 )
 _MEETINGS = frozenset({"evenement", "aide", "local"})
@@ -77,7 +90,7 @@ def understand(draft: Draft) -> Draft:
     met = _IN_TITLE.search(draft.raw.title or "") or _in_text(draft.text) or _sought(draft)
     if met is None:
         return draft
-    said = next(value for value in met.groupdict().values() if value).lower()
+    said = next(v for name, v in met.groupdict().items() if v and len(name) == 1).lower()
     count = _NUMBERS.get(said) or int(said)
     if not 1 <= count <= MOST:
         return draft
@@ -87,7 +100,15 @@ def understand(draft: Draft) -> Draft:
 def _sought(draft: Draft) -> re.Match[str] | None:
     """Whom the text seeks so many of, where they are of the profession that is offered."""
     for met in _SOUGHT.finditer(draft.text):
-        if first_profession(draft.text[met.end() : met.end() + 60]) in draft.professions:
+        said = draft.text[met.end() : met.end() + 60]
+        if _OTHERS.search(met["between"]):
+            continue
+        if first_profession(said) in draft.professions or (
+            draft.kind == "stage" and _PLACES.match(said)
+        ):
+            return met
+    for met in _WANTED.finditer(draft.text):
+        if first_profession(met["who"]) in draft.professions:
             return met
     return None
 
