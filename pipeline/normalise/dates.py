@@ -179,9 +179,9 @@ def _roughly_until(draft: Draft, published: date | None) -> Draft:
     """A deadline that names no day: "avant fin mai", "sous quinze jours"."""
     for met in _BY_END_OF.finditer(draft.text):
         before = draft.text[max(0, met.start() - _LOOK_BACK) : met.end()]
-        month = next(find_months(met["month"], published or draft.today), None)
-        if month and _APPLYING.search(_clause(before)):
-            day = last_of_month(month.day)
+        named = next(find_months(met["month"], published or draft.today), None)
+        if named and _APPLYING.search(_clause(before)):
+            day = last_of_month(named.day)
             return draft.having(Because("deadline", str(day), met.group()), deadline=day)
     for met in _WITHIN.finditer(draft.text):
         around = draft.text[max(0, met.start() - 160) : met.end() + 60]
@@ -191,10 +191,9 @@ def _roughly_until(draft: Draft, published: date | None) -> Draft:
         days = count * {"j": 1, "s": 7, "m": 0}[fold(met["unit"])[0]]
         day = published + timedelta(days)
         if fold(met["unit"]).startswith("mois"):
-            month = published.month - 1 + count
-            year, month = published.year + month // 12, month % 12 + 1
-            last = last_of_month(date(year, month, 1)).day
-            day = date(year, month, min(published.day, last))
+            months = published.month - 1 + count
+            first = date(published.year + months // 12, months % 12 + 1, 1)
+            day = first.replace(day=min(published.day, last_of_month(first).day))
         if count and day.year < _FAR:
             return draft.having(Because("deadline", str(day), met.group()), deadline=day)
     return draft
