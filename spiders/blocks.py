@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from spiders import documents
 from spiders.address import canonical, host
 from spiders.content import HEADINGS, cells, content, lines, words
 from spiders.labels import DATE
@@ -246,7 +247,8 @@ def _title(link: Any, block: Any, heading: Any | None) -> str | None:
     for line in (called, *lines(block)):
         if line and not generic(line) and len(line) <= _LONGEST_TITLE and not _only_dated(line):
             return line
-    return None
+    href = link.get("href") or ""
+    return documents.name_of(href)[:_LONGEST_TITLE] if documents.leads(href, link) else None
 
 
 def _only_dated(line: str) -> bool:

@@ -94,17 +94,9 @@ def _is_item(element: Any) -> bool:
 def cells(row: Any) -> list[str]:
     """The lines of a table's row, each cell after the name of its column where there is one."""
     table = next(row.iterancestors("table"), None)
-    heads = next(table.iter("tr"), None) if table is not None else None
-    if (
-        table is None
-        or heads is None
-        or heads is row
-        or (heads.find("th") is None and table.find("thead") is None)
-    ):
-        heads = None
-    names = (
-        [words(cell).strip(" :") for cell in heads.iter("th", "td")] if heads is not None else []
-    )
+    heads: Any = next(table.iter("tr"), None) if table is not None else None
+    named = heads is not None and heads is not row and _names_columns(heads)
+    names = [words(cell).strip(" :") for cell in heads.iter("th", "td")] if named else []
     said: list[str] = []
     for number, cell in enumerate(row.iterchildren("th", "td")):
         found = lines(cell)
@@ -114,43 +106,49 @@ def cells(row: Any) -> list[str]:
     return said
 
 
+def _names_columns(row: Any) -> bool:
+    """Whether a row says what the columns are: by its tags, or all in bold."""
+    if row.find("th") is not None or row.getparent().tag == "thead":
+        return True
+    bold = "".join(words(one) for one in row.iter("b", "strong"))
+    return bool(bold) and bold.replace(" ", "") == words(row).replace(" ", "")
+
+
 def lines(*elements: Any) -> list[str]:
     """The text of elements, a line a block; a label in a cell of its own is put before its value.
 
     >>> lines(html.fromstring("<div><p>Un <b>poste</b></p><table><tr><th>Lieu<td>Mer</table></div>"))
     ['Un poste', 'Lieu : Mer']
     """
-    said: list[str] = []
-    for element in elements:
-        said += _lines(element)
-    return said
+    return [line for element in elements for line, _ in stream(element)]
 
 
-def _lines(element: Any) -> list[str]:
-    found: list[str] = []
+def stream(element: Any) -> list[tuple[str, Any]]:
+    """The lines of an element, each with the block that ends it or, by a break, holds it."""
+    found: list[tuple[str, Any]] = []
     current: list[str] = []
 
-    def close() -> None:
+    def close(block: Any) -> None:
         line = " ".join("".join(current).split())
         current.clear()
         if line:
-            found.append(line)
+            found.append((line, block))
 
     for event, node in etree.iterwalk(element, events=("start", "end")):
         block = node.tag in _BLOCKS
         if event == "start":
             if block and not _follows_label(node):
-                close()
+                close(node.getparent())
             if node.text:
                 current.append(node.text)
             continue
         if block and not (node.tag in ("th", "dt", "td") and _is_label(node)):
-            close()
+            close(node)
         elif block and not "".join(current).rstrip().endswith(":"):
             current.append(" : ")
         if node is not element and node.tail:
             current.append(node.tail)
-    close()
+    close(element)
     return found
 
 

@@ -57,9 +57,9 @@ def parse(page: Page, title: str | None = None, text: str | None = None) -> Iter
     if posting is not None:
         fields.update({n: v for n, v in posting.model_dump().items() if v and n != "source"})
     found = _made(page, known, fields)
-    attached = _attached(page, body) if len(body_text or "") < _SHORT else None
-    if attached:
-        yield Follow(attached, "detail", known=found)
+    document = attached(page, body) if len(body_text or "") < _SHORT else None
+    if document:
+        yield Follow(document, "detail", known=found)
     elif not found.raw.title and not found.raw.text:
         yield Loss("page d'offre sans titre ni texte", page.url)
     else:
@@ -198,9 +198,9 @@ def _trafilatura(block: Any) -> str | None:
         return None
 
 
-def _attached(page: Page, body: Any) -> str | None:
-    """The one PDF that describes the job, where the page attaches it."""
-    for link in body.iter("a"):
+def attached(page: Page, *elements: Any) -> str | None:
+    """The one PDF that describes the job, where the page attaches it there."""
+    for link in (link for element in elements for link in element.iter("a")):
         url = page.join(link.get("href") or "#")
         said = f"{words(link)} {link.get('title') or ''} {url}"
         if not url or not documents.leads(url, link) or _NEVER.search(said):

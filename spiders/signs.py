@@ -119,7 +119,7 @@ _ELSEWHERE = re.compile(
 _OF_OFFERS = re.compile(
     r"offre|emploi|poste|annonce|recrut|jobs?\b|vacan|carri|stage|rempla|rejoindre", re.IGNORECASE
 )
-_NOTHING = re.compile(
+NOTHING = re.compile(
     r"\b(?:(?:aucune?s?|pas\s+d[e'’]|plus\s+d[e'’]|z[ée]ro|0|no)\s*(?:\w+\s+){0,2}?(?:offres?|postes?|annonces?|emplois?|recrutements?|r[ée]sultats?|contenus?|vacances?|opportunit[ée]s?|article|jobs?)\b|"
     r"(?:ne\s+recrut(?:e|ons)\s+pas|n['’]est\s+[àa]\s+pourvoir|n['’](?:avons|a)\s+(?:actuellement\s+|pour\s+le\s+moment\s+)?(?:pas|aucun))|"
     r"(?:tous\s+les|nos)\s+postes\s+sont\s+(?:actuellement\s+)?pourvus|nothing\s+found|no\s+results?)",
@@ -183,7 +183,7 @@ def is_about(page: Page) -> bool:
 
 def says_empty(page: Page, pattern: str | None = None) -> bool:
     """Whether the page tells people that nothing is open; words that it hides do not count."""
-    wanted = re.compile(pattern, re.IGNORECASE) if pattern else _NOTHING
+    wanted = re.compile(pattern, re.IGNORECASE) if pattern else NOTHING
     body = content(page)
     if not any(wanted.search(line) for line in lines(body)):
         return False

@@ -82,13 +82,31 @@ def ways(page: Page) -> Iterator[Way]:
     about = is_about(page)
     items = _chosen(groups(page), about=about)
     documented = sum(documents.leads(item.url, item.link) for item in items)
-    sure = sum(item.sure and not astray(item.url) for item in items)
+    certain = _sure(items)
     if items and documented * 2 > len(items):
         return  # the platform `pdf` says more of them
-    if sure and (about or (sure > 2 and sure * 2 > len(items))) and not _is_one_offer(page, items):
+    if (
+        certain
+        and (about or (certain > 2 and certain * 2 > len(items)))
+        and not _is_one_offer(page, items)
+    ):
         yield Way({"url": page.url}, f"une liste de {len(items)} liens vers des offres")
     elif not items and about and says_empty(page):
         yield Way({"url": page.url}, "une page de recrutement, qui dit que rien n'est ouvert")
+
+
+def chosen(page: Page) -> list[Item]:
+    """The links of a page that lead to openings, as far as the page shows."""
+    return _chosen(groups(page), about=is_about(page))
+
+
+def sure(page: Page) -> int:
+    """How many links of a page have titles that would pass for openings."""
+    return _sure(chosen(page))
+
+
+def _sure(items: list[Item]) -> int:
+    return sum(item.sure and not astray(item.url) for item in items)
 
 
 def _is_one_offer(page: Page, items: list[Item]) -> bool:
@@ -137,8 +155,8 @@ def _listed(page: Page, options: Options) -> Iterable[Item]:
         every = (item for group in found for item in group.items if wanted.search(item.url))
         return _unique(every)
     items = _chosen(found, about=True)
-    sure = sum(item.sure and not astray(item.url) for item in items)
-    if items and sure * 2 < len(items) and says_empty(page, options.empty):
+    certain = _sure(items)
+    if items and certain * 2 < len(items) and says_empty(page, options.empty):
         return []  # what repeats beside "aucune offre" is no list of offers
     return items
 
