@@ -248,7 +248,8 @@ def _title(link: Any, block: Any, heading: Any | None) -> str | None:
         if line and not generic(line) and len(line) <= _LONGEST_TITLE and not _only_dated(line):
             return line
     href = link.get("href") or ""
-    return documents.name_of(href)[:_LONGEST_TITLE] if documents.leads(href, link) else None
+    named = documents.name_of(href)[:_LONGEST_TITLE] if documents.leads(href, link) else ""
+    return named or own[:_LONGEST_TITLE] or None
 
 
 def _only_dated(line: str) -> bool:

@@ -142,6 +142,8 @@ def _title(page: Page, known: Found | None, selector: str | None) -> str | None:
 
 def _is_of(title: str, said: list[str]) -> bool:
     """Whether a page speaks of what its link named: half of the long words are there."""
+    if generic(title):
+        return True
     wanted = {stem(word) for word in re.findall(r"[^\W\d_]{4,}", _TRUNCATED.sub("", title))}
     there = {stem(word) for line in said for word in re.findall(r"[^\W\d_]{4,}", line[:3000])}
     return not wanted or len(wanted & there) * 2 >= len(wanted)

@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pypdf
-from pypdf import filters
 from pypdf.errors import PyPdfError
 
 from spiders.page import Page
@@ -28,10 +27,19 @@ _WRONG = (
 )  # fmt: skip
 """What pypdf is known to raise on documents that are broken or hostile."""
 
-# The library's own guards against bombs, made as small as an advertisement is.
-filters.ZLIB_MAX_OUTPUT_LENGTH = _STREAM
-filters.LZW_MAX_OUTPUT_LENGTH = _STREAM
-filters.RUN_LENGTH_MAX_OUTPUT_LENGTH = _STREAM
+_BOUNDS: dict[str, Any] = {
+    "zlib_maximum_output_length": _STREAM,
+    "lzw_maximum_output_length": _STREAM,
+    "run_length_maximum_output_length": _STREAM,
+    "brotli_maximum_output_length": _STREAM,
+    "array_based_stream_maximum_output_length": _STREAM,
+    "stream_decoding_work_maximum_length": 4 * _STREAM,
+    "stream_parsing_work_maximum_count": 300_000,
+    "page_tree_maximum_page_entries": 50_000,
+    "page_tree_maximum_entries": 5_000,
+    "xform_maximum_invocations_per_extraction": 200,
+}
+"""The library's own guards against bombs, made as small as an advertisement is."""
 
 _COMPOUND = frozenset(
     [
@@ -119,10 +127,11 @@ def read(body: bytes) -> Document:
     if start < 0:
         return Document(loss="PDF illisible")
     try:
-        reader = pypdf.PdfReader(io.BytesIO(body[start:]), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            return Document(loss="PDF protégé par un mot de passe")
-        document = _read(reader)
+        with pypdf.apply_configuration(**_BOUNDS):
+            reader = pypdf.PdfReader(io.BytesIO(body[start:]), strict=False)
+            if reader.is_encrypted and not reader.decrypt(""):
+                return Document(loss="PDF protégé par un mot de passe")
+            document = _read(reader)
     except _WRONG:
         return Document(loss="PDF illisible")
     if len(re.findall(r"[^\W\d_]", document.text)) < 20:
@@ -180,7 +189,7 @@ def tidy(text: str) -> str:
     for line in (" ".join(line.split()) for line in text.splitlines()):
         if not line:
             continue
-        wraps = tidied and len(tidied[-1]) > 50 and tidied[-1][-1] not in ".:;!?•"
+        wraps = tidied and len(tidied[-1]) > 45 and tidied[-1][-1] not in ".:;!?•"
         if wraps and line[0].islower():
             tidied[-1] += f" {line}"
         else:

@@ -33,6 +33,7 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DEADLINE = re.compile(r"avant|jusqu|limite|cl[ôo]tur|au plus tard|expire", re.IGNORECASE)
+_BEFORE_PUBLISHED = re.compile(r"publi|en ligne|paru|post[ée]e? le|ajout", re.IGNORECASE)
 _BEFORE_START = re.compile(
     r"partir|compter|d[èe]s|pourvoir|prise de|d[ée]but|du\s*$|poste", re.IGNORECASE
 )
@@ -90,6 +91,8 @@ def dated(said: Iterable[str]) -> dict[str, str]:
             before = line[max(0, met.start() - 40) : met.start()]
             if _BEFORE_DEADLINE.search(before):
                 found.setdefault("deadline", met.group())
+            elif _BEFORE_PUBLISHED.search(before):
+                found.setdefault("published", met.group())
             elif _BEFORE_START.search(before):
                 found.setdefault("starts", met.group())
             elif len(before.strip()) < 25:  # inside a sentence, a date may mean anything

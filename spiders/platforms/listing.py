@@ -171,7 +171,7 @@ def _selected(page: Page, options: Options) -> Iterator[Item]:
             title = words(heading) if heading is not None else words(link)
             said = lines(block)
             if generic(title):
-                title = next((line for line in said if not generic(line)), "")
+                title = next((line for line in said if not generic(line)), said[0] if said else "")
             if url and title:
                 yield Item(url, title[:200], link, block, [x for x in said if x != title], True)
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+import time
 
-from pipeline.harvest import Loss
+import hypothesis
+import pytest
+from hypothesis import strategies as st
+
+from pipeline.errors import SourceError
+from pipeline.harvest import Found, Loss
+from pipeline.offer import RawOffer
 from spiders.page import Page
-from spiders.platforms import Changed, Follow, listing
+from spiders.platforms import Changed, Follow, listing, options_of, pdf
+from spiders.platforms import page as page_platform
 
 URL = "http://ch.example/recrutement"
 MENU = """<header id="header"><div class="logo"><a href="/">CH de Mer</a></div>
@@ -182,3 +190,372 @@ def test_a_page_of_2004():
 def test_what_a_list_says_of_an_offer(main, number, said):
     known = [r.known.raw for r in read(whole(main)) if isinstance(r, Follow) and r.known][number]
     assert {name: getattr(known, name) for name in said} == said
+
+
+DETAIL = """<div id="content"><h1>Infirmier de nuit (H/F)</h1><div class="meta"><dl><dt>Lieu de travail</dt><dd>Dreux</dd><dt>Type de contrat</dt><dd>CDI</dd></dl>
+<p><strong>Référence :</strong> IDE-12</p><p>Date limite de candidature : 31 mars 2027</p><p>Publié le 3 février 2027</p>
+<table><tr><th>Date de prise de poste</th><td>1er mai 2027</td></tr><tr><td>Établissement :</td><td>EHPAD des Tilleuls</td></tr></table></div>
+<h2>Missions</h2><p>Vous assurez les soins de nuit auprès de soixante résidents, en lien avec le médecin coordonnateur.</p><ul><li>Surveiller</li><li>Soigner</li></ul>
+<p>Travail en douze heures, deux nuits sur quatre, dans une équipe stable de quatre personnes.</p></div>
+<div class="sidebar"><h3>Autres offres</h3><ul><li><a href="/offres/kine">Kinésithérapeute</a></li><li><a href="/offres/medecin">Médecin gériatre</a></li></ul></div>"""
+
+
+def known(title, text=None, url="http://ch.example/offres/ide", **others):
+    return Found(url, RawOffer(title=title, text=text, url=url, **others))
+
+
+def detail(
+    main, listed="Infirmier de nuit", url="http://ch.example/offres/ide", asked=None, **options
+):
+    body = f"<html><head><title>Offre</title></head><body>{MENU}{main}{FOOT}</body></html>"
+    asked_page = page(
+        body, url, role="detail", known=known(listed) if listed else None, asked=asked
+    )
+    return list(listing.parse(asked_page, listing.Options(**options)))
+
+
+def test_an_offer_of_its_own_page():
+    (found,) = detail(DETAIL)
+    offer = found.raw
+    assert (found.key, found.has_own_page) == ("http://ch.example/offres/ide", True)
+    assert offer.model_dump(exclude={"text", "url", "source"}) == {
+        "title": "Infirmier de nuit (H/F)", "employer": "EHPAD des Tilleuls", "place": "Dreux",
+        "contract": "CDI", "published": "3 février 2027", "deadline": "31 mars 2027",
+        "starts": "1er mai 2027", "reference": "IDE-12",
+    }  # fmt: skip
+    assert "soixante résidents" in offer.text
+    assert "équipe stable" in offer.text
+    for around in ("Kinésithérapeute", "gériatre", "Mentions", "Nos services"):
+        assert around not in offer.text
+
+
+@pytest.mark.parametrize(
+    ("main", "listed", "title"),
+    [
+        (
+            "<h1>Nos offres</h1><h2>Infirmier de nuit</h2><p>Texte.</p>",
+            "Infirmier de nuit",
+            "Infirmier de nuit",
+        ),
+        (
+            "<h1>Infirmier de nuit en EHPAD</h1><p>Texte.</p>",
+            "Infirmier de…",
+            "Infirmier de nuit en EHPAD",
+        ),
+        ("<h1>Médecin</h1><p>Texte.</p>", "Voir l'offre", "Médecin"),
+        ("<h1>Offre n° 12</h1><h2>Médecin</h2><p>Texte.</p>", None, "Offre n° 12"),
+        ("<p>Médecin, texte.</p>", "Médecin", "Médecin"),
+    ],
+)
+def test_titles(main, listed, title):
+    (found,) = detail(main, listed)
+    assert found.raw.title == title
+
+
+def test_titles_and_texts_by_selectors():
+    (found,) = detail(
+        "<div class=t>Kiné</div><div class=x>Ici.</div><p>Pas là, infirmier de nuit.</p>",
+        title=".t",
+        text=".x",
+    )
+    assert (found.raw.title, found.raw.text) == ("Kiné", "Ici.")
+
+
+def test_structured_data_of_the_page_is_believed_first():
+    posting = {
+        "@context": "https://schema.org",
+        "@type": "JobPosting",
+        "title": "Infirmier de nuit",
+        "description": "<p>Des soins.</p>",
+        "validThrough": "2027-04-01",
+    }
+    (found,) = detail(
+        f"<h1>Infirmier de nuit</h1><p>x</p><script type='application/ld+json'>{json.dumps(posting)}</script>"
+    )
+    assert (found.raw.deadline, found.raw.text) == ("2027-04-01", "<p>Des soins.</p>")
+
+
+def test_a_page_that_says_something_else_keeps_what_the_list_said():
+    loss, kept = detail(
+        "<h1>Site en maintenance</h1><p>Nous revenons bientôt.</p>", "Infirmier de nuit"
+    )
+    assert isinstance(loss, Loss)
+    assert kept == known("Infirmier de nuit")
+
+
+@pytest.mark.parametrize("home", ["http://ch.example/", "http://ch.example/offres/"])
+def test_a_page_that_sends_elsewhere_is_lost(home):
+    (loss,) = detail(DETAIL, url=home, asked="http://ch.example/offres/ide")
+    assert loss == Loss("page d'offre qui renvoie ailleurs", "http://ch.example/offres/ide")
+
+
+def test_an_attached_document_is_read_where_the_page_is_short():
+    main = "<h1>Infirmier de nuit</h1><p>Voir la fiche jointe.</p><p><a href='/livret.pdf'>Livret d'accueil</a> <a href='/f/ide.pdf'>Fiche de poste</a></p>"
+    (follow,) = detail(main)
+    assert (follow.url, follow.role) == ("http://ch.example/f/ide.pdf", "detail")
+    assert (follow.known.key, follow.known.raw.title) == (
+        "http://ch.example/offres/ide",
+        "Infirmier de nuit",
+    )
+    body = b"%PDF-1.4 broken"
+    asked = Page(
+        follow.url, 200, {"content-type": "application/pdf"}, body, "detail", known=follow.known
+    )
+    assert listing.recognises(asked)
+    loss, kept = listing.parse(asked, listing.Options())
+    assert isinstance(loss, Loss)
+    assert kept == follow.known
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Aucune offre actuellement.", "Il n'y a pas de poste à pourvoir pour le moment.", "0 offre", "Aucun résultat ne correspond à votre recherche.", "Pas d'offre d'emploi en ce moment.", "Tous nos postes sont pourvus : aucun recrutement en cours."],
+)  # fmt: skip
+def test_empty(said):
+    html = whole(
+        f"<p>{said}</p><ul><li><a href='/valeurs'>Nos valeurs</a></li><li><a href='/acces'>Venir</a></li></ul>"
+    )
+    assert read(html) == []
+    assert len(list(listing.ways(page(html)))) == 1
+
+
+@pytest.mark.parametrize("style", ['style="display: none"', "hidden", 'class="d-none"'])
+def test_empty_in_hidden_words_only_is_not_empty(style):
+    html = whole(f"<p {style}>Aucun résultat</p><p>Bienvenue.</p>")
+    assert [type(r) for r in read(html)] == [Changed]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "<html><body><h1>Site en maintenance</h1></body></html>",
+        whole("<p>Bienvenue.</p>"),
+        whole(
+            "<h2>Actualités</h2><ul><li><a href='/actualites/1'>La fête</a></li><li><a href='/actualites/2'>Un médecin arrive</a></li></ul>"
+        ),
+        '{"a": "<a href=1>Infirmier</a>"}',
+    ],
+)
+def test_changed(html):
+    assert [type(r) for r in read(html)] == [Changed]
+
+
+@pytest.mark.parametrize(
+    ("html", "url"),
+    [
+        (whole(NEWS_BESIDE.partition("<section><h2>Nos")[0], "Actualités"), "http://ch.example/actualites"),
+        (whole("<ul><li><a href='/services/cardiologie'>Cardiologie</a></li><li><a href='/services/sages-femmes'>Sages-femmes</a></li></ul>", "Nos services"), "http://ch.example/services"),
+        (whole("<ul><li><a href='/annuaire/1'>Dr Alpha, médecin</a></li><li><a href='/annuaire/2'>Dr Bêta, dentiste</a></li></ul>", "Annuaire de santé"), "http://mairie.example/annuaire"),
+        (whole(DETAIL, "x").replace("<h1>x</h1>", ""), "http://ch.example/offres/ide"),
+        (whole(DRUPAL), f"{URL}?page=3"),
+        (whole("<p>Bonjour.</p>", "Accueil"), "http://ch.example/"),
+    ],
+)  # fmt: skip
+def test_what_is_no_way(html, url):
+    assert list(listing.ways(page(html, url))) == []
+
+
+def test_news_are_left_to_news_where_both_are():
+    assert [url for _, url in offers(read(whole(NEWS_BESIDE)))] == [
+        "/emplois/ide",
+        "/emplois/radiologue",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("main", "options"),
+    [
+        ("<article><h2><a href='/offre/ide'>Infirmier</a></h2><p>CDI.</p></article>", {}),
+        ("<p>Nous cherchons : <a href='/offre/ide'>un infirmier</a>.</p>", {}),
+        ("<div><a href='/offre/ide'>Offre du moment</a></div>", {"links": "/offre/"}),
+        ("<div class=o><b>Poste 1</b> <a href='/offre/ide'>Voir</a></div>", {"items": ".o"}),
+        (
+            "<div class=o><b>Poste 1</b> <a href='/x'>x</a> <a class=l href='/offre/ide'>Voir</a></div>",
+            {"items": ".o", "link": ".l"},
+        ),
+    ],
+)
+def test_a_list_of_one(main, options):
+    assert [url for _, url in offers(read(whole(main), **options))] == ["/offre/ide"]
+
+
+@pytest.mark.parametrize(
+    ("links", "following"),
+    [
+        ('<a rel="next" href="/recrutement?page=2">›</a>', ["/recrutement?page=2"]),
+        ('<a href="/recrutement/page/2/">Page suivante</a>', ["/recrutement/page/2/"]),
+        ('<a href="?start=20">»</a>', ["/recrutement?start=20"]),
+        ('<a href="?debut_articles=10">10</a> <a href="?debut_articles=20">20</a>', ["/recrutement?debut_articles=10", "/recrutement?debut_articles=20"]),
+        ('<a href="?tx_jobs%5Bpage%5D=2">2</a>', ["/recrutement?tx_jobs%5Bpage%5D=2"]),
+        ('<a class="load" href="?page=2">Voir plus d\'offres</a>', ["/recrutement?page=2"]),
+        ('<button data-url="/recrutement?page=2">Charger plus</button>', ["/recrutement?page=2"]),
+        ('<a href="?page=2"><img src="n.gif" alt="Suivant"></a>', ["/recrutement?page=2"]),
+        ('<a href="?page=2" aria-label="Page suivante"><i></i></a>', ["/recrutement?page=2"]),
+        ('<a href="offres-page2.htm">Suite</a> <a href="offres2.htm">Suivant &gt;&gt;</a>', ["/offres2.htm"]),
+        # no pages of the list
+        ('<a href="?month=2027-04">»</a>', []),
+        ('<div class="calendar"><a href="?page=2">2</a></div>', []),
+        ('<a href="/agenda/2027/04/">Suivant</a>', []),
+        ('<a href="#">Suivant</a><a href="javascript:go(2)">2</a>', []),
+        ('<div class="post-navigation"><a rel="next" href="/fete/">Article suivant</a></div>', []),
+        ('<a href="/fete/page/2/">2</a>', []),
+        ('<a href="http://other.example/recrutement?page=2">Suivant</a>', []),
+        ('<a href="?page=1">1</a>', ["/recrutement?page=1"]),
+    ],
+)  # fmt: skip
+def test_pages(links, following):
+    assert nexts(read(whole(f"{BARE}<hr><div>{links}</div>"))) == following
+
+
+def test_no_page_leads_back():
+    main = f'{BARE}<hr><a href="?page=0">1</a> <a href="?page=1">2</a> <a href="?page=2">3</a> <a href="?page=3">4</a>'
+    assert nexts(read(whole(main), f"{URL}?page=2")) == ["/recrutement?page=3"]
+
+
+def test_pages_by_selector_and_their_cap():
+    main = f'{BARE}<hr><a class="n" href="/autre">Encore</a>'
+    assert nexts(read(whole(main), next=".n")) == ["/autre"]
+    main = f'{BARE}<hr><a rel="next" href="?page=4">Suivant</a>'
+    reads = read(whole(main), f"{URL}?page=3", pages=3)
+    assert nexts(reads) == []
+    assert isinstance(reads[-1], Changed)
+
+
+def test_an_offer_on_another_site_is_kept_as_the_list_says_it():
+    main = "<ul><li><a href='http://emplois.example/o/1'>Infirmier</a> – Mer</li><li><a href='http://emplois.example/o/2'>Médecin</a></li></ul>"
+    reads = read(whole(main))
+    assert [(r.raw.title, r.has_own_page) for r in reads] == [
+        ("Infirmier", False),
+        ("Médecin", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "options", [{"links": "("}, {"items": "div["}, {"pages": 0}, {"selector": "a"}]
+)
+def test_options_are_strict(options, make_source):
+    with pytest.raises(SourceError):
+        options_of(make_source("s", URL, "listing", options=options))
+
+
+TAGS = st.sampled_from(
+    [
+        "div",
+        "a",
+        "ul",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "h2",
+        "p",
+        "b",
+        "dl",
+        "dt",
+        "dd",
+        "details",
+        "summary",
+        "nav",
+        "article",
+        "br",
+        "form",
+        "button",
+        "base",
+        "main",
+    ]
+)
+WORDS = st.sampled_from(
+    [
+        "Infirmier",
+        "Médecin (H/F)",
+        "Voir",
+        "Suivant",
+        "2",
+        "Aucune offre",
+        "12/03/2027",
+        "Lieu :",
+        "Dreux",
+        "\x00",
+        "\ud800",
+        "&nbsp;",
+        "…",
+        "",
+    ]
+)
+ATTRIBUTES = st.sampled_from(
+    [
+        "",
+        ' href="/o/1"',
+        ' href="?page=2"',
+        ' href="//["',
+        ' href="#a"',
+        ' id="a"',
+        ' class="offre"',
+        ' class="accordion-item"',
+        ' aria-controls="a"',
+        ' href="x.pdf"',
+        ' href="http://[::1"',
+        ' style="display:none"',
+        ' rel="next" href="javascript:"',
+    ]
+)
+PIECES = st.lists(st.tuples(TAGS, ATTRIBUTES, WORDS, st.booleans()), max_size=30)
+
+
+@hypothesis.settings(max_examples=150, deadline=None)
+@hypothesis.given(PIECES, st.sampled_from(["listing", "detail"]), st.binary(max_size=20))
+def test_nothing_escapes(pieces, role, junk):
+    html = "".join(f"<{t}{a}>{w}" + (f"</{t}>" if closed else "") for t, a, w, closed in pieces)
+    body = html.encode("utf-8", "surrogatepass") + junk
+    for module in (listing, page_platform, pdf):
+        one = page(body, role=role, known=known("Infirmier") if role == "detail" else None)
+        list(module.ways(one))
+        if module.recognises(one):
+            list(module.parse(one, module.Options()))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 30_000,
+        "<a href='/o/1'>Infirmier" * 5_000,
+        "<ul><li>" * 5_000,
+        "<table><tr><td>" * 3_000,
+    ],
+)
+def test_deep_and_long_pages_are_read_in_time(html):
+    started = time.monotonic()
+    for module in (listing, page_platform, pdf):
+        one = page(html)
+        list(module.ways(one))
+        list(module.parse(one, module.Options()))
+    assert time.monotonic() - started < 20
+
+
+def test_a_whole_visit(site, make_source, harvest, make_reply):
+    def offer(title, text):
+        return f"<html><body>{MENU}<main><h1>{title}</h1><p>Lieu : Mer</p><p>{text * 20}</p></main>{FOOT}</body></html>"
+
+    second = whole(
+        '<h3><a href="/o/c">Aide-soignant</a></h3><p>CDD.</p><h3><a href="/o/d">Cuisinier</a></h3><p>CDI.</p><hr><a href="/recrutement">1</a>'
+    )
+    one = site(
+        {
+            "/robots.txt": "",
+            "/recrutement": whole(BARE + '<hr><a href="/recrutement?page=1">Suivant</a><a href="/o/x.pdf">Autre</a>'),
+            "/recrutement?page=1": second,
+            "/o/a": offer("Infirmier en psychiatrie", "Vous soignez. "),
+            "/o/b": offer("Médecin psychiatre", "Vous suivez. "),
+            "/o/c": make_reply("rien", 500),
+            "/o/d": offer("Cuisinier", "Vous cuisinez. "),
+        }
+    )  # fmt: skip
+    got = harvest(make_source("liste", f"{one.url}/recrutement", "listing"))["liste"]
+    assert got.state.value == "ok"
+    assert got.whole, got.cause
+    assert {f.raw.title: f.raw.place for f in got.found} == {
+        "Infirmier en psychiatrie": "Mer", "Médecin psychiatre": "Mer", "Aide-soignant": None, "Cuisinier": "Mer",
+    }  # fmt: skip
+    assert len(set(one.paths)) == 7  # an answer of 500 is asked again

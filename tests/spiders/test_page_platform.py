@@ -96,7 +96,7 @@ def test_what_a_section_says(main, number, said):
 
 def test_a_key_stays_where_the_order_and_the_others_change():
     before = {r.raw.title: r.key for r in read(whole(HEADINGS))}
-    first, rest = HEADINGS.split("<h2>Infirmier", 1)
+    _, rest = HEADINGS.split("<h2>Infirmier", 1)
     after = {
         r.raw.title: r.key
         for r in read(whole(f"<h2>Psychologue</h2><p>Neuf.</p><h2>Infirmier{rest}"))
