@@ -68,6 +68,19 @@ def number(url: str) -> int | None:
     return int(next(filter(None, met.groups()))) if met else None
 
 
+def is_later(url: str) -> bool:
+    """Whether an address is one of the later pages of a list, whose first page says it better.
+
+    >>> is_later("http://a.example/offres?page=1"), is_later("http://a.example/?p=12")
+    (True, False)
+    """
+    path = urlsplit(url).path
+    counted = number(url)
+    if counted is None or path in ("", "/", "/index.php"):
+        return False
+    return counted > 0 and re.search(r"/\d{1,4}/?$", path.replace("/page/", "-")) is None
+
+
 def _counts_pages(url: str) -> bool:
     return re.search(r"(?:start|offset|debut|from|first|skip)", urlsplit(url).query) is None
 

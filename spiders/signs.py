@@ -120,7 +120,8 @@ _OF_OFFERS = re.compile(
     r"offre|emploi|poste|annonce|recrut|jobs?\b|vacan|carri|stage|rempla|rejoindre", re.IGNORECASE
 )
 NOTHING = re.compile(
-    r"\b(?:(?:aucune?s?|pas\s+d[e'’]|plus\s+d[e'’]|z[ée]ro|0|no)\s*(?:\w+\s+){0,2}?(?:offres?|postes?|annonces?|emplois?|recrutements?|r[ée]sultats?|contenus?|vacances?|opportunit[ée]s?|article|jobs?)\b|"
+    r"(?:\b(?:aucune?s?|z[ée]ro|no)\s+|(?<![\d.,])\b0\s+|\bpas\s+d(?:e\s+|['’]\s?)|\bn['’](?:y\s+a|avons|existe)\s+(?:\w+\s+){0,3}plus\s+d(?:e\s+|['’]))(?:\w+\s+){0,2}?"
+    r"(?:offres?|postes?|annonces?|emplois?|recrutements?|r[ée]sultats?|contenus?|vacances?|opportunit[ée]s?|articles?|jobs?)\b|\b(?:"
     r"(?:ne\s+recrut(?:e|ons)\s+pas|n['’]est\s+[àa]\s+pourvoir|n['’](?:avons|a)\s+(?:actuellement\s+|pour\s+le\s+moment\s+)?(?:pas|aucun))|"
     r"(?:tous\s+les|nos)\s+postes\s+sont\s+(?:actuellement\s+)?pourvus|nothing\s+found|no\s+results?)",
     re.IGNORECASE,

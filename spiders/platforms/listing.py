@@ -19,7 +19,7 @@ from spiders.address import canonical, host
 from spiders.blocks import Group, Item, groups, shape
 from spiders.content import content, is_html, lines, name_of, words
 from spiders.page import Page
-from spiders.pagination import following, number
+from spiders.pagination import following, is_later, number
 from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
 from spiders.signs import astray, generic, is_about, opening, says_empty
 from spiders.source import Source
@@ -77,7 +77,7 @@ def first(source: Source, options: Options) -> Iterable[Follow]:
 
 def ways(page: Page) -> Iterator[Way]:
     """The list that the page is: a career page's, or one whose titles are those of openings."""
-    if not is_html(page) or (number(page.url) or 0) > 1:
+    if not is_html(page) or is_later(page.url):
         return
     about = is_about(page)
     items = _chosen(groups(page), about=about)

@@ -20,7 +20,7 @@ from spiders import detail, documents, labels, raw
 from spiders.address import canonical
 from spiders.content import content, is_html, lines, name_of
 from spiders.page import Page
-from spiders.pagination import following, number
+from spiders.pagination import following, is_later
 from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way, listing
 from spiders.sections import Section, openings
 from spiders.signs import astray, is_about, opening, says_empty
@@ -61,7 +61,7 @@ def first(source: Source, options: Options) -> Iterable[Follow]:
 
 def ways(page: Page) -> Iterator[Way]:
     """The page, where several of its parts, or the whole of it, look like openings."""
-    if not is_html(page) or _is_of_a_list(page) or astray(page.url) or (number(page.url) or 0) > 1:
+    if not is_html(page) or _is_of_a_list(page) or astray(page.url) or is_later(page.url):
         return
     about = is_about(page)
     sure = sum(section.sure for section in openings(page))

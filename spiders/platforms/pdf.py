@@ -14,7 +14,7 @@ from spiders.address import canonical
 from spiders.blocks import Item, groups
 from spiders.content import is_html
 from spiders.page import Page
-from spiders.pagination import following, number
+from spiders.pagination import following, is_later
 from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way, listing
 from spiders.signs import astray, generic, is_about, opening, says_empty, worded
 from spiders.source import Source
@@ -69,7 +69,7 @@ def first(source: Source, options: Options) -> Iterable[Follow]:
 def ways(page: Page) -> Iterator[Way]:
     """The list of job descriptions that the page is; a document that holds several openings."""
     if is_html(page):
-        if astray(page.url) or (number(page.url) or 0) > 1:
+        if astray(page.url) or is_later(page.url):
             return
         about = is_about(page)
         items = [item for item in _documents(page, None) if about or opening(item.title)]

@@ -20,7 +20,7 @@ from spiders.platforms import Changed, Follow, pdf
 URL = "http://ch.example/recrutement"
 
 
-def written(*pages, password=None, title=None):
+def written(*pages, lock=None, title=None):
     """A PDF of those pages of text; one without text is a scan."""
     document = FPDF()
     document.set_font("Helvetica", size=11)
@@ -33,10 +33,10 @@ def written(*pages, password=None, title=None):
         else:
             document.rect(10, 10, 50, 50, style="F")
     body = bytes(document.output())
-    if password is None:
+    if lock is None:
         return body
     writer = pypdf.PdfWriter(io.BytesIO(body))
-    writer.encrypt(password, "owner")
+    writer.encrypt(lock, "owner")
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -149,7 +149,7 @@ def bomb():
     ("body", "reason"),
     [
         (written(""), "PDF sans texte (numérisé) : Infirmier"),
-        (written("Un texte", password="secret"), "PDF protégé par un mot de passe : Infirmier"),
+        (written("Un texte", lock="un mot"), "PDF protégé par un mot de passe : Infirmier"),
         (b"%PDF-1.7\nrien", "PDF illisible : Infirmier"),
         (NURSE[:300], "PDF illisible : Infirmier"),
         (b"<html>Erreur", "PDF illisible : Infirmier"),
@@ -165,7 +165,7 @@ def test_what_cannot_be_read_is_said_and_keeps_its_title(body, reason):
 
 
 def test_a_document_that_anyone_may_open_is_read():
-    (found,) = detail(written("Vous assurez les soins des patients du service.", password=""))
+    (found,) = detail(written("Vous assurez les soins des patients du service.", lock=""))
     assert "Vous assurez" in found.raw.text
 
 
