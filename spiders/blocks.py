@@ -234,9 +234,7 @@ def _title(link: Any, block: Any, heading: Any | None) -> str | None:
         if said and not generic(said):
             return said[:_LONGEST_TITLE]
     if not generic(own) and len(own) <= _LONGEST_TITLE:
-        parts = lines(link)
-        # a card that is a link as a whole: its first line that names something
-        return next((line for line in parts if not generic(line) and not DATE.fullmatch(line)), own)
+        return _naming(lines(link)) or own
     called = (link.get("title") or link.get("aria-label") or "").strip()
     called = re.sub(
         r"^(?:lire|voir|en savoir|plus|la suite|de|sur|l['’]offre|:|\s)+",
@@ -244,12 +242,20 @@ def _title(link: Any, block: Any, heading: Any | None) -> str | None:
         called,
         flags=re.IGNORECASE,
     )
-    for line in (called, *lines(block)):
-        if line and not generic(line) and len(line) <= _LONGEST_TITLE and not _only_dated(line):
-            return line
+    if named := _naming([called, *lines(block)]):
+        return named
     href = link.get("href") or ""
     named = documents.name_of(href)[:_LONGEST_TITLE] if documents.leads(href, link) else ""
     return named or own[:_LONGEST_TITLE] or None
+
+
+def _naming(said: list[str]) -> str | None:
+    """Of the lines of a card, the first that would pass for an opening, else that says anything."""
+    good = [
+        line for line in said[:12] if line and not generic(line) and len(line) <= _LONGEST_TITLE
+    ]
+    good = [line for line in good if not _only_dated(line)]
+    return next((line for line in good[:5] if opening(line)), good[0] if good else None)
 
 
 def _only_dated(line: str) -> bool:

@@ -26,6 +26,11 @@ _TRUNCATED = re.compile(r"\s*(?:…|\.\.\.|\[\.\.\.\]|\[…\])\s*$")
 _ATTACHED = re.compile(
     r"fiche|poste|profil|offre|annonce|avis|descripti|t[ée]l[ée]charg|pdf|d[ée]tail", re.IGNORECASE
 )
+_OTHERS = re.compile(
+    r"\W*(?:(?:nos|les|d['’]|voir\s+(?:les\s+|d['’])?)?\s*autres?\s+(?:offres?|annonces?|postes?|actualit)|offres?\s+(?:similaires|associ[ée]e?s|li[ée]e?s|r[ée]cent)|ces\s+offres|vous\s+(?:aimerez|pourriez|serez)|(?:[àa]\s+lire|voir)\s+aussi|derni[èe]res?\s+(?:offres|actualit|annonces)|articles?\s+(?:similaires|r[ée]cents|li[ée]s)|partager\s+(?:cette|cet|l['’]))",
+    re.IGNORECASE,
+)
+"""What begins the part of a page that is of other offers."""
 _NEVER = re.compile(
     r"dossier|formulaire|livret|plan d|brochure|plaquette|cerfa|rgpd", re.IGNORECASE
 )
@@ -46,7 +51,7 @@ def parse(page: Page, title: str | None = None, text: str | None = None) -> Iter
     posting = _posting(page) if "JobPosting" in page.text else None
     body = content(page)
     called = _title(page, known, title)
-    said = lines(body)
+    said = _own(lines(body))
     if known and known.raw.title and not _is_of(known.raw.title, said):
         yield Loss("page d'offre qui parle d'autre chose", page.url)
         yield known
@@ -159,11 +164,17 @@ def _selected(page: Page, selector: str | None) -> str | None:
 def main_text(page: Page) -> str | None:
     """The page's main text: trafilatura's, or the largest block's where that leaves much out."""
     block = main_block(content(page))
-    own = "\n".join(lines(block))
-    read = _trafilatura(block)
+    own = "\n".join(_own(lines(block)))
+    read = "\n".join(_own((_trafilatura(block) or "").splitlines()))
     if read and len(read) >= max(120, 0.6 * len(own)):
         return read
     return own or read or None
+
+
+def _own(said: list[str]) -> list[str]:
+    """The lines up to where others' offers begin."""
+    end = next((at for at, line in enumerate(said) if at > 1 and _OTHERS.match(line)), len(said))
+    return said[:end]
 
 
 def main_block(body: Any) -> Any:

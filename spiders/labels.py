@@ -75,6 +75,8 @@ def _field(label: str) -> str | None:
 
 def _keep(found: dict[str, str], field: str, value: str) -> None:
     value = value.strip(" \u00a0:–-*")
+    if field in ("published", "deadline", "starts"):  # what follows the date is another sentence
+        value = re.split(r"(?<=\w\w)\.\s", value, maxsplit=1)[0]
     if value and len(value) <= _LONGEST.get(field, 120):
         found.setdefault(field, value)
 

@@ -45,6 +45,11 @@ class Section:
     sure: bool = False
     """It would pass for an opening."""
 
+    @property
+    def calls(self) -> bool:
+        """Whether it speaks to candidates, as a directory of practitioners does not."""
+        return bool(MARKS.search(self.title) or any(_CALLS.search(line) for line in self.said))
+
     anchor: str | None = None
     """The id by which the page itself can be opened at this section."""
 

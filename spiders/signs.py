@@ -12,7 +12,7 @@ from pipeline.normalise.words import fold
 from pipeline.offer import Offer, RawOffer
 from spiders.content import content, lines, name_of
 from spiders.page import Page
-from spiders.recruits import OTHERWISE, RECRUITS
+from spiders.recruits import OTHERWISE
 
 _ANY_DAY = date(2027, 1, 1)  # a title alone has no deadline that could pass
 
@@ -116,6 +116,10 @@ _ELSEWHERE = re.compile(
     r"m[ée]tiers?\b|formations?\b|services?/|services?\b|sp[ée]cialit[ée]s?|consultation|praticiens?|annuaire|[ée]quipes?\b|patients?\b|t[ée]moignage|d[ée]couvrir|pr[ée]sentation|instances",
     re.IGNORECASE,
 )
+_PRESENTS = re.compile(
+    r"m[ée]tiers\b|annuaire|[ée]quipes?\b|professionnels de sant[ée]|praticiens\b|services\b|sp[ée]cialit[ée]s|t[ée]moignages?|formations\b|actualit[ée]s",
+    re.IGNORECASE,
+)
 _OF_OFFERS = re.compile(
     r"offre|emploi|poste|annonce|recrut|jobs?\b|vacan|carri|stage|rempla|rejoindre", re.IGNORECASE
 )
@@ -126,6 +130,12 @@ NOTHING = re.compile(
     r"(?:tous\s+les|nos)\s+postes\s+sont\s+(?:actuellement\s+)?pourvus|nothing\s+found|no\s+results?)",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"recrut|offres?[-_ /]+(?:d[-_ '’]|emploi|stage|en cours|actuel|disponible|m[ée]dical|param|soignant|rempla|install)|\b(?:nos|les|toutes)[-_ ](?:\w+[-_ ])?offres?\b|offres?/?$|/offres?/|emplois?\b|rejoindre|rejoignez|carri[eè]re|\bpostes?\b|\bjobs?\b|\bstages?\b|rempla[cç]|vacances?[-_ ]de[-_ ]poste|avis[-_ ]de[-_ ]vacance|"
+    r"travailler|installation|install(?:er|ez)|candidat|postuler|annonces?\b|recherch(?:e|ons)[-_ ](?:un|des|son|sa)|vacatio|internat",
+    re.IGNORECASE,
+)
+"""Words by which a page or an address speaks of openings; "offre de soins" is none."""
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|\bhidden\b|\bd-none\b|\bhide\b", re.IGNORECASE
 )
@@ -154,7 +164,7 @@ def generic(text: str) -> bool:
 def worded(url: str) -> bool:
     """Whether an address says that it leads to openings."""
     said = _said(url)
-    return RECRUITS.search(said) is not None and OTHERWISE.search(said) is None
+    return _ABOUT.search(said) is not None and OTHERWISE.search(said) is None
 
 
 def astray(url: str) -> bool:
@@ -174,12 +184,18 @@ def _said(url: str) -> str:
 
 
 def is_about(page: Page) -> bool:
-    """Whether a page says of itself that it is about recruitment: by address, title, headings."""
-    if worded(page.url):
-        return True
-    titles = [name_of(page), " ".join((page.selector.xpath("//title/text()").get() or "").split())]
+    """Whether a page says of itself that it is about recruitment: by address, title, headings.
+
+    One that presents trades, teams or services is not, whatever folder it lies in.
+    """
+    name = name_of(page)
+    titles = [name, " ".join((page.selector.xpath("//title/text()").get() or "").split())]
     titles += [" ".join("".join(h.itertext()).split()) for h in content(page).iter("h1", "h2")][:6]
-    return any(RECRUITS.search(title) and not OTHERWISE.search(title) for title in titles)
+    if _PRESENTS.search(name) or (astray(page.url) and not _ABOUT.search(name)):
+        return False
+    return worded(page.url) or any(
+        _ABOUT.search(title) and not OTHERWISE.search(title) for title in titles
+    )
 
 
 def says_empty(page: Page, pattern: str | None = None) -> bool:

@@ -29,6 +29,12 @@ MISSES = 2
 RANK = Rank.PLAIN
 
 
+_RUBRIC = re.compile(
+    r"\b(?:offres|postes|emplois|annonces|stages|recrutements?|remplacements|carri[èe]res|vacances)\b",
+    re.IGNORECASE,
+)
+
+
 class Options(PlatformOptions):
     """Where the list is; by default its blocks, titles and next pages are found, not told."""
 
@@ -85,14 +91,23 @@ def ways(page: Page) -> Iterator[Way]:
     certain = _sure(items)
     if items and documented * 2 > len(items):
         return  # the platform `pdf` says more of them
-    if (
-        certain
-        and (about or (certain > 2 and certain * 2 > len(items)))
-        and not _is_one_offer(page, items)
-    ):
+    if certain and (about or _outright(items)) and not _is_one_offer(page, items):
         yield Way({"url": page.url}, f"une liste de {len(items)} liens vers des offres")
+    elif about and not certain and len(items) > 1 and all(map(_is_rubric, items)):
+        yield Way({"url": page.url}, f"{len(items)} rubriques d'offres, chacune sa liste")
     elif not items and about and says_empty(page):
         yield Way({"url": page.url}, "une page de recrutement, qui dit que rien n'est ouvert")
+
+
+def _outright(items: list[Item]) -> bool:
+    """Whether links are of openings wherever they stand, and no directory of practitioners."""
+    marked = sum(item.sure and item.marked and not astray(item.url) for item in items)
+    return marked > 2 and marked * 2 > len(items)
+
+
+def _is_rubric(item: Item) -> bool:
+    """Whether a link leads to a list of its own: "Offres médicales", not one opening."""
+    return not item.sure and _RUBRIC.search(item.title) is not None
 
 
 def chosen(page: Page) -> list[Item]:
@@ -128,12 +143,15 @@ def parse(page: Page, options: Options) -> Iterator[Read]:
     A list where nothing repeats and that does not say that nothing is open is `Changed`.
     """
     if page.role == "detail":
-        yield from detail.parse(page, options.title, options.text)
+        yield from _rubric(page, options) or detail.parse(page, options.title, options.text)
         return
     if not is_html(page):
         yield Changed("la liste n'est plus une page HTML")
         return
     items = list(_listed(page, options))
+    if len(items) > 1 and all(map(_is_rubric, items)):
+        yield from (Follow(item.url) for item in items)  # lost, one leaves the reading not whole
+        return
     for item in items:
         yield offered(page, item)
     more = following(page, options.pages, options.next)
@@ -143,6 +161,19 @@ def parse(page: Page, options: Options) -> Iterator[Read]:
         yield Changed(f"plus de {options.pages} pages de liste")
     if not (items or more or says_empty(page, options.empty)):
         yield Changed("rien qui se répète, et rien qui dise qu'il n'y a pas d'offre")
+
+
+def _rubric(page: Page, options: Options) -> list[Read] | None:
+    """What a list holds where a link of the list led to another list; None for an offer's page."""
+    named = page.known.raw.title if page.known else None
+    if not named or not is_html(page) or not _RUBRIC.search(named) or opening(named):
+        return None
+    items = [item for item in _listed(page, options) if item.sure]
+    if len(items) > 1 or (items and len(detail.main_text(page) or "") < 600):
+        return [offered(page, item) for item in _listed(page, options)] + [
+            Follow(url) for url in following(page, options.pages, options.next)
+        ]
+    return None
 
 
 def _listed(page: Page, options: Options) -> Iterable[Item]:

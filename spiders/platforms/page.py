@@ -61,14 +61,20 @@ def first(source: Source, options: Options) -> Iterable[Follow]:
 
 def ways(page: Page) -> Iterator[Way]:
     """The page, where several of its parts, or the whole of it, look like openings."""
-    if not is_html(page) or _is_of_a_list(page) or astray(page.url) or is_later(page.url):
+    if not is_html(page) or _is_of_a_list(page) or is_later(page.url):
         return
+    if astray(page.url) and not _SEEKS.search(name_of(page)):
+        return  # news and directories; a news that seeks somebody is an opening all the same
     about = is_about(page)
-    sure = sum(section.sure for section in openings(page))
+    sections = [section for section in openings(page) if section.sure]
+    sure = len(sections)
     linked = listing.sure(page)
-    if sure > linked and (about or sure > 2):
+    calls = sum(section.calls for section in sections)
+    if sure > linked and (about or (sure > 1 and calls * 3 > sure * 2)):
         yield Way({"url": page.url}, f"une page où {sure} annonces sont écrites")
-    elif not linked and (alone := _alone(page)) is not None and (about or _SEEKS.search(alone)):
+        return
+    alone = _alone(page) if not linked and (calls or not sections) else None
+    if alone is not None and (about or _SEEKS.search(alone)):
         yield Way({"url": page.url}, f"une page qui est une annonce : « {alone[:80]} »")
 
 

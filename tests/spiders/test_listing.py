@@ -129,7 +129,11 @@ NEWS_BESIDE = """<section><h2>Actualités</h2><div class="cards"><article><h3><a
 <article><h3><a href="/actualites/nouveau-medecin">Un nouveau médecin est arrivé</a></h3></article><article><h3><a href="/actualites/irm">Une IRM neuve</a></h3></article></div></section>
 <section><h2>Nos offres</h2><div class="cards"><article><h3><a href="/emplois/ide">Infirmier</a></h3><p>CDI</p></article><article><h3><a href="/emplois/radiologue">Radiologue</a></h3></article></div></section>"""
 
+CARDS_WITHOUT_HEADINGS = """<div class="list"><div class="box"><span class="badge">CDI</span><div class="name">Infirmier de soins à domicile</div><div>Mer</div><a href="/n/1">Voir l'offre</a></div>
+<div class="box"><span class="badge">Temps partiel</span><div class="name">Aide-soignant</div><div>Blois</div><a href="/n/2">Voir l'offre</a></div></div>"""
+
 SHAPES = {
+    "cards without headings": (CARDS_WITHOUT_HEADINGS, ["Infirmier de soins à domicile", "Aide-soignant"], []),
     "Drupal": (DRUPAL, ["Infirmier de nuit", "Masseur-kinésithérapeute (H/F)", "Cuisinier"], ["/recrutement?page=1"]),
     "TYPO3": (TYPO3, ["Médecin gériatre", "Sage-femme"], None),
     "Joomla": (JOOMLA, ["Orthophoniste", "Ergothérapeute", "Agent technique"], ["/recrutement?start=10"]),
@@ -252,6 +256,13 @@ def test_titles(main, listed, title):
     assert found.raw.title == title
 
 
+def test_other_offers_beside_are_left_out():
+    main = "<div><h1>Infirmier de nuit</h1><p>Vous soignez en EHPAD.</p><h3>Autres offres</h3><p><a href='/o/2'>Médecin gériatre</a></p><p>Lieu : Blois</p></div>"
+    (found,) = detail(main)
+    assert "gériatre" not in found.raw.text
+    assert found.raw.place is None
+
+
 def test_titles_and_texts_by_selectors():
     (found,) = detail(
         "<div class=t>Kiné</div><div class=x>Ici.</div><p>Pas là, infirmier de nuit.</p>",
@@ -347,6 +358,8 @@ def test_changed(html):
         (whole(NEWS_BESIDE.partition("<section><h2>Nos")[0], "Actualités"), "http://ch.example/actualites"),
         (whole("<ul><li><a href='/services/cardiologie'>Cardiologie</a></li><li><a href='/services/sages-femmes'>Sages-femmes</a></li></ul>", "Nos services"), "http://ch.example/services"),
         (whole("<ul><li><a href='/annuaire/1'>Dr Alpha, médecin</a></li><li><a href='/annuaire/2'>Dr Bêta, dentiste</a></li></ul>", "Annuaire de santé"), "http://mairie.example/annuaire"),
+        (whole("<ul><li><a href='/sante/1'>Médecins</a></li><li><a href='/sante/2'>Infirmiers</a></li><li><a href='/sante/3'>Dentistes</a></li></ul>", "Santé"), "http://mairie.example/sante"),
+        (whole("<ul><li><a href='/m/1'>Infirmier</a></li><li><a href='/m/2'>Aide-soignant</a></li></ul>", "Nos métiers"), "http://ch.example/recrutement/nos-metiers"),
         (whole(DETAIL, "x").replace("<h1>x</h1>", ""), "http://ch.example/offres/ide"),
         (whole(DRUPAL), f"{URL}?page=3"),
         (whole("<p>Bonjour.</p>", "Accueil"), "http://ch.example/"),
@@ -559,3 +572,30 @@ def test_a_whole_visit(site, make_source, harvest, make_reply):
         "Infirmier en psychiatrie": "Mer", "Médecin psychiatre": "Mer", "Aide-soignant": None, "Cuisinier": "Mer",
     }  # fmt: skip
     assert len(set(one.paths)) == 7  # an answer of 500 is asked again
+
+
+def test_a_list_of_lists(site, make_source, harvest):
+    hub = whole(
+        "<div class='r'><h3><a href='/r/medical'>Offres médicales</a></h3></div><div class='r'><h3><a href='/r/soins'>Offres paramédicales</a></h3></div>",
+        "Recrutement",
+    )
+    one = site(
+        {
+            "/robots.txt": "",
+            "/recrutement": hub,
+            "/r/medical": whole(BY_HEADINGS.partition("<h2>Personnel soi")[0], "Offres médicales"),
+            "/r/soins": whole(BARE, "Offres paramédicales"),
+            **{path: whole(f"<p>{'Vous soignez. ' * 30}</p>", title) for path, title in {
+                "/p/1": "Médecin généraliste", "/p/2": "Pédiatre", "/o/a": "Infirmier en psychiatrie", "/o/b": "Médecin psychiatre",
+            }.items()},
+        }
+    )  # fmt: skip
+    assert len(list(listing.ways(page(hub)))) == 1
+    got = harvest(make_source("hub", f"{one.url}/recrutement", "listing"))["hub"]
+    assert got.state.value == "ok"
+    assert sorted(f.raw.title for f in got.found) == [
+        "Infirmier en psychiatrie",
+        "Médecin généraliste",
+        "Médecin psychiatre",
+        "Pédiatre",
+    ]

@@ -121,7 +121,13 @@ def test_a_page_that_is_one_opening(html, title):
     assert found.raw.title == title
     assert "logement" in found.raw.text
     assert "Mentions" not in found.raw.text
-    assert len(list(platform.ways(page(html, "http://mairie.example/sante/installation")))) == 1
+    for url in ("http://mairie.example/sante/installation", "http://mairie.example/vie"):
+        assert len(list(platform.ways(page(html, url)))) == 1
+
+
+def test_a_news_that_seeks_somebody():
+    html = whole(ALONE, "La commune recherche un médecin généraliste")
+    assert len(list(platform.ways(page(html, "http://mairie.example/actualites/medecin")))) == 1
 
 
 @pytest.mark.parametrize(
@@ -131,6 +137,8 @@ def test_a_page_that_is_one_opening(html, title):
         (whole("<h2>Cardiologie</h2><p>Le service.</p><h2>Urgences</h2><p>Jour et nuit.</p>", "Nos services"), "http://ch.example/services"),
         (whole("<p>Temps plein, à Mer.</p>", "Infirmier de nuit"), "http://ch.example/offres-emploi/infirmier-de-nuit"),
         (whole("<h2>Un nouveau médecin est arrivé</h2><p>Bienvenue.</p>", "La vie de la commune"), "http://mairie.example/vie"),
+        (whole("<h2>Médecins</h2><p>Dr Alpha, 01 99 00 11 22</p><h2>Infirmiers</h2><p>Mme Bêta</p><h2>Dentistes</h2><p>Dr Gamma</p>", "Professionnels de santé"), "http://mairie.example/sante"),
+        (whole("<h2>Infirmier</h2><p>Il soigne.</p><h2>Aide-soignant</h2><p>Il aide.</p>", "Nos métiers"), "http://ch.example/recrutement/metiers"),
         ('{"a": "<h1>Infirmier</h1>"}', URL),
     ],
 )  # fmt: skip
