@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
 
-from pipeline.harvest import Found, Harvest, Loss, State
+from pipeline.harvest import Ended, Found, Harvest, Loss, State
 from pipeline.offer import RawSource
 from spiders.address import canonical
 from spiders.guards import Fence
@@ -124,6 +124,8 @@ class Reading:
                 self._plan(Ask(read, ask.depth + (read.role != "detail")))
             elif isinstance(read, Changed):
                 self.miss(ask, State.CHANGED, read.reason)
+            elif isinstance(read, Ended):
+                self.harvest.gone.append(read)
             else:
                 self.harvest.losses.append(read)
 

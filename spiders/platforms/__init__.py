@@ -8,8 +8,8 @@ A platform is a module with these names:
 - `ways(page)`: the ways to read a site by this platform that any page of the site announces;
 - `first(source, options)`: the addresses to ask first;
 - `recognises(page)`: whether this page is of the platform. It tells *empty* from *changed*;
-- `parse(page, options)`: what the page holds, as `Found`, `Follow`, `Loss` and `Changed`, in its
-  order. A `Found` says what the page says; who published (`raw.source`) the reading fills in.
+- `parse(page, options)`: what the page holds, as `Found`, `Follow`, `Loss`, `Changed` and, for an
+  offer that the page says is over, `Ended`, in its order. A `Found` says what the page says; who published (`raw.source`) the reading fills in.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import SourceError
-from pipeline.harvest import Found, Loss
+from pipeline.harvest import Ended, Found, Loss
 
 if TYPE_CHECKING:
     from spiders.page import Page
@@ -90,7 +90,7 @@ class Changed:
     """In French, for the people who read coverage."""
 
 
-Read = Found | Follow | Loss | Changed
+Read = Found | Follow | Loss | Changed | Ended
 """What parsing a page gives."""
 
 
