@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from spiders import endings
-from spiders.address import canonical, host
+from spiders.address import canonical, host, split
 from spiders.page import Page
 from spiders.shown import heads, lines_of, main_of, shown, words_of
 
@@ -53,7 +53,9 @@ def _led_away(asked: str, page: Page) -> Over | None:
     """An offer's address that leads to the home page or to the list, on the same site."""
     if host(asked) != host(page.url) or _is_here(page):
         return None
-    before, after = urlsplit(canonical(asked)), urlsplit(canonical(page.url))
+    before, after = split(canonical(asked)), split(canonical(page.url))
+    if before is None or after is None:
+        return None
     old, new = (unquote(one.path).rstrip("/").lower() for one in (before, after))
     if after.query or (old == new and not before.query):
         return None

@@ -16,6 +16,7 @@ from spiders.guards import Fence
 from spiders.page import Page
 from spiders.platforms import Changed, Follow, Platform, PlatformOptions
 from spiders.source import Source
+from spiders.walls import wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,9 @@ class Reading:
 
     def take(self, ask: Ask, page: Page) -> None:
         """Read a page that was answered."""
+        if walled := wall(page):
+            self.miss(ask, *walled)
+            return
         # 400 is how some interfaces say that a listing has ended: the platform knows.
         if not page.ok and not (page.status == 400 and self._platform.recognises(page)):
             state, cause = refusal(page.status)
