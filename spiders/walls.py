@@ -18,6 +18,8 @@ _READ = 60_000
 """Characters that are looked at: a wall says what it is before that."""
 _SMALL, _TINY = 1500, 500
 """Characters that a page of a wall shows at most; one that is told by a weak mark, at most."""
+_WORDY = 8000
+"""Characters, menus and all, that no page of a wall has."""
 _FEW = 6
 """Links that a page of maintenance has at most."""
 _STATUSES = frozenset({401, 403, 405, 406, 429, 503})
@@ -96,19 +98,34 @@ def wall(page: Page) -> tuple[State, str] | None:
     action = page.headers.get("x-amzn-waf-action", "").lower()
     if page.headers.get("cf-mitigated", "").lower() == "challenge" or action:
         return _bot("AWS WAF" if action else "Cloudflare")
+    if "<" not in page.text[:2000] and len(page.text) > _TINY:
+        return None
     text = page.text[:_READ].lower()
     if not any(mark in text for mark in _TRIGGERS):
         return None
     if "<" not in text:
         return _unmarked(page, text)
-    body = shown(page)
-    words = words_of(body)
+    if _is_wordy(page):
+        return None
+    words = words_of(shown(page))
     if len(words) > _SMALL:
         return None
     titles = list(heads(page))
     return (
         _robots(text, words, titles) or _closed(page, text, words, titles) or _login(page, words, titles)
     )  # fmt: skip
+
+
+def _is_wordy(page: Page) -> bool:
+    """Whether a page says far more than a wall would, seen at once."""
+    said = 0
+    for element in page.selector.root.iter():
+        if element.tag not in {"script", "style", "noscript", "template", "head", "title"}:
+            said += len((element.text or "").strip())
+        said += len((element.tail or "").strip())
+        if said > _WORDY:
+            return True
+    return False
 
 
 def _bot(whose: str) -> tuple[State, str]:
