@@ -29,7 +29,7 @@ def shown(page: Page) -> Any:
     body = deepcopy(root if body is None else body)
     for number, element in enumerate(list(body.iter())):
         if number > _LONGEST or (element is not body and _beside(element)):
-            _drop(element)
+            drop(element)
     return body
 
 
@@ -94,7 +94,7 @@ def _hidden(element: Any) -> bool:
     )
 
 
-def _drop(element: Any) -> None:
+def drop(element: Any) -> None:
     """Take an element out of its tree, and leave the text that follows it."""
     parent = element.getparent()
     if parent is None:
