@@ -20,7 +20,7 @@ from pipeline.sighted import Sighted
 from pipeline.store.columns import clean, clean_tree
 from pipeline.store.connections import be_the_writer
 from pipeline.store.tables import Opening, Run, Sighting, SourceState
-from pipeline.unread import keep_losses, shown_unread
+from pipeline.unread import keep_losses, published_before, shown_unread
 
 _GARBLED = "caractères impossibles remplacés"
 
@@ -66,6 +66,8 @@ def take_in(session: Session, harvest: Harvest, now: datetime) -> Taken:
     sighted.leave(harvest.gone)
     if verdict.retires:
         unread = shown_unread(harvest.losses, stored)
+        if harvest.since:
+            unread |= published_before(session, source.slug, harvest.since)
         sighted.miss(verdict.misses, harvest.misses_to_retire, unread)
     sighted.group(openings)
     openings.settle()
