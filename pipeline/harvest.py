@@ -136,6 +136,8 @@ class Harvest:
     """Why the state is not `ok`, in French."""
     whole: bool = False
     """The listing was read to its end and recognised: what it lacks is absent."""
+    since: date | None = None
+    """The listing has no end and was read back to this day: what was published before is not absent."""
     misses_to_retire: int = 2
     """1 where the listing is complete by nature (API, full feed, sitemap, data file), else 2."""
     found: list[Found] = field(default_factory=list)

@@ -21,7 +21,7 @@ from pipeline.sighted import Sighted
 from pipeline.store.columns import clean, clean_tree
 from pipeline.store.connections import be_the_writer
 from pipeline.store.tables import Opening, Run, Sighting, SourceState
-from pipeline.unread import keep_losses, shown_unread
+from pipeline.unread import keep_losses, published_before, shown_unread
 
 _GARBLED = "caractères impossibles remplacés"
 
@@ -71,6 +71,8 @@ def take_in(session: Session, harvest: Harvest, now: datetime, reader: str = "")
     sighted.leave(harvest.gone)
     if verdict.retires:
         unread = shown_unread(harvest.losses, stored)
+        if harvest.since:
+            unread |= published_before(session, source.slug, harvest.since)
         sighted.miss(verdict.misses, harvest.misses_to_retire, unread, harvest.alive)
     sighted.group(openings)
     openings.settle()
