@@ -19,10 +19,12 @@ from spiders.over import is_over
 from spiders.page import Page
 from spiders.platforms import Changed, Follow, Platform, PlatformOptions, Read, Since
 from spiders.recall import Recall, said
+from spiders.reservations import refuses_index, reservation
 from spiders.source import Source
 from spiders.walls import wall
 from spiders.witness import MOST, Word, absent, testify
 
+_NOINDEX = "sa page demande à ne pas être indexée (noindex)"
 _SPOKEN = frozenset({400, 401, 403, 429})
 """Statuses other than 2xx whose answer a platform may understand."""
 
@@ -142,6 +144,9 @@ class Reading:
         if walled := wall(page):
             self.miss(ask, *walled)
             return
+        if page.ok and (reserved := reservation(page)):
+            self.miss(ask, State.BLOCKED, reserved, chosen=True)
+            return
         # An interface says in such answers that a listing has ended, or why it gives none.
         if not page.ok and not (page.status in _SPOKEN and self._platform.recognises(page)):
             state, cause = refusal(page.status)
@@ -158,6 +163,9 @@ class Reading:
         if ask.follow.role != "detail":
             self._recognised += 1
         reads = [self._signed(read) for read in self._platform.parse(page, self._options)]
+        if refuses_index(page) and any(isinstance(read, Found) for read in reads):
+            self._lose(_NOINDEX, page.url)
+            reads = [read for read in reads if not isinstance(read, Found)]
         self._recall.note(ask.follow, ask.said, page, reads)
         for read in reads:
             self._keep(ask, read)
@@ -309,6 +317,8 @@ class Reading:
         """Whether an offer's page says that its offer is over: it is then none of this visit's."""
         ended = page.status in {404, 410}
         over = is_over(page) if page.ok else None
+        if over is None and page.ok and refuses_index(page):
+            over = "withdrawn", _NOINDEX
         if not ended and over is None:
             return False
         status, why = over or ("withdrawn", f"sa page répond {page.status}")
