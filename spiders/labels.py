@@ -101,7 +101,7 @@ def _pairs(root: Any) -> Iterator[Pair]:
         elif tag in ("b", "strong", "em"):
             yield from _bold(element)
         elif (
-            tag in ("li", "p", "div", "span")
+            tag in ("li", "p", "div", "span", "td", "dd")
             and len(element) < 4
             and len(text := _text(element)) < 400
             and (inline := _INLINE.match(text))
@@ -110,7 +110,7 @@ def _pairs(root: Any) -> Iterator[Pair]:
 
 
 _HOLDERS = (
-    "dt", "tr", *_HEADINGS, "div", "span", "p", "li", "b", "strong", "em", "label",
+    "dt", "tr", *_HEADINGS, "div", "span", "p", "li", "td", "dd", "b", "strong", "em", "label",
 )  # fmt: skip
 """The elements that may hold a label."""
 
