@@ -12,7 +12,7 @@ from pipeline.harvest import Found
 from pipeline.offer import RawOffer
 from spiders import raw
 from spiders.address import canonical
-from spiders.labels import Pair, fields, pairs
+from spiders.labels import Pair, fields, folded, pairs
 from spiders.page import Page
 from spiders.platforms import jobposting
 
@@ -102,8 +102,32 @@ def posting(page: Page) -> RawOffer | None:
     """The JobPosting of an offer's page, where it holds one."""
     if "JobPosting" not in page.text:
         return None
-    reads = jobposting.parse(replace(page, role="detail"), jobposting.Options())
+    own = page if page.role == "detail" else replace(page, role="detail")
+    reads = jobposting.parse(own, jobposting.Options())
     return next((read.raw for read in reads if isinstance(read, Found)), None)
+
+
+def about(page: Page) -> bool:
+    """Whether a page may be the one of the offer that led to it.
+
+    A page of maintenance, or the home page, that answers 200 in its place shares no word with its title.
+    """
+    if "JobPosting" in page.text:
+        return True
+    if not page.selector.xpath("//h1 | //h2"):
+        return False
+    title = page.known.raw.title if page.known else None
+    return title is None or _alike(title, visible(page.selector))
+
+
+def _alike(title: str, text: str) -> bool:
+    """Whether a text has at least half of the words of a title, small ones aside."""
+    wanted = {word for word in _words(title) if len(word) > 3} or _words(title)
+    return 2 * len(wanted & _words(text)) >= len(wanted)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z0-9]+", folded(text)))
 
 
 def advert(page: Page, key: str | None = None, **said: str | None) -> Found | None:
@@ -113,6 +137,9 @@ def advert(page: Page, key: str | None = None, **said: str | None) -> Found | No
     """
     known = page.known.raw if page.known else RawOffer()
     formal = posting(page) or RawOffer()
+    title = said.get("title")
+    if title and known.title and not _alike(title, known.title) and not _alike(known.title, title):
+        said = said | {"title": None}  # an `h1` of the whole site: « Nos offres d'emploi »
     offer = raw.offer(
         **{
             name: getattr(formal, name) or said.get(name) or getattr(known, name)

@@ -22,7 +22,7 @@ _SPACE = re.compile(r"\s+")
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, re.compile(pattern))
     for field, pattern in (
-        ("reference", r"(?:n[°o]|numero|ref(?:erence)?)\b|(?:offre|annonce) n[°o]"),
+        ("reference", r"(?:n[°o]|numero)(?: (?:d'|de |de l')?(?:offre|annonce|poste|dossier|reference).*)?$|ref(?:erence)?\b|(?:offre|annonce) n[°o]"),
         ("deadline", r"date limite|(?:date de )?(?:cloture|fin de (?:publication|candidature))|candidature avant|expire"),
         ("published", r"date de (?:publication|parution|mise (?:a jour|en ligne)|creation)|(?:offre )?publiee? le|mise? (?:en ligne|a jour)|publication"),
         ("starts", r"(?:poste )?a pourvoir|date (?:de |d')?(?:debut|prise|embauche|entree|souhaitee)|prise de (?:poste|fonctions?)|debut"),
@@ -34,6 +34,8 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 """What a label says, without accents and in lower case; the first field that fits has it."""
 
+_LONGEST = {"title": 200, "place": 160, "employer": 100}
+"""Characters of a value: a paragraph under a heading "Structure" is no name of an employer."""
 _PREFERRED = {"place": ("lieu", "ville"), "contract": ("type",), "starts": ("poste a pourvoir",)}
 """Labels that say a field best, where several of one page fit it."""
 
@@ -58,7 +60,7 @@ def fields(labelled: list[Pair]) -> dict[str, str]:
     for label, value in labelled:
         name = folded(label)
         field = next((field for field, pattern in _FIELDS if pattern.match(name)), None)
-        if field is None or len(value) > 300:
+        if field is None or len(value) > _LONGEST.get(field, 120):
             continue
         best = name.startswith(_PREFERRED.get(field, ()))
         if field not in found or (best and not found[field][0]):

@@ -25,12 +25,13 @@ NAME = "beetween"
 MISSES = 2
 RANK = Rank.KNOWN
 
-OFFER = re.compile(r"/poste/([a-z0-9]{8,24})(?:-[^/?#]*)?/?(?:[?#]|$)", re.IGNORECASE)
+OFFER = re.compile(r"/poste/([a-z0-9]{10,20})(?:-[^/?#]*)?/?(?:[?#]|$)", re.IGNORECASE)
 _PORTAL = re.compile(
     r"https?://(?:emploi|app|www)\.beetween\.(?:com|fr)/WeaselWeb/p/[\w-]+", re.IGNORECASE
 )
 _STATE = re.compile(r"__BEETWEEN_STATE__|beetween|weaselweb", re.IGNORECASE)
 _ID = re.compile(r"^[a-z0-9]{8,24}$", re.IGNORECASE)
+_DRAWN = re.compile(r"\d")
 
 
 class Options(PlatformOptions):
@@ -60,7 +61,7 @@ def recognises(page: Page) -> bool:
     if not page.ok or "<" not in page.text[:5000]:
         return False
     if page.role == "detail":
-        return bool(page.selector.xpath("//h1")) or "JobPosting" in page.text
+        return boards.about(page)
     return bool(links(page)) or _STATE.search(page.text) is not None
 
 
@@ -77,7 +78,14 @@ def links(page: Page) -> dict[str, str]:
             url = url.partition("#")[0]
             if url not in found or (heads and said):
                 found[url] = said
-    return found
+    # Ids are drawn among letters and digits: where none has a digit, they are words of another product.
+    return (
+        found
+        if any(
+            _DRAWN.search(identity(url)) for url in found if not identity(url).startswith("http")
+        )
+        else {}
+    )
 
 
 def parse(page: Page, options: Options) -> Iterator[Read]:
@@ -119,9 +127,12 @@ def _state(page: Page) -> Iterator[tuple[str, Found]]:
 
 
 def identity(url: str) -> str:
-    """The public id in an address: it stays when the title, hence the slug, is corrected."""
+    """The public id in an address: it stays when the title, hence the slug, is corrected.
+
+    Without a digit it may be a word of the slug, which another post has too: then the whole address.
+    """
     found = OFFER.search(url)
-    return found[1].lower() if found else raw.key(url)
+    return found[1].lower() if found and _DRAWN.search(found[1]) else raw.key(url)
 
 
 def teaser(url: str, said: str) -> Found:

@@ -27,7 +27,7 @@ NAME = "digitalrecruiters"
 MISSES = 2
 RANK = Rank.KNOWN
 
-_OFFER = re.compile(r"/(?:[a-z]{2}(?:[-_][a-z]{2})?/)?(?:annonces?|job-ads?|offres?)/(\d{3,}-[^/?#]+)/?$", re.IGNORECASE)  # fmt: skip
+_OFFER = re.compile(r"/(?:[a-z]{2}(?:[-_][a-z]{2})?/)?(?:annonces?|job-ads?)/(\d{3,}-[^/?#]+)/?$", re.IGNORECASE)  # fmt: skip
 _LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)", re.IGNORECASE)
 _TAIL = re.compile(r"^(\d+)-(.*?)(?:-(\d{5})-([a-z-]+))?$", re.IGNORECASE)
 
@@ -88,7 +88,7 @@ def recognises(page: Page) -> bool:
     if not page.ok:
         return False
     if page.role == "detail":
-        return "JobPosting" in page.text or bool(page.selector.xpath("//h1"))
+        return boards.about(page)
     if _is_sitemap(page) or _items(page) is not None:
         return True
     return "<" in page.text[:2000] and (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from parsel import Selector
 from pydantic import Field
@@ -56,8 +57,12 @@ def ways(page: Page) -> Iterator[Way]:
     """The list that the page is; or the employer's own there that it links to, and no other's."""
     if not page.ok or "<" not in page.text[:2000]:
         return
-    if _rows(page) or _links(page):
-        yield Way({"url": page.url}, "une liste d'offres à la façon d'emploi-territorial.fr")
+    links = _links(page)
+    if links or _rows(page):
+        # The employer's own page may lead to its offers on the board: there, and to no others.
+        away = {urlsplit(url).netloc for url in links.values()} - {urlsplit(page.url).netloc}
+        why = "une liste d'offres à la façon d'emploi-territorial.fr"
+        yield Way({"url": page.url}, why, tuple(sorted(away))[:2])
     elif found := _EMPLOYER_LIST.search(page.text.replace("&amp;", "&")):
         yield Way({"url": found[0]}, "la liste de l'employeur sur emploi-territorial.fr")
 

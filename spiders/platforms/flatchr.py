@@ -107,7 +107,7 @@ def recognises(page: Page) -> bool:
     if not page.ok:
         return False
     if page.role == "detail":
-        return "JobPosting" in page.text or "flatchr" in page.text.lower()
+        return boards.about(page)
     return _items(page) is not None or bool(_links(page)) or _shell(page)
 
 

@@ -87,7 +87,7 @@ def recognises(page: Page) -> bool:
     if _written(page) is not None:
         return True
     if page.role == "detail":
-        return bool(page.selector.xpath("//h1 | //h2")) or "JobPosting" in page.text
+        return boards.about(page)
     return _SCRIPT.search(page.text) is not None or bool(_applications(page))
 
 

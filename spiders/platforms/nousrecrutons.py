@@ -31,6 +31,7 @@ _END = "rest_post_invalid_page_number"
 _SITE = re.compile(r"https?://[a-z0-9-]+\.nous-recrutons\.fr\b", re.IGNORECASE)
 _MARK = re.compile(r"\bjob_(?:custom_|contract_type|offer_)|nous-recrutons\.fr", re.IGNORECASE)
 _FIELDS = "id,date,link,title,content,excerpt,meta,_links,_embedded"
+_NAMED = re.compile(r"^[\w/-]+$")
 _CONTRACT = ("contrat", "contract")
 _PLACE = ("lieu", "ville", "localisation", "location", "site", "commune", "city")
 _EMPLOYER = ("hopital", "etablissement", "direction_site", "structure", "company", "entite")
@@ -67,15 +68,18 @@ def ways(page: Page) -> Iterator[Way]:
         job = _map(document.get("job"))
         taxonomies = job.get("taxonomies")
         if isinstance(taxonomies, list) and _MARK.search(" ".join(map(str, taxonomies))):
-            api, base = page.url.partition("/wp/v2")[0], raw.words(job.get("rest_base"))
-            yield Way({"api": api, "type": base or "job"}, f"l'interface d'{why}")
+            api, base = page.url.partition("/wp/v2")[0], raw.words(job.get("rest_base")) or "job"
+            yield Way(
+                {"api": api, "type": base if _NAMED.match(base) else "job"}, f"l'interface d'{why}"
+            )
         return
     if isinstance(document, list):
         if _posts(page) and _MARK.search(page.text):
             api, _, rest = page.url.partition("/wp/v2/")
-            yield Way(
-                {"api": api, "type": rest.partition("?")[0].strip("/")}, f"l'interface d'{why}"
-            )
+            name = rest.partition("?")[0].partition("&")[0].strip("/")
+            if not _NAMED.match(name):
+                return
+            yield Way({"api": api, "type": name}, f"l'interface d'{why}")
         return
     if "<" not in page.text[:2000]:
         return

@@ -61,7 +61,7 @@ def recognises(page: Page) -> bool:
     if not page.ok or "<" not in page.text[:5000]:
         return False
     if page.role == "detail":
-        return bool(page.selector.xpath("//h1")) or "JobPosting" in page.text
+        return boards.about(page)
     return _is_sitemap(page) or _SLOT.search(page.text) is not None or bool(_offers(page))
 
 

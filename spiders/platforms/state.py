@@ -57,8 +57,8 @@ def recognises(page: Page) -> bool:
     """Whether the page carries a state at all; an offer's page may be any that has a heading."""
     if not page.ok or "<" not in page.text[:5000]:
         return False
-    if page.role == "detail" and page.selector.xpath("//h1"):
-        return True
+    if page.role == "detail":
+        return boards.about(page) or _own(page) is not None
     return bool(records.states(page))
 
 

@@ -126,7 +126,7 @@ def test_what_is_asked_first(make_source):
 def test_a_whole_visit(site, make_source, harvest, make_reply):
     def answer(path):
         number = int(path.split("&page=")[1].split("&")[0])
-        jobs = {1: [job(1, "aaaaaaaa1"), job(2, "aaaaaaaa2")], 2: [job(3, "aaaaaaaa3")]}[number]
+        jobs = {1: [job(1, "aaaaaaaaa1"), job(2, "aaaaaaaaa2")], 2: [job(3, "aaaaaaaaa3")]}[number]
         return make_reply(
             json.dumps(jobs), type="application/json", headers={"X-WP-TotalPages": "2"}
         )
@@ -134,4 +134,4 @@ def test_a_whole_visit(site, make_source, harvest, make_reply):
     one = site({"*": answer, "/robots.txt": ""})
     got = harvest(make_source("n", one.url, "nousrecrutons", options={"per_page": 2}))["n"]
     assert (got.state.value, got.whole, got.misses_to_retire) == ("ok", True, 1)
-    assert [f.key for f in got.found] == ["aaaaaaaa1", "aaaaaaaa2", "aaaaaaaa3"]
+    assert [f.key for f in got.found] == ["aaaaaaaaa1", "aaaaaaaaa2", "aaaaaaaaa3"]
