@@ -87,6 +87,11 @@ def number(url: str) -> int | None:
     return int(in_path[1]) if in_path else None
 
 
+def begins(page: Page) -> bool:
+    """Whether a page is the first of its list: a source begins there, and not in its middle."""
+    return number(page.url) in (None, 0, 1)
+
+
 def with_query(url: str, **values: str | int) -> str:
     """The address with those values in its query, in place of what it had by the same names.
 

@@ -48,7 +48,7 @@ def first(source: Source, options: Options) -> Iterable[Follow]:
 
 def ways(page: Page) -> Iterator[Way]:
     """The list that the page is, or the portal that it links to."""
-    if not page.ok or "<" not in page.text[:2000]:
+    if not page.ok or "<" not in page.text[:2000] or not boards.begins(page):
         return
     if links(page) or (_STATE.search(page.text) and list(_state(page))):
         yield Way({"url": page.url}, "une liste d'offres Beetween (/poste/…)")

@@ -51,7 +51,7 @@ def ways(page: Page) -> Iterator[Way]:
     if _items(page) is not None or (_is_sitemap(page) and _listed(page)):
         yield Way({"url": page.url}, "la liste d'un site DigitalRecruiters")
         return
-    if "<" not in page.text[:2000] or _is_sitemap(page):
+    if "<" not in page.text[:2000] or _is_sitemap(page) or not boards.begins(page):
         return
     named = "digitalrecruiters" in page.text.lower()
     found = _links(page)

@@ -55,7 +55,7 @@ def first(source: Source, options: Options) -> Iterable[Follow]:
 
 def ways(page: Page) -> Iterator[Way]:
     """The list that the page is; or the employer's own there that it links to, and no other's."""
-    if not page.ok or "<" not in page.text[:2000]:
+    if not page.ok or "<" not in page.text[:2000] or not boards.begins(page):
         return
     links = _links(page)
     if links or _rows(page):
@@ -97,7 +97,8 @@ def parse(page: Page, options: Options) -> Iterator[Read]:
         if number and found.get(number) is None:
             found[number] = read
     for number, url in _links(page).items():
-        found.setdefault(number, Follow(url, "detail"))
+        if number not in found:
+            found[number] = _linked(number, url, page)
     for number, one in found.items():
         yield one or Loss("offre de la liste sans titre", page.url, number)
     if not found:
@@ -228,6 +229,16 @@ def _links(page: Page) -> dict[str, str]:
         if url and number:
             found.setdefault(number[1].upper(), _plain(url.partition("#")[0]) or url)
     return found
+
+
+def _linked(number: str, url: str, page: Page) -> Follow:
+    """An offer that a list of any markup links to, with what is said around its links."""
+    links = page.selector.xpath("//a[contains(translate(@href, 'O', 'o'), $path)]", path=f"/offre/{number.lower()}")  # fmt: skip
+    title = next((text for link in links if (text := boards.visible(link))), None)
+    row = links.xpath("ancestor::*[self::li or self::tr or self::article or self::div][1]")
+    facts = fields(pairs(row[0])) if row and len(boards.visible(row[0])) < 1500 else {}
+    offer = raw.offer(**(facts | {"title": title, "url": url, "reference": number}))
+    return Follow(url, "detail", Found(number, offer) if title else None)
 
 
 def _detail(page: Page) -> Read:

@@ -81,7 +81,7 @@ def ways(page: Page) -> Iterator[Way]:
                 return
             yield Way({"api": api, "type": name}, f"l'interface d'{why}")
         return
-    if "<" not in page.text[:2000]:
+    if "<" not in page.text[:2000] or not boards.begins(page):
         return
     announced = page.selector.xpath("//link[@rel='https://api.w.org/']/@href").get()
     api_url = page.join(announced) if announced else None

@@ -25,7 +25,10 @@ RANK = Rank.INTERFACE
 
 _LIVE = "https://api.smartrecruiters.com"
 _PAGES = "https://jobs.smartrecruiters.com"
-_API = re.compile(r"(https?://[^\s\"'<>\\]+?)/v1/companies/([\w.-]+)/postings", re.IGNORECASE)
+_API = re.compile(
+    r"(https?://[^\s\"'<>\\]+?|(?<=[\"'`])(?:/[\w./-]*)?)/v1/companies/([\w.-]+)/postings",
+    re.IGNORECASE,
+)
 _SITE = re.compile(
     r"https?://(?:jobs|careers)\.smartrecruiters\.com/(?:oneclick-ui/company/)?([\w.-]+)",
     re.IGNORECASE,
@@ -71,7 +74,8 @@ def ways(page: Page) -> Iterator[Way]:
     if not seen and ours:
         seen = {(_LIVE, max(dict.fromkeys(ours), key=ours.count)): None}
     for api, company in seen:
-        yield _way(api, company)
+        if root := page.join(api or "/"):
+            yield _way(root.rstrip("/"), company)
 
 
 def _way(api: str, company: str) -> Way:

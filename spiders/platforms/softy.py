@@ -48,7 +48,7 @@ def first(source: Source, options: Options) -> Iterable[Follow]:
 
 def ways(page: Page) -> Iterator[Way]:
     """The cards that the page shows; or those of the site at Softy's own address that it links to."""
-    if not page.ok or "<" not in page.text[:2000]:
+    if not page.ok or "<" not in page.text[:2000] or not boards.begins(page):
         return
     if _offers(page) and (_SLOT.search(page.text) or "softy" in page.text.lower()):
         yield Way({"url": page.url}, "une liste d'offres Softy")

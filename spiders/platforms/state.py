@@ -45,7 +45,7 @@ def first(source: Source, options: Options) -> Iterable[Follow]:
 
 def ways(page: Page) -> Iterator[Way]:
     """The lists of openings that the page's state holds."""
-    if not page.ok:
+    if not page.ok or not boards.begins(page):
         return
     for path in list(records.lists(page))[:2]:
         yield Way(

@@ -58,7 +58,7 @@ def first(source: Source, options: Options) -> Iterable[Follow]:
 
 def ways(page: Page) -> Iterator[Way]:
     """The list that the page is, or that its offers belong to."""
-    if not page.ok or not _LIST.search(page.text):
+    if not page.ok or not _LIST.search(page.text) or not boards.begins(page):
         return
     if page.selector.xpath(_CARDS) or "TotalOffers" in page.text:
         yield Way({"url": page.url}, "une liste d'offres Talentsoft")

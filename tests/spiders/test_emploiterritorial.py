@@ -150,3 +150,17 @@ def test_a_whole_visit(site, make_source, harvest):
     got = harvest(make_source("e", one.url + path, "emploiterritorial"))["e"]
     assert (got.state.value, got.whole) == ("ok", True)
     assert sorted(f.key for f in got.found) == ["O028270301000123", "O028270301000124"]
+
+
+def test_links_of_any_markup_on_an_employers_own_page():
+    html = (
+        "<ul><li><a href='https://www.emploi-territorial.fr/offre/o028270301000123-medecin'>Médecin de PMI</a>"
+        "<p>Lieu : Chartres</p><p>Date limite : 30/04/2027</p></li></ul>"
+    )
+    own = page(html, "http://mairie.example/recrutement")
+    (way,) = emploiterritorial.ways(own)
+    assert way.hosts == ("www.emploi-territorial.fr",)
+    (follow,) = emploiterritorial.parse(own, emploiterritorial.Options())
+    offer = follow.known.raw
+    assert (follow.known.key, offer.title, offer.place) == ("O028270301000123", "Médecin de PMI", "Chartres")  # fmt: skip
+    assert offer.deadline == "30/04/2027"

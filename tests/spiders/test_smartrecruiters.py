@@ -162,3 +162,9 @@ def test_a_whole_visit(site, make_source, harvest, make_reply):
     got = harvest(make_source("sr", one.url, "smartrecruiters", options=options))["sr"]
     assert (got.state.value, got.whole, got.misses_to_retire) == ("ok", True, 1)
     assert [f.key for f in got.found] == ["743999001", "743999002", "743999003"]
+
+
+def test_an_interface_beside_the_page():
+    html = b'<a href="/v1/companies/CHX/postings">JSON</a>'
+    (way,) = smartrecruiters.ways(page(html, "http://127.0.0.9:81/recrutement"))
+    assert way.options == {"company": "CHX", "api": "http://127.0.0.9:81"}
