@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import Field
 
 from pipeline.harvest import Found, Loss
-from spiders import boards, records
+from spiders import boards, embedded, records
 from spiders.labels import folded
 from spiders.page import Page
 from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
@@ -59,7 +59,7 @@ def recognises(page: Page) -> bool:
         return False
     if page.role == "detail":
         return boards.about(page) or _own(page) is not None
-    return bool(records.states(page))
+    return bool(embedded.states(page))
 
 
 def parse(page: Page, options: Options) -> Iterator[Read]:
@@ -99,7 +99,7 @@ def _is_empty(page: Page, path: str | None) -> bool:
     """Whether there is an empty list where the openings were."""
     if path is None:
         return False
-    for name, document in records.states(page):
+    for name, document in embedded.states(page):
         if path == name:
             return bool(document == [])
         if path.startswith(f"{name}."):
@@ -130,7 +130,7 @@ def _own(page: Page) -> Found | None:
     """The opening that the state of an offer's page is about: the one of the listing, or the fullest."""
     best: Found | None = None
     known = page.known
-    for _, document in records.states(page):
+    for _, document in embedded.states(page):
         for record in _objects(document):
             one = records.offer(record, page)
             if one is None or not one.raw.text:
