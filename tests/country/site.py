@@ -91,6 +91,11 @@ class Site:
     crawl_delay: ClassVar[float] = 0.0
     port: int = 0
 
+    @property
+    def shape(self) -> str:
+        """How it publishes, in a word: the first of its description."""
+        return (type(self).__doc__ or "").split(":")[0].split(".")[0].split(",")[0][:20]
+
     # --- addresses
 
     def host(self, number: int = 1) -> str:
