@@ -65,7 +65,9 @@ def site(request, country: Country) -> Site:
 
 
 def test_there_are_enough_sites_and_openings(country):
-    assert len(SLUGS) == len(set(SLUGS))
+    assert len(set(SLUGS)) == len(SLUGS) >= 32
+    assert sum(len(truth.open) for truth in country.truth(1).values()) >= 250
+    assert len({site.insee[:2] for site in country.sites.values()}) >= 30
     assert len({site.number for site in country.sites.values()}) == len(SLUGS)
     assert all(opening.then in ENDS for site in country.sites.values() for opening in site.openings)
 
@@ -90,7 +92,9 @@ def test_what_has_ended_says_so(country, site):
             if ended.reason in ("404", "410"):
                 assert got.status == int(ended.reason), ended
             elif ended.reason == "home":
-                assert got.url == site.root
+                assert got.url == get(site.root).url
+            elif ended.reason == "listing":
+                assert got.url != country.truth()[site.slug].urls[ended.opening.key]
             elif ended.reason == "soft":
                 assert "n est plus disponible" in got.words
             elif ended.reason == "filled":

@@ -67,6 +67,8 @@ def judge(truth: SiteTruth, openings: Sequence[Opening], seen: Sequence[Seen], d
                 made.misread.append(f"{today[key].title} : {', '.join(one.professions)}")
         elif key in ended:
             (made.late if day >= ended[key].due else made.tolerated).append(one.title)
+        elif key in truth.either:
+            made.tolerated.append(one.title)
         else:
             made.wrong.append(one.title)
     made.missing = [o.title for key, o in today.items() if key not in made.matched]

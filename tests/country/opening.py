@@ -15,9 +15,9 @@ DAY_ONE = date(2027, 3, 1)
 DAYS = (1, 2, 3, 4)
 FILE = Path(__file__).parent / "openings.txt"
 
-ENDS = ("404", "410", "soft", "home", "filled", "delisted", "dropped", "expired")
+ENDS = ("404", "410", "soft", "home", "listing", "filled", "delisted", "dropped", "expired")
 """How an opening looks once it is over: its page answers 404, 410, says so with 200, leads to the
-home page, says POSTE POURVU and stays listed; `delisted`: only the listing forgets it, its page
+home page or to the listing, says POSTE POURVU and stays listed; `delisted`: only the listing forgets it, its page
 answers as before; `dropped`: it had no page of its own; `expired`: its deadline is over."""
 
 

@@ -239,7 +239,8 @@ class Site:
 
     def truth(self, day: int) -> SiteTruth:
         """What is true on a day."""
-        real = [opening for opening in self.openings if not opening.noise and self.counts(opening)]
+        read = self.openings if self.expects == "read" else ()
+        real = [opening for opening in read if not opening.noise and self.counts(opening)]
         return SiteTruth(
             slug=self.slug,
             name=self.name,
@@ -253,12 +254,13 @@ class Site:
             urls={opening.key: self.url(opening) for opening in self.openings},
             ended=tuple(self._ended(real, day)),
             noise=tuple(o.on(day) for o in self.openings if o.noise and o.is_open(day)),
+            either=frozenset(o.key for o in self.openings if {"scan", "broken"} & o.flags),
             never=self.never,
         )
 
     def counts(self, opening: Opening) -> bool:
         """Whether a careful reader is to keep this opening."""
-        return "noindex" not in opening.flags and "intern" not in opening.flags
+        return not {"noindex", "intern", "scan", "broken"} & opening.flags
 
     def _ended(self, real: Iterable[Opening], day: int) -> Iterable[Ended]:
         for opening in real:
@@ -271,6 +273,6 @@ class Site:
         if opening.then == "expired":
             return since
         # a page that says so is believed at once; silence only at the second whole listing
-        needed = 2 if opening.then in ("delisted", "dropped") else 1
+        needed = 2 if opening.then in ("delisted", "dropped", "listing") else 1
         looks = [day for day in DAYS if day >= since and self.readable(day)]
         return looks[needed - 1] if len(looks) >= needed else max(DAYS) + 1

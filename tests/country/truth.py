@@ -40,6 +40,8 @@ class SiteTruth:
     """The address (or the page and anchor) of each opening, open or ended, by its key."""
     ended: tuple[Ended, ...]
     noise: tuple[Opening, ...]
+    either: frozenset[str]
+    """Keys of openings that may be shown or not: their text cannot be read."""
     never: tuple[str, ...]
     """Patterns of `host-number/path?query` that may never be requested."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tests.country.site import Site
-from tests.country.sites import cms, structured, wordpress
+from tests.country.sites import careers, cms, feeds, manners, plain, structured, traps, wordpress
 
-MODULES = (cms, wordpress, structured)
+MODULES = (cms, wordpress, structured, feeds, plain, careers, manners, traps)
 
 
 def make_sites() -> list[Site]:

@@ -586,7 +586,7 @@ class Langres(Site):
 
 
 class Prades(Site):
-    """Made by hand in 2004: one table in windows-1252, tags in capitals, no charset announced."""
+    """Hand-made 2004: one table in windows-1252, tags in capitals, no charset announced."""
 
     slug, number, insee = "clinique-prades", 5, "66149"
     name = "Clinique du Grand-Canigou"

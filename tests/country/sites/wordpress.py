@@ -242,7 +242,7 @@ class WordPressSite(Site):
 
 
 class Clamecy(WordPressSite):
-    """Openings among the posts, in a category `rejoignez-nous`."""
+    """WordPress posts: the openings in a category `rejoignez-nous`."""
 
     slug, number, insee = "msp-clamecy", 6, "58079"
     name = "Maison de santé des Flotteurs"
@@ -338,7 +338,7 @@ class Clamecy(WordPressSite):
 
 
 class SaintFlour(WordPressSite):
-    """A type of its own, `offre-emploi`, of which the interface lists more than one page."""
+    """WordPress own type: `offre-emploi`, of which the interface lists more than one page."""
 
     slug, number, insee = "ch-saint-flour", 7, "15187"
     name = "Centre hospitalier des Planèzes"
@@ -555,7 +555,7 @@ class Bernay(WordPressSite):
 
 
 class Thouars(WordPressSite):
-    """The interface is closed (401) and feeds are off; the theme lists openings, six a page."""
+    """WordPress closed: the interface answers 401, feeds are off; the theme lists openings, six a page."""
 
     slug, number, insee = "ehpad-thouars", 9, "79329"
     name = "Résidence du Thouet"
