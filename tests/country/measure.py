@@ -38,7 +38,7 @@ class SiteMeasure:
     outside: list[str] = field(default_factory=list)
     gap: float | None = None
     """The least between two requests to one of its hosts."""
-    hurried: int = 0
+    hurried: list[str] = field(default_factory=list)
     """Requests that came sooner than they may."""
     at_once: int = 0
     validators: bool = False
@@ -191,7 +191,9 @@ def _behaviour(
             gap = asked.at - before.at
             made.gap = gap if made.gap is None else min(made.gap, gap)
             # a fifth of grace: the clock is the server's, and the machine is shared
-            made.hurried += gap < 0.8 * max(GAP, site.crawl_delay)
+            least = max(GAP, site.crawl_delay, before.done - before.at)
+            if gap < 0.8 * least:
+                made.hurried.append(f"{asked.target} après {gap:.3f} s")
     for slug, made in sites.items():
         hosts = [country.sites[slug].host(n) for n in range(1, country.sites[slug].hosts + 1)]
         made.at_once = max(by_host[host] for host in hosts)

@@ -69,6 +69,7 @@ def _row(site: SiteMeasure, details: bool) -> list[str]:
         "retired": site.wrongly_retired,
         "misread": sorted({title for d in days for title in d.misread}),
         "forbidden": sorted(set(site.forbidden)),
+        "hurried": site.hurried,
         "outside": sorted(set(site.outside)),
     }
     shown = [f"    {name} : {' · '.join(what[:12])}" for name, what in notes.items() if what]

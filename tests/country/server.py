@@ -22,6 +22,7 @@ from http import HTTPStatus
 from types import TracebackType
 from typing import Self
 
+from pipeline.gazetteer import gazetteer
 from tests.country.opening import DAYS, date_of
 from tests.country.reply import Reply, Request
 from tests.country.site import Site
@@ -71,6 +72,7 @@ class Country:
 
     def __enter__(self) -> Self:
         """Open the sockets and serve them."""
+        gazetteer()  # read now, so that no first page is slow
         hosts = {
             site.host(number): (site.slug, number)
             for site in self.sites.values()

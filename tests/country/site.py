@@ -35,6 +35,15 @@ MONTHS = [
 ]
 
 
+SOFT = (
+    "Cette offre n’est plus disponible.",
+    "Cette annonce a expiré.",
+    "L’offre que vous recherchez n’est plus en ligne.",
+    "Ce poste a été pourvu, merci de votre intérêt.",
+)
+"""How sites say with 200 that an opening is over."""
+
+
 def in_words(day: date) -> str:
     """A date as people write it.
 
@@ -215,9 +224,17 @@ class Site:
             if opening.then == "home":
                 return moved(self.address("/"), 302)
             if opening.then == "soft":
-                notice = "<h1>Offre d’emploi</h1><p class='message'>Cette offre n’est plus disponible.</p>"
-                return Reply(self.shell("Offre d’emploi", notice))
+                return Reply(self.notice(opening, day))
         return Reply(self.detail(opening, day))
+
+    def notice(self, opening: Opening, day: int) -> str:
+        """A page that says with 200 that it is over; every other site leaves the text below."""
+        notice = f"<div class='message'>{SOFT[self.number % len(SOFT)]}</div>"
+        if self.number % 2:
+            return self.shell("Offre d’emploi", f"<h1>Offre d’emploi</h1>{notice}")
+        return self.shell(
+            opening.title, f"<h1>{escape(opening.title)}</h1>{notice}{self.paragraphs(opening)}"
+        )
 
     def detail(self, opening: Opening, day: int) -> str:
         """The page of one opening while it is to be read."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from tests.country.site import Site
-from tests.country.sites import careers, cms, feeds, manners, plain, structured, traps, wordpress
+import pkgutil
+from importlib import import_module
 
-MODULES = (cms, wordpress, structured, feeds, plain, careers, manners, traps)
+from tests.country.site import Site
 
 
 def make_sites() -> list[Site]:
     """One of each, in the order of their numbers."""
     found = [
         kind()
-        for module in MODULES
-        for kind in vars(module).values()
-        if isinstance(kind, type) and issubclass(kind, Site) and "slug" in vars(kind)
+        for module in pkgutil.iter_modules(__path__)
+        for kind in vars(import_module(f"{__name__}.{module.name}")).values()
+        if isinstance(kind, type)
+        and issubclass(kind, Site)
+        and "slug" in vars(kind)
+        and kind.__module__ == f"{__name__}.{module.name}"
     ]
     return sorted(found, key=lambda site: site.number)
