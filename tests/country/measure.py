@@ -17,6 +17,8 @@ from tests.country.seen import Seen, read_seen
 from tests.country.server import Asked, Country
 from tests.country.visits import GAP, Finding, Visit, find, harvest
 
+JITTER = 0.02
+"""Seconds by which the server's clock may see two requests closer than they were sent."""
 FINDING = 0
 """The phase before day 1, in which ways are looked for."""
 
@@ -190,9 +192,8 @@ def _behaviour(
         if before:
             gap = asked.at - before.at
             made.gap = gap if made.gap is None else min(made.gap, gap)
-            # a fifth of grace: the clock is the server's, and the machine is shared
             least = max(GAP, site.crawl_delay, before.done - before.at)
-            if gap < 0.8 * least:
+            if gap < least - JITTER:
                 made.hurried.append(f"{asked.target} après {gap:.3f} s")
     for slug, made in sites.items():
         hosts = [country.sites[slug].host(n) for n in range(1, country.sites[slug].hosts + 1)]
