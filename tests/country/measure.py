@@ -15,7 +15,7 @@ from tests.country.judge import Judged, judge
 from tests.country.opening import DAYS
 from tests.country.seen import Seen, read_seen
 from tests.country.server import Asked, Country
-from tests.country.visits import GAP, Finding, Visit, find, harvest
+from tests.country.visits import GAP, TIMEOUT, Finding, Visit, find, harvest
 
 JITTER = 0.02
 """Seconds by which the server's clock may see two requests closer than they were sent."""
@@ -192,7 +192,8 @@ def _behaviour(
         if before:
             gap = asked.at - before.at
             made.gap = gap if made.gap is None else min(made.gap, gap)
-            least = max(GAP, site.crawl_delay, before.done - before.at)
+            # twice what the answer took, from one question to the next; nobody waits for longer than a time-out
+            least = max(GAP, site.crawl_delay, 2 * min(before.done - before.at, TIMEOUT / 2))
             if gap < least - JITTER:
                 made.hurried.append(f"{asked.target} après {gap:.3f} s")
     for slug, made in sites.items():

@@ -72,7 +72,10 @@ class Country:
 
     def __enter__(self) -> Self:
         """Open the sockets and serve them."""
-        gazetteer()  # read now, so that no first page is slow
+        # made now, so that no first page keeps the others waiting
+        gazetteer()
+        for site in self.sites.values():
+            site.prepare()
         hosts = {
             site.host(number): (site.slug, number)
             for site in self.sites.values()
@@ -150,8 +153,8 @@ class Country:
         self.at_once[host] = max(self.at_once[host], self._open[host])
         try:
             reply = self._reply(slug, number, target, headers)
-            if reply.wait:
-                await asyncio.sleep(reply.wait)
+            if reply.wait and not await _patient(reader, reply.wait):
+                return False
             body = b"" if method == "HEAD" or reply.status == 304 else reply.bytes
             sent = {
                 "Content-Type": reply.type,
@@ -209,6 +212,15 @@ class Country:
                 break
             since = day
         return format_datetime(datetime.combine(date_of(since), clock(5, tzinfo=UTC)), usegmt=True)
+
+
+async def _patient(reader: asyncio.StreamReader, seconds: float) -> bool:
+    """Let time pass; whether the other side is still there at its end."""
+    leaving = asyncio.ensure_future(reader.read(1))
+    done, _ = await asyncio.wait({leaving}, timeout=seconds)
+    leaving.cancel()
+    await asyncio.gather(leaving, return_exceptions=True)
+    return not done
 
 
 def _outcome(names: dict[str, object]) -> tuple[int, int]:

@@ -105,6 +105,9 @@ class Site:
         """How it publishes, in a word: the first of its description."""
         return (type(self).__doc__ or "").split(":")[0].split(".")[0].split(",")[0][:20]
 
+    def prepare(self) -> None:
+        """Make what takes long to make, before anything is asked."""
+
     # --- addresses
 
     def host(self, number: int = 1) -> str:
@@ -271,7 +274,9 @@ class Site:
             urls={opening.key: self.url(opening) for opening in self.openings},
             ended=tuple(self._ended(real, day)),
             noise=tuple(o.on(day) for o in self.openings if o.noise and o.is_open(day)),
-            either=frozenset(o.key for o in self.openings if {"scan", "broken"} & o.flags),
+            either=frozenset(
+                o.key for o in self.openings if {"scan", "broken", "intern"} & o.flags
+            ),
             never=self.never,
         )
 

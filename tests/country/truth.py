@@ -41,7 +41,7 @@ class SiteTruth:
     ended: tuple[Ended, ...]
     noise: tuple[Opening, ...]
     either: frozenset[str]
-    """Keys of openings that may be shown or not: their text cannot be read."""
+    """Keys of openings that may be shown or not: a list names them, their text cannot be read."""
     never: tuple[str, ...]
     """Patterns of `host-number/path?query` that may never be requested."""
 

@@ -11,6 +11,9 @@ from tests.country.opening import Opening
 from tests.country.reply import Reply, Request, moved
 from tests.country.site import Site, in_words
 
+REPORT = b"<html><body>" + b"<p>Rapport social unique.</p>" * 450_000
+"""A page of more than twelve megabytes."""
+
 
 class Douarnenez(Site):
     """Redirects: the root leads on twice, the list has moved, links go through a counter."""
@@ -279,7 +282,7 @@ class Decize(Site):
                 )
                 return Reply(self.shell("Recrutement", f"<h1>Recrutement</h1><ul>{rows}</ul>"))
             case ["recrutement", "rapport"]:
-                return Reply("<html><body>" + "<p>Rapport social unique.</p>" * 480_000, fresh=True)
+                return Reply(REPORT, fresh=True)
             case ["recrutement", "partenaire"]:
                 return moved(f"http://127.41.200.1:{self.port}/depuis/{self.slug}/offres", 302)
             case ["recrutement", "boucle"]:

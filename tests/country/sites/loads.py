@@ -25,6 +25,9 @@ class Abbeville(Site):
     name = "Centre hospitalier de la Baie-de-Somme"
     validators = "etag"
 
+    def prepare(self) -> None:
+        _bomb()
+
     def shell(self, title: str, body: str, head: str = "") -> str:
         return f"""<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>{escape(title)}</title>{head}</head><body><header><a href="/">{self.name}</a><a href="/recrutement/metiers">Nos métiers</a><a href="/recrutement/offres">Nos offres</a><a href="/actualites">Actualités</a></header>{body}</body></html>"""
 
