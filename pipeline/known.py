@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -56,10 +56,19 @@ class Known:
         """How many advertisements count as shown, refused ones included."""
         return len({s.id for s in (*self.sightings.values(), *self.refusals.values()) if s.listed})
 
+    def among(self, keys: Collection[str]) -> int:
+        """How many listed advertisements stand under these keys."""
+        wanted = set(keys)
+        everything = (*self.sightings.values(), *self.refusals.values())
+        return len(
+            {s.id for s in everything if s.listed and {s.key, s.key.rpartition("~")[0]} & wanted}
+        )
 
-def known(session: Session, slug: str, found: Iterable[Found]) -> Known:
-    """Read it, in a few statements however many there are."""
+
+def known(session: Session, slug: str, found: Iterable[Found], others: Iterable[str] = ()) -> Known:
+    """Read it, in a few statements however many there are; `others` are keys beside the found."""
     keys = {key: None for one in found for key in (one.key, f"{one.key}~{mark(one.raw)}")}
+    keys |= dict.fromkeys(others)
     ids = [sighting_id(slug, key) for key in keys]
     result = Known()
     _sightings(session, result, col(Sighting.source) == slug, col(Sighting.listed).is_(True))

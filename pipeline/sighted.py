@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from pipeline.apart import mark, rules, sha, sighting_id
 from pipeline.harvest import Ended, Found, SourceCard
 from pipeline.known import Known, Seen
-from pipeline.lifecycle import ending, is_gone
+from pipeline.lifecycle import UNLISTED, ending, is_gone
 from pipeline.normalise import clean_text, normalise
 from pipeline.normalise.people import without_people
 from pipeline.normalise.text import plain
@@ -141,12 +141,34 @@ class Sighted:
             values |= {"status": status, "closed_at": self._now}
         self.rows.changes.append(values)
 
+    def keep(self, keys: Collection[str]) -> None:
+        """Mark as seen what stands on pages that have not changed."""
+        for seen in self._known.sightings.values():
+            if seen.listed and seen.id not in self._here and _stem(seen.key) & set(keys):
+                self._here.add(seen.id)
+                self._touch(seen, None, seen.sha)
+        for seen in self._known.refusals.values():
+            if seen.id not in self._here and _stem(seen.key) & set(keys):
+                self._here.add(seen.id)
+                self._touch(None, replace(seen, rules=rules()), seen.sha)
+
     # what is not
 
-    def miss(self, misses: int, misses_to_retire: int, unread: set[str]) -> None:
-        """Count the absence of what a whole listing lacks; `unread` are ids that it does show."""
+    def miss(
+        self, misses: int, misses_to_retire: int, unread: set[str], alive: Collection[str] = ()
+    ) -> None:
+        """Count the absence of what a whole listing lacks; `unread` are ids that it does show.
+
+        `alive` are keys whose own page still shows the offer, or could not be asked: they are given
+        time, but not for ever, for many a site never takes its old pages down.
+        """
         for seen in self._known.sightings.values():
             if not seen.listed or seen.id in self._here or seen.id in unread:
+                continue
+            if _stem(seen.key) & set(alive):
+                since = self._day - seen.last_seen
+                if since > UNLISTED:
+                    self._gone(seen, "withdrawn", _long_unlisted(self._card.name, since.days))
                 continue
             absent = seen.misses + misses
             if not is_gone(absent, misses_to_retire):
@@ -161,10 +183,28 @@ class Sighted:
     def leave(self, ended: Iterable[Ended]) -> None:
         """End at once those whose own page says so."""
         for one in ended:
-            seen = self._known.sightings.get(sighting_id(self._card.slug, one.key))
+            id_ = sighting_id(self._card.slug, one.key)
+            seen = self._known.sightings.get(id_)
             if seen is not None and seen.listed and seen.id not in self._here:
                 self._here.add(seen.id)
                 self._gone(seen, one.status, f"{one.reason}, selon {self._card.name}")
+            elif seen is None and id_ not in self._here:
+                self._here.add(id_)
+                self._never_open(id_, one)
+
+    def _never_open(self, id_: str, one: Ended) -> None:
+        """Store as a refusal what was over when it was first met."""
+        self.counts.refused += 1
+        refused = self._known.refusals.get(id_)
+        if refused is not None and refused.mark == _OVER:
+            self.rows.same_refusals.append(id_)
+            return
+        self.rows.refuse(refused is not None, {
+            "id": id_, "source": self._card.slug, "key": one.key, "title": None, "url": None,
+            "step": "page", "reason": clean(one.reason), "value": None, "mark": _OVER, "sha": _OVER,
+            "rules": rules(), "read_on": self._day, "first_seen": self._day,
+            "last_seen": self._day, "current": True,
+        })  # fmt: skip
 
     def _gone(self, seen: Seen, status: Status, reason: str) -> None:
         if seen.alive:
@@ -206,6 +246,20 @@ class Sighted:
                 to_place.append(one.held)
         openings.place(to_place)
         openings.end(self._ends)
+
+
+def _stem(key: str) -> set[str]:
+    """A key, and the one that it was before it was told apart from another of the same name."""
+    return {key, key.rpartition("~")[0]} - {""}
+
+
+def _long_unlisted(name: str, days: int) -> str:
+    return (
+        f"n'est plus dans la liste de {name} depuis {days} jours, bien que sa page réponde encore"
+    )
+
+
+_OVER = "over"  # the mark of what was over when it was first met, and never read
 
 
 _ENDED = {"filled": "poste pourvu", "withdrawn": "offre retirée", "expired": "offre close"}

@@ -13,14 +13,16 @@ from threading import Event, Thread
 from index import open_engine
 from index.sync import sync
 from pipeline.errors import EngineError, HarvestError
-from pipeline.harvest import Harvest, State
+from pipeline.harvest import Harvest, Memory, State
 from pipeline.intake import Taken, take_in
 from pipeline.lifecycle import expire
+from pipeline.memory import remembered
 from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.store import sources as known
 from schedules.plan import Visit, next_due
 from spiders.crawl import crawl
+from spiders.recall import reader
 from spiders.source import Source
 
 LEASE = timedelta(minutes=3)
@@ -80,7 +82,11 @@ def harvest(
                 report.visited.append(visited)
                 on_visited(visited)
 
-            crawl(chosen, settings, on_harvest, settings.day())
+            def remember(source: Source) -> Memory:
+                with store.reading() as session:
+                    return remembered(session, source.slug, reader())
+
+            crawl(chosen, settings, on_harvest, settings.day(), remember=remember)
             with store.session() as session:
                 report.expired = expire(session, settings.now())
             _index(settings, store, report)
@@ -91,7 +97,7 @@ def harvest(
 
 def _take_in(store: Store, harvest: Harvest, now: datetime) -> Taken:
     with store.session() as session:
-        taken = take_in(session, harvest, now)
+        taken = take_in(session, harvest, now, reader())
         row = known.source(session, harvest.card.slug)
         if row is not None:
             visit = Visit(taken.state, now, row.failures, row.changed_at)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from time import monotonic
 
-from pipeline.harvest import Ended, Found, Harvest, Loss, State
+from pipeline.harvest import Ended, Found, Harvest, Loss, Memory, PageSeen, Shown, State
 from pipeline.offer import RawSource
+from pipeline.settings import PARIS
 from spiders.address import canonical
 from spiders.guards import Fence
+from spiders.over import is_over
 from spiders.page import Page
 from spiders.platforms import Changed, Follow, Platform, PlatformOptions, Read, Since
+from spiders.recall import Recall, said
 from spiders.source import Source
 from spiders.walls import wall
+from spiders.witness import MOST, Word, absent, testify
 
 _SPOKEN = frozenset({400, 401, 403, 429})
 """Statuses other than 2xx whose answer a platform may understand."""
@@ -46,6 +51,12 @@ class Ask:
 
     follow: Follow
     depth: int = 0
+    said: str = ""
+    """The hash of what the listing says of this page's offer."""
+    again: bool = False
+    """Ask for the page whole, whatever an earlier visit had of it."""
+    shown: Shown | None = None
+    """The offer that is absent from its listing, whose own page this is."""
 
 
 class Reading:
@@ -59,6 +70,7 @@ class Reading:
         started: datetime,
         *,
         limits: Limits = Limits(),
+        memory: Memory | None = None,
     ) -> None:
         self.source = source
         self._platform = platform
@@ -71,8 +83,13 @@ class Reading:
         self._raw_source = RawSource(
             name=source.name, publisher=source.publisher, insee=source.insee
         )
+        self._recall = Recall(memory or Memory(), started.astimezone(PARIS).date())
+        self._as_they_were: list[Ask] = []
+        """Listing pages that the server says have not changed."""
         self._listings: deque[Ask] = deque()
         self._details: deque[Ask] = deque()
+        self._heard = False
+        """The own pages of absent offers were asked for."""
         self._known: set[str] = set()
         self._asked = 0
         self._recognised = 0
@@ -87,6 +104,10 @@ class Reading:
 
     def next(self) -> Ask | None:
         """The next page to ask for, listings first; None at the end or out of budget."""
+        if not self._listings:
+            self._listed()
+        if not self._listings and not self._details:
+            self._call_witnesses()
         left = len(self._listings) + len(self._details)
         if not left:
             return None
@@ -104,8 +125,20 @@ class Reading:
         self._asked += 1
         return (self._listings or self._details).popleft()
 
+    def validators(self, ask: Ask) -> Mapping[str, str]:
+        """The headers with which a page is asked for only if it has changed."""
+        whole = ask.again or ask.shown or ask.follow.form or ask.follow.secret
+        return {} if whole else self._recall.validators(ask.follow.url, ask.said)
+
     def take(self, ask: Ask, page: Page) -> None:
         """Read a page that was answered."""
+        if ask.shown is not None:
+            self._hear(ask.shown, page)
+            return
+        if page.status == 304 and self._is_as_it_was(ask):
+            return
+        if ask.follow.role == "detail" and self._has_ended(ask, page):
+            return
         if walled := wall(page):
             self.miss(ask, *walled)
             return
@@ -124,7 +157,9 @@ class Reading:
             return
         if ask.follow.role != "detail":
             self._recognised += 1
-        for read in self._platform.parse(page, self._options):
+        reads = [self._signed(read) for read in self._platform.parse(page, self._options)]
+        self._recall.note(ask.follow, ask.said, page, reads)
+        for read in reads:
             self._keep(ask, read)
 
     def _keep(self, ask: Ask, read: Read) -> None:
@@ -132,9 +167,9 @@ class Reading:
         harvest = self.harvest
         match read:
             case Found():
-                harvest.found.append(self._signed(read))
+                harvest.found.append(read)
             case Follow():
-                self._plan(Ask(read, ask.depth + (read.role != "detail")))
+                self._plan(Ask(read, ask.depth + (read.role != "detail"), said(read.known)))
             case Changed():
                 self.miss(ask, read.state, read.reason)
             case Since():
@@ -151,6 +186,9 @@ class Reading:
         earlier reading had: it leaves the reading whole.
         """
         url = ask.follow.url
+        if ask.shown is not None:
+            self.harvest.alive.add(ask.shown.key)
+            return
         if ask.follow.role == "detail":
             self._lose(cause, url)
             if state is not State.GONE:  # one that is gone is an offer gone
@@ -167,7 +205,7 @@ class Reading:
     def _fall_back(self, ask: Ask) -> None:
         """Keep of an offer what its listing says, where its own page cannot be read."""
         if ask.follow.known is not None:
-            self.harvest.found.append(self._signed(ask.follow.known))
+            self.harvest.found.append(self._sign(ask.follow.known))
 
     def broke(self, error: BaseException | None) -> None:
         """Note that our own code failed on this source: it ends as `down`, the batch goes on."""
@@ -179,7 +217,10 @@ class Reading:
         """Close the reading: the harvest, with its state."""
         harvest = self.harvest
         harvest.ended = now
-        harvest.found = list(_apart(harvest.found))
+        apart = dict(_apart(harvest.found))
+        harvest.found = [replace(one, key=key) for one, key in apart.items()]
+        harvest.unchanged -= {one.key for one in harvest.found}
+        harvest.seen = self._recall.pages(apart)
         harvest.state, harvest.cause = self._state()
         harvest.whole = not self._partial and harvest.state in {State.OK, State.EMPTY}
         return harvest
@@ -188,7 +229,7 @@ class Reading:
         partial = f"lecture partielle : {self._partial[0]}" if self._partial else None
         if not self._recognised:
             return self._failure or (State.DOWN, partial or "aucune page lue")
-        if self.harvest.found:
+        if self.harvest.found or self.harvest.unchanged:
             return State.OK, partial
         if self._failure:
             state, cause = self._failure
@@ -213,8 +254,84 @@ class Reading:
         else:
             (self._details if ask.follow.role == "detail" else self._listings).append(ask)
 
-    def _signed(self, found: Found) -> Found:
+    def _signed(self, read: Read) -> Read:
+        return self._sign(read) if isinstance(read, Found) else read
+
+    def _sign(self, found: Found) -> Found:
         return replace(found, raw=found.raw.model_copy(update={"source": self._raw_source}))
+
+    # what an earlier visit had
+
+    def _is_as_it_was(self, ask: Ask) -> bool:
+        """Take from an earlier visit what a page gives that has not changed since."""
+        page = self._recall.unchanged(ask.follow.url)
+        if page is None:
+            return False  # a 304 that we did not ask for
+        self.harvest.pages += 1
+        if ask.follow.role != "detail":
+            self._recognised += 1
+            self._as_they_were.append(ask)
+        self._take_over(ask, page)
+        return True
+
+    def _take_over(self, ask: Ask, page: PageSeen) -> None:
+        self.harvest.unchanged.update(page.keys)
+        self.harvest.losses.extend(page.losses)
+        for url, role, told in page.follows:
+            self._plan(Ask(Follow(url, role), ask.depth + (role != "detail"), told))
+
+    def _listed(self) -> None:
+        """Once the listing is read: let rest what need not be asked, while nothing has moved."""
+        if self._recall.moved:
+            # What these say of their offers is needed, and no earlier visit's words were kept.
+            for ask in self._as_they_were:
+                if any(told for _, _, told in self._follows_of(ask)):
+                    self._listings.append(replace(ask, again=True))
+                    self._details = deque(one for one in self._details if one.follow.known)
+            self._as_they_were = []
+            return
+        awake: deque[Ask] = deque()
+        for ask in self._details:
+            page = self._recall.rests(ask.follow.url, ask.said)
+            if page is None:
+                awake.append(ask)
+            else:
+                self._take_over(ask, page)
+        self._details = awake
+
+    def _follows_of(self, ask: Ask) -> tuple[tuple[str, str, str], ...]:
+        page = self._recall.page(ask.follow.url)
+        return page.follows if page is not None else ()
+
+    # what is over
+
+    def _has_ended(self, ask: Ask, page: Page) -> bool:
+        """Whether an offer's page says that its offer is over: it is then none of this visit's."""
+        ended = page.status in {404, 410}
+        over = is_over(page) if page.ok else None
+        if not ended and over is None:
+            return False
+        status, why = over or ("withdrawn", f"sa page répond {page.status}")
+        known = ask.follow.known
+        keys = (known.key,) if known else self._recall.keys_of(ask.follow.url)
+        self.harvest.gone += [Ended(key, status, why) for key in keys]
+        return True
+
+    def _call_witnesses(self) -> None:
+        """Ask the own pages of the offers that a whole listing lacks, once all else is read."""
+        if self._heard or not self._recognised or self._partial or self._failure:
+            return
+        self._heard = True
+        missing = absent(self._recall.shown, self.harvest, self._known)
+        for one in islice((one for one in missing if self.fence.holds(one.url)), MOST):
+            self._details.append(Ask(Follow(one.url, "detail"), shown=one))
+
+    def _hear(self, shown: Shown, page: Page) -> None:
+        said_ = testify(page, shown)
+        if isinstance(said_, Ended):
+            self.harvest.gone.append(said_)
+        elif said_ is Word.ALIVE:
+            self.harvest.alive.add(shown.key)
 
     def _lose(self, reason: str, where: str | None = None) -> None:
         self.harvest.losses.append(Loss(reason, where))
@@ -232,8 +349,8 @@ def refusal(status: int) -> tuple[State, str]:
     return State.DOWN, f"le site répond {status}"
 
 
-def _apart(found: list[Found]) -> Iterator[Found]:
-    """The same offers, each key once: repeats dropped, different offers of one key told apart."""
+def _apart(found: list[Found]) -> Iterator[tuple[Found, str]]:
+    """The same offers, each with a key of its own: repeats dropped, different ones told apart."""
     unique = dict.fromkeys(found)
     shared = Counter(one.key for one in unique)
     used: Counter[str] = Counter()
@@ -245,4 +362,4 @@ def _apart(found: list[Found]) -> Iterator[Found]:
             key = f"{key}#{hashlib.sha256(said.encode()).hexdigest()[:8]}"
             used[key] += 1
             key += f"-{used[key]}" if used[key] > 1 else ""
-        yield replace(one, key=key)
+        yield one, key

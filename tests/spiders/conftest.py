@@ -88,6 +88,9 @@ class Site:
 
             def do_GET(self) -> None:
                 reply = site._reply(self.path)
+                tag = reply.headers.get("ETag")
+                if reply.status == 200 and tag and self.headers.get("If-None-Match") == tag:
+                    reply = Reply(status=304, headers={"ETag": tag})
                 agent = self.headers.get("User-Agent", "")
                 site.log.append(Asked(time.monotonic(), self.path, agent, reply.status))
                 with site._lock:
