@@ -59,6 +59,10 @@ class Options(PlatformOptions):
     """For each field of a raw offer: a column, several to be joined, or a template."""
     key: tuple[str, ...] = ()
     """The columns that tell a row apart for ever; otherwise its address, number or content."""
+    following: str = ""
+    """In JSON, the path of the next page's address: "links.next"."""
+    own_page: bool = True
+    """Whether an offer's address is its own page; not so where it is a search for its number."""
 
 
 def first(source: Source, options: Options) -> Iterable[Follow]:
@@ -128,6 +132,17 @@ def parse(page: Page, options: Options) -> Iterator[Read]:
     rows = _json_rows(page, options) if kind == "json" else _csv_rows(text, options)
     for row in rows:
         yield _offer(*row, options) if isinstance(row, tuple) else row
+    if kind == "json" and options.following and isinstance(document := _parsed(page), dict):
+        href = raw.words(_at(document, options.following))
+        if href and _at(document, options.records) and (url := page.join(href)):
+            yield Follow(url)
+
+
+def _parsed(page: Page) -> Any:
+    try:
+        return page.json()
+    except NotJsonError:
+        return None
 
 
 Row = tuple[str, Mapping[str, Any]]
@@ -252,7 +267,7 @@ def _offer(where: str, row: Mapping[str, Any], options: Options) -> Read:
     else:
         key = raw.key(offer.url, *(fields.get(name) for name in sorted(fields)))
         key = key if offer.url else (offer.reference or key)
-    return Found(key, offer, has_own_page=offer.url is not None)
+    return Found(key, offer, has_own_page=offer.url is not None and options.own_page)
 
 
 def _said(spec: str, row: Mapping[str, Any]) -> str | None:
