@@ -73,6 +73,12 @@ class TurnHandler:
         """Ask once; raises one of `scrapy.exceptions`, or why the request may not be made."""
         spider: SourceSpider = self._crawler.spider  # type: ignore[assignment]
         run, harvest = spider.run, spider.reading.harvest
+        tape = run.tapes.get(harvest.card.slug)
+        if tape and (kept := tape.play(request.url)):
+            return Response(
+                kept.url, status=kept.status, headers=Headers(kept.headers), body=kept.body,
+                request=request,
+            )  # fmt: skip
         async with run.turns.turn(request.url, spider.reading.until) as turn:
             harvest.requests += 1
             started = monotonic()
@@ -88,6 +94,8 @@ class TurnHandler:
                     turn.answered = monotonic() - started
                     body = await _body(answer, run.limits.size)
         harvest.received += len(body)
+        if tape:
+            tape.keep(request.url, answer.status, answer.headers.items(), body)
         return Response(
             request.url,
             status=answer.status,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from heapq import heappop, heappush
 from time import monotonic
+from typing import cast
 
 from pipeline.harvest import Found, Harvest, Loss, State
 from pipeline.offer import RawSource
 from spiders.address import canonical
 from spiders.guards import Fence
 from spiders.page import Page
-from spiders.platforms import Changed, Follow, Platform, PlatformOptions
+from spiders.platforms import Changed, Follow, Platform, PlatformOptions, Roaming
 from spiders.source import Source
 
 
@@ -67,8 +69,8 @@ class Reading:
         self._raw_source = RawSource(
             name=source.name, publisher=source.publisher, insee=source.insee
         )
-        self._listings: deque[Ask] = deque()
-        self._details: deque[Ask] = deque()
+        self._listings: list[tuple[int, int, Ask]] = []
+        self._details: list[tuple[int, int, Ask]] = []
         self._known: set[str] = set()
         self._asked = 0
         self._recognised = 0
@@ -83,6 +85,8 @@ class Reading:
 
     def next(self) -> Ask | None:
         """The next page to ask for, listings first; None at the end or out of budget."""
+        while self._roams and self._details and not self._wanted(self._details[0][-1]):
+            heappop(self._details)
         left = len(self._listings) + len(self._details)
         if not left:
             return None
@@ -92,13 +96,13 @@ class Reading:
             self._cut(
                 f"{out} : {left} page{'s' if left > 1 else ''} non lue{'s' if left > 1 else ''}"
             )
-            for ask in self._details:
+            for _, _, ask in sorted(self._details, key=_in_turn):
                 self._fall_back(ask)
             self._listings.clear()
             self._details.clear()
             return None
         self._asked += 1
-        return (self._listings or self._details).popleft()
+        return heappop(self._listings or self._details)[-1]
 
     def take(self, ask: Ask, page: Page) -> None:
         """Read a page that was answered."""
@@ -194,7 +198,12 @@ class Reading:
         elif ask.depth > self._limits.depth:
             self._cut(f"plus de {self._limits.depth} pages de liste à la suite")
         else:
-            (self._details if ask.follow.role == "detail" else self._listings).append(ask)
+            queue = self._details if ask.follow.role == "detail" else self._listings
+            heappush(queue, (-ask.follow.weight, len(self._known), ask))
+
+    def _wanted(self, ask: Ask) -> bool:
+        """Whether a platform that roams still wants a page, after all that it has read since."""
+        return cast("Roaming", self._platform).wants(ask.follow)
 
     def _signed(self, found: Found) -> Found:
         return replace(found, raw=found.raw.model_copy(update={"source": self._raw_source}))
@@ -213,6 +222,10 @@ def refusal(status: int) -> tuple[State, str]:
     if status in {404, 410}:
         return State.GONE, f"page introuvable ({status})"
     return State.DOWN, f"le site répond {status}"
+
+
+def _in_turn(queued: tuple[int, int, Ask]) -> tuple[int, int]:
+    return queued[:2]
 
 
 def _apart(found: list[Found]) -> Iterator[Found]:

@@ -8,15 +8,13 @@ from typing import Annotated
 import typer
 
 from pipeline.errors import CallError
-from pipeline.gazetteer import gazetteer
 from pipeline.settings import Settings, load
 from pipeline.store import Store
 from pipeline.store import sources as known
 from pipeline.store.coverage import losses, refusals
-from pipeline.vocabulary import vocabulary
+from schedules.commands.adding import add
 from schedules.health import health
 from spiders import catalogue as files
-from spiders.detect import detect, source_of
 from spiders.source import Source
 
 app = typer.Typer(help="Le catalogue des sources.", no_args_is_help=True)
@@ -104,30 +102,4 @@ def check(slug: Annotated[str | None, typer.Argument()] = None) -> None:
         raise typer.Exit(1)
 
 
-@app.command()
-def add(
-    url: str,
-    name: Annotated[str | None, typer.Option(help="Son nom, comme on l'écrit.")] = None,
-    publisher: Annotated[str, typer.Option(help="Ce qu'elle est, par exemple hopital.")] = "autre",
-    insee: Annotated[str | None, typer.Option(help="Sa commune, par exemple 28085.")] = None,
-) -> None:
-    """Visiter un site, trouver comment il publie, dire ce qui a été trouvé et le garder."""
-    settings = load()
-    if publisher not in vocabulary().publishers:
-        raise CallError(f"--publisher {publisher} : {', '.join(vocabulary().publishers)}")
-    commune = gazetteer().commune(insee) if insee else None
-    if insee and commune is None:
-        raise CallError(f"--insee {insee} : cette commune n'existe pas ; par exemple 28085")
-    found = detect(url, settings)
-    print(found.summary)
-    for proposal in found.proposals:
-        way = proposal.candidate
-        print(
-            f"  {way.platform:<12} {proposal.offers:>4} offres {proposal.refused:>4} refusées  "
-            f"{proposal.state:<8} {way.options.get('url') or way.options.get('api')}  ({way.why})"
-        )
-    if found.best is None:
-        raise typer.Exit(1)
-    source = source_of(found.best, url, name, publisher, insee, found.title)
-    path = files.write(source, settings.sources_folder)
-    print(f"gardée : {path}\nà visiter : soigner harvest {source.slug}")
+app.command()(add)

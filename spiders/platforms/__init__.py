@@ -54,6 +54,8 @@ class Follow:
     abroad: bool = False
     """On another host that the site itself gives as its own: asked while exploring only, by a
     platform that says `ROAMS`."""
+    weight: int = 0
+    """Pages of one role are asked the weightiest first, and in their order among equals."""
 
 
 class Rank(IntEnum):
@@ -113,6 +115,15 @@ class Platform(Protocol):
 
     def parse(self, page: Page, options: Any) -> Iterator[Read]:
         """What the page holds; never raises on hostile input, says what was lost."""
+
+
+class Roaming(Platform, Protocol):
+    """A platform that explores: it may lead to other hosts, and change its mind about a page."""
+
+    ROAMS: bool
+
+    def wants(self, follow: Follow) -> bool:
+        """Whether a page is still worth asking, now that its turn has come."""
 
 
 @cache
