@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from scrapy.crawler import AsyncCrawlerRunner
 
-from pipeline.errors import SourceError
+from pipeline.errors import HarvestError, SourceError
 from pipeline.harvest import Harvest, State
 from pipeline.settings import Settings
 from spiders.fetch import open_session
@@ -61,6 +61,15 @@ def crawl(
         settings = settings.model_copy(update={"today": today})
     by_name = {one.NAME: one for one in others}
     asyncio.run(_visit_all(sources, settings, on_harvest, limits, by_name, tapes))
+
+
+def needs_contact(source: Source, settings: Settings) -> bool:
+    """Whether a source lies on a public host that is not to be visited: nobody signs for it."""
+    try:
+        Reach(settings).require_contact([] if source.opposed else _addresses(source))
+    except HarvestError:
+        return True
+    return False
 
 
 def _addresses(source: Source) -> Iterator[str]:

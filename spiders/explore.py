@@ -58,6 +58,11 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 """What a title says that names nobody."""
+_HOUSES = re.compile(
+    r"(?:^|\.)(?:intramuros\.org|appli-intramuros\.(?:fr|com)|lapagelocale\.(?:fr|com)|illiwap\.com|"
+    r"panneaupocket\.com|facebook\.com|wixsite\.com|sites\.google\.com)$"
+)
+"""Hosts where each folder is another's site."""
 _SHORT = 1500  # characters of text under which a page that says so is nothing else
 
 
@@ -107,6 +112,8 @@ class Explorer:
     """How strongly the links that lead to an address say so."""
     _depths: dict[str, int] = field(default_factory=dict)
     _site: str = ""
+    _within: str = ""
+    """The folder that is the site's, where its host houses many."""
     _own: set[str] = field(default_factory=set)
     """The site's host, and others of its domain."""
     _foreign: dict[str, int] = field(default_factory=dict)
@@ -124,6 +131,9 @@ class Explorer:
         self._site = host(source.url)
         self._own.add(self._site)
         self._depths[canonical(source.url)] = 0
+        if _HOUSES.search(self._site):
+            self._within = _own_folder(source.url)
+            return [Follow(source.url)]
         return [
             Follow(source.url),
             Follow(urljoin(source.url, "/robots.txt"), "detail", weight=_ROBOTS),
@@ -309,9 +319,16 @@ class Explorer:
         url = url.partition("#")[0]
         known = canonical(url)
         self._said[known] = max(said, self._said.get(known, 0))
-        if known not in self._depths:
+        housed = host(url) != self._site or urlsplit(url).path.startswith(self._within)
+        if housed and known not in self._depths:
             self._depths[known] = depth
             yield Follow(url, "detail", weight=weight)
+
+
+def _own_folder(url: str) -> str:
+    """The folder of one site on a host that houses many: `/boisseau`, `/view/ville-montharville`."""
+    parts = urlsplit(url).path.strip("/").split("/")
+    return "/" + "/".join(parts[: 2 if parts[0] in ("view", "site", "pages") else 1])
 
 
 def _name(page: Page) -> str | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,10 +14,11 @@ from pipeline.gazetteer import gazetteer
 from pipeline.settings import Settings, load
 from pipeline.vocabulary import vocabulary
 from spiders import catalogue as files
-from spiders.address import host
-from spiders.choice import Proposal
-from spiders.detect import REQUESTS, Detection, detect, source_of
 from spiders.source import Source
+
+if TYPE_CHECKING:
+    from spiders.choice import Proposal
+    from spiders.detect import Detection
 
 _EXAMPLES = 3
 _WIDEST = 60
@@ -37,6 +37,8 @@ def add(
     as_json: Annotated[bool, typer.Option("--json", help="Pour les machines.")] = False,
 ) -> None:
     """Visiter un site, trouver comment il publie, dire ce qui a été trouvé et le garder."""
+    from spiders.detect import detect  # noqa: PLC0415 - slow to import, and the list needs none of it
+
     settings = load()
     _check(publisher, insee)
     url = url if "://" in url else f"https://{url}"
@@ -72,8 +74,9 @@ def _kept(
     """The sources to keep: the best way under the site's slug, others as slug-2, slug-3."""
     if found.best is None:
         return []
-    catalogue = files.load([files.SHIPPED, settings.sources_folder]).sources
-    known = next((s for s in catalogue.values() if _site(s.url) == _site(found.url)), None)
+    catalogue = files.load_all(settings).sources
+    here = files.site_of(found.url)
+    known = next((one for one in catalogue.values() if files.site_of(one.url) == here), None)
     if known is not None:
         first = known.model_copy(
             update={
@@ -82,6 +85,8 @@ def _kept(
             }
         )  # fmt: skip
     else:
+        from spiders.detect import source_of  # noqa: PLC0415 - likewise
+
         first = source_of(found.best, found.url, name, publisher or "autre", insee, found.title)
         first = first.model_copy(update={"slug": _free(first.slug, catalogue)})
     kept = [first]
@@ -90,12 +95,6 @@ def _kept(
         called = f"{first.name} ({number})"
         kept.append(first.model_copy(update={"slug": slug, "name": called, **_way(other)}))
     return kept
-
-
-def _site(url: str) -> tuple[str, str]:
-    """What tells one site from another: neither scheme nor `www.` does."""
-    parts = urlsplit(url)
-    return f"{host(url)}:{parts.port or ''}", parts.path.rstrip("/")
 
 
 def _way(proposal: Proposal) -> dict[str, Any]:
@@ -127,8 +126,11 @@ def _told(found: Detection, *, every: bool) -> Iterator[str]:
             f"({', '.join(way.candidate.platform for way in found.others)}) : d'autres offres que la "
             "première ; relancez avec --all pour les garder aussi"
         )
-    if found.requests >= REQUESTS:
-        yield f"\nle budget de {REQUESTS} requêtes est atteint ; une moisson en a davantage"
+    if any(one.unread for one in found.proposals):
+        yield (
+            f"\nle budget de la recherche ({found.requests} requêtes) est épuisé : une moisson lira aussi "
+            "ce qui ne l'a pas été"
+        )
 
 
 def _table(found: Detection) -> Iterator[str]:
