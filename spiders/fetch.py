@@ -87,7 +87,7 @@ class TurnHandler:
                     request.method,
                     yarl.URL(request.url, encoded=True),
                     data=request.body or None,
-                    headers=request.headers.to_tuple_list(),
+                    headers=_headers(request, plain=tape is not None and tape.plain),
                     timeout=aiohttp.ClientTimeout(total=run.limits.timeout),
                     allow_redirects=False,
                 ) as answer:
@@ -106,6 +106,15 @@ class TurnHandler:
 
     async def close(self) -> None:
         """Nothing: the session is the run's."""
+
+
+def _headers(request: Request, *, plain: bool) -> list[tuple[str, str]]:
+    """The headers of a request; `plain` where the answer is wanted uncompressed."""
+    headers: list[tuple[str, str]] = request.headers.to_tuple_list()
+    if not plain:
+        return headers
+    kept = [pair for pair in headers if pair[0].lower() != "accept-encoding"]
+    return [*kept, ("Accept-Encoding", "identity")]
 
 
 async def _body(answer: aiohttp.ClientResponse, size: int) -> bytes:

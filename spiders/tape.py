@@ -76,6 +76,8 @@ class Tape:
 
     answers: dict[str, Answer] = field(default_factory=dict)
     strict: bool = False
+    plain: bool = False
+    """Answers are asked uncompressed, so that a person can read what is kept of them."""
     allowance: Allowance | None = None
     reserve: int = 0
     """Requests of the allowance that are left for others."""
@@ -88,7 +90,7 @@ class Tape:
 
     def again(self, reserve: int = 0) -> Tape:
         """A tape of the same site, for another reading: same answers, same allowance."""
-        return Tape(self.answers, self.strict, self.allowance, reserve)
+        return Tape(self.answers, self.strict, self.plain, self.allowance, reserve)
 
     def play(self, url: str) -> Answer | None:
         """The answer that is kept; None where the site is to be asked, which the allowance pays."""

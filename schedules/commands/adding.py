@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -34,6 +36,10 @@ def add(
     every: Annotated[
         bool, typer.Option("--all", help="Garder aussi les façons qui donnent d'autres offres.")
     ] = False,
+    record: Annotated[
+        Path | None,
+        typer.Option(help="Un dossier où enregistrer les pages et les offres attendues."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Pour les machines.")] = False,
 ) -> None:
     """Visiter un site, trouver comment il publie, dire ce qui a été trouvé et le garder."""
@@ -51,8 +57,24 @@ def add(
         print("\n".join(_told(found, every=every)))
         for source, path in zip(kept, paths, strict=True):
             print(f"\ngardée : {path}\nà visiter : soigner harvest {source.slug}")
+    if record is not None:
+        for source in kept:
+            _record(source, settings, record / source.slug)
     if not kept:
         raise typer.Exit(1)
+
+
+def _record(source: Source, settings: Settings, folder: Path) -> None:
+    """Visit the source once more, whole, and keep the visit; said on standard error."""
+    from spiders.recording import record  # noqa: PLC0415 - as above
+
+    made = record(source, settings, folder)
+    print(
+        f"enregistrée : {folder} ({len(made.tape.played)} réponses, {len(made.given['offers'])} offres attendues)\n"
+        "les pages y sont telles quelles, avec les personnes qu'elles nomment : n'enregistrez qu'un site qui "
+        "vous le permet, et relisez expected.json, que les essais prendront pour vrai",
+        file=sys.stderr,
+    )
 
 
 def _check(publisher: str | None, insee: str | None) -> None:
