@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -79,6 +79,51 @@ class Ended:
     """In French: "sa page répond 404"."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageSeen:
+    """What an earlier visit had of one page: enough to ask again only for what has changed.
+
+    Nothing of its text is kept, which may name people: only keys, addresses and hashes.
+    """
+
+    url: str
+    """As it was asked."""
+    role: str
+    """`listing` or `detail`."""
+    said: str
+    """Hash of what the listing said of it; "" where it said nothing."""
+    gave: str
+    """Hash of all that the page gave: whether a listing has moved."""
+    keys: tuple[str, ...]
+    """Of the advertisements that it gave, as they are stored."""
+    follows: tuple[tuple[str, str, str], ...]
+    """Addresses that it led to: address, role, and the hash of what it said of each."""
+    losses: tuple[Loss, ...] = ()
+    etag: str | None = None
+    modified: str | None = None
+    """As the server sent them, to be sent back (RFC 9110, 13.1)."""
+    seen_on: date | None = None
+    """The last day on which the server sent it, or said that it had not changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An advertisement that the source showed at the last look, and that has its own page."""
+
+    key: str
+    url: str
+    title: str
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the store remembers of a source when a visit begins."""
+
+    pages: dict[str, PageSeen] = field(default_factory=dict)
+    """By address as asked; empty where rules or readers have changed since."""
+    shown: tuple[Shown, ...] = ()
+
+
 @dataclass(slots=True)
 class Harvest:
     """All that one visit saw. A spider fills it; intake takes it in as one transaction."""
@@ -91,12 +136,20 @@ class Harvest:
     """Why the state is not `ok`, in French."""
     whole: bool = False
     """The listing was read to its end and recognised: what it lacks is absent."""
+    since: date | None = None
+    """The listing has no end and was read back to this day: what was published before is not absent."""
     misses_to_retire: int = 2
     """1 where the listing is complete by nature (API, full feed, sitemap, data file), else 2."""
     found: list[Found] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     gone: list[Ended] = field(default_factory=list)
     """Ended at once, whatever the listing's state; what is also in `found` is not."""
+    unchanged: set[str] = field(default_factory=set)
+    """Keys of advertisements on pages that have not changed: there, though not in `found`."""
+    alive: set[str] = field(default_factory=set)
+    """Keys that the listing lacks and whose own page still shows the offer, or could not be asked."""
+    seen: list[PageSeen] = field(default_factory=list)
+    """Every page of the visit, for the next one."""
     requests: int = 0
     pages: int = 0
     received: int = 0

@@ -13,6 +13,7 @@ from pipeline.apart import tell_apart
 from pipeline.harvest import Found, Harvest, Loss, SourceCard, State
 from pipeline.known import known
 from pipeline.lifecycle import Look, Past, Verdict, believe, close_expired
+from pipeline.memory import keep_pages
 from pipeline.offer import RawOffer
 from pipeline.openings import Openings
 from pipeline.settings import PARIS
@@ -20,7 +21,7 @@ from pipeline.sighted import Sighted
 from pipeline.store.columns import clean, clean_tree
 from pipeline.store.connections import be_the_writer
 from pipeline.store.tables import Opening, Run, Sighting, SourceState
-from pipeline.unread import keep_losses, shown_unread
+from pipeline.unread import keep_losses, published_before, shown_unread
 
 _GARBLED = "caractères impossibles remplacés"
 
@@ -42,8 +43,10 @@ class Taken:
     """Open offers that this source shows now."""
 
 
-def take_in(session: Session, harvest: Harvest, now: datetime) -> Taken:
+def take_in(session: Session, harvest: Harvest, now: datetime, reader: str = "") -> Taken:
     """Take in a visit, in a writer's session (`Store.session`), which keeps it when it ends.
+
+    `reader` names the code that read the pages: what it remembers serves the same code only.
 
     What is unchanged is only marked as seen. Each refusal and each loss is stored. A source that
     is opposed is not taken in.
@@ -58,19 +61,24 @@ def take_in(session: Session, harvest: Harvest, now: datetime) -> Taken:
     found, twice = tell_apart(harvest.found, stored.marks)
     losses = [*harvest.losses, *twice]
     past = Past(stored.shown, tuple(source.recent), source.doubts, source.failures)
-    verdict = believe(Look(harvest.state, harvest.whole, len(found), harvest.cause), past)
+    count = len(found) + stored.among(harvest.unchanged)
+    verdict = believe(Look(harvest.state, harvest.whole, count, harvest.cause), past)
     openings = Openings(session, now)
     openings.shelf.names[source.slug] = source.name
     sighted = Sighted(harvest.card, stored, now, day)
     sighted.see(found)
+    sighted.keep(harvest.unchanged)
     sighted.leave(harvest.gone)
     if verdict.retires:
         unread = shown_unread(harvest.losses, stored)
-        sighted.miss(verdict.misses, harvest.misses_to_retire, unread)
+        if harvest.since:
+            unread |= published_before(session, source.slug, harvest.since)
+        sighted.miss(verdict.misses, harvest.misses_to_retire, unread, harvest.alive)
     sighted.group(openings)
     openings.settle()
     sighted.rows.write(session, openings.shelf, day)
     keep_losses(session, source.slug, losses, day, whole=verdict.retires)
+    keep_pages(session, source.slug, harvest.seen, reader, day, whole=harvest.whole)
     close_expired(session, now)
     _fare(source, verdict, now, sighted.counts.moved)
     session.flush()
@@ -80,7 +88,7 @@ def take_in(session: Session, harvest: Harvest, now: datetime) -> Taken:
         back=counts.back, gone=counts.gone, refused=counts.refused, losses=len(losses),
         offers_open=_open(session, source.slug),
     )  # fmt: skip
-    _log_run(session, harvest, taken, len(found), now)
+    _log_run(session, harvest, taken, count, now)
     session.expire_all()  # much was written by statement: objects read before are outdated
     return taken
 

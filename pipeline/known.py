@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,6 +55,14 @@ class Known:
     def shown(self) -> int:
         """How many advertisements count as shown, refused ones included."""
         return len({s.id for s in (*self.sightings.values(), *self.refusals.values()) if s.listed})
+
+    def among(self, keys: Collection[str]) -> int:
+        """How many listed advertisements stand under these keys."""
+        wanted = set(keys)
+        everything = (*self.sightings.values(), *self.refusals.values())
+        return len(
+            {s.id for s in everything if s.listed and {s.key, s.key.rpartition("~")[0]} & wanted}
+        )
 
 
 def known(session: Session, slug: str, found: Iterable[Found]) -> Known:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from pipeline.apart import mark, rules, sha, sighting_id
 from pipeline.harvest import Ended, Found, SourceCard
 from pipeline.known import Known, Seen
-from pipeline.lifecycle import ending, is_gone
+from pipeline.lifecycle import UNLISTED, ending, is_gone
 from pipeline.normalise import clean_text, normalise
 from pipeline.normalise.people import without_people
 from pipeline.normalise.text import plain
@@ -141,12 +141,34 @@ class Sighted:
             values |= {"status": status, "closed_at": self._now}
         self.rows.changes.append(values)
 
+    def keep(self, keys: Collection[str]) -> None:
+        """Mark as seen what stands on pages that have not changed."""
+        for seen in self._known.sightings.values():
+            if seen.listed and seen.id not in self._here and _stem(seen.key) & set(keys):
+                self._here.add(seen.id)
+                self._touch(seen, None, seen.sha)
+        for seen in self._known.refusals.values():
+            if seen.id not in self._here and _stem(seen.key) & set(keys):
+                self._here.add(seen.id)
+                self._touch(None, replace(seen, rules=rules()), seen.sha)
+
     # what is not
 
-    def miss(self, misses: int, misses_to_retire: int, unread: set[str]) -> None:
-        """Count the absence of what a whole listing lacks; `unread` are ids that it does show."""
+    def miss(
+        self, misses: int, misses_to_retire: int, unread: set[str], alive: Collection[str] = ()
+    ) -> None:
+        """Count the absence of what a whole listing lacks; `unread` are ids that it does show.
+
+        `alive` are keys whose own page still shows the offer, or could not be asked: they are given
+        time, but not for ever, for many a site never takes its old pages down.
+        """
         for seen in self._known.sightings.values():
             if not seen.listed or seen.id in self._here or seen.id in unread:
+                continue
+            if _stem(seen.key) & set(alive):
+                since = self._day - seen.last_seen
+                if since > UNLISTED:
+                    self._gone(seen, "withdrawn", _long_unlisted(self._card.name, since.days))
                 continue
             absent = seen.misses + misses
             if not is_gone(absent, misses_to_retire):
@@ -206,6 +228,17 @@ class Sighted:
                 to_place.append(one.held)
         openings.place(to_place)
         openings.end(self._ends)
+
+
+def _stem(key: str) -> set[str]:
+    """A key, and the one that it was before it was told apart from another of the same name."""
+    return {key, key.rpartition("~")[0]} - {""}
+
+
+def _long_unlisted(name: str, days: int) -> str:
+    return (
+        f"n'est plus dans la liste de {name} depuis {days} jours, bien que sa page réponde encore"
+    )
 
 
 _ENDED = {"filled": "poste pourvu", "withdrawn": "offre retirée", "expired": "offre close"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, insert, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -16,7 +16,7 @@ from pipeline.known import Known
 from pipeline.normalise.people import without_people
 from pipeline.store.chunks import chunks
 from pipeline.store.columns import clean
-from pipeline.store.tables import Lost
+from pipeline.store.tables import Lost, Sighting
 
 LONGEST = 2000
 """Characters kept of a value that was lost: enough to see what it was."""
@@ -31,6 +31,23 @@ def shown_unread(losses: Iterable[Loss], known: Known) -> set[str]:
         for seen in known.sightings.values()
         if seen.listed and (seen.key in where or canonical(seen.url) in pages)
     }
+
+
+def published_before(session: Session, slug: str, since: date) -> set[str]:
+    """The sightings of a source that are older than what was read of its feed: not absent.
+
+    One without a date of publication is as old as the day on which it was first seen.
+    """
+    published = col(Sighting.reading)["published_on"].as_string()
+    listed = select(col(Sighting.id)).where(
+        col(Sighting.source) == slug,
+        col(Sighting.listed).is_(True),
+        or_(
+            published < since.isoformat(),
+            and_(published.is_(None), col(Sighting.first_seen) < since),
+        ),
+    )
+    return set(session.scalars(listed))
 
 
 def keep_losses(

@@ -222,9 +222,7 @@ def _detection(site: _Site, proposals: tuple[Proposal, ...]) -> Detection:
     explorer, harvest = site.explorer, site.harvest
     # a state is of the root: pages further on that fail leave the site readable
     state, cause = State.OK, None
-    if explorer.wall and not any(one.offers for one in proposals):
-        state, cause = explorer.wall
-    elif not explorer.home and harvest is not None:
+    if not explorer.home and harvest is not None:
         state, cause = harvest.state, harvest.cause
     choice = choose(proposals) if state is State.OK else Choice()
     if state is State.OK and choice.best is None and not explorer.recruiting:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from pipeline.harvest import State
 from spiders import sitemap
 from spiders.address import canonical, host
 from spiders.page import Page
@@ -45,14 +44,6 @@ _ROBOTS = 65
 _SITEMAP = 64
 _GUESS = 8
 """What is not announced: asked last, and only while nothing better was found."""
-_WALL = re.compile(
-    r"just a moment|attention required|checking your browser|are you (?:a )?human|captcha|"
-    r"acc[èe]s (?:refus|bloqu)|access denied|request blocked|v[ée]rification que vous (?:êtes|n.êtes)",
-    re.IGNORECASE,
-)
-_MAINTENANCE = re.compile(
-    r"(?:site|page) en (?:cours de )?(?:maintenance|construction)|under maintenance", re.IGNORECASE
-)
 _GENERIC = re.compile(
     r"(?:page d.)?accueil|bienvenue(?: sur.*)?|home(?:page)?|site (?:officiel|internet)|index",
     re.IGNORECASE,
@@ -63,7 +54,6 @@ _HOUSES = re.compile(
     r"panneaupocket\.com|facebook\.com|wixsite\.com|sites\.google\.com)$"
 )
 """Hosts where each folder is another's site."""
-_SHORT = 1500  # characters of text under which a page that says so is nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +94,6 @@ class Explorer:
     pages: int = 0
     home: bool = False
     """The site's own address was answered."""
-    wall: tuple[State, str] | None = None
-    """What its home page says in place of a site."""
     recruiting: list[str] = field(default_factory=list)
     """Pages read that say that openings are there."""
     _said: dict[str, int] = field(default_factory=dict)
@@ -163,6 +151,7 @@ class Explorer:
 
     def parse(self, page: Page, options: PlatformOptions) -> Iterator[Read]:
         """The pages worth asking next; what this page announces is kept aside."""
+        page.role = "listing"  # what was not asked for an offer is judged as a list may be
         here = canonical(page.asked or page.url)
         depth = self._depths.get(here, 1)
         self.pages += 1
@@ -253,7 +242,7 @@ class Explorer:
         hrefs = page.selector.xpath("//a/@href").getall()[:2000]
         self._links[page.url] = [url for href in hrefs if (url := page.join(href))]
         yield from self._announced(page, depth)
-        if depth >= DEPTH or self.wall:
+        if depth >= DEPTH:
             return
         for trail in trails(page, said, depth):
             if trail.abroad and not self._enters(trail.url, abroad):
@@ -273,15 +262,8 @@ class Explorer:
         return True
 
     def _home(self, page: Page) -> None:
-        """The site's name; and whether its home page is a wall or a notice in place of one."""
+        """What the home page alone says."""
         self.title = _name(page)
-        text = " ".join(page.selector.xpath("//body//text()[not(parent::script)]").getall())
-        if len(text) < _SHORT:
-            whole = " ".join((*page.selector.xpath("//title//text()").getall(), text))
-            if _WALL.search(whole):
-                self.wall = State.BLOCKED, "un mur contre les robots répond à la place du site"
-            elif _MAINTENANCE.search(whole):
-                self.wall = State.DOWN, "le site dit être en maintenance"
 
     def _announced(self, page: Page, depth: int) -> Iterator[Follow]:
         """Feeds and the WordPress interface, as a page's head announces them, or its markup."""

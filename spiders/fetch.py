@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import socket
 import ssl
 from collections.abc import Iterator
@@ -74,9 +75,9 @@ class TurnHandler:
         spider: SourceSpider = self._crawler.spider  # type: ignore[assignment]
         run, harvest = spider.run, spider.reading.harvest
         tape = run.tapes.get(harvest.card.slug)
-        if tape and (kept := tape.play(request.url)):
+        if tape and (kept := tape.play(_name(request))):
             return Response(
-                kept.url, status=kept.status, headers=Headers(kept.headers), body=kept.body,
+                request.url, status=kept.status, headers=Headers(kept.headers), body=kept.body,
                 request=request,
             )  # fmt: skip
         async with run.turns.turn(request.url, spider.reading.until) as turn:
@@ -95,7 +96,7 @@ class TurnHandler:
                     body = await _body(answer, run.limits.size)
         harvest.received += len(body)
         if tape:
-            tape.keep(request.url, answer.status, answer.headers.items(), body)
+            tape.keep(_name(request), answer.status, answer.headers.items(), body)
         return Response(
             request.url,
             status=answer.status,
@@ -106,6 +107,13 @@ class TurnHandler:
 
     async def close(self) -> None:
         """Nothing: the session is the run's."""
+
+
+def _name(request: Request) -> str:
+    """What a tape calls a request: its address; of a form, the form's hash too, never the form."""
+    if request.method == "GET":
+        return request.url
+    return f"{request.url}#{hashlib.sha256(request.body).hexdigest()[:16]}"
 
 
 def _headers(request: Request, *, plain: bool) -> list[tuple[str, str]]:

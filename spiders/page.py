@@ -13,6 +13,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from multidict import CIMultiDict, CIMultiDictProxy
 from parsel import Selector
+from pydantic import SecretStr
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
 
 from pipeline.harvest import Found
@@ -40,6 +41,10 @@ class Page:
     """The address that was asked first, where redirects led to another; else None."""
     known: Found | None = None
     """What the listing that led here already says of this page's offer."""
+    note: str | None = None
+    """What the platform noted when it asked for this page."""
+    secret: SecretStr | None = None
+    """The token that this page was asked with."""
 
     def __post_init__(self) -> None:
         self.headers = CIMultiDictProxy(CIMultiDict(self.headers))

@@ -1,78 +1,164 @@
-"""The next page of a list: by `rel`, by the words of its link, or by the number after its own."""
+"""The pages that follow a page of a list: by `rel`, by words, by numbers; never a calendar's."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlsplit
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
 
-from spiders.address import canonical
+from spiders.address import canonical, place
 from spiders.page import Page
 
+_PARAMETER = re.compile(
+    r"(?:.*[\[_.-])?(?:pages?|paged|pagenum|pageno|page_?num(?:ber)?|currentpage|pg|p|start|limitstart|offset|debut(?:_\w+)?|from|pageindex|num_?page|no_?page|first|skip)\]?",
+    re.IGNORECASE,
+)
+"""Names of parameters that count pages or items: `page`, `start`, `debut_articles`, `tx_x[page]`."""
+_SEGMENT = re.compile(r"/(?:page|p|pages|seite)[/-](\d{1,4})(?=/|$|\.)|[-_/]page-?(\d{1,4})(?=/|$|\.)|/(\d{1,4})/?$", re.IGNORECASE)  # fmt: skip
 _NEXT = re.compile(
-    r"\s*(?:page\s+)?(?:suivante?s?|next)(?:\s+page)?\s*[›»>→]*\s*|\s*[›»→]\s*", re.IGNORECASE
+    r"[\s\W]*(?:(?:page|les|offres?|annonces?|r[ée]sultats?)\s+)?(?:suivante?s?|next)(?:\s+(?:page|offres?|annonces?|r[ée]sultats?))?(?:\s*\(?\d*\)?)?[\s\W]*|\s*(?:[»›→⟩❯]|>{1,2})\s*|aller à la page suivante",
+    re.IGNORECASE,
 )
-_NUMBERED = re.compile(
-    r"(?:^|[-_])(?:page|paged|pg|p|pagenum|currentpage|num_page)$", re.IGNORECASE
+_MORE = re.compile(
+    r"[\s\W]*(?:(?:voir|afficher|charger|montrer)\s+(?:plus|davantage|la suite|les\s+(?:offres|annonces|postes)\s+suivant\w*)|plus\s+(?:d['’]|de\s)\s?(?:offres|annonces|r[ée]sultats|postes)|load\s+more|show\s+more)\b.{0,30}",
+    re.IGNORECASE,
 )
-_IN_PATH = re.compile(r"(.*?)/(?:page|p)[/-]?(\d{1,4})/?$", re.IGNORECASE)
+_CALENDAR = re.compile(
+    r"(?:^|[?&/_\[-])(?:month|mois|year|annee|ann%C3%A9e|date|day|jour|week|semaine|calendar|calendrier|agenda|mini_?mois|tribe-bar-date)(?:$|[\]=/_-])|/20\d\d/\d\d?(?:/|$)|20\d\d-\d\d",
+    re.IGNORECASE,
+)
+_CALENDARS = re.compile(r"calend|agenda|datepicker|mini-?cal", re.IGNORECASE)
+_ARTICLES = re.compile(r"post-?nav|nav-(?:previous|next)-post|article-nav", re.IGNORECASE)
+_REL_NEXT = "contains(concat(' ', normalize-space(@rel), ' '), ' next ')"
+_ADDRESSES = ("data-url", "data-href", "data-next", "data-next-url", "data-next-page")
 
 
-def next_page(page: Page) -> str | None:
-    """The address of the page after this one, or None."""
-    rel = "contains(concat(' ', normalize-space(@rel), ' '), ' next ')"
-    href = page.selector.xpath(f"//link[{rel}]/@href | //a[{rel}]/@href").get()
-    if href:
-        return page.join(href)
-    here = _own_number(page)
-    for link in page.selector.xpath("//a[@href]"):
-        url = page.join(link.attrib["href"])
-        if url is None or number_of(url, page) is None:
+def following(page: Page, most: int, selector: str | None = None) -> list[str]:
+    """The addresses of the pages after this one, up to page `most`; without doubles."""
+    found = _selected(page, selector) if selector else _found(page)
+    here = canonical(page.url)
+    now = number(page.url)
+    urls: dict[str, None] = {}
+    for url, said_next in found:
+        if canonical(url) == here or place(url) != place(page.url) or _is_calendar(url, page.url):
             continue
-        words = " ".join(link.xpath(".//text()").getall()) or link.attrib.get("aria-label", "")
-        if _NEXT.fullmatch(words) and canonical(url) != canonical(page.url):
-            return url.partition("#")[0]
-        if words.strip().isdecimal() and int(words) == here + 1:
-            return url.partition("#")[0]
-    return None
+        counted = number(url)
+        if counted is not None and (
+            counted <= (now or 0) or (_counts_pages(url) and counted > most)
+        ):
+            continue
+        if counted is None and not said_next:
+            continue
+        urls.setdefault(url.partition("#")[0])
+    return list(urls)[: most + 1]
 
 
-def number_of(url: str, page: Page) -> int | None:
-    """Which page of this page's list an address asks for; None where it is none of them.
+def number(url: str) -> int | None:
+    """The number by which an address counts pages or items, or None.
 
-    >>> number_of("http://a.example/offres?page=3", Page("http://a.example/offres"))
-    3
-    >>> number_of("http://a.example/offres/page/2/", Page("http://a.example/offres/"))
-    2
-    >>> number_of("http://a.example/offre?id=2", Page("http://a.example/offres"))
+    >>> [number(f"http://a.example/offres{end}") for end in ("?page=2", "/page/3/", "?debut_offres=10", "/")]
+    [2, 3, 10, None]
     """
-    theirs, mine = urlsplit(url), urlsplit(page.url)
-    if theirs.netloc != mine.netloc:
-        return None
-    found = _IN_PATH.fullmatch(theirs.path)
-    list_path = _list_path(mine.path)
-    if found and found[1].rstrip("/") == list_path:
-        return int(found[2])
-    if theirs.path.rstrip("/") != list_path:
-        return None
-    for name, value in parse_qsl(theirs.query):
-        if _NUMBERED.search(name) and value.isdecimal():
+    parts = urlsplit(url)
+    for name, value in parse_qsl(parts.query):
+        if value.isdecimal() and len(value) < 6 and _PARAMETER.fullmatch(name):
             return int(value)
-    return None
+    met = _SEGMENT.search(unquote(parts.path))
+    return int(next(filter(None, met.groups()))) if met else None
 
 
-def _list_path(path: str) -> str:
-    found = _IN_PATH.fullmatch(path)
-    return (found[1] if found else path).rstrip("/")
+def is_later(url: str) -> bool:
+    """Whether an address is one of the later pages of a list, whose first page says it better.
+
+    >>> is_later("http://a.example/offres?page=1"), is_later("http://a.example/?p=12")
+    (True, False)
+    """
+    path = urlsplit(url).path
+    counted = number(url)
+    if counted is None or path in ("", "/", "/index.php"):
+        return False
+    return counted > 0 and re.search(r"/\d{1,4}/?$", path.replace("/page/", "-")) is None
 
 
-def _own_number(page: Page) -> int:
-    """The number that people read on this page: its link's is marked, or else its address's."""
-    marked = page.selector.xpath(
-        "//*[@aria-current='page' or contains(concat(' ', @class, ' '), ' current ') "
-        "or contains(concat(' ', @class, ' '), ' active ')]"
+def _counts_pages(url: str) -> bool:
+    return re.search(r"(?:start|offset|debut|from|first|skip)", urlsplit(url).query) is None
+
+
+def _selected(page: Page, selector: str) -> Iterator[tuple[str, bool]]:
+    for element in page.selector.css(selector):
+        if url := page.join(element.attrib.get("href", "")):
+            yield url, True
+
+
+def _found(page: Page) -> Iterator[tuple[str, bool]]:
+    """Every link that may lead to a page of the same list, and whether it says "next"."""
+    for href in page.selector.xpath(f"//link[{_REL_NEXT}]/@href").getall():
+        if (url := page.join(href)) and _alike(url, page.url):
+            yield url, True
+    for link in page.selector.root.iter("a", "button"):
+        href = link.get("href") or next(filter(None, map(link.get, _ADDRESSES)), "")
+        if not href or href.startswith("#"):
+            continue
+        said = " ".join("".join(link.itertext()).split())
+        called = link.get("aria-label") or link.get("title") or _alternative(link)
+        next_ = "next" in (link.get("rel") or "").split() or any(
+            text and len(text) < 60 and _NEXT.fullmatch(text) for text in (said, called)
+        )
+        more = _MORE.fullmatch(said) is not None
+        numbered = said.isdecimal() or re.fullmatch(r"page \d+", called or "", re.IGNORECASE)
+        if not (next_ or more or numbered) or _surroundings(link):
+            continue
+        url = page.join(href)
+        if url is None:
+            continue
+        like = _alike(url, page.url)
+        if like or (next_ and _beside(url, page.url)):
+            yield url, not numbered or next_
+
+
+def _alternative(link: Any) -> str:
+    image = link.find(".//img")
+    return (image.get("alt") or "") if image is not None else ""
+
+
+def _surroundings(link: Any) -> bool:
+    """Whether a link stands in a calendar, or between one article and the next."""
+    for up, _ in zip((link, *link.iterancestors()), range(5), strict=False):
+        said = f"{up.get('class') or ''} {up.get('id') or ''}"
+        if up.tag in ("body", "main") or up.tag == "html":
+            return False
+        if _CALENDARS.search(said) or _ARTICLES.search(said):
+            return True
+    return False
+
+
+def _alike(url: str, here: str) -> bool:
+    """Whether two addresses are of one list: the same but for the number that counts."""
+    return number(url) is not None and _bare(url) == _bare(here)
+
+
+def _bare(url: str) -> str:
+    path = _SEGMENT.sub("", unquote(urlsplit(url).path))
+    return re.sub(r"/index\.\w+$|\.\w{2,5}$", "", path).rstrip("/")
+
+
+def _beside(url: str, here: str) -> bool:
+    """Whether an address without a counter still is a neighbour: "offres2.htm" of "offres.htm"."""
+    one, other = urlsplit(url), urlsplit(here)
+    if one.path == other.path:
+        return True
+    if number(url) is not None and _bare(url) != _bare(here):
+        return False
+    return one.path.rpartition("/")[0] == other.path.rpartition("/")[0]
+
+
+def _is_calendar(url: str, here: str) -> bool:
+    """Whether an address adds a month or a day to where we are."""
+    parts, current = urlsplit(url), urlsplit(here)
+    if parts.path != current.path and _CALENDAR.search(parts.path.removeprefix(current.path)):
+        return True
+    names = {name for name, _ in parse_qsl(current.query)}
+    return any(
+        _CALENDAR.search(f"&{name}=") for name, _ in parse_qsl(parts.query) if name not in names
     )
-    for one in marked:
-        words = "".join(one.xpath(".//text()").getall()).strip()
-        if words.isdecimal() and len(words) < 5:
-            return int(words)
-    return number_of(page.url, page) or 1

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from os.path import commonprefix
 from typing import Any
 from urllib.parse import urlsplit
 
 from spiders.address import canonical
-from spiders.page import Page
-from spiders.pagination import number_of
+from spiders.pagination import is_later
 
 _LEAST = 4  # characters of a pattern that says anything, the slash included
 
@@ -94,10 +93,5 @@ def _most(pattern: str, details: list[str], links: Mapping[str, Sequence[str]]) 
     # the second page of a list may show as much as its first, but never leads back to it whole
     return max(
         (page for page in counts if 2 * counts[page] >= most),
-        key=lambda page: (not _later(page, counts), counts[page], -len(page)),
+        key=lambda page: (not is_later(page), counts[page], -len(page)),
     )
-
-
-def _later(page: str, others: Iterable[str]) -> bool:
-    """Whether a page is a later one of another's list."""
-    return any(number_of(page, Page(other)) is not None for other in others if other != page)

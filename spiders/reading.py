@@ -8,16 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from heapq import heappop, heappush
+from itertools import count
 from time import monotonic
 from typing import cast
 
-from pipeline.harvest import Found, Harvest, Loss, State
+from pipeline.harvest import Ended, Found, Harvest, Loss, State
 from pipeline.offer import RawSource
 from spiders.address import canonical
 from spiders.guards import Fence
 from spiders.page import Page
-from spiders.platforms import Changed, Follow, Platform, PlatformOptions, Roaming
+from spiders.platforms import Changed, Follow, Platform, PlatformOptions, Read, Roaming, Since
 from spiders.source import Source
+from spiders.walls import wall
+
+_SPOKEN = frozenset({400, 401, 403, 429})
+"""Statuses other than 2xx whose answer a platform may understand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class Reading:
         )
         self._listings: list[tuple[int, int, Ask]] = []
         self._details: list[tuple[int, int, Ask]] = []
+        self._turns = count()
         self._known: set[str] = set()
         self._asked = 0
         self._recognised = 0
@@ -106,8 +112,11 @@ class Reading:
 
     def take(self, ask: Ask, page: Page) -> None:
         """Read a page that was answered."""
-        # 400 is how some interfaces say that a listing has ended: the platform knows.
-        if not page.ok and not (page.status == 400 and self._platform.recognises(page)):
+        if walled := wall(page):
+            self.miss(ask, *walled)
+            return
+        # An interface says in such answers that a listing has ended, or why it gives none.
+        if not page.ok and not (page.status in _SPOKEN and self._platform.recognises(page)):
             state, cause = refusal(page.status)
             self.miss(ask, state, cause)
             return
@@ -122,14 +131,24 @@ class Reading:
         if ask.follow.role != "detail":
             self._recognised += 1
         for read in self._platform.parse(page, self._options):
-            if isinstance(read, Found):
-                self.harvest.found.append(self._signed(read))
-            elif isinstance(read, Follow):
+            self._keep(ask, read)
+
+    def _keep(self, ask: Ask, read: Read) -> None:
+        """Take one thing that a page holds."""
+        harvest = self.harvest
+        match read:
+            case Found():
+                harvest.found.append(self._signed(read))
+            case Follow():
                 self._plan(Ask(read, ask.depth + (read.role != "detail")))
-            elif isinstance(read, Changed):
-                self.miss(ask, State.CHANGED, read.reason)
-            else:
-                self.harvest.losses.append(read)
+            case Changed():
+                self.miss(ask, read.state, read.reason)
+            case Since():
+                harvest.since = max(harvest.since or read.day, read.day)
+            case Ended():
+                harvest.gone.append(read)
+            case Loss():
+                harvest.losses.append(read)
 
     def miss(self, ask: Ask, state: State, cause: str, *, chosen: bool = False) -> None:
         """Note that a page could not be had, and why; `chosen` where it was we who left it.
@@ -187,7 +206,7 @@ class Reading:
     def _plan(self, ask: Ask) -> None:
         url = ask.follow.url
         known = canonical(url)
-        if known in self._known:
+        if known in self._known and not ask.follow.after:
             return
         self._known.add(known)
         if ask.follow.abroad and self._roams:
@@ -199,7 +218,7 @@ class Reading:
             self._cut(f"plus de {self._limits.depth} pages de liste à la suite")
         else:
             queue = self._details if ask.follow.role == "detail" else self._listings
-            heappush(queue, (-ask.follow.weight, len(self._known), ask))
+            heappush(queue, (-ask.follow.weight, next(self._turns), ask))
 
     def _wanted(self, ask: Ask) -> bool:
         """Whether a platform that roams still wants a page, after all that it has read since."""

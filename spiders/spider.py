@@ -78,6 +78,8 @@ class SourceSpider(scrapy.Spider):
             ask.follow.role,
             ask.follow.url,
             ask.follow.known,
+            ask.follow.note,
+            ask.follow.secret,
         )
         self.reading.take(ask, page)
         yield from self._next()
@@ -93,8 +95,17 @@ class SourceSpider(scrapy.Spider):
     def _next(self) -> Iterator[Request]:
         ask = self.reading.next()
         if ask is not None:
+            form, secret = ask.follow.form, ask.follow.secret
+            if ask.follow.after:
+                self.run.turns.hold(ask.follow.url, ask.follow.after)
             yield Request(
                 ask.follow.url,
+                method="POST" if form else "GET",
+                body=form.get_secret_value() if form else None,
+                headers={
+                    **({"Content-Type": "application/x-www-form-urlencoded"} if form else {}),
+                    **({"Authorization": f"Bearer {secret.get_secret_value()}"} if secret else {}),
+                },
                 callback=self.answered,
                 errback=self.failed,
                 dont_filter=True,  # the reading already asks for no address twice

@@ -38,6 +38,9 @@ KEPT_HEADERS = frozenset(
 )
 """Headers that a reading looks at; the others say nothing of what is published."""
 
+_LATER = 429
+"""The status that asks us to come back: the next answer is another."""
+
 
 class OffTapeError(RefusedError):
     """A strict replay asked for an address that is not on its tape."""
@@ -96,7 +99,7 @@ class Tape:
         """The answer that is kept; None where the site is to be asked, which the allowance pays."""
         self.played[url] = None
         kept = self.answers.get(url)
-        if kept is not None:
+        if kept is not None and (self.strict or kept.status != _LATER):
             return kept
         if self.strict:
             self.strange.append(url)

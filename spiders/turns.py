@@ -50,6 +50,11 @@ class Turns:
         """Remember the Crawl-delay (seconds) that the robots.txt of an address's host asks."""
         self._host(url).crawl_delay = crawl_delay
 
+    def hold(self, url: str, seconds: float) -> None:
+        """Leave the host of an address alone for so long after its last answer, this once."""
+        at = self._host(url)
+        at.rest = max(at.rest, seconds)
+
     @asynccontextmanager
     async def turn(self, url: str, until: float) -> AsyncIterator[Turn]:
         """Wait for the host's turn, hold it, then let the host rest.

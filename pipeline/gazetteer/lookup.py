@@ -110,6 +110,12 @@ class Gazetteer:
         for _, name, _, holder in self._former:
             if name:  # long merged communes have only their code left
                 _enter(index, name, holder, 2)
+        short: defaultdict[str, list[Named]] = defaultdict(list)
+        for insee, row in self._rows.items():
+            first, _, rest = full_key(row[1]).partition(" ")
+            if len(first) >= _SHORTEST and rest.partition(" ")[0] in _DETERMINES:
+                short[first].append(Named(4, insee))  # "Romorantin", as its people say
+        index.update((key, found) for key, found in short.items() if key not in index)
         return {key: tuple(dict.fromkeys(sorted(found))) for key, found in index.items()}
 
     @cached_property
@@ -234,6 +240,27 @@ class Gazetteer:
         for row in self._rows.values():
             index[row[4]].add(row[3])
         return {siren: tuple(sorted(found)) for siren, found in index.items() if siren}
+
+
+_SHORTEST = 6  # letters of the first word of a name that stands for the whole
+_DETERMINES = frozenset(
+    [
+        "sur",
+        "sous",
+        "en",
+        "de",
+        "du",
+        "des",
+        "le",
+        "la",
+        "les",
+        "l",
+        "d",
+        "aux",
+        "pres",
+        "lanthenay",
+    ]
+)
 
 
 def _enter(index: defaultdict[str, list[Named]], name: str, insee: str, rank: int) -> None:

@@ -7,27 +7,64 @@ from functools import cache
 
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
-from pipeline.normalise.practice import practice
+from pipeline.normalise.practice import LIBERAL, practice
 from pipeline.normalise.text import line
-from pipeline.normalise.words import Lexicon, words
+from pipeline.normalise.words import Hit, Lexicon, Words, words
 from pipeline.vocabulary import vocabulary
 
 # Phrases that hold a contract's word and offer none.
 _NOTHING = (
     "titulaire du diplôme", "titulaire d'un diplôme", "titulaire du permis", "titulaire du DE", "titulaire de l'officine", "titulaire du DEAS", "pharmacien titulaire", "titulaire de la pharmacie",
     "mutation professionnelle", "en pleine mutation", "maître de stage", "maîtres de stage", "rapport de stage", "accueil de stagiaires", "encadrement des stagiaires", "non titulaire", "concours de sauveteur", "avec le concours", "maître d'apprentissage",
-    "activité libérale possible", "professionnels libéraux", "médecins libéraux", "infirmiers libéraux", "acteurs libéraux", "partenaires libéraux", "kinésithérapeutes libéraux", "remplacement d'un fonctionnaire", "indemnité de vacation", "hors concours", "forum des associations", "secteur libéral", "prime d'intérim",
+    "activité libérale possible", "professionnels libéraux", "médecins libéraux", "infirmiers libéraux", "acteurs libéraux", "partenaires libéraux", "kinésithérapeutes libéraux", "remplacement d'un fonctionnaire", "indemnité de vacation", "hors concours", "alternance matin", "alternance jour", "alternance de jour", "alternance de journées", "en alternance avec", "déboucher sur un CDI", "évoluer vers un CDI", "évolution vers un CDI", "débouchant sur un CDI", "grille des praticiens hospitaliers", "grille de praticien hospitalier", "grille PH", "statut de la fonction publique hospitalière", "forum des associations", "secteur libéral", "prime d'intérim",
 )  # fmt: skip
 _STUDENTS = frozenset({"ffi", "docteur-junior"})
 # Kinds of work that are bound by no contract of employment.
 _OWN = frozenset({"collaboration", "association", "succession", "installation", "remplacement"})
 _NONE = frozenset({"local", "evenement", "aide"})
-_ONE_OF = re.compile(
-    r"\b(?:ou|et|/|à défaut)\s*(?:en\s+|par\s+)?(?:un\s+|praticien\s+)?contractuel\w*",
+_OFFERED_THERE = frozenset({"cdi", "cdd", "apprentissage"})
+"""A job dating may say what its posts are."""
+_OF_DOCTORS = frozenset(
+    {
+        "praticien-hospitalier", "praticien-contractuel", "praticien-associe",
+        "assistant-hospitalier", "ffi", "docteur-junior",
+    }
+)  # fmt: skip
+_HOSPITAL = frozenset({"praticien-hospitalier", "praticien-contractuel"})
+_PERSONS = _OF_DOCTORS | {"titulaire"}
+_BOUND = _OF_DOCTORS | {"cdd", "apprentissage", "vacation", "interim", "stage"}
+"""What a "contrat de six mois" may be already."""
+_DOCTORS = frozenset({"medecin", "pharmacien", "chirurgien-dentiste"})
+_COUNT = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|huit|neuf|dix|douze|dix-huit)"
+_TERM = re.compile(
+    rf"\bcontrats?\s+(?:[a-zé]+\s+){{0,2}}?(?:d['’]une\s+durée\s+)?(?:de|d['’])\s?{_COUNT}\s+(?:mois|ans?)\b",
     re.IGNORECASE,
 )
-_LIBERAL = re.compile(r"\b(?:lib[ée]ra(?:l|le|les|ux)|IDEL)\b", re.IGNORECASE)
-_DOCTORS = frozenset({"medecin", "pharmacien", "chirurgien-dentiste"})
+_ONE_OF = re.compile(
+    r"(?:\bou|\bet|[/,]|à défaut)\s*(?:en\s+|par\s+|un\s+|aux?\s+)?(?:praticiens?\s+)?contractuel\w*",
+    re.IGNORECASE,
+)
+_BY_SHIFT = re.compile(
+    r"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b", re.IGNORECASE
+)
+_TITULAR = re.compile(
+    r"\btitulaires?\s*(?:,|ou|et)\s*(?:à\s+défaut|contractuel\w*|CDD|CDI|non)", re.IGNORECASE
+)
+_BY_CONTRACT = re.compile(r"\b(?:sous|par)\s+contrat\b", re.IGNORECASE)
+_ONE_AND_OTHER = re.compile(r"\bou\b|,|/", re.IGNORECASE)
+_OR_ASSISTANT = re.compile(
+    r"(?:\bou|\bet|[/,])\s*(?:un\s+|aux?\s+|d['’])?assistants?\b(?!\s*(?:dentaire|médica|social|de\s))",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(
+    r"\b(?:CDI|CDD|salari[ée]\w*|salariat)\b[^.;\n]{0,60}?(?:\b(?:ou|comme|et)\b|/)\s*(?:bien\s+)?(?:en\s+|sous\s+(?:forme|statut)\s+)?(?:\w+\s+){0,2}?lib[ée]ra(?:l|le|ux)\b|"
+    r"\b(?:lib[ée]ral\w*|rétrocession)\b[^.;\n]{0,30}?(?:,|\bou\b|\bcomme\b|/)\s*(?:bien\s+)?(?:ou\s+)?(?:en\s+)?(?:un\s+)?(?:contrat\s+)?(?:salari[ée]\w*|salariat|CDI|CDD)\b|"
+    r"\blibéraux\s+acceptés\b|\bl['’]un\s+ou\s+l['’]autre\s+statut\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|des|nos|les)\s+$", re.IGNORECASE
+)
 
 
 @cache
@@ -48,55 +85,79 @@ def _in_field() -> Lexicon[str]:
 
 
 def understand(draft: Draft) -> Draft:
-    """The step: the contracts that the contract field and the title name, else the text."""
-    if draft.kind in _NONE:
-        return draft
+    """The step: the contracts that the contract field, the title and the text name."""
+    slugs = _fitting(draft, _said(draft))
+    reasons = [Because("contracts", slug, said) for slug, said in slugs.items()]
+    return draft.having(*reasons, contracts=tuple(slugs))
+
+
+def _said(draft: Draft) -> dict[str, str]:
+    """Every contract that words name, with the words."""
     found: dict[str, str] = {}
     for value in (neutral(line(draft.raw.contract or "")), neutral(line(draft.raw.title or ""))):
         read = words(value)
         for hit in _in_field().find(read):
             found.setdefault(hit.value, read.said(hit.start, hit.end))
-    if not found.keys() - {"", "praticien-hospitalier"}:
-        read = words(lightly_neutral(draft.text))
-        for hit in _anywhere().find(read):
+    read = words(lightly_neutral(draft.text))
+    for hit in _anywhere().find(read):
+        if not _of_colleagues(read, hit):
             found.setdefault(hit.value, read.said(hit.start, hit.end))
-    if found.keys() & {"titulaire", "praticien-hospitalier"} and (
-        met := _ONE_OF.search(_all(draft))
-    ):
-        doctor = "praticien-hospitalier" in found and _DOCTORS.intersection(draft.professions)
-        found.setdefault("praticien-contractuel" if doctor else "cdd", met.group())
-    slugs = _fitting(draft, found)
-    reasons = [Because("contracts", slug, said) for slug, said in slugs.items()]
-    return draft.having(*reasons, contracts=tuple(slugs))
+    found.pop("", None)
+    if "vacation" not in found and (met := _BY_SHIFT.search(draft.text)):
+        found["vacation"] = met.group()
+    if "titulaire" not in found and (met := _TITULAR.search(draft.text)):
+        found["titulaire"] = met.group()
+    if _DOCTORS.intersection(draft.professions):
+        _add_statuses(draft, found)
+    if not found.keys() & _BOUND and (term := _TERM.search(draft.text)):
+        found["cdd"] = term.group()
+    return found
+
+
+def _add_statuses(draft: Draft, found: dict[str, str]) -> None:
+    """The statuses of hospital doctors, as enumerations shorten them: "PH, contractuel ou assistant"."""
+    said = found.get("praticien-contractuel", "")
+    if _ONE_AND_OTHER.search(said):
+        found.setdefault("praticien-hospitalier", said)
+    if found.keys() & _HOSPITAL:
+        if met := _ONE_OF.search(_all(draft)) or _BY_CONTRACT.search(draft.text):
+            found.setdefault("praticien-contractuel", met.group())
+        if met := _OR_ASSISTANT.search(_all(draft)):
+            found.setdefault("assistant-hospitalier", met.group())
 
 
 def _all(draft: Draft) -> str:
-    return "\n".join((draft.raw.contract or "", draft.title, draft.text))
+    return "\n".join((draft.raw.contract or "", draft.head, draft.text))
 
 
 def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
     """The contracts that go with the kind and the profession."""
-    found.pop("", None)
+    stage, liberal = found.pop("stage", draft.kind or ""), found.pop("liberal", None)
+    if draft.kind in _NONE:
+        return {slug: said for slug, said in found.items() if slug in _OFFERED_THERE}
     if draft.kind == "stage":
-        if "docteur-junior" in found:
-            return {"docteur-junior": found["docteur-junior"]}
-        return {"stage": found.get("stage", draft.kind)}
-    found.pop("stage", None)
+        junior = found.get("docteur-junior")
+        return {"docteur-junior": junior} if junior else {"stage": stage}
+    if not {"medecin", "pharmacien", "chirurgien-dentiste"}.intersection(draft.professions):
+        found = {slug: said for slug, said in found.items() if slug not in _OF_DOCTORS}
+    either = _EITHER.search(_all(draft))
     if draft.kind in _OWN:
-        way = practice(draft)
-        said = _LIBERAL.search(_all(draft)) if way.surely_liberal else None
-        if "liberal" in found or said:
-            return {"liberal": found.get("liberal") or (said.group() if said else "")}
-        return {slug: said for slug, said in found.items() if slug in ("cdd", "cdi", "vacation")}
-    if "medecin" not in draft.professions and "pharmacien" not in draft.professions:
-        for slug in (
-            "praticien-hospitalier",
-            "praticien-contractuel",
-            "praticien-associe",
-            "assistant-hospitalier",
-            *_STUDENTS,
-        ):
-            found.pop(slug, None)
-    if draft.kind == "emploi" and not practice(draft).surely_liberal:
-        found.pop("liberal", None)
+        salaried = ("cdd", "cdi", "titulaire", "vacation") if either else ("vacation",)
+        kept = {slug: said for slug, said in found.items() if slug in salaried}
+        return kept | {"liberal": liberal or draft.kind}
+    can_be_liberal = LIBERAL.intersection(draft.professions)
+    if either and can_be_liberal:
+        found["liberal"] = either.group()
+    elif liberal and can_be_liberal and not found and practice(draft).surely_liberal:
+        found["liberal"] = liberal
     return found
+
+
+def _of_colleagues(read: Words, hit: Hit[str]) -> bool:
+    """Whether the words say who works there: "trois assistants partagés"."""
+    if hit.value not in _PERSONS:
+        return False
+    start, end = read.span(hit.start, hit.end)
+    if not read.text[start:end].split()[0].endswith("s"):
+        return False
+    return _MANY.search(read.text[max(0, start - 12) : start]) is not None

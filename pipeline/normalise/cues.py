@@ -47,7 +47,8 @@ _ESTABLISHMENT = (
     r"cam?sp|sessad|ime|itep|mas|fam|foyers?|esat|r[ée]sidences?|communes?|mairie|ville|villages?|ccas|"
     r"caisse|agence|site|antenne|secteur|unit[ée]|service|internat|dispensaire|officine|pharmacie|"
     r"laboratoire|institut|syndicat|sivom|marpa|cpts|association|crèche|multi-accueil|école|lycée|"
-    r"collège|maternit[ée]|urgences|plateau|ifsi|prison|détention|pénitentiaire|hospice"
+    r"collège|maternit[ée]|urgences|plateau|ifsi|prison|détention|pénitentiaire|hospice|"
+    r"halles?|salle(?:\sdes\sfêtes)?|médiathèque|bibliothèque|théâtre|espace|gymnase|palais|château|parc"
 )
 OF_ESTABLISHMENT = re.compile(
     rf"\b(?:{_ESTABLISHMENT})\b[^,;:()\n]{{0,60}}?(?:\bd[eu]|\bd['’]|\bdes)\s*$", re.IGNORECASE
@@ -114,9 +115,9 @@ _BASED = re.compile(
     r"\b(?:bas[ée]e?s?|situ[ée]e?s?|implant[ée]e?s?|localis[ée]e?s?|install[ée]e?s?|bas[ée]\(e\)"
     r"|affect[ée]e?s?|installer|exercer|exercice|travailler|poste|emploi|cabinet|stage|local"
     r"|remplacements?|remplaçante?|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
-    r"|c[èe]de|cession|succession|reprise|patient[èe]le|locaux|bureaux?|maison|centre|[ée]quipe"
+    r"|sages?-femmes?|kin[ée]\w*|orthophonistes?|dentistes?|ostéopathes?|podologues?|psychologues?|pharmaciens?|pharmaciennes?|lib[ée]ra\w+|c[èe]de|cession|succession|reprise|patient[èe]le|locaux|bureaux?|maison|centre|[ée]quipe"
     r"|structure|service|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
-    r"(?:\s(?:[a-zà-ÿ'’-]+|\([a-z]+\)|H/F)){0,5}?\s$",
+    r"(?:\s(?:[a-zà-ÿ'’-]+|\([a-z]+\)|H/F)){0,5}?,?\s$",
     re.IGNORECASE,
 )
 _AT_NAME = re.compile(r"(?<!\w)(?:à|À|au|aux|sur)\s+(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
@@ -143,9 +144,16 @@ def institutions(text: str) -> Iterator[str]:
         of = name[0].split()[0][:2]
         before = text[max(0, name.start() - 70) : name.start()]
         found = OF_ESTABLISHMENT.search(before + of if of != "d’" else before + "d'")
+        if found and _OF_STUDIES.match(found[0]):
+            continue
         if found and (rest := _REST.match(text, name.start())):
             yield before[found.start() :] + rest[0]
 
+
+# Where one learnt, or learns, is not where one works.
+_OF_STUDIES = re.compile(
+    r"agence|institut|ifsi|[ée]cole|lyc[ée]e|coll[èe]ge|parc\b|palais", re.IGNORECASE
+)
 
 DEPARTEMENT_NUMBER = re.compile(
     r"\((2[AaBb]|9[78]\d|\d\d)\)"

@@ -37,6 +37,10 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 
+# "les 29 et 30 mai", "2, 3 et 4 octobre", "du 21 au 25 mars": the first of several days.
+_EARLIER = re.compile(
+    r"(?<![\d/.,])(?P<d>\d{1,2})(?:er)?\s*(?:(?:,|et|&|au|-|–|ou)\s*(?:le\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?(?:\d{1,2}(?:er)?\s*(?=,|et|&))?)+$"
+)
 _BEFORE = frozenset("0123456789/.,€-")  # what makes the digits after it part of something else
 
 
@@ -91,12 +95,102 @@ def find_days(text: str, anchor: date, *, ahead: bool = True) -> Iterator[Found]
             month = int(met["m"] or met["short"])
             said = met["year"] or ""
         number = int(met["d"])
+        if met["month"] and (first := _EARLIER.search(text, max(0, met.start() - 40), met.start())):
+            yield from _first_of_several(first, month, said, anchor, ahead)
         if said:
             day = _day(int(said) + (2000 if len(said) == 2 else 0), month, number)
         else:
             day = _nearest(month, number, anchor, ahead)
         if day:
             yield Found(day, met.start(), met.end(), met.group())
+
+
+def _first_of_several(
+    first: re.Match[str], month: int, year: str, anchor: date, ahead: bool
+) -> Iterator[Found]:
+    number = int(first["d"])
+    if year:
+        day = _day(int(year) + (2000 if len(year) == 2 else 0), month, number)
+    else:
+        day = _nearest(month, number, anchor, ahead)
+    if day:
+        yield Found(day, first.start("d"), first.end("d"), first["d"])
+
+
+def find_months(text: str, anchor: date) -> Iterator[Found]:
+    """The months named without a day, each as its first day; "mi-mars" and "fin juin" are none.
+
+    >>> [str(one.day) for one in find_months("dès septembre 2027, fin juin", date(2027, 3, 1))]
+    ['2027-09-01']
+    """
+    for met in _MONTH_ALONE.finditer(text):
+        if _VAGUE.search(text, max(0, met.start() - 12), met.start()):
+            continue
+        month = _month(met["month"])
+        year = met["y"]
+        day = _day(int(year), month, 1) if year else _month_ahead(month, anchor)
+        if day:
+            yield Found(day, met.start(), met.end(), met.group())
+
+
+def _month_ahead(month: int, anchor: date) -> date:
+    """The month that comes next; the month of the anchor is that one."""
+    return date(anchor.year + (month < anchor.month), month, 1)
+
+
+def find_semester(text: str, anchor: date) -> Found | None:
+    """The first day of a semester of interns: the first Monday of May or of November.
+
+    >>> found = find_semester("pour le semestre de mai 2027", date(2027, 1, 4))
+    >>> str(found.day)
+    '2027-05-03'
+    """
+    met = _SEMESTER.search(text)
+    if met is None:
+        return None
+    month = 5 if fold(met["which"])[0] in "me" else 11
+    first = date(int(met["y"]), month, 1) if met["y"] else _month_ahead(month, anchor)
+    if not _FIRST_YEAR <= first.year <= _LAST_YEAR:
+        return None
+    return Found(first + timedelta((7 - first.weekday()) % 7), met.start(), met.end(), met.group())
+
+
+def last_of_month(day: date) -> date:
+    """The last day of a day's month."""
+    return (day.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
+
+
+def read_relative(value: str, today: date) -> date | None:
+    """The day that "aujourd'hui", "hier" or "il y a 3 jours" means, of what was published."""
+    folded = fold(value.strip())
+    if folded.startswith(("aujourd", "ce jour", "a l'instant")):
+        return today
+    if folded.startswith("avant-hier"):
+        return today - timedelta(2)
+    if folded.startswith("hier"):
+        return today - timedelta(1)
+    met = _AGO.search(folded)
+    if met is None:
+        return None
+    count = 1 if met["n"] in ("un", "une") else int(met["n"])
+    return today - timedelta(min(count, 1000) * _SPANS.get(met["unit"][:3], 0))
+
+
+_AGO = re.compile(
+    r"il y a (?:environ |plus de )?(?P<n>\d{1,4}|une?) (?P<unit>minute|heure|jour|semaine|mois)"
+)
+_SPANS = {"jou": 1, "sem": 7, "moi": 30}  # days; minutes and hours are today
+_MONTH_ALONE = re.compile(
+    r"(?<![\d-])(?<!\d )(?<!\der )(?<![^\W\d_])(?P<month>janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre)(?![^\W\d_])(?:\s+(?P<y>20\d\d))?",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"(?:\bmi|\bfin|\bcourant|\bd['’]ici|\bavant|\bjusqu['’]en|\bdepuis)[\s-]*$", re.IGNORECASE
+)
+_SEMESTER = re.compile(
+    r"\bsemestre\s+(?:qui\s+(?:débute|commence)\s+(?:en\s+)?|(?:de|d['’]|du\s+mois\s+de|en)\s?)?(?P<which>mai|novembre|été|hiver)\b(?:\s*\((?:mai|novembre))?\s*(?P<y>20\d\d)?",
+    re.IGNORECASE,
+)
 
 
 def _month(word: str) -> int:

@@ -19,6 +19,9 @@ class Because:
     words: str
 
 
+_HEAD = 220  # characters of a post without a title in which it says what it is
+
+
 @dataclass(frozen=True)
 class Draft:
     """The raw offer, its clean title and text, and each field of `Offer` as far as understood."""
@@ -43,6 +46,11 @@ class Draft:
     excerpt: str = ""
     status: Status = "open"
     because: tuple[Because, ...] = ()
+
+    @property
+    def head(self) -> str:
+        """The title, or where none was published the first words of the text, as posts have it."""
+        return self.title or self.text[:_HEAD]
 
     def having(self, *reasons: Because, **fields: Any) -> Draft:
         """The same draft with some fields understood, and the reasons added."""

@@ -8,6 +8,7 @@ from pipeline.normalise.casing import is_shouted, quiet_name
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.people import GONE, without_people
 from pipeline.normalise.text import line
+from pipeline.normalise.words import fold
 
 LONGEST = 120
 # Publishers that speak for themselves; a platform and an order speak for others.
@@ -57,7 +58,7 @@ _HOUSE = (
     r"[Cc]ommunauté (?:de [Cc]ommunes|d['’][Aa]gglomération)|[Cc]onseil [Dd]épartemental|[Dd]épartement|[Ff]ondation|[Pp]harmacie|CPTS|MSP|SSIAD|[Aa]ssociation|[Gg]roupe [Hh]ospitalier|[Ii]nstitut)"
 )
 _SEEKS = re.compile(
-    rf"(?:^|[\n.!] ?)(?:- )?(?:[Ll]e |[Ll]a |[Ll]['’]|[Ll]es |[Nn]otre )?(?P<name>{_HOUSE}(?: [^\n.,;:!?()]{{1,70}}?)?)(?:,? \([^)\n]{{1,40}}\))?,? (?:recrute|recherche|cherche|embauche|propose|organise|accueille)\b",
+    rf"(?:^|[\n.!:➡→] ?)(?:- )?(?:[Ll]e |[Ll]a |[Ll]['’]|[Ll]es |[Nn]otre )?(?P<name>{_HOUSE}(?: [^\n.,;:!?()]{{1,70}}?)?)(?:,? \([^)\n]{{1,40}}\))?,? (?:recrute|recherche|cherche|embauche|propose|organise|accueille)\b",
 )
 
 
@@ -70,16 +71,82 @@ def understand(draft: Draft) -> Draft:
     return draft
 
 
+# Those that also pass on what others seek.
+_RELAYS = frozenset({"commune", "epci", "departement", "cpts", "ordre", "plateforme"})
+_OF_A_PRACTICE = frozenset({"remplacement", "collaboration", "association", "succession"})
+_NAMED = re.compile(
+    r"\b(?P<name>(?:[Mm]aison de [Ss]anté|MSP|[Pp]harmacie|[Cc]abinet|EHPAD|[Cc]linique|[Cc]entre de [Ss]anté|[Rr]ésidence|[Cc]ommunauté de [Cc]ommunes)"
+    r"(?: (?:d[eu]s?|d['’]|l[ae]s?|l['’]))?(?: ?(?:de |d['’]|du |des |la |le |les |l['’])?[A-ZÀ-Ý][\w'’-]+){1,6})"
+)
+# "La pharmacie de Digny" is where, not who.
+_ONLY_THERE = re.compile(
+    r"(?:pharmacie|cabinet|msp|maison de santé) (?:d[eu]s?|d['’]|de l[ae]s?) ?\S+", re.IGNORECASE
+)
+_A_HOUSE = re.compile(
+    r"cabinet|SCM|SEL|SCP|maison|centre|clinique|h[ôo]pital|pharmacie|officine|MSP|p[ôo]le|laboratoire|EHPAD|institut|service|SSIAD|r[ée]sidence|sant[ée] au travail|IME|thermes|ambulances",
+    re.IGNORECASE,
+)
+_OWN_WORDS: dict[str, re.Pattern[str]] = {
+    "cpts": re.compile(
+        r"\bCPTS\b[^.\n]{0,40}\b(?:recrut|recherch|cherch|embauch|organis|propos|vers|accueill|salari)|\belle\s+(?:recrut|recherch)",
+        re.IGNORECASE,
+    ),
+}
+
+
+def _is_passed_on(draft: Draft) -> bool:
+    """Whether the publisher only says what a practice that it does not name is looking for."""
+    publisher = draft.raw.source.publisher
+    if publisher == "autre" and draft.kind in _OF_A_PRACTICE:
+        return _A_HOUSE.search(draft.raw.source.name or "") is None
+    if publisher not in _RELAYS:
+        return False
+    if draft.kind in _OF_A_PRACTICE:
+        return True
+    if publisher == "cpts" and draft.kind in ("stage", "installation", "local", "emploi"):
+        own = _OWN_WORDS["cpts"]
+        return not (own.search(draft.title) or own.search(draft.text))
+    return False
+
+
+def _another_house(draft: Draft) -> str | None:
+    """The house with a name of its own that the publisher's text says is the one who seeks."""
+    for met in _SEEKS.finditer(draft.text):
+        name = met["name"]
+        proper = [
+            word for word in name.split()[1:] if word[:1].isupper() or word[:2] in ("d’", "d'")
+        ]
+        town = fold(name).startswith(("commune", "mairie", "ville"))
+        if proper and not town and fold(name) != fold(draft.raw.source.name or ""):
+            return name
+    return None
+
+
 def _candidates(draft: Draft) -> list[str]:
     source = draft.raw.source
     said = [line(draft.raw.employer or "")]
     if source.publisher in _THEMSELVES:
-        said.append(line(source.name or ""))
+        if source.publisher in _RELAYS and not said[0] and (other := _another_house(draft)):
+            return [other]
+        if not said[0] and _is_passed_on(draft):
+            names = (met["name"] for met in _NAMED.finditer(draft.text))
+            named = next((name for name in names if not _ONLY_THERE.fullmatch(name)), None)
+            return [named] if named and draft.kind != "succession" else []
+        if not _GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
+            said.append(line(source.name or ""))
     elif (not said[0] and (met := _LABELLED.search(draft.text))) or (
         not said[0] and (met := _SEEKS.search(draft.text))
     ):
         said.append(met["name"])
     return said
+
+
+# A kind of house is nobody's name.
+_GENERIC = re.compile(
+    r"(?:le |un |notre )?(?:cabinet|maison de santé|pharmacie|officine|centre de santé|structure|établissement|clinique|particulier|commune|mairie)"
+    r"(?: (?:médical|médicale|dentaire|infirmier|libéral|paramédical|de groupe|de kiné(?:sithérapie)?|kiné|d['’]orthophonie|de radiologie|de sages?-femmes?|pluridisciplinaire|pluriprofessionnelle?))*",
+    re.IGNORECASE,
+)
 
 
 def tidy_name(said: str) -> str | None:
@@ -93,7 +160,11 @@ def tidy_name(said: str) -> str | None:
     name = without_people(said)
     name = _CODE.sub("", _LABEL.sub("", name))
     name = " ".join(name.replace(GONE, " ").split()).strip(" ,;:-–—|/")
-    if name.lower() in _NOBODY or not any(letter.isalpha() for letter in name):
+    if (
+        name.lower() in _NOBODY
+        or _GENERIC.fullmatch(name)
+        or not any(letter.isalpha() for letter in name)
+    ):
         return None
     if is_shouted(name):
         name = quiet_name(name)

@@ -10,6 +10,7 @@ from pipeline.normalise.mentions import Mention, Reading, Strength
 from pipeline.offer import Place
 
 _SHORT = 4  # letters: "Lire", "Rue"
+_PART = 4  # the rank of a name's first word alone
 _A_CITY = 20_000  # inhabitants: its name means it, though a village elsewhere was called so
 
 _TIERS = tuple({strength} for strength in sorted(Strength, reverse=True))
@@ -129,7 +130,7 @@ def _means_it(
     if mention.strength is Strength.BARE:
         a_saint = mention.full.startswith(("saint ", "sainte "))  # rather a hospital's name
         return agreed and mention.capital and not mention.common and not a_saint and rank in (0, 2)
-    if mention.common or rank == 1:
+    if mention.common or rank in (1, _PART):
         return agreed and mention.capital
     if rank == 2 and not agreed:  # a former commune, of that name alone
         return mention.capital and len(mention.meanings) == 1 and len(mention.full) > _SHORT

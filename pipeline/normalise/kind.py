@@ -38,9 +38,47 @@ _LABEL = re.compile(
 # These kinds are libéral by nature: a salaried post with their word in its title is a post.
 _LIBERAL_KINDS = frozenset({"remplacement", "collaboration", "association", "succession"})
 # "Départ à la retraite", "reprise", "association": said of posts too, so they need a libéral sign.
+# These words leave no doubt, whoever publishes.
+_SURE = re.compile(
+    r"cherche\w* (?:une? |son |sa |leur )?associ|cabinet|patient[èe]le|officine|pharmacie|lib[ée]ra",
+    re.IGNORECASE,
+)
+_PARTNER = re.compile(
+    r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",
+    re.IGNORECASE,
+)
+# Premises: a room of so many square metres, at a rent, and nobody's patients.
+_ROOM = re.compile(r"\b\d{1,4}\s?(?:m²|m2|mètres carrés)", re.IGNORECASE)
+_RENT = re.compile(
+    r"\b(?:loyer|bail|à louer|louer|location|charges comprises)\b|(?:€|euros?)\s*(?:/|par|le)\s*(?:mois|m²|mètre)",
+    re.IGNORECASE,
+)
+_FREE_ROOM = re.compile(
+    r"\b(?:cabinet|bureau|local|locaux|bureaux|salle|cellule)\b[^.!?\n]{0,60}\b(?:est|sont|reste\w*|se)\s+(?:\w+\s+)?(?:libres?|disponibles?|vacants?|lib[èe]rent?|à louer)\b|"
+    r"\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
+    re.IGNORECASE,
+)
+# Where there are patients to take over or partners to join, a room is an argument, not the matter.
+_PRACTICE = re.compile(r"patient[èe]le|\bcollab\w*|\bassociée?s?\b|\brempla[cç]\w+", re.IGNORECASE)
+_TO_LET = re.compile(
+    r"\bà louer\b|\ben location\b|\bà la location\b|\bsous[- ]lou\w+|\blou(?:e|ons)\b|\blibres?\b|\bloyer\b",
+    re.IGNORECASE,
+)
+_EMPLOYS = re.compile(
+    r"\b(?:CDI|CDD|grille|cat[ée]gorie [ABC]|fonction publique|cadre d['’]emplois?|temps complet|recrut\w+|embauch\w+|poste)\b",
+    re.IGNORECASE,
+)
+_HIRES = re.compile(
+    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire)\b",
+    re.IGNORECASE,
+)
+_EITHER_WAY = re.compile(
+    r"\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?salari\w+",
+    re.IGNORECASE,
+)
 _CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
 _CALL = re.compile(
-    r"\b(?:recherch\w+|cherch\w+|attend\w*|besoin d['’e]|appel à|accueill\w+|manque)\b",
+    r"\b(?:recherch\w+|cherch\w+|attend\w*|besoin d['’e]|appel à|acc(?:ue|eu)ill\w+|manque|souhait(?:e|ons|ent|er\w+)|voudr\w+|aimer\w+|invit(?:e|ons|ent))\b",
     re.IGNORECASE,
 )
 
@@ -63,6 +101,8 @@ def understand(draft: Draft) -> Draft:
     kind, said = (
         _labelled(draft)
         or _from_title(draft, way)
+        or _a_partner(draft, way)
+        or _a_room(draft)
         or _from_text(draft, way)
         or _called(draft, way)
         or ("emploi", "")
@@ -77,12 +117,16 @@ def _labelled(draft: Draft) -> tuple[str, str] | None:
     met = _LABEL.search(draft.text)
     if met is None:
         return None
-    hit = _titles().first(words(met["kind"]))
+    said = words(met["kind"])
+    for kind, entry in vocabulary().kinds.items():
+        if said.stems[:1] in {words(kind).stems, words(entry.label).stems[:1]}:
+            return kind, met["kind"].strip()
+    hit = _titles().first(said)
     return (hit.value, met["kind"].strip()) if hit else None
 
 
 def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
-    raw_title = draft.title
+    raw_title = draft.head
     read = words(raw_title)
     met = [(hit.value, read.said(hit.start, hit.end)) for hit in _titles().find(read)]
     met = [(kind, said) for kind, said in met if not _is_false(kind, raw_title)]
@@ -93,11 +137,15 @@ def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
         if kind == "emploi":
             continue
         if kind in _LIBERAL_KINDS:
-            if _is_of_liberal_kind(kind, draft, way):
+            if _SURE.search(said) or _is_of_liberal_kind(kind, draft, way):
                 return kind, said
             continue
         if kind == "installation" and way.salaried and not way.surely_liberal:
             continue
+        if kind == "local" and _PRACTICE.search(draft.text):
+            return "installation", said
+        if kind == "installation" and (room := _a_room(draft)):
+            return room
         return kind, said
     for kind, said in met:
         if way.salaried or said.isupper() or kind != "emploi":
@@ -121,6 +169,28 @@ def _is_of_liberal_kind(kind: str, draft: Draft, way: Practice) -> bool:
     return kind != "association" or draft.raw.source.publisher in (None, "plateforme", "ordre")
 
 
+def _a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """A group that looks for one more partner; a club's "associé" is no practitioner."""
+    if not way.surely_liberal and not way.is_liberal:
+        return None
+    met = _PARTNER.search(draft.text)
+    return ("association", met.group()) if met else None
+
+
+def _a_room(draft: Draft) -> tuple[str, str] | None:
+    """Premises that are to let, where nothing else is the matter."""
+    both = f"{draft.head}\n{draft.text}"
+    free = _FREE_ROOM.search(both)
+    if not (free or _ROOM.search(both)) or not _RENT.search(both):
+        return None
+    if _PRACTICE.search(both) or _EMPLOYS.search(both):
+        return None
+    if _CALL.search(draft.head) and not _FREE_ROOM.search(draft.head):
+        return None
+    let = free or _TO_LET.search(both)
+    return ("local", let.group()) if let else None
+
+
 def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if draft.professions and not LIBERAL.intersection(draft.professions):
         return None
@@ -131,6 +201,8 @@ def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
         kind, said = hit.value, read.said(hit.start, hit.end)
         if _is_false(kind, said) or (kind in _LIBERAL_KINDS and not way.is_liberal):
             continue
+        if kind == "remplacement" and "pharmacien" in draft.professions and "rétro" in said.lower():
+            continue  # a hospital's pharmacy hands medicines over: "rétrocession"
         if kind in ("aide", "evenement", "local") and draft.professions and way.is_liberal:
             continue  # "locaux disponibles" beside a call for a doctor is an argument of it
         return kind, said
@@ -139,9 +211,15 @@ def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
 
 def _called(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A commune or a maison de santé that seeks a doctor without a contract calls to settle."""
-    if way.salaried or draft.raw.source.publisher not in _CALLERS:
+    if draft.raw.source.publisher not in _CALLERS:
         return None
+    if way.salaried and not _EITHER_WAY.search(draft.text):
+        both = f"{draft.head}\n{draft.text}"
+        if _EMPLOYS.search(both) or not _CALL.search(draft.head):
+            return None
     if not LIBERAL.intersection(draft.professions):
+        return None
+    if _HIRES.search(draft.text) and not _EITHER_WAY.search(draft.text):
         return None
     met = _CALL.search(draft.raw.title or "") or _CALL.search(draft.text)
     return ("installation", met.group()) if met else None

@@ -15,13 +15,24 @@ NAME = "opening"
 
 _FILLED = re.compile(
     r"\b(?:poste|offre|emploi|annonce|remplacement|mission)s?\s*(?:(?:est|a été|sont|déjà|désormais)\s*)*(?:pourvue?s?|retirée?s?|clos(?:e|es)?|clôturée?s?|annulée?s?|expirée?s?|suspendue?s?)\b|"
-    r"[\[(]\s*(?:pourvue?|clos(?:e|es)?|clôturée?|annulée?|retirée?|expirée?)\s*[\])]|^\W*(?:pourvue?|clôturée?|annulée?)\s*[-–:|!]|[-–:|]\s*(?:pourvue?|clôturée?|annulée?)\W*$|"
+    r"[\[(]\s*(?:pourvue?|clos(?:e|es)?|clôturée?|annulée?|retirée?|expirée?)\s*[\])]|^\W*(?:pourvue?|clôturée?|annulée?)\s*[-–:|!]|[-–—:|]\s*(?:pourvue?|clôturée?|annulée?)\W*$|"
     r"\bn['’]est plus (?:disponible|à pourvoir|d['’]actualité)",
     re.IGNORECASE,
 )
 _FILLED_TEXT = re.compile(
-    r"\b(?:ce|le|cet?te)\s+(?:poste|offre|emploi|annonce)\s+(?:est|a été|vient d['’]être)\s+(?:déjà\s+|désormais\s+)?(?:pourvue?|retirée?|clôturée?|annulée?)\b|"
+    r"\b(?:[Cc]e|[Ll]e|[Cc]et?te)\s+(?:poste|offre|emploi|annonce)\s+(?:est|a été|vient d['’]être)\s+(?:déjà\s+|désormais\s+)?(?:pourvue?|retirée?|clôturée?|annulée?)\b|"
     r"\bcette (?:offre|annonce) n['’]est plus (?:disponible|d['’]actualité|en ligne)\b|\b(?:POSTE|OFFRE) POURVUE?\b"
+)
+_FOUND = re.compile(
+    r"\bc['’]est\s+(?:trouvé|pourvu|fait)\b|[:–—-]\s*trouvée?s?\s*(?:!|$|\n|…|\W{0,3}$)|\b(?:nous\s+)?avons\s+(?:enfin\s+)?trouvé\s+(?:notre|nos|une?|la|le)\b|"
+    r"\baucun\s+recrutement\s+en\s+cours\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Somebody who looks for a post, a room or patients offers none.
+_SEEKS_FOR_SELF = re.compile(
+    r"\bje\s+(?:re)?cherche\s+(?:actuellement\s+)?(?:à\s+(?:louer|reprendre|racheter|m['’]installer)|un\s+(?:local|bureau|cabinet|poste|emploi|stage|remplacement|logement)|une\s+(?:mission|alternance|collaboration))\b|"
+    r"\brecherche\s+ses\s+patients\b",
+    re.IGNORECASE,
 )
 _ENDED = ("pourvu", "retiré", "clôturé", "annulé", "n'est plus", "n’est plus")
 _NOT_AN_OFFER = "pas une offre"
@@ -32,7 +43,7 @@ _GENRES: dict[str, tuple[str, ...]] = {
     ),
     "article": (
         "article", "reportage", "témoignage", "portrait", "interview", "revue de presse", "communiqué de presse", "dans la presse", "retour sur", "inauguration", "inaugure", "inauguré", "a ouvert ses portes", "ouvre ses portes", "arrivée d'un", "arrivée d'une", "arrivée de nouveaux", "bienvenue à", "bienvenue au",
-        "un nouveau médecin arrive", "nouveau médecin à", "s'est installé", "s'est installée", "vient de s'installer", "s'installe à", "s'installe dans", "pénurie de", "désert médical", "déserts médicaux", "grève", "mobilisation", "manifestation", "hommage", "félicitations", "vœux", "un mois après", "bilan de", "le maire", "la maire",
+        "un nouveau médecin arrive", "nouveau médecin à", "s'est installé", "s'est installée", "vient de s'installer", "s'installe à", "s'installe dans", "pénurie de", "désert médical", "déserts médicaux", "grève", "mobilisation", "manifestation", "hommage", "félicitations", "bravo à", "bravo", "un grand merci", "joyeux anniversaire", "fêtait", "souhaitons la bienvenue", "bonne retraite", "vœux", "un mois après", "bilan de", "le maire", "la maire",
         "la ville se bat", "recrutements massifs", "ils ont choisi", "elle a choisi", "il a choisi", "rencontre avec un", "le point sur", "chiffres clés", "dossier spécial",
     ),
     "fête": (
@@ -43,7 +54,7 @@ _GENRES: dict[str, tuple[str, ...]] = {
     ),
     "information": (
         "prenez rendez-vous", "prendre rendez-vous", "prise de rendez-vous", "consultations sans rendez-vous", "horaires", "horaires d'ouverture", "permanence de soins", "permanence", "garde médicale", "médecin de garde", "pharmacie de garde", "pharmacies de garde", "numéros utiles", "annuaire", "trouver un médecin", "liste des médecins",
-        "livret d'accueil", "droits du patient", "fermeture du cabinet", "fermeture exceptionnelle", "cabinet fermé", "absence du docteur", "absence du médecin", "congés du docteur", "votre consultation", "préparer votre hospitalisation", "visites aux patients", "don du sang", "collecte de sang", "octobre rose", "mars bleu", "dépistage", "plan canicule", "numéro vert", "nouveaux horaires",
+        "livret d'accueil", "droits du patient", "fermeture du cabinet", "cabinet fermé", "cabinet est fermé", "cabinet sera fermé", "sera absent", "est absent", "fermé pour congés", "en congés du", "sera barrée", "travaux de voirie", "circulation interdite", "coupure d'eau", "coupure d'électricité", "fermeture exceptionnelle", "cabinet fermé", "absence du docteur", "absence du médecin", "congés du docteur", "votre consultation", "préparer votre hospitalisation", "visites aux patients", "don du sang", "collecte de sang", "octobre rose", "mars bleu", "dépistage", "plan canicule", "numéro vert", "nouveaux horaires",
     ),
     "vaccination": ("campagne de vaccination", "vaccination", "vaccinez vous", "séance de vaccination", "se faire vacciner", "vaccin"),
 }  # fmt: skip
@@ -60,16 +71,27 @@ _TITLES: Lexicon[str] = Lexicon(
 )  # fmt: skip
 # A title that asks for somebody is an offer, whatever else it holds.
 _ASKS = re.compile(
-    r"\b(?:recrut(?:e|ons|ement)|recherch(?:e|ons)|cherche|poste|emploi|offre|CDI|CDD|stage|remplacement|remplaçant|cède|cession|vacance|bourse|job ?dating|à louer|\bH\s*/\s*F|F\s*/\s*H|\(H/F\)|vacations?)\b",
+    r"\b(?:recrut(?:e|ons|ement)|recherch(?:e|ons)|cherche|poste|emploi|offre|CDI|CDD|stages?|stagiaires?|remplacement|remplaçant|cède|cession|vacance|apprentissage|alternance|bourse|job ?dating|à louer|\bH\s*/\s*F|F\s*/\s*H|\(H/F\)|vacations?)\b",
     re.IGNORECASE,
 )
 _TEXT_ASKS = re.compile(
-    r"\b(?:recrut\w+|recherch(?:e|ons)|cherch(?:e|ons)|poste à pourvoir|postul\w+|candidatures?|profil|CV|lettre de motivation|vos missions|à louer|loyer|installation|rémunération|candidat\w*|rétrocession|patientèle|bourse|allocation|inscri\w+)\b",
+    r"\b(?:recrut\w+|recherch(?:e|ons)|cherch(?:e|ons)|poste à pourvoir|postul\w+|candidatures?|profil|CV|lettre de motivation|vos missions|à louer|loyer|installation|rémunération|candidat\w*|rétrocession|patientèle|bourse|allocation|inscri\w+|invit(?:e|ons)|rejoindre|associée?s?|se\s+libère|s['’]installer|droit\s+d['’]entrée|propos(?:e|ons)|places?|bienvenue?s?)\b",
     re.IGNORECASE,
 )
 _TELLS = frozenset({"compte rendu", "fête", "vaccination"})  # whatever the text asks
+# Somebody's story.
+_TOLD = re.compile(
+    r"\b(?:raconte|témoigne|se\s+confie|se\s+souvient|tire\s+sa\s+révérence|range\s+(?:son|sa)\s+\w+|raccroche|dans\s+le\s+quotidien|une\s+journée\s+avec|à\s+la\s+rencontre\s+d\w*|ils?\s+ont\s+choisi|fête\s+ses)\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(
     r"\b(?:s['’]est installée?|vient de s['’]installer|a (?:été )?(?:recrutée?|inauguré|ouvert|rejoint|pris ses fonctions|accueilli)|ont (?:été )?(?:recrutés|rejoint|pris leurs fonctions)|a pris sa retraite|nous a quittés)\b",
+    re.IGNORECASE,
+)
+
+
+_REPORTED = re.compile(
+    r"\b(?:notre\s+(?:journaliste|reporter|correspondant\w*)|récit|reportage|nous\s+a\s+(?:raconté|confié)|se\s+réjouit\s+le\s+maire|confie-t-(?:il|elle)|raconte-t-(?:il|elle)|explique-t-(?:il|elle))\b",
     re.IGNORECASE,
 )
 
@@ -81,8 +103,12 @@ def understand(draft: Draft) -> Draft | Refusal:
     met = _FILLED.search(draft.title)
     if met is None and holds(lowered(draft.text), _ENDED):
         met = _FILLED_TEXT.search(draft.text)
+    if met is None:
+        met = _FOUND.search(draft.head) or _FOUND.search(draft.text)
     if met:
         return Refusal(step=NAME, reason="poste pourvu", value=met.group().strip())
+    if met := _SEEKS_FOR_SELF.search(draft.text) or _SEEKS_FOR_SELF.search(draft.title):
+        return Refusal(step=NAME, reason=f"{_NOT_AN_OFFER} : demande", value=met.group())
     told = _told(draft)
     if told:
         genre, said = told
@@ -90,9 +116,22 @@ def understand(draft: Draft) -> Draft | Refusal:
     return draft
 
 
+# "Le cabinet du docteur est fermé cette semaine", "la rue du Docteur-Roux sera barrée".
+_CLOSED = re.compile(
+    r"\b(?:cabinets?|secrétariat|pharmacie|maison médicale|centre)\b[^.!?\n]{0,40}\b(?:est|sera|seront|sont|reste\w*)\s+(?:exceptionnellement\s+)?fermée?s?\b|"
+    r"\b(?:docteur|Dr|médecin|infirmi[eè]re?|kiné\w*|dentiste)\b[^.!?\n]{0,30}\b(?:est|sera|seront)\s+(?:absente?s?|en (?:congés?|vacances|arrêt))\b|"
+    r"\b(?:rue|route|avenue|circulation|chaussée)\b[^.!?\n]{0,40}\b(?:barrée|coupée|interdite|fermée)\b",
+    re.IGNORECASE,
+)
+
+
 def _told(draft: Draft) -> tuple[str, str] | None:
     raw_title = draft.raw.title or ""
-    if met := _PAST.search(draft.title):
+    if met := _PAST.search(draft.title) or _TOLD.search(draft.title):
+        return "article", met.group()
+    if (met := _CLOSED.search(draft.head)) and not _asks(draft):
+        return "information", met.group()
+    if (met := _REPORTED.search(draft.text)) and not _asks(draft):
         return "article", met.group()
     if not draft.title or (_ASKS.search(raw_title) and not _is_minutes(draft.title)):
         return None

@@ -21,9 +21,9 @@ _PARTICLE = r"(?:(?:de|du|des|van|von|der|el|ben|le|la|da|di|dos)\s|d['’])"
 _FULL = rf"{_PARTICLE}{{0,2}}{_NAME}(?:[ ]{_PARTICLE}{{0,2}}{_NAME}){{0,4}}"
 
 # Each is tried only where one of its runs of letters stands.
-_CIVILITIES = ("Dr", "dr", "DR", "Docteur", "docteur", "DOCTEUR", "Pr", "PR", "Professeur", "professeur", "M.", "M ", "MM", "Mr", "MR", "Mme", "MME", "Mlle", "MLLE", "Monsieur", "monsieur", "MONSIEUR", "Madame", "madame", "MADAME", "Mesdames", "Messieurs", "Me ", "Mademoiselle", "Maître")  # fmt: skip
+_CIVILITIES = ("Dr", "dr", "DR", "Docteur", "docteur", "DOCTEUR", "Pr", "PR", "Professeur", "professeur", "M.", "M ", "MM", "Mr", "MR", "Mme", "MME", "mme", "mlle", "mr ", "Mlle", "MLLE", "Monsieur", "monsieur", "MONSIEUR", "Madame", "madame", "MADAME", "Mesdames", "Messieurs", "Me ", "Mademoiselle", "Maître")  # fmt: skip
 _CIVILITY = re.compile(
-    r"(?P<civility>(?:[Dd]rs?|DRS?|Prs?|PR|MM|Mrs?|MR|M|Mmes?|MME|Mlles?|MLLE|Me|[Dd]octeure?s?|DOCTEUR|"
+    r"(?P<civility>(?:[Dd]rs?|DRS?|Prs?|PR|MM|[Mm]rs?|MR|M|[Mm]mes?|mlles?|MME|Mlles?|MLLE|Me|[Dd]octeure?s?|DOCTEUR|"
     r"[Pp]rofesseure?s?|[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|Mademoiselle|Maître|Mesdames|Messieurs)(?!\w)\.?)"
     rf"\s(?P<name>{_FULL})(?P<others>(?:(?:\s?,|\s(?:et|&|ET))\s(?:(?:[Dd]rs?|Mmes?|M|Pr)\b\.?\s)?{_FULL})*)"
 )
@@ -178,7 +178,9 @@ def without_people(text: str) -> str:
     text = _replaced(text, text, _ATS, _email)
     text = _replaced(text, text, _MOBILES, _mobile)
     text = _replaced(text, text, _CIVILITIES, _civility)
-    return _replaced(text, lowered(text), _CUES, _contact)
+    text = _replaced(text, lowered(text), _CUES, _contact)
+    text = _replaced(text, lowered(text), _CALLED_RUNS, _called)
+    return _replaced(text, text, (GONE, " 0"), _beside_number)
 
 
 def understand(draft: Draft) -> Draft:
@@ -255,6 +257,65 @@ def _contact(text: str, at: int) -> Found:
         return None
     end = met.end("name") - len(kept)
     return met.start("name"), end, GONE + (" " if kept else "")
+
+
+_CALLED_RUNS = ("demand", "m'appelle", "m’appelle", "c'est ", "c’est ")
+_CALLED = re.compile(
+    rf"(?P<cue>(?i:demande[rz]|demandé|m['’]appelle|moi c['’]est)\s(?:[Mm]me\s|[Mm]r?\.?\s)?)(?P<name>{_NAME}(?:[ ]{_PARTICLE}?{_NAME}){{0,2}}|[a-zà-ÿ]+(?:-[a-zà-ÿ]+)?(?=\s*(?:[.!,;)]|$)))",
+    re.MULTILINE,
+)
+_ASKED_FOR = frozenset(
+    [
+        "conseil",
+        "conseils",
+        "avis",
+        "aide",
+        "plus",
+        "rien",
+        "davantage",
+        "mutation",
+        "dossier",
+        "brochure",
+        "congés",
+        "ici",
+        "là",
+        "cela",
+        "autant",
+        "mieux",
+        "rappel",
+    ]
+)
+
+
+def _called(text: str, at: int) -> Found:
+    """ "demandez Rosalie", "je m'appelle…": one name is enough there."""
+    met = _CALLED.match(text, at)
+    if met is None:
+        return None
+    name = met["name"]
+    if name in _ASKED_FOR or (kept := not_a_name(name)) == name:
+        return None
+    end = met.end("name") - len(kept)
+    return met.start("name"), end, GONE + (" " if kept else "")
+
+
+# "06… Hubert.", "… (Solène)": who answers at a number.
+_BESIDE = re.compile(
+    rf"(?P<number>{GONE}|\s0[1-59](?:[\s./-]{{0,2}}\d{{2}}){{4}})(?P<late>\s*,?\s*(?:le soir|après \d{{1,2}}\s?h\w*|aux heures des? repas|\(?domicile\)?))?"
+    rf"(?P<open>\s*[(,–-]?\s*\(?)(?P<name>{_NAME})?(?P<shut>\)?)(?=\s*(?:[.!)\n]|$))"
+)
+
+
+def _beside_number(text: str, at: int) -> Found:
+    """A first name beside a number, and a private number that is said to answer in the evening."""
+    met = _BESIDE.match(text, at)
+    if met is None or not (met["name"] or met["late"]):
+        return None
+    if met["late"] and met["number"] != GONE:
+        return at, met.end(), f" {GONE}{met['late']}"
+    if not met["name"] or not_a_name(met["name"]) == met["name"]:
+        return None
+    return met.start("open"), met.end(), ""
 
 
 def _opens(text: str, at: int) -> bool:

@@ -13,6 +13,7 @@ Several communes ("Canala/Kouaoua") give what they share: département, intercom
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,7 +24,7 @@ from pipeline.gazetteer import Commune, gazetteer
 from pipeline.normalise import cues
 from pipeline.normalise.draft import Because
 from pipeline.normalise.homonyms import Contexts, Meaning, meaning, of_commune
-from pipeline.normalise.mentions import departements
+from pipeline.normalise.mentions import Strength, departements
 from pipeline.normalise.pieces import read
 from pipeline.normalise.text import line
 from pipeline.offer import Place
@@ -36,6 +37,19 @@ ONE_PLACE = frozenset(("hopital", "clinique", "ehpad", "commune", "msp", "cabine
 
 LONGEST_TEXT = 8_000  # characters: the place is said before that
 _TRIES = 5  # matches of one cue that are read
+
+
+_SENTENCE = re.compile(r"[^.!?;\n]{4,400}")
+_SENTENCES = 30
+# What is said of the seat, of schools and of travels is not of the work.
+_ELSEWHERE = re.compile(
+    r"\bsi[èe]ge\b|\b(?:facult|universit|IFSI|institut|école)|\boriginaire\b|\bgare\b[^.]{0,30}\bpour\b|\bweek-?ends?\b|\bpartenari|\ben lien avec\b",
+    re.IGNORECASE,
+)
+_AREA_WIDE = re.compile(
+    r"r[ée]gion|d[ée]partement|\bSDIS\b|\bGIP\b|\bARS\b|acad[ée]mi|universit|gazette|courrier|journal|\brelais\b|annonces|\b\d\d\b|f[ée]d[ée]ration|union|mutualit|association des|entraide|entre\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +89,7 @@ def find_place(
 def understand(draft: Draft) -> Draft:
     """The step: where the work is."""
     raw = draft.raw
-    one_place = raw.source.publisher in ONE_PLACE
+    one_place = raw.source.publisher in ONE_PLACE or raw.source.publisher == "autre"
     employer = raw.employer or (raw.source.name if one_place else None)
     found = find_place(
         place=line(raw.place) if raw.place else None,
@@ -142,11 +156,10 @@ class _Search:
         yield from self._all_one(piece[0] for piece in cues.POSTED.finditer(text))
         yield from self._read(self.employer)
         yield from self._all_one(cues.institutions(text))
-        if (
-            (source := self._source)
-            and self.publisher in ONE_PLACE
-            and source.insee not in self.near
-        ):
+        source = self._source if self._is_one_place else None
+        if source is None:
+            yield from self._anywhere(text)
+        elif source.insee not in self.near:
             yield Meaning(of_commune(source), source.name, frozenset({source.insee}))
 
     def _read(self, piece: str | None, *, asked: bool = False) -> Iterator[Meaning]:
@@ -155,6 +168,37 @@ class _Search:
             self.near |= reading.near
             if found := meaning(reading, self._contexts, asked=asked):
                 yield found
+
+    @property
+    def _is_one_place(self) -> bool:
+        """Whether what is published without a place is where the publisher is."""
+        if self.publisher == "autre":
+            return _AREA_WIDE.search(self.employer or "") is None
+        return self.publisher in ONE_PLACE
+
+    def _anywhere(self, text: str) -> Iterator[Meaning]:
+        """The one commune that sentences name so that a place is meant; of several, what they share."""
+        found: dict[frozenset[str], Meaning] = {}
+        for sentence in islice(_SENTENCE.finditer(text), _SENTENCES):
+            if _ELSEWHERE.search(sentence[0]):
+                continue
+            reading = read(sentence[0])
+            self.near |= reading.near
+            reading.mentions = [
+                one
+                for one in reading.mentions
+                if one.strength > Strength.BARE and one.capital and not one.common
+            ]
+            one = meaning(reading, self._contexts, asked=False) if reading.mentions else None
+            if one and one.among:
+                found.setdefault(one.among, one)
+        if len(found) == 1:
+            yield next(iter(found.values()))
+        elif found:
+            codes = {one.place.departement for one in found.values()}
+            if len(codes) == 1 and (code := codes.pop()):
+                said = ", ".join(one.words for one in found.values())
+                yield Meaning(Place(departement=code), said, several=True)
 
     def _all_one(self, pieces: Iterator[str]) -> Iterator[Meaning]:
         """What several pieces say, if all that say a commune say the same."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.profession import first_profession
 from pipeline.normalise.spots import lowered, spots
 
 MOST = 60  # posts of one advertisement; a larger leading number is something else
@@ -35,9 +36,28 @@ _IN_TITLE = re.compile(
 )
 _IN_TEXT = re.compile(
     rf"\bnombre\s+de\s+postes?(?:\s+(?:à\s+pourvoir|ouverts?|offerts?))?\s*:?\s*(?P<a>\d{{1,2}}|{_SPELLED}|une?)\b|"
-    rf"\b(?P<b>\d{{1,2}}|{_SPELLED})\s+postes?\s+(?:sont\s+|est\s+)?(?:à\s+pourvoir|vacants?|ouverts?|disponibles?|proposés?)\b",
+    rf"\b(?P<b>\d{{1,2}}|{_SPELLED})\s+(?:postes?|places?|contrats?)\s+(?:[^.;:!?\n]{{1,45}}?\s)??(?:sont\s+|est\s+|restent\s+)?(?:à\s+pourvoir|vacant[es]*|ouvert[es]*|disponibles?|proposé[es]*|créé[es]*)\b",
     re.IGNORECASE,
 )
+# "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
+_SOUGHT = re.compile(
+    rf"\b(?:recrut|recherch|cherch|embauch|accueill|ouvr|propos|attend)\w*\b(?P<between>[^.;:!?\n]{{0,60}}?)\b(?P<a>\d{{1,2}}|{_SPELLED})\s+(?!(?:{_UNITS})\b)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+# "Dix infirmiers recherchés", "deux docteurs juniors"
+_WANTED = re.compile(
+    rf"\b(?P<a>\d{{1,2}}|{_SPELLED})\s+(?!(?:{_UNITS})\b)(?P<who>[^.;:!?\n\d]{{3,60}}?)\s(?:sont\s+)?(?:recherché|attendu|souhaité|demandé)[es]*\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\bune?\b|[ée]quipe|avec|compos|aupr[èe]s|c[ôo]t[ée]s|d[ée]jà|parmi|depuis|comptant",
+    re.IGNORECASE,
+)
+_PLACES = re.compile(
+    r"(?:places?|postes?|stagiaires?|externes?|internes?|docteurs? juniors?|étudiants?|terrains?)\b",
+    re.IGNORECASE,
+)
+_MEETINGS = frozenset({"evenement", "aide", "local"})
 
 
 def leading_count(title: str) -> tuple[int | None, str]:
@@ -65,20 +85,36 @@ def leading_count(title: str) -> tuple[int | None, str]:
 
 def understand(draft: Draft) -> Draft:
     """The step: a count said elsewhere than at the head of the title."""
-    if draft.positions is not None:
+    if draft.positions is not None or draft.kind in _MEETINGS:
         return draft
-    met = _IN_TITLE.search(draft.raw.title or "") or _in_text(draft.text)
+    met = _IN_TITLE.search(draft.raw.title or "") or _in_text(draft.text) or _sought(draft)
     if met is None:
         return draft
-    said = next(value for value in met.groupdict().values() if value).lower()
+    said = next(v for name, v in met.groupdict().items() if v and len(name) == 1).lower()
     count = _NUMBERS.get(said) or int(said)
     if not 1 <= count <= MOST:
         return draft
     return draft.having(Because("positions", str(count), met.group().strip()), positions=count)
 
 
+def _sought(draft: Draft) -> re.Match[str] | None:
+    """Whom the text seeks so many of, where they are of the profession that is offered."""
+    for met in _SOUGHT.finditer(draft.text):
+        said = draft.text[met.end() : met.end() + 60]
+        if _OTHERS.search(met["between"]):
+            continue
+        if first_profession(said) in draft.professions or (
+            draft.kind == "stage" and _PLACES.match(said)
+        ):
+            return met
+    for met in _WANTED.finditer(draft.text):
+        if first_profession(met["who"]) in draft.professions:
+            return met
+    return None
+
+
 def _in_text(text: str) -> re.Match[str] | None:
-    for at in spots(lowered(text), ("poste",)):
+    for at in spots(lowered(text), ("poste", "place", "contrat")):
         start = max(0, at - 10)
         if met := _IN_TEXT.search(text, start, at + 60):
             return met

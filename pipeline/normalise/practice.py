@@ -6,6 +6,7 @@ Half the false friends of an offer's kind ("remplacement", "assistant", "collabo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -54,7 +55,7 @@ _SURELY = (
 )  # fmt: skip
 # Said of others, not of the work.
 _NOTHING = (
-    "cabinet du maire", "cabinet du président", "professionnels libéraux", "acteurs libéraux", "partenaires libéraux", "avec les libéraux", "médecins libéraux du territoire", "secteur libéral", "activité libérale possible", "activité libérale intra hospitalière", "activité libérale autorisée", "aides à la mutation", "liste de patientèle", "infirmiers libéraux du secteur", "direction de cabinet",
+    "cabinet du maire", "cabinet du président", "professionnels libéraux", "acteurs libéraux", "partenaires libéraux", "avec les libéraux", "médecins libéraux du territoire", "secteur libéral", "activité libérale possible", "activité libérale intra hospitalière", "activité libérale autorisée", "aides à la mutation", "liste de patientèle", "infirmiers libéraux du secteur", "direction de cabinet", "rétrocession aux patients", "rétrocession de médicaments", "rétrocession hospitalière", "rétrocessions", "connaissez l'exercice libéral", "expérience en libéral",
 )  # fmt: skip
 _LEXICON: Lexicon[Sign] = Lexicon(
     [
@@ -68,6 +69,12 @@ _HOUSES: Lexicon[str] = Lexicon(
     (phrase, phrase)
     for phrase in ("centre hospitalier", "hôpital", "hospitalier", "CH", "CHU", "CHRU", "CHS", "EPSM", "EHPAD", "clinique", "polyclinique", "fondation", "département", "agglomération", "communauté de communes", "mairie", "ville", "commune", "CCAS", "SSIAD", "HAD", "hospices", "province", "conseil départemental", "rectorat", "AP-HP", "mutualité", "croix rouge")
 )  # fmt: skip
+
+
+_OWN_WAY = re.compile(
+    r"\b(?:exercice|activité|statut|installation|collaboration|association)\s+libérale?\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ class Practice:
 
 def practice(draft: Draft) -> Practice:
     """Weigh the title, the contract field, the employer, the text and the publisher."""
-    head = f"{draft.title}\n{draft.raw.contract or ''}"
+    head = f"{draft.head}\n{draft.raw.contract or ''}"
     employer = draft.raw.employer or ""
     return _practice(head, draft.text, employer, draft.raw.source.publisher)
 
@@ -104,7 +111,11 @@ def _practice(head: str, text: str, employer: str, publisher: str | None) -> Pra
     if liberal is None and publisher in _PRACTICES:
         liberal = publisher
     if employs:  # a hospital speaks of "libéraux" around it; its own post is one only if named so
-        surely = "surely" in title or body.get("surely", "").lower().startswith("rétro")
+        surely = (
+            "surely" in title
+            or body.get("surely", "").lower().startswith("rétro")
+            or ("surely" in body and "salaried" not in body and _OWN_WAY.search(text) is not None)
+        )
     else:
         surely = "surely" in title or ("surely" in said and "salaried" not in title)
     return Practice(salaried, liberal, surely)

@@ -27,7 +27,7 @@ _SAYS_NOTHING = (
     "ordre des pharmaciens", "ordre des sages-femmes", "ordre des masseurs-kinésithérapeutes", "aide médicale", "maison médicale",
     "médecin traitant", "médecin de garde", "pharmacie de garde", "école d'infirmiers", "IFSI", "collège des médecins", "syndicat des médecins",
     "bureau des internes", "interne externe", "mobilité interne", "candidature interne", "recrutement interne", "publication interne", "affichage interne", "communication interne",
-    "contrôle interne", "audit interne", "médecine interne", "recours interne", "concours interne", "concours externe", "interne à l'établissement", "vacance interne", "diffusion interne", "appel à candidature interne", "appel à candidature externe", "ouvert en interne", "recrutement externe", "candidature externe", "promotion interne", "poste en interne", "prestataire externe", "consultations externes", "consultation externe", "praticien libéral", "infirmier en chef du parc",
+    "contrôle interne", "audit interne", "médecine interne", "recours interne", "concours interne", "concours externe", "interne à l'établissement", "vacance interne", "diffusion interne", "appel à candidature interne", "appel à candidature externe", "ouvert en interne", "recrutement externe", "candidature externe", "promotion interne", "prestataire externe", "consultations externes", "consultation externe", "praticien libéral", "infirmier en chef du parc",
 )  # fmt: skip
 
 # What else an abbreviation says, by the words around it in the title.
@@ -88,6 +88,16 @@ _CUES = frozenset(
         "diplom",
         "venu",
         "arrive",
+        "manqu",
+        "aimerion",
+        "souhaiton",
+        "souhaiterait",
+        "voudrion",
+        "faut",
+        "inviton",
+        "propos",
+        "disponibl",
+        "emploi",
     ]
 )
 _REACH = 4  # words from a cue to the profession: "recherche pour son service un infirmier"
@@ -136,10 +146,13 @@ def _unique(phrases: list[tuple[str, Meaning]]) -> Lexicon[Meaning]:
     return Lexicon(sorted(phrases, key=lambda pair: pair[1][1] is None))
 
 
+_OF_HEALTH = re.compile(r"m[ée]dic|sanitaire|sant[ée]|soin", re.IGNORECASE)
+
+
 def understand(draft: Draft) -> Draft:
     """The step: professions, and the specialties that their very names say."""
     found = in_title(draft)
-    if not found and not outside(draft.title):
+    if not found and (not outside(draft.title) or _OF_HEALTH.search(draft.title)):
         found = in_grade(draft) or in_text(draft.text)
     meanings = [meaning for meaning, _ in found]
     reasons = []
@@ -160,10 +173,24 @@ def first_word(title: str) -> int | None:
     return next((hit.start for hit in hits), None)
 
 
+# A street, a square or a school is called after a doctor.
+_CALLED_AFTER = re.compile(
+    r"\b(?:rue|avenue|av|bd|boulevard|place|all[ée]es?|impasse|quai|square|chemin|route|école|collège|lycée|gymnase|stade|parking|salle|espace|résidence|pont|hameau|lotissement)"
+    r"\s+(?:d[eu]s?\s+|d['’])?(?:l[ae]s?\s+|l['’])?$",
+    re.IGNORECASE,
+)
+
+
+def first_profession(said: str) -> str | None:
+    """The profession that a few words begin with, an adjective before it aside."""
+    hits = (hit for hit in _strong().find(words(said)) if hit.value[0] and hit.start <= 1)
+    return next((hit.value[0] for hit in hits), None)
+
+
 def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
     """The professions that the title seeks, each with the words that say it."""
-    read = words(draft.title)
-    hits = [hit for hit in _strong().find(read) if hit.value[0]]
+    read = words(neutral(draft.head) if not draft.title else draft.title)
+    hits = [hit for hit in _strong().find(read) if hit.value[0] and not _is_a_name(read, hit)]
     doubtful = [
         hit
         for hit in _ambiguous().find(read)
@@ -171,8 +198,8 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
     ]
     hits = sorted(hits + doubtful, key=lambda hit: hit.start)
     if not hits:
-        hits = [hit for hit in _weak().find(read) if hit.value[0]]
-    if not hits and _OF_PRACTICE.search(draft.title):
+        hits = [hit for hit in _weak().find(read) if hit.value[0] and not _is_a_name(read, hit)]
+    if not hits and _OF_PRACTICE.search(draft.head):
         hits = list(_disciplines().find(read))
     return _sought(read, hits)
 
@@ -203,6 +230,11 @@ def in_text(text: str) -> list[tuple[Meaning, str]]:
     return found
 
 
+def _is_a_name(read: Words, hit: Hit[Meaning]) -> bool:
+    start, _ = read.span(hit.start, hit.end)
+    return _CALLED_AFTER.search(read.text[max(0, start - 30) : start]) is not None
+
+
 def _free(hit: Hit[Meaning], taken: list[Hit[Meaning]]) -> bool:
     return all(hit.end <= other.start or hit.start >= other.end for other in taken)
 
@@ -210,9 +242,9 @@ def _free(hit: Hit[Meaning], taken: list[Hit[Meaning]]) -> bool:
 def _supported(form: str, meaning: Meaning, draft: Draft, others: bool) -> bool:
     """Whether an ambiguous abbreviation of the title is meant, by what stands near it."""
     false = _FALSE.get(form)
-    if false and false.search(draft.title):
+    if false and false.search(f"{draft.head}\n{draft.raw.source.name or ''}"):
         return False
-    if others or draft.raw.source.publisher in _CARING or _NEAR.search(draft.title):
+    if others or draft.raw.source.publisher in _CARING or _NEAR.search(draft.head):
         return True
     if _NEAR.search(draft.raw.employer or ""):
         return True

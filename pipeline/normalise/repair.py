@@ -23,6 +23,10 @@ _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u2712\u2715-\u2793\u2b00-\u2bff\u20e3]+")
 # "R E C R U T E": four single letters or more, one space apart.
 _LETTER_SPACED = re.compile(r"(?<![\w'’])(?:[^\W\d_] ){3,}[^\W\d_](?![\w'’])")
+# "A V I S   D E   V A C A N C E": words of single letters, further from each other.
+_SPACED_WORDS = re.compile(
+    r"(?<![\w'’])(?:[^\W\d_] )+[^\W\d_](?: {2,}(?:[^\W\d_] )*[^\W\d_])+(?![\w'’])"
+)
 _SINGLE_LETTERS = re.compile(r" [^\W\d_] [^\W\d_](?!\w)")
 _PLAIN = re.compile("[\n -~À-ÖØ-öø-ÿŒœ’«»–—…€°•]*")
 
@@ -40,8 +44,14 @@ def repair(text: str) -> str:
     if not _PLAIN.fullmatch(text) or _is_garbled(text):
         text = _characters(text)
     if _SINGLE_LETTERS.search(text):
+        text = _SPACED_WORDS.sub(_closed_up, text)
         text = _LETTER_SPACED.sub(lambda met: met.group().replace(" ", ""), text)
     return text
+
+
+def _closed_up(met: re.Match[str]) -> str:
+    spaced = [word.replace(" ", "") for word in re.split(" {2,}", met.group())]
+    return " ".join(spaced) if len("".join(spaced)) >= 6 else met.group()
 
 
 def _is_garbled(text: str) -> bool:

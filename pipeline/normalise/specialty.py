@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.profession import in_text
 from pipeline.normalise.words import Lexicon, words
 from pipeline.vocabulary import vocabulary
@@ -33,6 +35,10 @@ def understand(draft: Draft) -> Draft:
         for (profession, specialty), said in in_text(draft.text):
             if specialty and profession in draft.professions:
                 found.setdefault(specialty, said)
+    if draft.kind == "stage" and "medecin" in draft.professions:
+        found |= _of_interns(draft.text)
+    if not found and not draft.specialties:
+        found |= _first_named(draft) or _by_practice(draft)
     reasons = [
         Because("specialties", slug, said)
         for slug, said in found.items()
@@ -40,6 +46,73 @@ def understand(draft: Draft) -> Draft:
     ]
     slugs = tuple(dict.fromkeys((*draft.specialties, *found)))
     return draft.having(*reasons, specialties=_narrow(slugs))
+
+
+_INTERNS = re.compile(r"\binternes?\s+(?:en|de|d['’])\s?(?P<of>[^.;:\n]{3,80})", re.IGNORECASE)
+
+
+def _of_interns(text: str) -> dict[str, str]:
+    """For whom an internship is: "interne de santé publique ou de médecine générale"."""
+    met = _INTERNS.search(text)
+    if met is None:
+        return {}
+    read = words(met["of"])
+    found: dict[str, str] = {}
+    last = 0
+    for hit in _lexicon("medecin").find(read):
+        if hit.start > last + 1:  # "ou": what follows further on is the ward, not the intern
+            break
+        found[hit.value] = read.said(hit.start, hit.end)
+        last = hit.end
+    return found
+
+
+# What those in private practice of a profession do, where nothing else is said.
+_IN_PRACTICE = {"infirmier": "liberal-domicile", "pharmacien": "officine"}
+_PRACTICE_KINDS = frozenset({"remplacement", "collaboration", "association", "succession"})
+
+
+def _by_practice(draft: Draft) -> dict[str, str]:
+    if draft.kind not in _PRACTICE_KINDS:
+        return {}
+    slugs = (_IN_PRACTICE.get(profession) for profession in draft.professions)
+    return {slug: draft.kind for slug in slugs if slug}
+
+
+_ALONE = frozenset({"medecin", "chirurgien-dentiste", "pharmacien"})
+
+
+def _first_named(draft: Draft) -> dict[str, str]:
+    """What the text's first lines call the one who is sought: "omnipraticienne cède…"."""
+    for profession in draft.professions:
+        if profession not in _ALONE:
+            continue
+        head = draft.text[:_HEAD]
+        read = words(lightly_neutral(head))
+        for hit in _named(profession).find(read):
+            start, _ = read.span(hit.start, hit.end)
+            if not _OF_OTHERS.search(read.text[max(0, start - 40) : start]):
+                return {hit.value: read.said(hit.start, hit.end)}
+    return {}
+
+
+@cache
+def _named(profession: str) -> Lexicon[str]:
+    phrases = []
+    for slug, entry in vocabulary().specialties.items():
+        if profession in entry.professions:
+            phrases += [(form, slug) for form in entry.practitioners.get(profession, ())]
+            if slug in _BROAD:
+                phrases += [(form, slug) for form in entry.forms]
+    return Lexicon(phrases)
+
+
+_HEAD = 600  # characters in which an advertisement says whom it wants
+_BROAD = frozenset({"medecine-generale", "omnipratique", "officine"})
+_OF_OTHERS = re.compile(
+    r"\b(?:avec|auprès|chez|\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|vos|leurs|ses|équipe)\s+(?:de\s+|d['’]|des\s+|les\s+|l['’]|un\s+|une\s+|le\s+|la\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _is_refined(profession: str) -> bool:
@@ -54,5 +127,5 @@ def _narrow(slugs: tuple[str, ...]) -> tuple[str, ...]:
 _FINER = {
     "gynecologie-medicale": "gynecologie-obstetrique",
     "pedopsychiatrie": "psychiatrie",
-    "medecine-intensive-reanimation": "",
+    "anesthesie-reanimation": "medecine-intensive-reanimation",
 }

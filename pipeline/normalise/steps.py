@@ -7,6 +7,7 @@ one more thing understood, or a refusal, which ends the way.
 from __future__ import annotations
 
 from pipeline.normalise import (
+    audience,
     contract,
     dates,
     employer,
@@ -31,11 +32,12 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("people", people.understand),  # no name, mobile phone or personal e-mail from here on
     (opening.NAME, opening.understand),  # refuses: empty, filled, an article, a fête, a training
     ("title", title.understand),  # no count, no (H/F), no shouting
-    ("positions", positions.understand),
     ("reference", reference.understand),
     ("profession", profession.understand),
-    ("specialty", specialty.understand),
     ("kind", kind.understand),
+    ("audience", audience.understand),  # for whom an event, an aid or premises are
+    ("specialty", specialty.understand),
+    ("positions", positions.understand),
     (relevance.NAME, relevance.understand),  # refuses: outside health
     ("contract", contract.understand),
     ("employer", employer.understand),

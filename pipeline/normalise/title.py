@@ -14,26 +14,26 @@ LONGEST = 160  # characters of a title for people; longer ones are cut at a word
 
 _DASH = r"\s*(?:[:–—|/!*•]|-(?=\s|$))+\s*"
 _PREFIX = re.compile(
-    r"^\W*(?:"
+    r"^\W*(?:(?:tr|fw|fwd|re)\s*:\s*|"
     r"(?:offres?\s+d['’ ]?emplois?|offre|annonce|emploi|job|recrutement|avis\s+de\s+(?:vacance|recrutement|publication)"
     r"(?:\s+d[e'’]\s?(?:un\s+)?(?:poste|emploi)s?)?|vacance\s+d[e'’]\s?(?:poste|emploi)|fiche\s+de\s+poste|profil\s+de\s+poste|"
     r"poste(?:\s+à\s+pourvoir)?|à\s+pourvoir|urgent|très\s+urgent|urgence|nouveau|new|important|relance|à\s+saisir|interne|externe|interne\s*/\s*externe)"
     rf"(?:\s*\(?s\)?)?(?:\s*n°\s*[\w/-]+)?{_DASH}"
     r"|(?:urgent|nouveau)\s+(?=\S)"
     rf"|(?:CDI|CDD|C\.D\.I\.?|C\.D\.D\.?|intérim|vacations?|libéral|mutation|détachement|temps\s+plein|temps\s+complet|alternance)(?:\s*(?:/|ou|et)\s*(?:CDI|CDD|mutation|titulaire))*{_DASH}"
-    r"|(?:nous\s+)?(?:recrutons|recherchons|recrute|recherche)\b\s*(?:[:–—-]\s*|activement\s+)?(?:(?:son|sa|ses|notre|nos|une?s?|des|deux|trois)\s+)?(?=\S)"
     r"|(?:poste|emploi)s?\s+(?:de|d['’])\s*"
     r"|une?\s+(?!de\s|d['’])(?=\S)"
     r")",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"(?:\s*[-–—|,:;/!.]+\s*(?:urgent|h\s*/\s*f|f\s*/\s*h|hf|à\s+pourvoir(?:\s+de\s+suite|\s+immédiatement)?|poste\s+à\s+pourvoir)?|\s+(?:h/f|f/h|H\s/\sF|F\s/\sH))\s*!*$",
+    r"(?:\s*[-–—|,:;/.]+\s*(?:urgent|h\s*/\s*f|f\s*/\s*h|hf|à\s+pourvoir(?:\s+de\s+suite|\s+immédiatement)?|poste\s+à\s+pourvoir)?|\s+(?:h/f|f/h|H\s/\sF|F\s/\sH)|\s*!\s*(?:urgent)\s*!*)$",
     re.IGNORECASE,
 )
+_MANY_MARKS = re.compile(r"([!?])(?:\s?[!?])+")
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*(?:…)?\s*[)\]]")
 _SPACE_BEFORE = re.compile(r"\s+([,.])(?=\s|$)")
-_SPACE_IN = re.compile(r"([(\[«])\s+(?=\S)")
+_SPACE_IN = re.compile(r"([(\[])\s+(?=\S)")
 _DOUBLED = re.compile(r"([-–—|:,;])(?:\s*[-–—|:,;])+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S")
 _STATE = re.compile(r"(?<=\bd['’])[Ee](?:tat|TAT|́tat)\b")
@@ -80,7 +80,8 @@ def _bare(text: str) -> str:
     text = _DOUBLED.sub(r"\1", text)
     text = _SPACE_BEFORE.sub(r"\1", text)
     text = _SPACE_IN.sub(r"\1", text)
-    text = " ".join(text.split()).strip(" -–—|:,;*•!/")
+    text = " ".join(text.split()).strip(" -–—|:,;*•/")
+    text = _MANY_MARKS.sub(r"\1", text)
     return quiet(_STATE.sub("État", text))
 
 

@@ -168,6 +168,23 @@ class Lost(_Table, table=True):
     current: bool
 
 
+class PageRow(_Table, table=True):
+    """One page of a source as it was last read: what a conditional request and a skip need."""
+
+    __tablename__ = "page"
+
+    id: str = Field(primary_key=True)
+    """A hash of source and address."""
+    source: str = Field(foreign_key="source_state.slug", index=True)
+    url: str
+    role: str
+    reader: str
+    """Which readers and rules read it: others read it again."""
+    body: dict[str, Any] = Field(sa_type=JSON)
+    """The rest of a `pipeline.harvest.PageSeen`."""
+    seen_on: date
+
+
 class Run(_Table, table=True):
     """One visit to one source, and what came of it."""
 

@@ -8,8 +8,8 @@ A platform is a module with these names:
 - `ways(page)`: the ways to read a site by this platform that any page of the site announces;
 - `first(source, options)`: the addresses to ask first;
 - `recognises(page)`: whether this page is of the platform. It tells *empty* from *changed*;
-- `parse(page, options)`: what the page holds, as `Found`, `Follow`, `Loss` and `Changed`, in its
-  order. A `Found` says what the page says; who published (`raw.source`) the reading fills in.
+- `parse(page, options)`: what the page holds, as `Found`, `Follow`, `Loss`, `Changed`, for
+  an offer that the page says is over `Ended`, and where a feed is left `Since`, in its order. A `Found` says what the page says; who published (`raw.source`) the reading fills in.
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
 
 from pipeline.errors import SourceError
-from pipeline.harvest import Found, Loss
+from pipeline.harvest import Ended, Found, Loss, State
 
 if TYPE_CHECKING:
     from spiders.page import Page
@@ -56,6 +57,15 @@ class Follow:
     platform that says `ROAMS`."""
     weight: int = 0
     """Pages of one role are asked the weightiest first, and in their order among equals."""
+    note: str | None = None
+    """What the platform wants to know again when it reads the page: `parse` has it as `page.note`."""
+    secret: SecretStr | None = None
+    """A token for the page, sent as `Authorization: Bearer`. It comes from the environment or from an
+    answer, never from a source file; `parse` has it as `page.secret`, to hand it on."""
+    form: SecretStr | None = None
+    """The form to POST, urlencoded; most pages are asked by GET."""
+    after: float = 0.0
+    """Seconds that the site asked us to wait (Retry-After). Such a page may be asked again."""
 
 
 class Rank(IntEnum):
@@ -90,9 +100,21 @@ class Changed:
 
     reason: str
     """In French, for the people who read coverage."""
+    state: State = State.CHANGED
+    """What it makes of the source, where the page says more: an expired token is `blocked`."""
 
 
-Read = Found | Follow | Loss | Changed
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The listing goes on, and is read no further back than this day: what is older is not absent.
+
+    Feeds of posts have no end; a post that is too old to be read is neither filled nor withdrawn.
+    """
+
+    day: date
+
+
+Read = Found | Follow | Loss | Changed | Ended | Since
 """What parsing a page gives."""
 
 

@@ -1,21 +1,25 @@
-"""Feeds: RSS 0.9 to 2.0 and Atom (read by feedparser), JSON Feed 1 and 1.1."""
+"""Feeds: RSS 0.9 to 2.0 and Atom (read by feedparser), JSON Feed 1 and 1.1; teasers are followed."""
 
 from __future__ import annotations
 
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import feedparser
 from pydantic import Field
 
-from pipeline.harvest import Found, Loss
+from pipeline.harvest import Ended, Found, Loss
+from pipeline.offer import RawOffer
 from spiders import raw
-from spiders.address import join, split
+from spiders.address import canonical, join, place, split
+from spiders.maintext import main_text
+from spiders.over import is_over
 from spiders.page import NotJsonError, Page
 from spiders.platforms import Follow, PlatformOptions, Rank, Read, Way
+from spiders.posts import openings
 from spiders.source import Source
 
 NAME = "feed"
@@ -25,6 +29,16 @@ RANK = Rank.FEED
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|feed|rdf)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"\s*<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_TEASER = 400
+"""Characters of an item under which it is no whole advertisement."""
+_LONG = 1500
+"""Characters from which an item is one, whatever dots it ends on."""
+_CUT = re.compile(
+    r"(?:…|\.{3}|\[\s*(?:…|\.{3})\s*\]|&hellip;|(?:lire|voir|en savoir|découvrir)\s+(?:la\s+)?(?:suite|plus|l['’]offre|l['’]article)|read more|continue reading)"
+    r"\W*(?:(?:l['’]article|cet article|the post)\b.{0,300})?$",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(r"^.*« (.*) »$")
 _URN = re.compile(r"^urn:[a-z0-9-]+:", re.IGNORECASE)
 
 
@@ -35,6 +49,10 @@ class Options(PlatformOptions):
     """The feed's address; the source's own where it is not given."""
     dc_date: Literal["published", "starts", "deadline"] | None = None
     """What `dc:date` means in this feed beside a publication date: Dublin Core leaves it open."""
+    follow: bool | None = None
+    """Whether each item's page is read too; where it is not said, that of an item cut short is."""
+    posts: bool = False
+    """The items are posts of a social feed, by a bridge: one may list several openings."""
 
 
 def first(source: Source, options: Options) -> Iterable[Follow]:
@@ -49,9 +67,14 @@ def ways(page: Page) -> Iterator[Way]:
 
 
 def recognises(page: Page) -> bool:
-    """Whether the page is a feed: by its root element, or by JSON Feed's version."""
+    """Whether the page is a feed: by its root element, or by JSON Feed's version.
+
+    An item's own page may be any HTML.
+    """
     if not page.ok:
         return False
+    if page.role == "detail":
+        return "<" in page.text[:5000]
     head = page.text[:2000].lstrip("\ufeff \t\r\n")
     if head.startswith("{"):
         return _json_feed(page) is not None
@@ -62,7 +85,10 @@ def recognises(page: Page) -> bool:
 
 
 def parse(page: Page, options: Options) -> Iterator[Read]:
-    """One offer an item, and the next page of a paged feed."""
+    """One offer an item, and the next page of a paged feed; from an item's page, its whole text."""
+    if page.role == "detail":
+        yield from _item_page(page, options)
+        return
     document = _json_feed(page)
     if document is None:
         yield from _parse_xml(page, options)
@@ -72,7 +98,7 @@ def parse(page: Page, options: Options) -> Iterator[Read]:
         if not isinstance(item, dict):
             yield Loss("élément de flux illisible", f"{page.url} n° {number}", str(item)[:200])
             continue
-        yield from _found(_of_json(item, page), page, number)
+        yield from _found(_of_json(item, page), page, number, options)
     following = raw.words(document.get("next_url")) if items else None
     if following and (url := join(page.url, following)):
         yield Follow(url)
@@ -94,7 +120,7 @@ class _Item:
     deadline: str | None = None
 
 
-def _found(item: _Item, page: Page, number: int) -> Iterator[Read]:
+def _found(item: _Item, page: Page, number: int, options: Options) -> Iterator[Read]:
     # A post without a title is called by its first line, as bridges do for formats that want one.
     title = raw.plain(item.title) or raw.first_line(item.text)
     if title is None and item.text is None:
@@ -110,7 +136,40 @@ def _found(item: _Item, page: Page, number: int) -> Iterator[Read]:
     key = raw.key(item.id, number_) if number_ else raw.key(item.url, title, item.text)
     if number_ and not split(item.id or ""):
         key = number_[:300]
-    yield Found(key, offer, has_own_page=offer.url is not None)
+    found = Found(key, offer, has_own_page=offer.url is not None)
+    if offer.url and _is_followed(offer, page, options):
+        yield Follow(offer.url, "detail", known=found)
+    else:
+        yield from openings(found) if options.posts else (found,)
+
+
+def _is_followed(offer: RawOffer, page: Page, options: Options) -> bool:
+    """Whether an item's page is asked: on the feed's own host, where the item says too little."""
+    url, here = offer.url or "", page.url
+    if place(url) != place(here) or canonical(url) == canonical(here):
+        return False
+    if options.follow is not None:
+        return options.follow
+    said = raw.plain(offer.text) or ""
+    return len(said) < _TEASER or (len(said) < _LONG and _CUT.search(said) is not None)
+
+
+def _item_page(page: Page, options: Options) -> Iterator[Read]:
+    """An item with the text of its own page, or that it is over; as the feed says it otherwise."""
+    known = page.known
+    if known is None:
+        yield Loss("page d'un élément que le flux n'a pas", page.url)
+        return
+    own = raw.plain(known.raw.text) or ""
+    over = is_over(page)
+    # what the item says itself, as a post that thanks candidates does, is for the pipeline to read
+    if over and (_QUOTE.sub(r"\1", over[1]) not in own):
+        yield Ended(known.key, *over)
+        return
+    text = (main_text(page) or "").removeprefix(known.raw.title or "").strip()
+    if len(text) > len(own):
+        known = replace(known, raw=known.raw.model_copy(update={"text": raw.words(text)}))
+    yield from openings(known) if options.posts else (known,)
 
 
 def _json_feed(page: Page) -> dict[str, Any] | None:
@@ -151,7 +210,7 @@ def _parse_xml(page: Page, options: Options) -> Iterator[Read]:
         sanitize_html=False,  # the pipeline trusts no HTML, and cleans it once
     )
     for number, entry in enumerate(feed.entries, 1):
-        yield from _found(_of_xml(entry, options, dated=feed.version), page, number)
+        yield from _found(_of_xml(entry, options, dated=feed.version), page, number, options)
     if feed.bozo and not feed.entries and not feed.version:
         yield Loss("flux illisible", page.url, str(feed.get("bozo_exception"))[:200])
     elif feed.bozo and _cut_short(text):

@@ -12,7 +12,7 @@ from pipeline.harvest import Found, Loss
 from spiders import raw, sitemap
 from spiders.address import canonical
 from spiders.page import Page
-from spiders.pagination import next_page, number_of
+from spiders.pagination import following
 from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
 from spiders.recruits import RECRUITS, WEAK, strength
 from spiders.source import Source
@@ -28,6 +28,8 @@ _NOTHING_OPEN = re.compile(
     r"(?:offre|poste|annonce|emploi|recrutement|r[ée]sultat)",
     re.IGNORECASE,
 )
+_PAGES = 100
+"""Pages of one list that are read."""
 _SITEMAPS = 50
 """Sitemaps of one index that are read."""
 _MORE = ("responsibilities", "qualifications", "skills", "experienceRequirements", "workHours")
@@ -97,24 +99,26 @@ def parse(page: Page, options: Options) -> Iterator[Read]:
         if not postings and not items.losses:
             yield Loss("page d'offre sans offre lisible", page.url)
         return
-    details = dict.fromkeys(_linked(page, options, items.found))
+    more = following(page, _PAGES)
+    details = dict.fromkeys(_linked(page, options, items.found, more))
     for posting in postings:
         url = _url(posting, page)
         if url is None or url not in details:
             yield _offer(posting, page, alone=False)
     for url in details:
         yield Follow(url, "detail")
-    following = next_page(page)
-    if following:
-        yield Follow(following)
-    if not (postings or details or following or items.losses or _says_empty(page, options)):
+    for url in more:
+        yield Follow(url)
+    if not (postings or details or more or items.losses or _says_empty(page, options)):
         yield Changed("liste sans offre, sans lien d'offre, et qui ne dit pas qu'il n'y en a pas")
 
 
-def _linked(page: Page, options: Options, found: list[dict[str, Any]]) -> Iterator[str]:
+def _linked(
+    page: Page, options: Options, found: list[dict[str, Any]], more: list[str]
+) -> Iterator[str]:
     """The addresses of offers that a list leads to: by its links, or by an ItemList."""
     wanted = re.compile(options.links) if options.links else None
-    here = canonical(page.url)
+    here = {canonical(url) for url in (page.url, *more)}
     hrefs = page.selector.xpath("//a/@href").getall() if wanted else []
     for item in found:
         if _is(item, "ItemList"):
@@ -123,7 +127,7 @@ def _linked(page: Page, options: Options, found: list[dict[str, Any]]) -> Iterat
             ]
     for href in hrefs:
         url = page.join(href)
-        if not url or canonical(url) == here or number_of(url, page) is not None:
+        if not url or canonical(url) in here:
             continue
         if wanted is None or wanted.search(url):
             yield url.partition("#")[0]

@@ -1,4 +1,8 @@
-"""WordPress: posts of any type by its REST interface, page after page."""
+"""WordPress: posts of any type by its REST interface, page after page.
+
+What WP Job Manager adds to its listings there (place, employer, last day, filled) was learnt from its
+public source (Automattic/WP-Job-Manager); never seen live.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 from pydantic import Field
 
-from pipeline.harvest import Found, Loss
+from pipeline.harvest import Ended, Found, Loss
 from spiders import raw
 from spiders.address import join
 from spiders.page import NotJsonError, Page
@@ -36,6 +40,9 @@ _BUILT_IN = frozenset(
     ]
 )
 _PAST_THE_END = "rest_post_invalid_page_number"
+_FIELDS = "id,date,link,title,content,excerpt"
+_LISTING = ",meta,class_list"
+_TYPE = re.compile(r"(?:job_listing_type|job-type)-(.+)")
 
 
 class Options(PlatformOptions):
@@ -58,7 +65,7 @@ def first(source: Source, options: Options) -> Iterable[Follow]:
         query["categories"] = ",".join(map(str, options.categories))
     if options.search:
         query["search"] = options.search
-    query["_fields"] = "id,date,link,title,content,excerpt"
+    query["_fields"] = _FIELDS if options.type in {"posts", "pages"} else _FIELDS + _LISTING
     joint = "&" if "rest_route=" in api else "?"
     return [Follow(f"{api.rstrip('/')}/wp/v2/{options.type}{joint}{urlencode(query)}")]
 
@@ -150,13 +157,26 @@ def _post(post: Any, options: Options, where: str) -> Read:
     if title is None and text is None:
         return Loss("article sans titre ni texte", raw.words(post.get("link")) or where)
     number = raw.words(post.get("id"))
+    meta = post.get("meta")
+    meta = meta if isinstance(meta, Mapping) else {}
     offer = raw.offer(
-        title=title, text=text, url=raw.words(post.get("link")),
-        published=post.get("date"),
+        title=title, text=text, url=raw.words(post.get("link")), published=post.get("date"),
+        place=raw.plain(meta.get("_job_location")), employer=raw.plain(meta.get("_company_name")),
+        deadline=meta.get("_job_expires"), contract=_contract(post.get("class_list")),
     )  # fmt: skip
     # A post's number stays when its title, hence its address, is corrected.
     key = f"{options.type}/{number}" if number else raw.key(offer.url, title, text)
+    if str(meta.get("_filled")).lower() in {"1", "true"}:
+        return Ended(key, "filled", "son annonce est marquée pourvue")
     return Found(key, offer, has_own_page=offer.url is not None)
+
+
+def _contract(classes: Any) -> str | None:
+    """The type of a WP Job Manager listing, by the classes that WordPress gives to its post."""
+    if isinstance(classes, Mapping):  # PHP lists with holes become objects
+        classes = list(classes.values())
+    met = (_TYPE.fullmatch(str(one)) for one in classes) if isinstance(classes, list) else ()
+    return raw.words(list(dict.fromkeys(one[1].replace("-", " ") for one in met if one)))
 
 
 def _rendered(post: Mapping[str, Any], name: str) -> Any:

@@ -67,6 +67,24 @@ def test_new_unchanged_changed(store):
         assert len(changes.history(session, identity)) == 2
 
 
+def test_what_is_older_than_what_was_read_of_a_feed_is_not_absent(store):
+    """A post that leaves the window is neither filled nor withdrawn; one that is deleted is."""
+    old, recent, undated = (
+        found("ide", published="2026-10-01"), found("sf", published="2027-02-20"), found("psy"),
+    )  # fmt: skip
+    others = [found("kine", published="2027-02-25"), found("manip", published="2027-02-26")]
+    take(store, visit(0, found=[old, recent, undated, *others]))
+    taken = take(store, visit(1, found=[undated, *others], since=day(-20).date()))
+    assert taken.gone == 1
+    titles = {"Psychologue en pédopsychiatrie", "Masseur-kinésithérapeute en SMR", "Manipulateur en radiologie"}  # fmt: skip
+    assert open_titles(store) == {"Infirmier de nuit en gériatrie", *titles}
+    taken = take(store, visit(2, found=[undated, *others]))
+    assert taken.gone == 1, "a feed that is read to its end says what is absent"
+    taken = take(store, visit(3, found=others, since=day(1).date()))
+    assert taken.gone == 0, "one without a date is as old as its first sight"
+    assert open_titles(store) == titles
+
+
 def test_absent_from_a_complete_listing_is_gone_after_one_miss_and_back_as_itself(store):
     take(store, visit(0, *EVERY))
     before = ids(store)

@@ -368,7 +368,7 @@ def test_a_platform_that_raises_ends_its_own_source(
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"platform": "telepathie"}, "'telepathie' n'existe pas ; il y a feed,"),
+        ({"platform": "telepathie"}, "'telepathie' n'existe pas ; il y a "),
         ({"options": {"adresse": "http://127.0.0.1/"}}, "options.adresse : clé inconnue"),
         ({"platform": "table"}, "options.columns : manque"),
     ],

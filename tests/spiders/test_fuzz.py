@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.harvest import Found, Loss
+from pipeline.harvest import Ended, Found, Loss
 from spiders.page import Page
-from spiders.platforms import Changed, Follow, feed, jobposting, table, wordpress
+from spiders.platforms import Changed, Follow, Since, feed, jobposting, table, wordpress
 
 POSTING = {
     "@context": "https://schema.org", "@type": "JobPosting", "title": "Médecin",
@@ -77,7 +77,7 @@ def mutated(draw: st.DrawFn, samples: list[bytes]) -> bytes:
 
 def check(module: ModuleType, options: dict, page: Page) -> None:
     for result in module.parse(page, module.Options(**options)) if module.recognises(page) else ():
-        assert isinstance(result, (Found, Follow, Loss, Changed))
+        assert isinstance(result, (Found, Follow, Loss, Changed, Ended, Since))
         if isinstance(result, Found):
             assert result.key
             assert result.raw.model_dump_json()  # can be stored: no lone surrogate

@@ -1,0 +1,180 @@
+"""Audience: the professions that an aid, an event, premises or a call name in their text.
+
+A post is for whom its title names. A meeting, a bursary or a room is for a list of professions
+("infirmiers, aides-soignants et kinés", "étudiants en médecine et en odontologie").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.words import Hit, Lexicon, Words, words
+from pipeline.vocabulary import vocabulary
+
+Meaning = tuple[str, str | None]
+
+_MANY = frozenset({"evenement", "aide", "local"})
+_OWN = frozenset({"succession", "association", "collaboration", "remplacement"})
+_ROOMS = frozenset({"local"})
+# What students study, by the profession that they will have.
+_STUDIES: dict[str, tuple[str, ...]] = {
+    "medecin": ("médecine", "médecine générale"),
+    "infirmier": ("soins infirmiers", "sciences infirmières"),
+    "masseur-kinesitherapeute": ("kinésithérapie", "masso-kinésithérapie"),
+    "orthophoniste": ("orthophonie",),
+    "chirurgien-dentiste": ("odontologie", "chirurgie dentaire", "dentaire"),
+    "pharmacien": ("pharmacie",),
+    "sage-femme": ("maïeutique",),
+    "ergotherapeute": ("ergothérapie",),
+    "pedicure-podologue": ("podologie", "pédicurie-podologie"),
+    "orthoptiste": ("orthoptie",),
+    "psychomotricien": ("psychomotricité",),
+    "osteopathe": ("ostéopathie",),
+    "psychologue": ("psychologie",),
+}
+_STUDENTS = re.compile(
+    r"\b(?:étudiant\w*|études?|élèves?|internes?|externes?|filières?)\b", re.IGNORECASE
+)
+# Between two of a list: commas, "et", "ou", articles, a profession's own adjectives.
+_JOINT = re.compile(
+    r"[\s,;/•&+-]*(?:(?:et|ou|puis|aux?|à|des?|les?|la|l['’]|d['’]|en|un|une|jeunes|futurs?|étudiants?|internes?|"
+    r"diplômée?s?|d['’]État|libér(?:al|ales?|aux)|salariée?s?|généralistes?|spécialistes?|juniors?|de service)\b[\s,;/•&+-]*)*",
+    re.IGNORECASE,
+)
+_SPEAKS_TO = re.compile(
+    r"(?:ouvre\w*(?:\s\w+){0,3}|destinée?s?|réservée?s?|adresse\w*|convien\w+|proposée?s?|versée?s?|verse|attribue|invit\w+|attend\w*|recherch\w+|recrut\w+|bienvenus?|pour|à)"
+    r"[^.;:!?\n]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _people() -> Lexicon[Meaning]:
+    phrases: list[tuple[str, Meaning]] = []
+    for slug, entry in vocabulary().specialties.items():
+        for profession, forms in entry.practitioners.items():
+            phrases += [(form, (profession, slug)) for form in forms]
+    for slug, entry_ in vocabulary().professions.items():
+        phrases += [(form, (slug, None)) for form in entry_.forms]
+    phrases += [("agent de service", ("agent-service-hospitalier", None))]
+    return Lexicon(phrases)
+
+
+@cache
+def _studies() -> Lexicon[Meaning]:
+    return Lexicon(
+        (form, (slug, "medecine-generale" if form == "médecine générale" else None))
+        for slug, forms in _STUDIES.items()
+        for form in forms
+    )
+
+
+def understand(draft: Draft) -> Draft:
+    """The step: adds the professions of the first list that the text gives, where it is for many."""
+    if draft.kind in _OWN and not draft.professions:
+        return _who_writes(draft)
+    if draft.kind not in _MANY:
+        return draft
+    found = _first_list(lightly_neutral(draft.text)) or _first_list(lightly_neutral(draft.title))
+    titled = set(draft.professions)
+    if titled and (draft.kind in _ROOMS and not titled & {slug for (slug, _), _ in found}):
+        return draft
+    if titled and len(found) < 2:
+        return draft
+    reasons = [
+        Because("professions", slug, said) for (slug, _), said in found if slug not in titled
+    ]
+    specialties = dict.fromkeys(
+        (*draft.specialties, *(special for (_, special), _ in found if special))
+    )
+    return draft.having(
+        *dict.fromkeys(reasons),
+        professions=tuple(dict.fromkeys((*draft.professions, *(slug for (slug, _), _ in found)))),
+        specialties=tuple(specialties),
+    )
+
+
+def _who_writes(draft: Draft) -> Draft:
+    """A practitioner who hands over, or seeks a partner, says first what she is."""
+    read = words(lightly_neutral(draft.text[:400]))
+    hit = _people().first(read)
+    if hit is None:
+        return draft
+    (profession, specialty), said = _said(read, hit)
+    because = Because("professions", profession, said)
+    return draft.having(
+        because, professions=(profession,), specialties=(specialty,) if specialty else ()
+    )
+
+
+def _first_list(text: str) -> list[tuple[Meaning, str]]:
+    """The first list of several professions; else the one whom the text speaks to; else none."""
+    read = words(text)
+    hits = sorted([*_people().find(read), *_of_students(read)], key=lambda hit: hit.start)
+    alone: list[tuple[Meaning, str]] = []
+    group: list[Hit[Meaning]] = []
+    for hit in hits:
+        if _counted(read, hit):
+            continue
+        if group and hit.start < group[-1].end:
+            if hit.end > group[-1].end:  # "étudiants en médecine" and "médecine générale"
+                group[-1] = Hit(hit.value, group[-1].start, hit.end)
+            continue
+        if group and not _joined(read, group[-1], hit):
+            if len({one.value for one in group}) > 1:
+                break
+            group = []
+        if not alone and (_spoken_to(read, hit) or _opens(read, hit)):
+            alone = [_said(read, hit)]
+        group.append(hit)
+    if len({one.value for one in group}) > 1:
+        return [_said(read, hit) for hit in group]
+    return alone
+
+
+def _of_students(read: Words) -> list[Hit[Meaning]]:
+    """What is studied, in a sentence that speaks of students."""
+    hits = []
+    for hit in _studies().find(read):
+        start, _ = read.span(hit.start, hit.end)
+        sentence = re.split(r"[.;:!?\n]", read.text[max(0, start - 160) : start])[-1]
+        if _STUDENTS.search(sentence):
+            hits.append(hit)
+    return hits
+
+
+def _joined(read: Words, one: Hit[Meaning], other: Hit[Meaning]) -> bool:
+    _, end = read.span(one.start, one.end)
+    start, _ = read.span(other.start, other.end)
+    return _JOINT.fullmatch(read.text, end, start) is not None
+
+
+def _spoken_to(read: Words, hit: Hit[Meaning]) -> bool:
+    start, _ = read.span(hit.start, hit.end)
+    return _SPEAKS_TO.search(read.text[max(0, start - 90) : start]) is not None
+
+
+def _counted(read: Words, hit: Hit[Meaning]) -> bool:
+    """Whether they are counted, as those who are there already: "3 MG, 2 kinés"."""
+    start, _ = read.span(hit.start, hit.end)
+    return _NUMBER_BEFORE.search(read.text[max(0, start - 14) : start]) is not None
+
+
+_NUMBER_BEFORE = re.compile(
+    r"(?:\b\d{1,2}|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|avec (?:un|une|des|les)))\s+$",
+    re.IGNORECASE,
+)
+
+
+def _opens(read: Words, hit: Hit[Meaning]) -> bool:
+    """Whether a sentence begins with them, in the plural: "Médecins et internes, venez…"."""
+    start, end = read.span(hit.start, hit.end)
+    before = read.text[:start].rstrip(" ")
+    return (not before or before[-1] in ".!?:\n") and "s" in read.text[start:end].split()[0][-1:]
+
+
+def _said(read: Words, hit: Hit[Meaning]) -> tuple[Meaning, str]:
+    return hit.value, read.said(hit.start, hit.end)
