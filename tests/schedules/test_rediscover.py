@@ -22,7 +22,7 @@ JOBS = ("Infirmier de nuit", "Aide-soignant", "Sage-femme", "Ergothérapeute")
 
 def rss(*titles):
     items = "".join(
-        f"<item><title>{t} à Chartres</title><link>/offre/{n}</link><guid>{t}</guid>"
+        f"<item><title>{t} à Chartres</title><guid isPermaLink='false'>{t}</guid>"
         f"<description>Poste à Chartres (28000).</description></item>"
         for n, t in enumerate(titles)
     )
