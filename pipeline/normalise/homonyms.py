@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.gazetteer import Commune, gazetteer
@@ -53,7 +53,7 @@ def meaning(reading: Reading, contexts: Contexts, *, asked: bool) -> Meaning | N
             and _means_it(mention, among, here, contexts, asked)
         ]
         if chosen:
-            return _united(_posted(chosen, reading) or chosen)
+            return _united(_neighbours(_posted(chosen, reading) or chosen))
     return _area(reading, here if asked else frozenset(reading.departements), contexts, asked)
 
 
@@ -93,7 +93,13 @@ def _among(
         found = _closest((r, c) for r, c in known if c.departement in departements)
         if found and not _is_city(known, found):
             return found
-    return closest
+    return _within(closest, _of_one(reading.near)) or closest
+
+
+def _of_one(insees: Collection[str]) -> set[str]:
+    """The département in which all of the communes lie, if it is one."""
+    departements = {c.departement for insee in insees if (c := gazetteer().commune(insee))}
+    return departements if len(departements) == 1 else set()
 
 
 def _closest(known: Iterable[tuple[int, Commune]]) -> frozenset[str]:
@@ -135,6 +141,24 @@ def _means_it(
         return mention.capital and len(mention.meanings) == 1 and len(mention.full) > _SHORT
     large = max((commune.population or 0) for commune in communes) >= 2_000
     return rank in (0, 2) and (mention.capital or large)
+
+
+def _neighbours(chosen: Sequence[_Chosen]) -> Sequence[_Chosen]:
+    """The same, homonyms told apart by those beside them that are sure: "Dreux et Vernouillet"."""
+    sure = {
+        commune.departement
+        for _, among in chosen
+        if len(among) == 1
+        for insee in among
+        if (commune := gazetteer().commune(insee))
+    }
+    return [(mention, _within(among, sure) or among) for mention, among in chosen]
+
+
+def _within(among: frozenset[str], departements: Collection[str]) -> frozenset[str]:
+    """Those of the communes that lie in the départements."""
+    known = ((insee, gazetteer().commune(insee)) for insee in among)
+    return frozenset(insee for insee, c in known if c and c.departement in departements)
 
 
 def _united(chosen: Sequence[_Chosen]) -> Meaning:

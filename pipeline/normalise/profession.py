@@ -126,7 +126,7 @@ def _disciplines() -> Lexicon[Meaning]:
     return Lexicon(
         (form, (entry.professions[0], slug))
         for slug, entry in slugs
-        if len(entry.professions) == 1
+        if len(entry.professions) == 1 and slug != "liberal-domicile"  # "libéral" is for all
         for form in entry.forms
     )
 

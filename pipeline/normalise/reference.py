@@ -11,7 +11,7 @@ from pipeline.normalise.text import line
 LONGEST = 60
 
 _LABEL = re.compile(
-    r"^(?:r[ée]f(?:[ée]rences?)?(?:\s+de\s+l['’]offre)?|n(?:°|um[ée]ro)(?:\s+d['’]offre)?|offre)\s*(?:n°)?\s*[.:°]*\s*",
+    r"^(?:r[ée]f(?:[ée]rences?)?\.?(?:\s+de\s+l['’]offre)?|n(?:°|um[ée]ro)(?:\s+d['’]offre)?|offre)\s*(?:n°)?\s*[.:°]*\s*",
     re.IGNORECASE,
 )
 _IN_TEXT = re.compile(

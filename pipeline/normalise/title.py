@@ -36,7 +36,7 @@ _SPACE_BEFORE = re.compile(r"\s+([,.])(?=\s|$)")
 _SPACE_IN = re.compile(r"([(\[])\s+(?=\S)")
 _DOUBLED = re.compile(r"([-–—|:,;])(?:\s*[-–—|:,;])+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S")
-_STATE = re.compile(r"(?<=\bd['’])[Ee](?:tat|TAT|́tat)\b")
+_STATE = re.compile(r"(?<=\bd['’])[EeÉé]tat\b")
 
 
 def for_people(title: str) -> tuple[str, int | None]:
@@ -81,7 +81,7 @@ def _bare(text: str) -> str:
     text = _SPACE_BEFORE.sub(r"\1", text)
     text = _SPACE_IN.sub(r"\1", text)
     text = " ".join(text.split()).strip(" -–—|:,;*•!/")
-    return quiet(_STATE.sub("État", text))
+    return _STATE.sub("État", quiet(text))
 
 
 def _singular(text: str) -> str:
