@@ -12,6 +12,12 @@ from pipeline.vocabulary import vocabulary
 ACRONYMS = frozenset(
     [
         "ACDP",
+        "UDAF",
+        "PEP",
+        "MGEN",
+        "APF",
+        "ADAPEI",
+        "ADMR",
         "SASPAS",
         "ADE",
         "AES",
@@ -214,7 +220,7 @@ ACRONYMS = frozenset(
     ]
 )
 _MORE = (
-    "à accueil activité agglomération communauté métropole mutualité intercommunal intercommunale française hôtel bientôt élèves  adolescent âgées agent ambulatoire année après assistant association avec bénéficiaire besoin bilan bourg cabinet "
+    "à municipal communal accueil activité agglomération communauté métropole mutualité intercommunal intercommunale française hôtel bientôt élèves  adolescent âgées agent ambulatoire année après assistant association avec bénéficiaire besoin bilan bourg cabinet "
     "centre chargé château chef collaborateur collectivité commune complet congé conseil contrat coordination côté court crèche cuisine département départemental "
     "dès développement directeur dirigé domicile dépendantes éducation élève employé enfance enfant ensemble entreprise équipe équipes espace établissement état étage été étude étudiant "
     "expérience expérimenté famille fixe fonction formation générale généraux gériatrique gestionnaire groupe handicap hebdomadaire hébergement hôpital hôtelier hospitalier immédiat "

@@ -133,8 +133,11 @@ def _means_it(
         commune.departement in context() for context in contexts for commune in communes
     )
     if mention.strength is Strength.BARE:
-        a_saint = mention.full.startswith(("saint ", "sainte "))  # rather a hospital's name
-        return agreed and mention.capital and not mention.common and not a_saint and rank in (0, 2)
+        if _a_saint(mention) or mention.common or not mention.capital:
+            return False
+        # "Nogent-le-Roi" is nothing else
+        alone = len(among) == 1 and "-" in mention.words and mention.full.count(" ") > 1
+        return rank in (0, 2) and (agreed or (alone and rank == 0))
     if mention.common or rank == 1:
         return agreed and mention.capital
     if rank == 2 and not agreed:  # a former commune, of that name alone
@@ -152,7 +155,17 @@ def _neighbours(chosen: Sequence[_Chosen]) -> Sequence[_Chosen]:
         for insee in among
         if (commune := gazetteer().commune(insee))
     }
-    return [(mention, _within(among, sure) or among) for mention, among in chosen]
+    told = [(mention, _within(among, sure) or among) for mention, among in chosen]
+    if sure:  # "EHPAD Saint-Georges à Dreux": no commune of that name is meant
+        told = [
+            (mention, among) for mention, among in told if len(among) == 1 or not _a_saint(mention)
+        ]
+    return told
+
+
+def _a_saint(mention: Mention) -> bool:
+    """Whether it is rather the name of an establishment."""
+    return mention.full.startswith(("saint ", "sainte "))
 
 
 def _within(among: frozenset[str], departements: Collection[str]) -> frozenset[str]:

@@ -21,12 +21,13 @@ _POSTAL = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-8])\d{3}")
 _ORDINAL = re.compile(r"\d{1,2}(?:er|e|eme|ieme)?")
 _JOINS = frozenset((" ", "-", "'", "’", "- ", "‐", "‑"))
 _CONTRACTED = {"du": "le", "au": "le", "des": "les", "aux": "les"}
+_ALSO = re.compile(r" (?:et|ou) (?:(?:à|de|du|des) |d['’])?(?:l[ae]s? |l['’])?", re.IGNORECASE)
 _SLASHED = re.compile(r"((?:[^\W\d_]+[ '’-]){0,3}[^\W\d_]+)/([^\W\d_]+)")
 _CITIES = frozenset(("paris", "lyon", "marseille"))
 _WITH_A_PLACE = """
     ville commune secteur site sites lieu de d du des la le les l a au aux en sur et ou cedex dpt
     dept departement france centre arrondissement arr er e eme ieme h f hf cp intra muros
-    ses alentours environs
+    ses sa alentours environs region
 """
 _NOISE = frozenset(_WITH_A_PLACE.split())
 _STREETS = frozenset(
@@ -105,6 +106,8 @@ class _Segment:
         self.bracketed = text.rfind("(", 0, start) > text.rfind(")", 0, start)
         self.names: list[tuple[int, int, str]] = []
         """First token of a commune's name, the token after it, its full key."""
+        self.cued = -1
+        """Where the last name that a cue goes before ends."""
         self.numbers: list[str] = []
         self.areas: list[tuple[str, str]] = []
         """A département's full key, and as published."""
@@ -217,6 +220,9 @@ class _Segment:
             return end
         if not cues.STREET.search(before):
             strength = self._strength(first, start)
+            if self.cued >= 0 and _ALSO.fullmatch(self.text, self.cued, start):
+                strength = max(strength, Strength.CUED)  # "à Chartres ou Dreux"
+            self.cued = end if strength is Strength.CUED else -1
             found.mentions.append(Mention(full, meanings, strength, self._said(first, after)))
         return -1
 

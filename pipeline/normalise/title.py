@@ -19,16 +19,22 @@ _PREFIX = re.compile(
     r"(?:\s+d[e'’]\s?(?:un\s+)?(?:poste|emploi)s?)?|vacance\s+d[e'’]\s?(?:poste|emploi)|fiche\s+de\s+poste|profil\s+de\s+poste|"
     r"poste(?:\s+à\s+pourvoir)?|à\s+pourvoir|urgent|très\s+urgent|urgence|nouveau|new|important|relance|à\s+saisir|interne|externe|interne\s*/\s*externe)"
     rf"(?:\s*\(?s\)?)?(?:\s*n°\s*[\w/-]+)?{_DASH}"
-    r"|(?:urgent|nouveau)\s+(?=\S)"
+    r"|(?:urgent|nouveau)\s*!*(?:\s*[\])]\s*|\s+)(?=\S)"
+    r"|offres?\s+d['’ ]?emplois?\s+(?!(?:à|au|aux|de|du|des|dans|en|pour|chez|sur)\b)(?=[^\W\d_])"
+    rf"|r[ée]f(?:[ée]rence)?\.?\s*(?:n°|:)?\s*(?=[\w/.-]*\d)[\w/.-]+{_DASH}"
     rf"|(?:CDI|CDD|C\.D\.I\.?|C\.D\.D\.?|intérim|vacations?|libéral|mutation|détachement|temps\s+plein|temps\s+complet|alternance)(?:\s*(?:/|ou|et)\s*(?:CDI|CDD|mutation|titulaire))*{_DASH}"
     r"|(?:nous\s+)?(?:recrutons|recherchons|recrute|recherche)\b\s*(?:[:–—-]\s*|activement\s+)?(?:(?:son|sa|ses|notre|nos|une?s?|des|deux|trois)\s+)?(?=\S)"
     r"|(?:poste|emploi)s?\s+(?:de|d['’])\s*"
-    r"|une?\s+(?!de\s|d['’])(?=\S)"
+    r"|une?(?:\s*(?:/|ou)\s*une?)?\s+(?!de\s|d['’])(?=\S)"
     r")",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
     r"(?:\s*[-–—|,:;/!.]+\s*(?:urgent|h\s*/\s*f|f\s*/\s*h|hf|à\s+pourvoir(?:\s+de\s+suite|\s+immédiatement)?|poste\s+à\s+pourvoir)?|\s+(?:h/f|f/h|H\s/\sF|F\s/\sH))\s*!*$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\s*[-–—|,(\[]\s*r[ée]f(?:[ée]rence)?\.?\s*(?:n°|:)?\s*(?=[\w/.-]*\d)[\w/.-]+\s*[)\]]?$",
     re.IGNORECASE,
 )
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*(?:…)?\s*[)\]]")
@@ -75,6 +81,7 @@ def understand(draft: Draft) -> Draft:
 def _bare(text: str) -> str:
     text = neutral(text)
     text = _PREFIX.sub("", text, count=1)
+    text = _NUMBERED.sub("", text)
     text = _SUFFIX.sub("", text)
     text = _EMPTY_BRACKETS.sub("", text)
     text = _DOUBLED.sub(r"\1", text)

@@ -85,6 +85,12 @@ def test_a_title_is_said_quietly(shouted, quieter):
         ("Centre hospitalier de Blois", "Centre hospitalier de Blois"),
         ("EHPAD Les Tilleuls", "EHPAD Les Tilleuls"),
         ("MSP DU PERCHE", "MSP du Perche"),
+        ("CENTRE DE SANTE MUNICIPAL", "Centre de santé municipal"),
+        ("MUTUALITE FRANCAISE", "Mutualité française"),
+        ("ADMR DU PERCHE", "ADMR du Perche"),
+        ("POLYCLINIQUE DE BLOIS", "Polyclinique de Blois"),
+        ("ETABLISSEMENT PUBLIC DE SANTE MENTALE", "Établissement public de santé mentale"),
+        ("CONSEIL DEPARTEMENTAL D'EURE-ET-LOIR", "Conseil départemental d'Eure-et-Loir"),
     ],
 )
 def test_an_employer_is_said_quietly(shouted, quieter):

@@ -22,6 +22,7 @@ from pipeline.normalise.gender import lightly_neutral, neutral
         ("Infirmier (homme/femme)", "Infirmier"),
         ("Infirmier Homme / Femme", "Infirmier"),
         ("Médecin (M/F)", "Médecin"),
+        ("Médecin (homme ou femme)", "Médecin"),
         ("Infirmier HF de nuit", "Infirmier de nuit"),
         ("Infirmier(ère)", "Infirmier"),
         ("Infirmier(e)", "Infirmier"),

@@ -42,7 +42,9 @@ def where(**evidence):
         # with the département, the region, the country
         ("Dreux (28)", "28134"), ("Dreux, Eure-et-Loir", "28134"), ("Dreux - 28", "28134"), ("28 - Dreux", "28134"), ("Dreux, Centre-Val de Loire, France", "28134"),
         ("Eure-et-Loir > Dreux", "28134"), ("France, Eure-et-Loir, Dreux", "28134"), ("Dreux et alentours", "28134"), ("Secteur de Dreux", "28134"),
-        ("Ville de Dreux", "28134"), ("Commune de Senonches", "28373"), ("Site de Nogent-le-Rotrou", "28280"),
+        ("Ville de Dreux", "28134"), ("Dreux et sa région", "28134"), ("Région de Dreux", None), ("Pays de Dreux", DREUX),
+        ("Hôpital de jour de Dreux", "28134"), ("Cabinet médical - rue de Dreux - Anet", "28007"), ("Maison médicale, place de la Mairie, Anet", "28007"),
+        ("Nogent (28)", "28"), ("Chartres-de-Bretagne", "35066"), ("Commune de Senonches", "28373"), ("Site de Nogent-le-Rotrou", "28280"),
         # homonyms told apart
         ("Saint-Denis (93)", "93066"), ("Saint-Denis, La Réunion", "97411"), ("97400 Saint-Denis", "97411"), ("93200 Saint-Denis", "93066"),
         ("Vernouillet (28)", "28404"), ("Vernouillet (78)", "78643"), ("78540 VERNOUILLET", "78643"), ("Saint-Aignan (41)", "41198"),
@@ -98,6 +100,14 @@ def test_the_field_for_the_place(place, expected):
         ("Médecin en Eure-et-Loir", "28"),
         ("Médecins (28)", "28"),
         ("Médecin à Saint-Denis (93)", "93066"),
+        ("Médecin à Chartres ou Dreux", "28"),
+        ("Infirmier à Dreux et à Châteaudun", "28"),
+        ("IDE EHPAD Saint-Georges à Dreux", "28134"),
+        ("Kiné Nogent-le-Roi", "28279"),
+        ("Kiné, Nogent le Roi, 28210", "28279"),
+        ("Infirmier CH CHATEAUDUN", "28088"),
+        ("Médecin au Controis-en-Sologne", "41059"),
+        ("Médecin aux Villages Vovéens", "28422"),
         ("Infirmier (Canala/Kouaoua)", "988"),
         # a commune's name that is a word of the title
         ("Infirmier de jour", None),
