@@ -15,6 +15,7 @@ LONGEST = 160  # characters of a title for people; longer ones are cut at a word
 _DASH = r"\s*(?:[:–—|/!*•]|-(?=\s|$))+\s*"
 _PREFIX = re.compile(
     r"^\W*(?:"
+    r"(?:(?:tr|fwd?|re)\s*:\s*)+|"  # a mail passed on
     r"(?:offres?\s+d['’ ]?emplois?|offre|annonce|emploi|job|recrutement|avis\s+de\s+(?:vacance|recrutement|publication)"
     r"(?:\s+d[e'’]\s?(?:un\s+)?(?:poste|emploi)s?)?|vacance\s+d[e'’]\s?(?:poste|emploi)|fiche\s+de\s+poste|profil\s+de\s+poste|"
     r"poste(?:\s+à\s+pourvoir)?|à\s+pourvoir|urgent|très\s+urgent|urgence|nouveau|new|important|relance|à\s+saisir|interne|externe|interne\s*/\s*externe)"
@@ -23,8 +24,7 @@ _PREFIX = re.compile(
     r"|offres?\s+d['’ ]?emplois?\s+(?!(?:à|au|aux|de|du|des|dans|en|pour|chez|sur)\b)(?=[^\W\d_])"
     rf"|r[ée]f(?:[ée]rence)?\.?\s*(?:n°|:)?\s*(?=[\w/.-]*\d)[\w/.-]+{_DASH}"
     rf"|(?:CDI|CDD|C\.D\.I\.?|C\.D\.D\.?|intérim|vacations?|libéral|mutation|détachement|temps\s+plein|temps\s+complet|alternance)(?:\s*(?:/|ou|et)\s*(?:CDI|CDD|mutation|titulaire))*{_DASH}"
-    r"|(?:nous\s+)?(?:recrutons|recherchons|recrute|recherche)\b\s*(?:[:–—-]\s*|activement\s+)?(?:(?:son|sa|ses|notre|nos|une?s?|des|deux|trois)\s+)?(?=\S)"
-    r"|(?:poste|emploi)s?\s+(?:de|d['’])\s*"
+    r"|(?:poste|emploi)s?\s+(?:de|d['’])\s*(?=\w)"
     r"|une?(?:\s*(?:/|ou)\s*une?)?\s+(?!de\s|d['’])(?=\S)"
     r")",
     re.IGNORECASE,
@@ -56,7 +56,7 @@ def for_people(title: str) -> tuple[str, int | None]:
     ('Infirmier en soins généraux (Canala)', 1)
     """
     text, count = title, None
-    for _ in range(8):  # what hides behind a prefix may be a prefix
+    for _ in range(24):  # what hides behind a prefix may be a prefix
         before = text
         text = _bare(text)
         number, rest = leading_count(text)
