@@ -34,7 +34,7 @@ _SAYS_NOTHING = (
 _FALSE: dict[str, re.Pattern[str]] = {
     "AS": re.compile(r"\bl['’]AS\b|\bAS\s+(?:Monaco|Roma|St|Saint)|association sportive|foot|sport", re.IGNORECASE),
     "AP": re.compile(r"\bAP\s?[-–]?\s?H[PM]\b"),
-    "CDS": re.compile(r"\b(?:au|du|des|un|le)\s+CDS\b|centres? de santé", re.IGNORECASE),
+    "CDS": re.compile(r"\b(?:au|du|des|un|le|m[ée]decins?|dentistes?|généralistes?)\s+CDS\b|centres? de santé", re.IGNORECASE),
     "SF": re.compile(r"science|\bfilm", re.IGNORECASE),
     "ARC": re.compile(r"\bd['’]ARC\b|ARC\s+(?:ATLANTIQUE|JURASSIEN|DE TRIOMPHE|EN CIEL)", re.IGNORECASE),
     "ASS": re.compile(r"\bASS\s+(?:DIR|ADM|MAT|COM)", re.IGNORECASE),

@@ -35,7 +35,8 @@ from pipeline.normalise.profession import first_profession, first_word
         ("Infirmier rue du Docteur-Kiné", ["infirmier"]),
         # AS, AP, SF, CDS, ARC, MCO, DE
         ("SF en maternité", ["sage-femme"]), ("AP en crèche", ["auxiliaire-puericulture"]), ("CDS en EHPAD", ["cadre-sante"]),
-        ("Infirmier à l'AP-HP", ["infirmier"]), ("Infirmier au CDS", ["infirmier"]), ("Infirmier MCO", ["infirmier"]), ("Aide-soignant DE", ["aide-soignant"]), ("Infirmier DE", ["infirmier"]),
+        ("Infirmier à l'AP-HP", ["infirmier"]), ("Infirmier au CDS", ["infirmier"]), ("Médecin CDS polyvalent", ["medecin"]), ("AP/AS en crèche", ["auxiliaire-puericulture", "aide-soignant"]),
+        ("Session de recrutement IDE", ["infirmier"]), ("SF libérale : cherche remplaçante", ["sage-femme"]), ("Infirmier MCO", ["infirmier"]), ("Aide-soignant DE", ["aide-soignant"]), ("Infirmier DE", ["infirmier"]),
         # interne, externe
         ("Infirmier - mobilité interne", ["infirmier"]), ("Infirmier aux consultations externes", ["infirmier"]), ("Médecin en médecine interne", ["medecin"]),
         ("Concours externe d'aide-soignant", ["aide-soignant"]), ("Interne en médecine générale", ["medecin"]), ("Externe aux urgences de l'hôpital", ["medecin"]),

@@ -40,6 +40,7 @@ def test_what_a_title_refines(drafted, title, specialties):
     ("values", "specialties"),
     [
         ({"title": "Remplacement IDE", "text": "Tournée, rétrocession 90 %.", "publisher": "cabinet"}, ["liberal-domicile"]),
+        ({"title": "Cherche collaborateur libéral", "text": "Orthophoniste cherche collaborateur.", "publisher": "plateforme"}, []),
         ({"title": "Médecin", "text": "L'hôpital recherche un cardiologue.", "publisher": "hopital"}, ["cardiologie"]),
         ({"title": "Chirurgien-dentiste", "text": "Omnipraticienne cède sa patientèle.", "publisher": "cabinet"}, ["omnipratique"]),
         ({"title": "Remplacement en médecine générale", "publisher": "plateforme"}, ["medecine-generale"]),
