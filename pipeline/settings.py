@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -23,6 +24,7 @@ _RIGHT = {
     "allow_private_hosts": "des réseaux séparés par des virgules, par exemple 127.0.0.0/8",
     "gap": "un nombre de secondes de 0 à 3600, par exemple 1.0",
     "today": "un jour AAAA-MM-JJ, par exemple 2027-03-01",
+    "departements": "des codes de départements séparés par des virgules, par exemple 28,41, ou aucun",
     "contact": "une adresse (e-mail ou web) où joindre qui envoie le robot",
 }
 
@@ -42,6 +44,7 @@ class Settings(BaseSettings):
     allow_private_hosts: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = ()
     gap: float = Field(default=1.0, ge=0, le=3600)
     today: date | None = None
+    departements: Annotated[tuple[str, ...], NoDecode] = ("28", "41")
     contact: str | None = Field(default=None, pattern=r"^\S*[@:]\S+$")
 
     @field_validator("allow_private_hosts", mode="before")
@@ -50,6 +53,18 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("departements", mode="before")
+    @classmethod
+    def _codes(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        codes = [part.strip().upper() for part in value.split(",") if part.strip()]
+        if codes == ["AUCUN"]:
+            return ()
+        if not all(re.fullmatch(r"\d\d|2[AB]|9[78]\d", code) for code in codes):
+            raise ValueError("not codes of départements")
+        return tuple(dict.fromkeys(codes))
 
     @property
     def database(self) -> str:

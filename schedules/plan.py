@@ -28,6 +28,8 @@ class Visit:
     """Visits in a row that did not end healthy, this one included."""
     changed_at: datetime | None = None
     """When an offer of this source last came, changed or went."""
+    unsettled: bool = False
+    """Its way of publishing was looked for and not found: that costs a site more than a visit."""
 
 
 def next_due(visit: Visit) -> datetime | None:
@@ -47,6 +49,8 @@ def next_due(visit: Visit) -> datetime | None:
     """
     if visit.state is State.OPPOSED:
         return None
+    if visit.unsettled and visit.state in (State.EMPTY, State.CHANGED):
+        return visit.at + LATEST
     if visit.state not in _HEALTHY:
         # the exponent is capped so that years of failure do not overflow a timedelta
         doublings = min(max(visit.failures - 1, 0), 10)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
 from pipeline.harvest import State
-from schedules.run import Visited
+
+if TYPE_CHECKING:
+    from schedules.run import Visited
 
 _COLOURS = {State.OK: "green", State.EMPTY: "cyan", State.SHRUNK: "yellow"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ from threading import Event, Thread
 from index import open_engine
 from index.sync import sync
 from pipeline.errors import EngineError, HarvestError
-from pipeline.harvest import Harvest, Memory, State
+from pipeline.harvest import Harvest, Memory, SourceCard, State
 from pipeline.intake import Taken, take_in
 from pipeline.lifecycle import expire
 from pipeline.memory import remembered
@@ -21,7 +21,8 @@ from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.store import sources as known
 from schedules.plan import Visit, next_due
-from spiders.crawl import crawl
+from schedules.rediscover import UNSETTLED, has_changed, restore, settle
+from spiders.crawl import OnHarvest, crawl
 from spiders.recall import reader
 from spiders.source import Source
 
@@ -59,9 +60,12 @@ def harvest(
     chosen: Sequence[Source],
     catalogue: Sequence[Source],
     on_visited: Callable[[Visited], None] = lambda visited: None,
+    unreachable: Sequence[SourceCard] = (),
 ) -> Report:
     """Visit `chosen` and take in what they publish; `catalogue` is every source known.
 
+    A source whose way of publishing is not known yet, or was found changed twice, is detected and
+    then read. `unreachable` are establishments without a site, which coverage counts.
     One harvest at a time on one store: `HarvestError` when another holds the lease. A site that
     fails ends its own visit; an index that fails is reported, and follows at the next sync.
     """
@@ -72,7 +76,7 @@ def harvest(
             with store.session() as session:
                 known.register(
                     session,
-                    [source.card for source in catalogue],
+                    [*(source.card for source in catalogue), *unreachable],
                     opposed={source.slug for source in catalogue if source.opposed},
                     now=settings.now(),
                 )
@@ -82,11 +86,7 @@ def harvest(
                 report.visited.append(visited)
                 on_visited(visited)
 
-            def remember(source: Source) -> Memory:
-                with store.reading() as session:
-                    return remembered(session, source.slug, reader())
-
-            crawl(chosen, settings, on_harvest, settings.day(), remember=remember)
+            _visit(settings, store, _as_opposed(store, chosen), on_harvest)
             with store.session() as session:
                 report.expired = expire(session, settings.now())
             _index(settings, store, report)
@@ -95,12 +95,62 @@ def harvest(
     return report
 
 
+def _as_opposed(store: Store, chosen: Sequence[Source]) -> list[Source]:
+    """The sources, those that objected marked so: the objection may stand in the store alone."""
+    with store.reading() as session:
+        rows = known.sources(session)
+    opposed = {row.slug for row in rows if row.state is State.OPPOSED}
+    return [
+        one.model_copy(update={"opposed": one.opposed or one.slug in opposed}) for one in chosen
+    ]
+
+
+def _visit(
+    settings: Settings, store: Store, chosen: Sequence[Source], on_harvest: OnHarvest
+) -> None:
+    """Read what can be read, find out how the others publish, and read those found."""
+
+    def remember(source: Source) -> Memory:
+        with store.reading() as session:
+            return remembered(session, source.slug, reader())
+
+    unsettled = [one for one in chosen if one.platform == UNSETTLED and not one.opposed]
+    ready = [one for one in chosen if one not in unsettled]
+    crawl(ready, settings, on_harvest, settings.day(), remember=remember)
+    settled = list(settle(unsettled, settings, on_harvest))
+    _register_anew(store, settled, settings)
+    crawl(settled, settings, on_harvest, settings.day(), remember=remember)
+    with store.reading() as session:
+        changed = [one for one in ready if has_changed(session, one.slug)]
+    restored = dict(_by_slug(restore(changed, store, settings)))
+
+    def explained(harvest: Harvest) -> None:
+        _, said = restored[harvest.card.slug]
+        harvest.cause = "; ".join(filter(None, (said, harvest.cause)))
+        on_harvest(harvest)
+
+    found_again = [source for source, _ in restored.values()]
+    _register_anew(store, found_again, settings)
+    crawl(found_again, settings, explained, settings.day(), remember=remember)
+
+
+def _register_anew(store: Store, found: Sequence[Source], settings: Settings) -> None:
+    """Let the store know by which way sources are read now."""
+    with store.session() as session:
+        known.register(session, [source.card for source in found], now=settings.now())
+
+
+def _by_slug(found: Iterable[tuple[Source, str]]) -> Iterator[tuple[str, tuple[Source, str]]]:
+    return ((source.slug, (source, said)) for source, said in found)
+
+
 def _take_in(store: Store, harvest: Harvest, now: datetime) -> Taken:
     with store.session() as session:
         taken = take_in(session, harvest, now, reader())
         row = known.source(session, harvest.card.slug)
         if row is not None:
-            visit = Visit(taken.state, now, row.failures, row.changed_at)
+            unsettled = harvest.card.platform == UNSETTLED
+            visit = Visit(taken.state, now, row.failures, row.changed_at, unsettled)
             known.set_due(session, row.slug, next_due(visit))
     return taken
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from pipeline.errors import SourceError
+from pipeline.gazetteer import gazetteer
+from pipeline.harvest import SourceCard
+from pipeline.settings import Settings
+from spiders.address import host, split
+from spiders.mairies import mairies
 from spiders.platforms import options_of, said
 from spiders.source import Source
 
 SHIPPED = Path(__file__).parent / "sources"
 """The source files that come with the project, in a folder for each département."""
+UNREACHABLE = SHIPPED / "unreachable.csv"
+"""Establishments known without a site of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +35,95 @@ class Catalogue:
     """By slug, in their order."""
     errors: tuple[SourceError, ...] = ()
     """Each names its file and key. A wrong file stops no other."""
+    unreachable: Mapping[str, SourceCard] = field(default_factory=dict)
+    """Establishments that are known and have no site of their own that is: nothing to visit."""
+
+
+def load_all(settings: Settings) -> Catalogue:
+    """Every source there is: the files of the départements that are on, the data folder's, and the
+    mairies of those départements that have a site in the gazetteer and no file.
+
+    A file of the data folder stands in place of a shipped one of the same name.
+    """
+    shipped = [SHIPPED / code for code in settings.departements]
+    files = load([*shipped, settings.sources_folder])
+    sources, unreachable = dict(files.sources), dict(_unreachable(settings.departements))
+    errors = list(files.errors)
+    known = {source.insee for source in sources.values() if source.publisher == "commune"}
+    sites = {site_of(source.url) for source in sources.values()}
+    for code in settings.departements:
+        if not gazetteer().departement_name(code):
+            errors.append(SourceError(f"SOIGNER_DEPARTEMENTS : le département {code} n'existe pas"))
+        reached, unreached = mairies(code)
+        for source in reached:
+            # a commune whose site is its intercommunality's is read there, once
+            if source.insee not in known and site_of(source.url) not in sites:
+                sources.setdefault(source.slug, source)
+                sites.add(site_of(source.url))
+            elif source.insee not in known:
+                unreachable[source.slug] = replace(source.card, url="")
+        for card in unreached:
+            if card.insee not in known:
+                unreachable[card.slug] = card
+    for slug in sources:
+        unreachable.pop(slug, None)
+    return Catalogue(
+        dict(sorted(sources.items())), tuple(errors), dict(sorted(unreachable.items()))
+    )
 
 
 def load(folders: Iterable[Path] = (SHIPPED,)) -> Catalogue:
-    """Read every `<departement>/<slug>.toml` of the folders; a folder that is absent holds none."""
+    """Read every `<departement>/<slug>.toml` of the folders; a folder that is absent holds none.
+
+    A slug is used once in a folder; that of a later folder stands in place of an earlier one's.
+    """
     sources: dict[str, Source] = {}
-    places: dict[str, Path] = {}
     errors: list[SourceError] = []
     for folder in folders:
+        places: dict[str, Path] = {}
         for path in sorted(folder.rglob("*.toml")):
             try:
-                source = read(path, folder)
+                source = read(path, folder.parent if folder.parent == SHIPPED else folder)
                 if source.slug in places:
                     raise SourceError(
                         f"{path}: slug : {source.slug!r} est déjà celui de {places[source.slug]}"
                     )
             except SourceError as error:
                 errors.append(error)
-            else:
-                sources[source.slug] = source
-                places[source.slug] = path
+                continue
+            places[source.slug] = path
+            before = sources.get(source.slug)
+            if before is not None and before.opposed:
+                # an objection outlives every later finding
+                source = source.model_copy(update={"opposed": True})
+            sources[source.slug] = source
     return Catalogue(dict(sorted(sources.items())), tuple(errors))
+
+
+def site_of(url: str) -> tuple[str, str]:
+    """What tells one site from another: host, port and path; neither scheme nor `www.` does.
+
+    >>> site_of("http://www.a.example/") == site_of("https://a.example")
+    True
+    """
+    parts = split(url)
+    if parts is None:
+        return url, ""
+    return f"{host(url)}:{parts.port or ''}", parts.path.rstrip("/")
+
+
+def _unreachable(departements: Iterable[str]) -> Iterator[tuple[str, SourceCard]]:
+    """The establishments without a site that the project knows, of some départements."""
+    with UNREACHABLE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["departement"] in departements:
+                yield (
+                    row["slug"],
+                    SourceCard(
+                        row["slug"], row["name"], "", "detect", row["publisher"],
+                        row["insee"] or None, row["departement"],
+                    ),
+                )  # fmt: skip
 
 
 def read(path: Path, folder: Path | None = None) -> Source:

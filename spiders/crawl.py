@@ -6,10 +6,11 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from scrapy.crawler import AsyncCrawlerRunner
 
-from pipeline.errors import SourceError
+from pipeline.errors import HarvestError, SourceError
 from pipeline.harvest import Harvest, Memory, State
 from pipeline.settings import Settings
 from spiders.fetch import open_session
@@ -19,6 +20,7 @@ from spiders.platforms import Platform, options_of, platform
 from spiders.reading import Limits, Reading
 from spiders.source import Source
 from spiders.spider import Run, SourceSpider, scrapy_settings
+from spiders.tape import Tape
 from spiders.turns import Turns
 
 __all__ = ["Limits", "crawl"]
@@ -37,6 +39,7 @@ def crawl(
     *,
     limits: Limits = Limits(),  # noqa: B008 - frozen
     others: Iterable[Platform] = (),
+    tapes: Mapping[str, Tape] = MappingProxyType({}),
     remember: Remember = lambda source: Memory(),
 ) -> None:
     """Visit sources, `limits.at_once` at the same time; call `on_harvest` as each one ends.
@@ -46,6 +49,7 @@ def crawl(
     never the run. `today` is the day that harvests are dated with, by default that of the settings.
     `remember` gives what is known of a source when its visit begins; it is called on this thread.
     `others` are platforms beside those of the package, for this run only, found by their `NAME`.
+    `tapes` keep the answers of sources, by slug, or replay them.
 
     Raises `HarvestError` before any request where a public host is among the sources and the
     settings name no contact. On Ctrl-C the visits under way are dropped, and `KeyboardInterrupt`
@@ -59,7 +63,16 @@ def crawl(
     if today is not None:
         settings = settings.model_copy(update={"today": today})
     by_name = {one.NAME: one for one in others}
-    asyncio.run(_visit_all(sources, settings, on_harvest, limits, by_name, remember))
+    asyncio.run(_visit_all(sources, settings, on_harvest, limits, by_name, tapes, remember))
+
+
+def needs_contact(source: Source, settings: Settings) -> bool:
+    """Whether a source lies on a public host that is not to be visited: nobody signs for it."""
+    try:
+        Reach(settings).require_contact([] if source.opposed else _addresses(source))
+    except HarvestError:
+        return True
+    return False
 
 
 def _addresses(source: Source) -> Iterator[str]:
@@ -75,12 +88,13 @@ async def _visit_all(
     on_harvest: OnHarvest,
     limits: Limits,
     others: Mapping[str, Platform],
+    tapes: Mapping[str, Tape],
     remember: Remember,
 ) -> None:
     reach = Reach(settings)
     runner = AsyncCrawlerRunner(scrapy_settings(agent_name(settings.contact), limits))
     async with open_session(reach) as session:
-        run = Run(limits, reach, Turns(settings.gap, reach), Robots(), session, others)
+        run = Run(limits, reach, Turns(settings.gap, reach), Robots(), session, others, tapes)
         waiting = iter(sources)
 
         async def visit_in_turn() -> None:

@@ -1,25 +1,59 @@
-"""Exploring a site: a platform that reads any page and collects the ways it may publish."""
+"""Exploring a site: a platform that reads any page, best first, and collects the ways it may publish."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from os.path import commonprefix
+from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
+from spiders import sitemap
+from spiders.address import canonical, host
 from spiders.page import Page
-from spiders.platforms import Follow, PlatformOptions, Rank, Read, Way, feed, names, platform
-from spiders.recruits import OTHERWISE, RECRUITS
+from spiders.platforms import (
+    Follow,
+    Platform,
+    PlatformOptions,
+    Rank,
+    Read,
+    Way,
+    feed,
+    names,
+    platform,
+)
+from spiders.postings import listings
+from spiders.recruits import LIKELY, STRONG, WEAK, strength
 from spiders.source import Source
 from spiders.structured import structured
+from spiders.trails import domain, path_words, trails
+
+DEPTH = 5
+ABROAD = 3
+"""Other hosts that one exploration may enter."""
+PER_HOST_ABROAD = 8
+"""Pages asked of each of them."""
 
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
-DEPTH = 3
-WIDTH = 12
-"""Links followed from one page: enough to meet an offer, few enough to stay a visitor."""
+_ANNOUNCED_FEED = 70
+_INTERFACE = 90
+_POSTS = 61
+"""Posts themselves tell what the list of types did not."""
+_ROBOTS = 65
+_SITEMAP = 64
+_GUESS = 8
+"""What is not announced: asked last, and only while nothing better was found."""
+_GENERIC = re.compile(
+    r"(?:page d.)?accueil|bienvenue(?: sur.*)?|home(?:page)?|site (?:officiel|internet)|index",
+    re.IGNORECASE,
+)
+"""What a title says that names nobody."""
+_HOUSES = re.compile(
+    r"(?:^|\.)(?:intramuros\.org|appli-intramuros\.(?:fr|com)|lapagelocale\.(?:fr|com)|illiwap\.com|"
+    r"panneaupocket\.com|facebook\.com|wixsite\.com|sites\.google\.com)$"
+)
+"""Hosts where each folder is another's site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +65,81 @@ class Candidate:
     why: str
     """In French."""
     hosts: tuple[str, ...] = ()
+    rank: Rank = Rank.PLAIN
+    said: int = 0
+    """How strongly the page that announced it says that it holds openings."""
+
+    @property
+    def address(self) -> str:
+        """The address that it reads first, as its options tell."""
+        for name in ("url", "sitemap", "api", "base"):
+            if isinstance(self.options.get(name), str):
+                return str(self.options[name])
+        return next((v for v in self.options.values() if isinstance(v, str) and "://" in v), "")
 
 
 @dataclass(slots=True)
 class Explorer:
     """Reads pages as a platform does, but for the ways to publish that they announce."""
 
-    NAME = "exploration"
+    NAME: str = "exploration"
     MISSES = 2
     RANK = Rank.PLAIN
     ROAMS = True
     Options = PlatformOptions
 
+    others: tuple[Platform, ...] = ()
+    """Platforms beside those of the package."""
     title: str | None = None
     pages: int = 0
+    home: bool = False
+    """The site's own address was answered."""
+    recruiting: list[str] = field(default_factory=list)
+    """Pages read that say that openings are there."""
+    _said: dict[str, int] = field(default_factory=dict)
+    """How strongly the links that lead to an address say so."""
     _depths: dict[str, int] = field(default_factory=dict)
-    _from: dict[str, str] = field(default_factory=dict)
-    _plain: list[Candidate] = field(default_factory=list)
-    _details: dict[str, list[str]] = field(default_factory=dict)
-    """Pages that hold one JobPosting, by the page that led there."""
+    _site: str = ""
+    _within: str = ""
+    """The folder that is the site's, where its host houses many."""
+    _own: set[str] = field(default_factory=set)
+    """The site's host, and others of its domain."""
+    _foreign: dict[str, int] = field(default_factory=dict)
+    """Pages read at each host that the site gives as its own."""
+    _ways: list[Candidate] = field(default_factory=list)
+    _details: list[str] = field(default_factory=list)
+    """Pages that hold one JobPosting."""
+    _links: dict[str, list[str]] = field(default_factory=dict)
+    _sitemaps: dict[str, list[str]] = field(default_factory=dict)
+    _feeds: bool = False
+    _named_sitemap: bool = False
 
     def first(self, source: Source, options: PlatformOptions) -> Iterable[Follow]:
-        """The site's own address."""
-        self._depths[source.url] = 0
-        return [Follow(source.url)]
+        """The site's own address, and what sites keep for robots at their root."""
+        self._site = host(source.url)
+        self._own.add(self._site)
+        self._depths[canonical(source.url)] = 0
+        if _HOUSES.search(self._site):
+            self._within = _own_folder(source.url)
+            return [Follow(source.url)]
+        return [
+            Follow(source.url),
+            Follow(urljoin(source.url, "/robots.txt"), "detail", weight=_ROBOTS),
+            Follow(urljoin(source.url, "/sitemap.xml"), "detail", weight=_SITEMAP - 1),
+        ]
+
+    def wants(self, follow: Follow) -> bool:
+        """Whether a page is still worth asking: guesses are, while nothing better was found."""
+        path = urlsplit(follow.url).path
+        if path == "/sitemap.xml" and self._named_sitemap:
+            return canonical(follow.url) in self._sitemaps
+        if self._foreign.get(host(follow.url), 0) >= PER_HOST_ABROAD:
+            return False
+        if follow.weight == _POSTS and "/wp/v2/posts" in follow.url:
+            return not any(way.platform == "wordpress" for way in self._ways)
+        if follow.weight <= _GUESS and self._feeds:
+            return False
+        return follow.weight > WEAK or not (self.recruiting and self._ways)
 
     def ways(self, page: Page) -> Iterator[Way]:
         """None of its own: it collects those of the others."""
@@ -66,79 +151,175 @@ class Explorer:
 
     def parse(self, page: Page, options: PlatformOptions) -> Iterator[Read]:
         """The pages worth asking next; what this page announces is kept aside."""
-        self.pages += 1
-        here = page.asked or page.url
+        page.role = "listing"  # what was not asked for an offer is judged as a list may be
+        here = canonical(page.asked or page.url)
         depth = self._depths.get(here, 1)
-        for name in names():
-            for way in platform(name).ways(page):
-                self._plain.append(Candidate(name, way.options, way.why, way.hosts))
+        self.pages += 1
+        if urlsplit(page.url).path == "/robots.txt":
+            for url in sitemap.announced(page)[:5]:
+                self._named_sitemap = True
+                self._sitemaps.setdefault(canonical(url), [])
+                yield Follow(url, "detail", weight=_SITEMAP)
+            return
+        if listed := sitemap.read(page):
+            yield from self._mapped(page, listed)
+            return
+        if depth == 0:
+            self.home = True
+            self._own.add(host(page.url))
+        said = max(self._said.get(here, 0), self._says(page))
+        abroad = host(page.url) not in self._own
+        if abroad:
+            self._foreign[host(page.url)] = self._foreign.get(host(page.url), 0) + 1
+        self._collect(page, said, abroad)
         if "<" in page.text[:2000] and not feed.recognises(page):
-            yield from self._html(page, here, depth)
+            yield from self._html(page, said, depth, abroad)
 
     @property
     def candidates(self) -> list[Candidate]:
-        """Every way met, each once."""
-        ways = [self._listing(url, details) for url, details in self._details.items()]
-        unique = {_identity(way): way for way in (*ways, *self._plain)}
+        """Every way met, each once, the strongest said first."""
+        found = [
+            Candidate("jobposting", options, why, rank=Rank.STRUCTURED, said=STRONG)
+            for options, why in listings(self._details, self._links, self._sitemaps)
+        ]
+        unique: dict[str, Candidate] = {}
+        for way in (*found, *sorted(self._ways, key=lambda way: -way.said)):
+            unique.setdefault(_identity(way), way)
         return list(unique.values())
 
-    def _listing(self, url: str, details: list[str]) -> Candidate:
-        """The page that leads to several postings, with what their addresses share."""
-        options: dict[str, Any] = {"url": url}
-        if details:
-            # letter by letter on purpose: /offre-12 and /offre-13 share /offre-1
-            shared = commonprefix([urlsplit(detail).path for detail in details])  # noqa: RUF071
-            if len(details) == 1:
-                shared = shared.rpartition("/")[0] + "/"
-            if len(shared) > 1:
-                options["links"] = re.escape(shared)
-        return Candidate("jobposting", options, "des pages d'offre balisées JobPosting")
+    def _collect(self, page: Page, said: int, abroad: bool) -> None:
+        """Keep the ways that a page announces; another host's only where its product is known."""
+        for reads in (*map(platform, names()), *self.others):
+            if abroad and reads.RANK is Rank.PLAIN:
+                continue
+            for way in reads.ways(page):
+                hosts = way.hosts
+                if host(page.url) != self._site:
+                    at = urlsplit(page.url).netloc.rpartition("@")[2]
+                    hosts = tuple(dict.fromkeys((*hosts, at)))
+                told = " ".join(v for v in way.options.values() if isinstance(v, str))
+                of_way = max(said, strength(path_words(told.replace("://", " "))))
+                self._ways.append(
+                    Candidate(reads.NAME, way.options, way.why, hosts, reads.RANK, of_way)
+                )
+        if said >= STRONG:
+            self.recruiting.append(page.url)
 
-    def _html(self, page: Page, here: str, depth: int) -> Iterator[Follow]:
-        if self.title is None:
-            title = page.selector.xpath("//title/text()").get()
-            self.title = " ".join(title.split())[:120] or None if title else None
-        postings = [
-            item for item in structured(page).found if "JobPosting" in str(item.get("@type"))
-        ]
-        parent = self._from.get(here)
-        if len(postings) == 1 and parent:
-            self._details.setdefault(parent, []).append(page.url)
-        elif postings:
-            self._details.setdefault(page.url, [])
-        asked = [*self._announced(page), *self._worth(page, here, depth)]
-        for url in dict.fromkeys(asked):
-            if url not in self._depths:
-                self._depths[url] = depth + 1
-                self._from[url] = page.url
-                yield Follow(url, "detail")
+    def _says(self, page: Page) -> int:
+        """How strongly a page's own address and headings say that openings are there."""
+        if "<" not in page.text[:2000]:
+            return strength(path_words(page.url))
+        headings = page.selector.xpath("(//h1)[position() < 3]//text()").getall()
+        return max(strength(path_words(page.url)) - 5, strength(" ".join(headings)))
 
-    def _announced(self, page: Page) -> Iterator[str]:
-        """Feeds and the WordPress interface, as the page's head announces them."""
-        for link in page.selector.xpath("//link[@href]"):
-            url = page.join(link.attrib["href"])
-            if url and link.attrib.get("type", "").lower() in _FEEDS:
-                yield url
-            if url and link.attrib.get("rel") == "https://api.w.org/":
-                yield url.rstrip("/") + "/wp/v2/types"
+    def _mapped(self, page: Page, listed: sitemap.Sitemap) -> Iterator[Follow]:
+        """What is worth asking of a sitemap: only what its addresses say is of recruitment."""
+        scored = [(strength(path_words(url)), url) for url in listed.urls]
+        telling = [(said, url) for said, url in scored if said >= LIKELY]
+        if listed.index:
+            telling = telling or [(WEAK, url) for url in listed.urls if "page" in url]
+            for said, url in telling[:4]:
+                yield from self._ask(url, min(said, _SITEMAP), said, 1)
+            return
+        self._sitemaps[page.url] = list(listed.urls)
+        dedicated = strength(path_words(page.url)) >= LIKELY
+        chosen = telling or ([(LIKELY, url) for url in listed.urls] if dedicated else [])
+        # short addresses are lists, and a few long ones tell what the offers' pages are
+        chosen.sort(key=lambda pair: (-pair[0], urlsplit(pair[1]).path.count("/"), len(pair[1])))
+        shapes: dict[str, int] = {}
+        for said, url in chosen:
+            folder = urlsplit(url).path.rstrip("/").rpartition("/")[0]
+            shapes[folder] = shapes.get(folder, 0) + 1
+            if shapes[folder] <= 3 and len(shapes) <= 6:
+                yield from self._ask(url, said - 10, 0, 2)
 
-    def _worth(self, page: Page, here: str, depth: int) -> Iterator[str]:
-        """Links whose words say recruitment, and from such a page the links that go deeper."""
+    def _html(self, page: Page, said: int, depth: int, abroad: bool) -> Iterator[Follow]:
+        if depth == 0:
+            self._home(page)
+        postings = sum("JobPosting" in str(x.get("@type")) for x in structured(page).found)
+        if postings == 1 and depth:
+            self._details.append(page.url)
+        hrefs = page.selector.xpath("//a/@href").getall()[:2000]
+        self._links[page.url] = [url for href in hrefs if (url := page.join(href))]
+        yield from self._announced(page, depth)
         if depth >= DEPTH:
             return
-        within = RECRUITS.search(urlsplit(page.url).path) is not None
-        yielded = 0
-        for link in page.selector.xpath("//a[@href]"):
-            url = page.join(link.attrib["href"])
-            if url is None or urlsplit(url).netloc != urlsplit(page.url).netloc:
+        for trail in trails(page, said, depth):
+            if trail.abroad and not self._enters(trail.url, abroad):
                 continue
-            said = f"{urlsplit(url).path} {' '.join(link.xpath('.//text()').getall())}"
-            deeper = within and urlsplit(url).path.startswith(urlsplit(page.url).path.rstrip("/"))
-            if (RECRUITS.search(said) or deeper) and not OTHERWISE.search(said):
-                yielded += 1
-                yield url.partition("#")[0]
-            if yielded >= WIDTH:
-                return
+            for follow in self._ask(trail.url, trail.weight, trail.said, depth + 1):
+                yield replace(follow, abroad=trail.abroad)
+
+    def _enters(self, url: str, abroad: bool) -> bool:
+        """Whether another host may be entered: one of the site's domain, or a few that it names."""
+        name = host(url)
+        if domain(name) == domain(self._site):
+            self._own.add(name)
+        elif abroad or (name not in self._foreign and len(self._foreign) >= ABROAD):
+            return False
+        else:
+            self._foreign.setdefault(name, 0)
+        return True
+
+    def _home(self, page: Page) -> None:
+        """What the home page alone says."""
+        self.title = _name(page)
+
+    def _announced(self, page: Page, depth: int) -> Iterator[Follow]:
+        """Feeds and the WordPress interface, as a page's head announces them, or its markup."""
+        for link in page.selector.xpath("//link[@href]"):
+            url = page.join(link.attrib["href"])
+            kind = link.attrib.get("type", "").partition(";")[0].strip().lower()
+            if url is None:
+                continue
+            if kind in _FEEDS and "comment" not in f"{url} {link.attrib.get('title', '')}".lower():
+                self._feeds = True
+                yield from self._ask(url, _ANNOUNCED_FEED, 0, depth + 1)
+            if link.attrib.get("rel") == "https://api.w.org/":
+                yield from self._wordpress(url)
+        api = re.search(r'<([^>]+)>;\s*rel="https://api\.w\.org/"', page.headers.get("link", ""))
+        if api and (url := page.join(api[1])):
+            yield from self._wordpress(url)
+        if depth == 0 and re.search(
+            r"/wp-(?:content|includes)/|generator[^>]+wordpress", page.text, re.IGNORECASE
+        ):
+            yield from self._wordpress(urljoin(page.url, "/wp-json/"))
+        if depth == 0:
+            spip = "spip" in page.text[:20_000].lower()
+            for guess in ("/spip.php?page=backend",) if spip else ("/feed/", "/rss.xml"):
+                yield from self._ask(urljoin(page.url, guess), _GUESS, 0, 1)
+
+    def _wordpress(self, api: str) -> Iterator[Follow]:
+        self._feeds = True  # its feed says no more than its interface
+        api = api.rstrip("/")
+        joint = "&" if "?" in api else "?"
+        yield from self._ask(f"{api}/wp/v2/types", _INTERFACE, 0, 1)
+        yield from self._ask(f"{api}/wp/v2/posts{joint}per_page=5", _POSTS, 0, 1)
+
+    def _ask(self, url: str, weight: int, said: int, depth: int) -> Iterator[Follow]:
+        """A page to ask, once; what is said of it is kept, the strongest words first."""
+        url = url.partition("#")[0]
+        known = canonical(url)
+        self._said[known] = max(said, self._said.get(known, 0))
+        housed = host(url) != self._site or urlsplit(url).path.startswith(self._within)
+        if housed and known not in self._depths:
+            self._depths[known] = depth
+            yield Follow(url, "detail", weight=weight)
+
+
+def _own_folder(url: str) -> str:
+    """The folder of one site on a host that houses many: `/boisseau`, `/view/ville-montharville`."""
+    parts = urlsplit(url).path.strip("/").split("/")
+    return "/" + "/".join(parts[: 2 if parts[0] in ("view", "site", "pages") else 1])
+
+
+def _name(page: Page) -> str | None:
+    """What a home page calls its site: « Accueil - CH d'Exemple » is « CH d'Exemple »."""
+    named = page.selector.xpath("//meta[@property='og:site_name']/@content").get()
+    title = named or page.selector.xpath("string((//title)[1])").get() or ""
+    parts = [" ".join(part.split()) for part in re.split(r"\s[|–—•·:-]+\s|[|•]", title)]
+    parts = [part for part in parts if part and not _GENERIC.fullmatch(part)]
+    return parts[0][:120] if parts else None
 
 
 def _identity(way: Candidate) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import socket
 import ssl
 from collections.abc import Iterator
@@ -73,6 +74,12 @@ class TurnHandler:
         """Ask once; raises one of `scrapy.exceptions`, or why the request may not be made."""
         spider: SourceSpider = self._crawler.spider  # type: ignore[assignment]
         run, harvest = spider.run, spider.reading.harvest
+        tape = run.tapes.get(harvest.card.slug)
+        if tape and (kept := tape.play(_name(request))):
+            return Response(
+                request.url, status=kept.status, headers=Headers(kept.headers), body=kept.body,
+                request=request,
+            )  # fmt: skip
         async with run.turns.turn(request.url, spider.reading.until) as turn:
             harvest.requests += 1
             started = monotonic()
@@ -81,13 +88,15 @@ class TurnHandler:
                     request.method,
                     yarl.URL(request.url, encoded=True),
                     data=request.body or None,
-                    headers=request.headers.to_tuple_list(),
+                    headers=_headers(request, plain=tape is not None and tape.plain),
                     timeout=aiohttp.ClientTimeout(total=run.limits.timeout),
                     allow_redirects=False,
                 ) as answer:
                     turn.answered = monotonic() - started
                     body = await _body(answer, run.limits.size)
         harvest.received += len(body)
+        if tape:
+            tape.keep(_name(request), answer.status, answer.headers.items(), body)
         return Response(
             request.url,
             status=answer.status,
@@ -98,6 +107,22 @@ class TurnHandler:
 
     async def close(self) -> None:
         """Nothing: the session is the run's."""
+
+
+def _name(request: Request) -> str:
+    """What a tape calls a request: its address; of a form, the form's hash too, never the form."""
+    if request.method == "GET":
+        return request.url
+    return f"{request.url}#{hashlib.sha256(request.body).hexdigest()[:16]}"
+
+
+def _headers(request: Request, *, plain: bool) -> list[tuple[str, str]]:
+    """The headers of a request; `plain` where the answer is wanted uncompressed."""
+    headers: list[tuple[str, str]] = request.headers.to_tuple_list()
+    if not plain:
+        return headers
+    kept = [pair for pair in headers if pair[0].lower() != "accept-encoding"]
+    return [*kept, ("Accept-Encoding", "identity")]
 
 
 async def _body(answer: aiohttp.ClientResponse, size: int) -> bytes:

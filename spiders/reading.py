@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from time import monotonic
+from typing import cast
 
 from pipeline.harvest import Ended, Found, Harvest, Loss, Memory, PageSeen, Shown, State
 from pipeline.offer import RawSource
@@ -17,12 +18,15 @@ from spiders.address import canonical
 from spiders.guards import Fence
 from spiders.over import is_over
 from spiders.page import Page
-from spiders.platforms import Changed, Follow, Platform, PlatformOptions, Read, Since
+from spiders.platforms import Changed, Follow, Platform, PlatformOptions, Read, Roaming, Since
+from spiders.queue import Queue
 from spiders.recall import Recall, said
+from spiders.reservations import refuses_index, reservation
 from spiders.source import Source
 from spiders.walls import wall
 from spiders.witness import MOST, Word, absent, testify
 
+_NOINDEX = "sa page demande à ne pas être indexée (noindex)"
 _SPOKEN = frozenset({400, 401, 403, 429})
 """Statuses other than 2xx whose answer a platform may understand."""
 
@@ -86,8 +90,8 @@ class Reading:
         self._recall = Recall(memory or Memory(), started.astimezone(PARIS).date())
         self._as_they_were: list[Ask] = []
         """Listing pages that the server says have not changed."""
-        self._listings: deque[Ask] = deque()
-        self._details: deque[Ask] = deque()
+        self._listings = Queue()
+        self._details = Queue()
         self._heard = False
         """The own pages of absent offers were asked for."""
         self._known: set[str] = set()
@@ -104,10 +108,12 @@ class Reading:
 
     def next(self) -> Ask | None:
         """The next page to ask for, listings first; None at the end or out of budget."""
-        if not self._listings:
+        if not self._listings and not self._roams:
             self._listed()
         if not self._listings and not self._details:
             self._call_witnesses()
+        while self._roams and not self._details.next_is(self._wanted):
+            self._details.pop()
         left = len(self._listings) + len(self._details)
         if not left:
             return None
@@ -123,7 +129,7 @@ class Reading:
             self._details.clear()
             return None
         self._asked += 1
-        return (self._listings or self._details).popleft()
+        return (self._listings or self._details).pop()
 
     def validators(self, ask: Ask) -> Mapping[str, str]:
         """The headers with which a page is asked for only if it has changed."""
@@ -137,10 +143,13 @@ class Reading:
             return
         if page.status == 304 and self._is_as_it_was(ask):
             return
-        if ask.follow.role == "detail" and self._has_ended(ask, page):
+        if ask.follow.role == "detail" and not self._roams and self._has_ended(ask, page):
             return
         if walled := wall(page):
             self.miss(ask, *walled)
+            return
+        if page.ok and (reserved := reservation(page)):
+            self.miss(ask, State.BLOCKED, reserved, chosen=True)
             return
         # An interface says in such answers that a listing has ended, or why it gives none.
         if not page.ok and not (page.status in _SPOKEN and self._platform.recognises(page)):
@@ -158,6 +167,9 @@ class Reading:
         if ask.follow.role != "detail":
             self._recognised += 1
         reads = [self._signed(read) for read in self._platform.parse(page, self._options)]
+        if refuses_index(page) and any(isinstance(read, Found) for read in reads):
+            self._lose(_NOINDEX, page.url)
+            reads = [read for read in reads if not isinstance(read, Found)]
         self._recall.note(ask.follow, ask.said, page, reads)
         for read in reads:
             self._keep(ask, read)
@@ -252,7 +264,11 @@ class Reading:
         elif ask.depth > self._limits.depth:
             self._cut(f"plus de {self._limits.depth} pages de liste à la suite")
         else:
-            (self._details if ask.follow.role == "detail" else self._listings).append(ask)
+            (self._details if ask.follow.role == "detail" else self._listings).push(ask)
+
+    def _wanted(self, ask: Ask) -> bool:
+        """Whether a platform that roams still wants a page, after all that it has read since."""
+        return cast("Roaming", self._platform).wants(ask.follow)
 
     def _signed(self, read: Read) -> Read:
         return self._sign(read) if isinstance(read, Found) else read
@@ -286,18 +302,17 @@ class Reading:
             # What these say of their offers is needed, and no earlier visit's words were kept.
             for ask in self._as_they_were:
                 if any(told for _, _, told in self._follows_of(ask)):
-                    self._listings.append(replace(ask, again=True))
-                    self._details = deque(one for one in self._details if one.follow.known)
+                    self._listings.push(replace(ask, again=True))
+                    self._details.keep(lambda one: one.follow.known is not None)
             self._as_they_were = []
             return
-        awake: deque[Ask] = deque()
-        for ask in self._details:
-            page = self._recall.rests(ask.follow.url, ask.said)
-            if page is None:
-                awake.append(ask)
-            else:
-                self._take_over(ask, page)
-        self._details = awake
+        self._details.keep(self._is_awake)
+
+    def _is_awake(self, ask: Ask) -> bool:
+        page = self._recall.rests(ask.follow.url, ask.said)
+        if page is not None:
+            self._take_over(ask, page)
+        return page is None
 
     def _follows_of(self, ask: Ask) -> tuple[tuple[str, str, str], ...]:
         page = self._recall.page(ask.follow.url)
@@ -309,6 +324,8 @@ class Reading:
         """Whether an offer's page says that its offer is over: it is then none of this visit's."""
         ended = page.status in {404, 410}
         over = is_over(page) if page.ok else None
+        if over is None and page.ok and refuses_index(page):
+            over = "withdrawn", _NOINDEX
         if not ended and over is None:
             return False
         status, why = over or ("withdrawn", f"sa page répond {page.status}")
@@ -324,7 +341,7 @@ class Reading:
         self._heard = True
         missing = absent(self._recall.shown, self.harvest, self._known)
         for one in islice((one for one in missing if self.fence.holds(one.url)), MOST):
-            self._details.append(Ask(Follow(one.url, "detail"), shown=one))
+            self._details.push(Ask(Follow(one.url, "detail"), shown=one))
 
     def _hear(self, shown: Shown, page: Page) -> None:
         said_ = testify(page, shown)

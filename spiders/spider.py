@@ -19,6 +19,7 @@ from spiders.manners import Robots
 from spiders.page import Page
 from spiders.platforms import Platform
 from spiders.reading import Ask, Limits, Reading
+from spiders.tape import Tape
 from spiders.turns import Turns
 
 
@@ -33,6 +34,8 @@ class Run:
     session: aiohttp.ClientSession
     others: Mapping[str, Platform]
     """Platforms beside those of the package, by name."""
+    tapes: Mapping[str, Tape]
+    """Of the sources whose answers are kept or replayed, by slug."""
 
 
 class SourceSpider(scrapy.Spider):

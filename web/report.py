@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from pipeline.gazetteer import Commune, gazetteer
 from pipeline.harvest import State
 from pipeline.store import coverage as kept
-from pipeline.store.sources import SourceRow, sources
+from pipeline.store.sources import SourceRow, sources, unreachable
 from web.advice import advise
 from web.rendering import STATE_WORDS, wording
 from web.words import as_day
@@ -92,6 +92,7 @@ class Report(BaseModel):
     professions: list[Tally]
     source_lines: list[SourceLine]
     silent: list[SourceLine] = Field(description="Sources sans offre ouverte")
+    unreachable: list[str] = Field(description="Établissements connus, mais sans site connu")
     communes: int
     communes_without_source: list[str] = Field(description="Les plus peuplées d'abord")
     communes_without_offer: int
@@ -130,6 +131,7 @@ def report(session: Session, departement: str, now: datetime) -> Report | None:
         professions=_tallies(counted.professions, "profession"),
         source_lines=[_line(row) for row in rows],
         silent=[_line(row) for row in counted.silent],
+        unreachable=sorted(row.name for row in unreachable(session, departement)),
         communes=len(communes),
         communes_without_source=[one.name for one in unread],
         communes_without_offer=sum(one.insee not in counted.communes for one in communes),

@@ -71,6 +71,10 @@ class Gazetteer:
     def __iter__(self) -> Iterator[Commune]:
         return (self._commune(insee) for insee in self._rows)
 
+    def names(self) -> Iterator[str]:
+        """The name of every commune, as often as it is borne."""
+        return (row[1] for row in self._rows.values())
+
     def commune(self, insee: str) -> Commune | None:
         """The commune of that code; of a former one's or an arrondissement's, its holder now."""
         if insee in self._rows:

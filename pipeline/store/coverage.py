@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from pipeline.harvest import State
-from pipeline.store.sources import SourceRow, sources
+from pipeline.store.sources import SourceRow, sources, unreachable
 from pipeline.store.tables import Lost, Opening, Refused, SourceState
 
 Key = TypeVar("Key")
@@ -65,6 +65,8 @@ class Coverage:
     refusals: dict[str, int]
     """By reason."""
     losses: int
+    unreachable: int = 0
+    """Establishments known without a site: not among the sources."""
 
 
 def coverage(
@@ -94,13 +96,15 @@ def coverage(
         silent=[row for row in rows if not row.open_offers],
         refusals=refusal_counts(session, departement),
         losses=session.scalar(lost.where(*_current(Lost, departement, None))) or 0,
+        unreachable=len(unreachable(session, departement)),
     )
 
 
 def departements(session: Session) -> dict[str, tuple[int, int]]:
     """For each département that has any: how many sources, how many open offers."""
     code, place = col(SourceState.departement), col(Opening.departement)
-    counted = session.execute(select(code, func.count()).where(code.is_not(None)).group_by(code))
+    reached = (code.is_not(None), col(SourceState.url) != "")
+    counted = session.execute(select(code, func.count()).where(*reached).group_by(code))
     known = dict(counted.all())
     is_open = (col(Opening.status) == "open", place.is_not(None))
     counted = session.execute(select(place, func.count()).where(*is_open).group_by(place))

@@ -19,7 +19,7 @@ from pipeline.store.tables import Opening, Run, Sighting, SourceState
 
 __all__ = [
     "RunRow", "SourceRow", "due", "lease", "oppose", "register", "release", "runs", "set_due", "source",
-    "sources",
+    "sources", "unreachable",
 ]  # fmt: skip
 
 RunRow = Run
@@ -127,10 +127,19 @@ def source(session: Session, slug: str) -> SourceRow | None:
 
 
 def sources(session: Session, departement: str | None = None) -> list[SourceRow]:
-    """All sources, or those of a département, by slug."""
-    if departement is None:
-        return _rows(session)
-    return _rows(session, col(SourceState.departement) == departement)
+    """All sources, or those of a département, by slug; without those that have no site."""
+    wanted = [col(SourceState.url) != ""]
+    if departement is not None:
+        wanted.append(col(SourceState.departement) == departement)
+    return _rows(session, and_(*wanted))
+
+
+def unreachable(session: Session, departement: str | None = None) -> list[SourceRow]:
+    """The establishments that are known and have no site to visit."""
+    wanted = [col(SourceState.url) == ""]
+    if departement is not None:
+        wanted.append(col(SourceState.departement) == departement)
+    return _rows(session, and_(*wanted))
 
 
 def due(
@@ -138,7 +147,11 @@ def due(
 ) -> list[SourceRow]:
     """The sources to visit: those without a plan first, then the longest due. Never opposed ones."""
     at = col(SourceState.next_due_at)
-    wanted = [col(SourceState.state) != State.OPPOSED, or_(at.is_(None), at <= now)]
+    wanted = [
+        col(SourceState.url) != "",
+        col(SourceState.state) != State.OPPOSED,
+        or_(at.is_(None), at <= now),
+    ]
     if departement is not None:
         wanted.append(col(SourceState.departement) == departement)
     return _rows(session, and_(*wanted), order=nulls_first(at), limit=limit)

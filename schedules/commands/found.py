@@ -164,18 +164,20 @@ def coverage(
         body = {"departement": departement, "name": name, "offers": seen.offers,
                 "states": {str(state): n for state, n in seen.states.items()},
                 "kinds": dict(seen.kinds), "professions": dict(seen.professions),
-                "refusals": dict(seen.refusals), "losses": seen.losses, "sources": table}  # fmt: skip
+                "refusals": dict(seen.refusals), "losses": seen.losses,
+                "unreachable": seen.unreachable, "sources": table}  # fmt: skip
         print(json.dumps(body, ensure_ascii=False, indent=2))
     else:
         _print(f"{name} ({departement})", seen, table)
 
 
 def _print(title: str, seen: Any, table: list[dict[str, Any]]) -> None:
-    print(f"{title} : {seen.offers} offres ouvertes, {seen.sources} sources\n")
+    without = f", {seen.unreachable} établissements sans site connu" if seen.unreachable else ""
+    print(f"{title} : {seen.offers} offres ouvertes, {seen.sources} sources{without}\n")
     for row in table:
         print(f"  {row['state']:<8} {row['offers']:>4}  {row['source']:<32} {row['name']}")
         for line in (row["cause"], row["advice"]):
-            if line and row["state"] not in ("ok", "empty"):
+            if line:
                 print(f"{'':16}→ {line}")
     words = vocabulary()
     print("\npar nature")

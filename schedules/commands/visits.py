@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.errors import CallError
+from pipeline.errors import CallError, HarvestError
+from pipeline.harvest import SourceCard
 from pipeline.settings import Settings, load
 from pipeline.store import Store
 from pipeline.store import sources as known
 from schedules.calendar import Clock
 from schedules.demo import prepare
 from schedules.progress import Progress
-from schedules.run import Report, harvest
 from spiders.source import Source
 
 from .catalogue import catalogue
+
+if TYPE_CHECKING:
+    from schedules.run import Report
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Le port des pages.")]
 Host = Annotated[
@@ -56,12 +60,16 @@ def visit(
 ) -> None:
     """Visiter des sources, prendre ce qu'elles publient, mettre l'index à jour."""
     settings = load()
-    everything = catalogue(settings)
+    loaded = catalogue(settings)
+    everything = dict(loaded.sources)
     chosen = _choose(settings, everything, slugs or [], departement, due=due, every=every)
+    if not slugs:
+        chosen = _signed_for(settings, chosen, due=due)
     if not chosen:
         print("Aucune source à visiter.")
         return
-    report = _harvest(settings, chosen, list(everything.values()))
+    unreachable = list(loaded.unreachable.values())
+    report = _harvest(settings, chosen, list(everything.values()), unreachable)
     _say(report)
     if report.failed or report.index_error:
         raise typer.Exit(1)
@@ -100,9 +108,35 @@ def _choose(
     return list(chosen.values())
 
 
-def _harvest(settings: Settings, chosen: list[Source], everything: list[Source]) -> Report:
+def _signed_for(settings: Settings, chosen: list[Source], *, due: bool) -> list[Source]:
+    """The sources that may be visited: without a contact, none on a public host."""
+    if settings.contact is not None:
+        return chosen
+    from spiders.crawl import needs_contact  # noqa: PLC0415 - what crawls is slow to import
+
+    private = [source for source in chosen if not needs_contact(source, settings)]
+    left = len(chosen) - len(private)
+    said = (
+        f"{left} source{'s' if left > 1 else ''} d'adresse publique laissée{'s' if left > 1 else ''} : donnez "
+        "dans SOIGNER_CONTACT une adresse, de courriel ou de page, où l'on peut vous joindre"
+    )
+    if left and not private and not due:
+        raise HarvestError(said)
+    if left:
+        print(f"soigner: {said}", file=sys.stderr)
+    return private
+
+
+def _harvest(
+    settings: Settings,
+    chosen: list[Source],
+    everything: list[Source],
+    unreachable: Sequence[SourceCard] = (),
+) -> Report:
+    from schedules.run import harvest  # noqa: PLC0415 - what crawls is slow to import
+
     with Progress(len(chosen)) as progress:
-        return harvest(settings, chosen, everything, progress.visited)
+        return harvest(settings, chosen, everything, progress.visited, unreachable)
 
 
 def _say(report: Report) -> None:

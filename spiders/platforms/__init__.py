@@ -55,6 +55,8 @@ class Follow:
     abroad: bool = False
     """On another host that the site itself gives as its own: asked while exploring only, by a
     platform that says `ROAMS`."""
+    weight: int = 0
+    """Pages of one role are asked the weightiest first, and in their order among equals."""
     note: str | None = None
     """What the platform wants to know again when it reads the page: `parse` has it as `page.note`."""
     secret: SecretStr | None = None
@@ -135,6 +137,15 @@ class Platform(Protocol):
 
     def parse(self, page: Page, options: Any) -> Iterator[Read]:
         """What the page holds; never raises on hostile input, says what was lost."""
+
+
+class Roaming(Platform, Protocol):
+    """A platform that explores: it may lead to other hosts, and change its mind about a page."""
+
+    ROAMS: bool
+
+    def wants(self, follow: Follow) -> bool:
+        """Whether a page is still worth asking, now that its turn has come."""
 
 
 @cache

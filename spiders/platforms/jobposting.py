@@ -1,4 +1,4 @@
-"""schema.org JobPosting, in JSON-LD and microdata, on pages of their own or in a list."""
+"""schema.org JobPosting, in JSON-LD and microdata, on pages of their own, in a list or a sitemap."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from pipeline.harvest import Found, Loss
-from spiders import raw
+from spiders import raw, sitemap
 from spiders.address import canonical
 from spiders.page import Page
+from spiders.pagination import following
 from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
+from spiders.recruits import RECRUITS, WEAK, strength
 from spiders.source import Source
 from spiders.structured import structured
+from spiders.trails import path_words
 
 NAME = "jobposting"
 MISSES = 2
@@ -25,6 +28,10 @@ _NOTHING_OPEN = re.compile(
     r"(?:offre|poste|annonce|emploi|recrutement|r[ée]sultat)",
     re.IGNORECASE,
 )
+_PAGES = 100
+"""Pages of one list that are read."""
+_SITEMAPS = 50
+"""Sitemaps of one index that are read."""
 _MORE = ("responsibilities", "qualifications", "skills", "experienceRequirements", "workHours")
 
 
@@ -33,6 +40,8 @@ class Options(PlatformOptions):
 
     url: str | None = Field(default=None, pattern=r"^https?://")
     """The list's address; the source's own where it is not given."""
+    sitemap: str | None = Field(default=None, pattern=r"^https?://")
+    """A sitemap that lists the offers' pages, or an index of such: read in place of a list."""
     links: str | None = None
     """A regular expression found in the addresses of offers: "/offre/", "/emploi/[a-z-]+$"."""
     empty: str | None = None
@@ -50,8 +59,8 @@ class Options(PlatformOptions):
 
 
 def first(source: Source, options: Options) -> Iterable[Follow]:
-    """The list."""
-    return [Follow(options.url or source.url)]
+    """The sitemap, or the list."""
+    return [Follow(options.sitemap or options.url or source.url)]
 
 
 def ways(page: Page) -> Iterator[Way]:
@@ -65,6 +74,8 @@ def ways(page: Page) -> Iterator[Way]:
 
 def recognises(page: Page) -> bool:
     """Whether an offer's page holds a JobPosting; a list may be any HTML (see `parse`)."""
+    if page.role == "listing" and sitemap.read(page):
+        return True
     if not page.ok or "<" not in page.text[:5000]:
         return False
     return page.role == "listing" or "JobPosting" in page.text
@@ -76,6 +87,9 @@ def parse(page: Page, options: Options) -> Iterator[Read]:
     A list that holds no posting, no link to one, and does not say that nothing is open, is no more
     what it was: `Changed`.
     """
+    if page.role == "listing" and (listed := sitemap.read(page)):
+        yield from _mapped(listed, options)
+        return
     items = structured(page)
     yield from items.losses
     postings = [item for item in items.found if _is(item, "JobPosting")]
@@ -85,24 +99,26 @@ def parse(page: Page, options: Options) -> Iterator[Read]:
         if not postings and not items.losses:
             yield Loss("page d'offre sans offre lisible", page.url)
         return
-    details = dict.fromkeys(_linked(page, options, items.found))
+    more = following(page, _PAGES)
+    details = dict.fromkeys(_linked(page, options, items.found, more))
     for posting in postings:
         url = _url(posting, page)
         if url is None or url not in details:
             yield _offer(posting, page, alone=False)
     for url in details:
         yield Follow(url, "detail")
-    following = _next(page)
-    if following:
-        yield Follow(following)
-    if not (postings or details or following or items.losses or _says_empty(page, options)):
+    for url in more:
+        yield Follow(url)
+    if not (postings or details or more or items.losses or _says_empty(page, options)):
         yield Changed("liste sans offre, sans lien d'offre, et qui ne dit pas qu'il n'y en a pas")
 
 
-def _linked(page: Page, options: Options, found: list[dict[str, Any]]) -> Iterator[str]:
+def _linked(
+    page: Page, options: Options, found: list[dict[str, Any]], more: list[str]
+) -> Iterator[str]:
     """The addresses of offers that a list leads to: by its links, or by an ItemList."""
     wanted = re.compile(options.links) if options.links else None
-    here = canonical(page.url)
+    here = {canonical(url) for url in (page.url, *more)}
     hrefs = page.selector.xpath("//a/@href").getall() if wanted else []
     for item in found:
         if _is(item, "ItemList"):
@@ -111,7 +127,9 @@ def _linked(page: Page, options: Options, found: list[dict[str, Any]]) -> Iterat
             ]
     for href in hrefs:
         url = page.join(href)
-        if url and canonical(url) != here and (wanted is None or wanted.search(url)):
+        if not url or canonical(url) in here:
+            continue
+        if wanted is None or wanted.search(url):
             yield url.partition("#")[0]
 
 
@@ -131,10 +149,17 @@ def _href(entry: Any) -> str | None:
     return raw.words(entry.get("url")) or raw.words(entry.get("@id"))
 
 
-def _next(page: Page) -> str | None:
-    rel = "contains(concat(' ', normalize-space(@rel), ' '), ' next ')"
-    href = page.selector.xpath(f"//link[{rel}]/@href | //a[{rel}]/@href").get()
-    return page.join(href) if href else None
+def _mapped(listed: sitemap.Sitemap, options: Options) -> Iterator[Follow]:
+    """The offers' pages that a sitemap lists; of an index, the sitemaps that may list them."""
+    if listed.index:
+        telling = [url for url in listed.urls if strength(path_words(url)) >= WEAK]
+        for url in (telling or listed.urls)[:_SITEMAPS]:
+            yield Follow(url)
+        return
+    wanted = re.compile(options.links) if options.links else RECRUITS
+    for url in listed.urls:
+        if wanted.search(url):
+            yield Follow(url, "detail")
 
 
 def _says_empty(page: Page, options: Options) -> bool:

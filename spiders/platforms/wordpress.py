@@ -18,13 +18,27 @@ from spiders import raw
 from spiders.address import join
 from spiders.page import NotJsonError, Page
 from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
-from spiders.recruits import RECRUITS
+from spiders.recruits import LIKELY, RECRUITS, STRONG, WEAK, strength
 from spiders.source import Source
 
 NAME = "wordpress"
 MISSES = 1
 RANK = Rank.INTERFACE
 
+_BUILT_IN = frozenset(
+    [
+        "posts",
+        "pages",
+        "media",
+        "menu-items",
+        "blocks",
+        "templates",
+        "template-parts",
+        "navigation",
+        "global-styles",
+        "font-families",
+    ]
+)
 _PAST_THE_END = "rest_post_invalid_page_number"
 _FIELDS = "id,date,link,title,content,excerpt"
 _LISTING = ",meta,class_list"
@@ -57,18 +71,38 @@ def first(source: Source, options: Options) -> Iterable[Follow]:
 
 
 def ways(page: Page) -> Iterator[Way]:
-    """The post types of openings, or else the posts, where the page lists the types of a site."""
+    """The types of openings, and the posts where none is surely so, of a page that lists the types.
+
+    Where a site does not list its types, a page of posts is a way of its own.
+    """
+    api, _, rest = page.url.partition("/wp/v2")
     try:
         types = page.json()
     except NotJsonError:
         return
+    if rest and isinstance(types, list) and types and recognises(page):
+        kind = re.split(r"[?&]", rest.strip("/"))[0]
+        if re.fullmatch(r"[\w/-]+", kind):
+            yield Way({"api": api, "type": kind}, "l'interface WordPress, articles")
+        return
     if not isinstance(types, dict) or not types or not all(map(_is_type, types.values())):
         return
-    api = page.url.partition("/wp/v2")[0]
-    own = [one for one in types.values() if RECRUITS.search(f"{one.get('slug')} {one.get('name')}")]
-    why = "l'interface WordPress, " + ("un type d'annonce" if own else "articles")
-    for kind in own or [types.get("post") or {"rest_base": "posts"}]:
-        yield Way({"api": api, "type": str(kind.get("rest_base") or kind.get("slug"))}, why)
+    said = {}
+    for one in types.values():
+        kind = str(one.get("rest_base") or one.get("slug"))
+        words = f"{one.get('slug')} {one.get('name')}".replace("_", "-")
+        how = (
+            0 if kind in _BUILT_IN else max(strength(words), LIKELY * bool(RECRUITS.search(words)))
+        )
+        if how > WEAK:
+            said[kind] = how
+    for kind in sorted(said, key=lambda kind: -said[kind]):
+        yield Way({"api": api, "type": kind}, "l'interface WordPress, un type d'annonce")
+    if max(said.values(), default=0) < STRONG:
+        posts = types.get("post") or {"rest_base": "posts"}
+        kind = str(posts.get("rest_base") or "posts")
+        if kind not in said:
+            yield Way({"api": api, "type": kind}, "l'interface WordPress, articles")
 
 
 def _is_type(value: object) -> bool:
