@@ -92,7 +92,9 @@ def test_what_a_good_visit_says(site, make_source, harvest, make_rss):
     got = harvest(make_source("bon", f"{one.url}/flux"))["bon"]
     # robots.txt, tdmrep.json, then the feed
     assert (got.state, got.whole, got.pages, got.requests) == (State.OK, True, 1, 3)
-    assert got.received == len(make_rss("Infirmier", "Médecin").encode()) + len("User-agent: *\n") + len("rien ici")
+    assert got.received == len(make_rss("Infirmier", "Médecin").encode()) + len(
+        "User-agent: *\n"
+    ) + len("rien ici")
     assert [found.raw.title for found in got.found] == ["Infirmier", "Médecin"]
     assert got.found[0].raw.url == f"{one.url}/offre/0"
     assert got.found[0].raw.source.model_dump() == {
