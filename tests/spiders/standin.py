@@ -67,7 +67,7 @@ class StandIn:
                     {name.lower(): value for name, value in self.headers.items()},
                     {n: v[-1] for n, v in parse_qs(self.rfile.read(size).decode()).items()},
                 )
-                if parts.path == "/robots.txt":
+                if parts.path == "/robots.txt" or parts.path.startswith("/.well-known/"):
                     answer = Answer(status=404)
                 else:
                     stand_in.log.append(asked)
