@@ -14,6 +14,7 @@ from parsel import Selector
 from spiders.address import canonical, host, place
 from spiders.page import Page
 from spiders.recruits import (
+    ANY,
     CERTAIN,
     OTHERWISE,
     STRANGERS,
@@ -25,6 +26,8 @@ from spiders.recruits import (
 
 WIDTH = 20
 """Links taken from one page."""
+REST = 15
+"""Links taken beside them from a page near the root, whatever they say."""
 ALIKE = 3
 """Links of one shape taken from one page: enough to tell what the others are."""
 DEEPER = 50
@@ -63,6 +66,8 @@ def trails(page: Page, said: int, depth: int) -> Iterator[Trail]:
     """The links of a page that may lead to openings; `said` is how strongly the page is of them."""
     shapes: Counter[tuple[str, ...]] = Counter()
     taken: set[str] = set()
+    rest: list[Trail] = []
+    chosen = 0
     here = canonical(page.url)
     for link in page.selector.xpath("//a[@href] | //area[@href]"):
         url = page.join(link.attrib["href"])
@@ -75,15 +80,21 @@ def trails(page: Page, said: int, depth: int) -> Iterator[Trail]:
             continue
         if weight <= 0 or _FILE.search(urlsplit(url).path):
             continue
-        if weight <= DEEPER:
+        if ANY < weight <= DEEPER:
             shapes[_shape(url)] += 1
             if shapes[_shape(url)] > ALIKE:
                 continue
         taken.add(canonical(url))
+        if weight <= ANY:
+            if depth <= 1 and not abroad and len(rest) < REST:
+                rest.append(Trail(url, weight - 2 * depth, 0))
+            continue
+        chosen += 1
         said_of_it = max(strength(words_of(link)), strength(path_words(url)) - 5)
         yield Trail(url, weight - 2 * depth, said_of_it, abroad)
-        if len(taken) >= WIDTH:
+        if chosen >= WIDTH:
             break
+    yield from rest
     yield from _embedded(page, said)
 
 
@@ -108,12 +119,14 @@ def _weight(page: Page, link: Selector, url: str, said: int) -> int:
         return 0  # the next page of the same list tells nothing new of how it is published
     if OTHERWISE.search(words):
         return strength(words)
+    if OTHERWISE.search(path) and not strength(words):
+        return 0
     # words say what the page is for people; its address repeats its parents' names
     own = max(strength(words), strength(path) - 5)
     if _FEED.search(urlsplit(url).path):
         own = max(own, DEEPER)
     if said < STRONG:
-        return own if own > 5 else (10 if names_job(words) else 0)
+        return own if own > 5 else (10 if names_job(words) else ANY)
     if OTHERWISE.search(path):
         return 0
     if own >= CERTAIN - 5 and not _below(page, url):
