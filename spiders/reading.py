@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -138,18 +138,7 @@ class Reading:
 
     def take(self, ask: Ask, page: Page) -> None:
         """Read a page that was answered."""
-        if ask.shown is not None:
-            self._hear(ask.shown, page)
-            return
-        if page.status == 304 and self._is_as_it_was(ask):
-            return
-        if ask.follow.role == "detail" and not self._roams and self._has_ended(ask, page):
-            return
-        if walled := wall(page):
-            self.miss(ask, *walled)
-            return
-        if page.ok and (reserved := reservation(page)):
-            self.miss(ask, State.BLOCKED, reserved, chosen=True)
+        if self._is_settled(ask, page):
             return
         # An interface says in such answers that a listing has ended, or why it gives none.
         if not page.ok and not (page.status in _SPOKEN and self._platform.recognises(page)):
@@ -171,8 +160,42 @@ class Reading:
             self._lose(_NOINDEX, page.url)
             reads = [read for read in reads if not isinstance(read, Found)]
         self._recall.note(ask.follow, ask.said, page, reads)
+        turns_round = bool(ask.depth) and self._tells_nothing_new(reads)
         for read in reads:
-            self._keep(ask, read)
+            if not (turns_round and isinstance(read, Follow) and read.role != "detail"):
+                self._keep(ask, read)
+
+    def _is_settled(self, ask: Ask, page: Page) -> bool:
+        """Whether there is nothing to parse: as it was, over, a wall, reserved, or a witness heard."""
+        detail = ask.follow.role == "detail" and not self._roams
+        if ask.shown is not None:
+            self._hear(ask.shown, page)
+        elif (page.status == 304 and self._is_as_it_was(ask)) or (
+            detail and self._has_ended(ask, page)
+        ):
+            pass
+        elif walled := wall(page):
+            self.miss(ask, *walled)
+        elif page.ok and (reserved := reservation(page)):
+            self.miss(ask, State.BLOCKED, reserved, chosen=True)
+        else:
+            return False
+        return True
+
+    def _tells_nothing_new(self, reads: Sequence[Read]) -> bool:
+        """Whether a further page of a listing only repeats what others held: pages without end do."""
+        met = {one.key for one in self.harvest.found} | self.harvest.unchanged
+        new = [
+            read
+            for read in reads
+            if (isinstance(read, Found) and read.key not in met)
+            or (
+                isinstance(read, Follow)
+                and read.role == "detail"
+                and canonical(read.url) not in self._known
+            )
+        ]
+        return not new and any(isinstance(read, (Found, Follow)) for read in reads)
 
     def _keep(self, ask: Ask, read: Read) -> None:
         """Take one thing that a page holds."""

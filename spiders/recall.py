@@ -46,6 +46,7 @@ class Given:
     """What one page of this visit gave."""
 
     url: str
+    """In its canonical form: without session, tracking…"""
     role: str
     said: str
     found: list[Found] = field(default_factory=list)
@@ -64,7 +65,7 @@ class Given:
             case Loss():
                 self.losses.append(read)
             case Follow(form=None, secret=None, note=None, after=0):
-                self.follows.append((read.url, read.role, said(read.known)))
+                self.follows.append((canonical(read.url), read.role, said(read.known)))
             case _:
                 self.can_rest = False
 
@@ -90,11 +91,11 @@ class Recall:
 
     def page(self, url: str) -> PageSeen | None:
         """What is remembered of an address."""
-        return self._pages.get(url)
+        return self._pages.get(canonical(url))
 
     def validators(self, url: str, told: str) -> Mapping[str, str]:
         """The headers that ask for a page only if it is not as it was (RFC 9110, 13.1)."""
-        page = self._pages.get(url)
+        page = self._pages.get(canonical(url))
         if page is None or page.said != told:
             return {}
         named = (("If-None-Match", page.etag), ("If-Modified-Since", page.modified))
@@ -102,7 +103,7 @@ class Recall:
 
     def note(self, follow: Follow, told: str, page: Page, reads: Iterable[Read]) -> None:
         """Remember what a page gave."""
-        given = Given(follow.url, follow.role, told)
+        given = Given(canonical(follow.url), follow.role, told)
         for read in reads:
             given.add(read)
         given.etag, given.modified = page.headers.get("etag"), page.headers.get("last-modified")
@@ -110,17 +111,17 @@ class Recall:
             given.can_rest = False
         self._given.append(given)
         if follow.role != "detail":
-            before = self._pages.get(follow.url)
-            self._listings.add(follow.url)
+            before = self._pages.get(given.url)
+            self._listings.add(given.url)
             self._moved |= before is None or before.gave != given.gave or not given.can_rest
 
     def unchanged(self, url: str) -> PageSeen | None:
         """Take a page as it was, on the server's word."""
-        page = self._pages.get(url)
+        page = self._pages.get(canonical(url))
         if page is not None:
-            self._kept[url] = replace(page, seen_on=self._today)
+            self._kept[page.url] = replace(page, seen_on=self._today)
             if page.role != "detail":
-                self._listings.add(url)
+                self._listings.add(page.url)
         return page
 
     @property
@@ -131,13 +132,13 @@ class Recall:
 
     def rests(self, url: str, told: str) -> PageSeen | None:
         """The offer's page as it was, where there is no need to ask for it yet."""
-        page = self._pages.get(url)
+        page = self._pages.get(canonical(url))
         if page is None or page.role != "detail" or page.said != told or page.seen_on is None:
             return None
-        extra = timedelta(int(short(url, 5), 36) % 4)
+        extra = timedelta(int(short(page.url, 5), 36) % 4)
         if self._today - page.seen_on >= RESTS + extra:
             return None
-        self._kept[url] = page
+        self._kept[page.url] = page
         return page
 
     def pages(self, final: Mapping[Found, str]) -> list[PageSeen]:
@@ -156,5 +157,5 @@ class Recall:
 
     def keys_of(self, url: str) -> tuple[str, ...]:
         """The advertisements that a page showed when it was last read; by address if it never was."""
-        page = self._pages.get(url)
+        page = self._pages.get(canonical(url))
         return page.keys if page is not None else (canonical(url),)

@@ -11,6 +11,10 @@ from time import monotonic
 from spiders.address import place
 from spiders.guards import Reach
 
+_LATEST: dict[tuple[str, int], tuple[float, float, float]] = {}
+"""When each host's last answer ended, and the pauses it is owed: a run that follows another in this
+process (exploring, then trying, then harvesting) keeps them."""
+
 
 class TooLateError(Exception):
     """The host's next turn would come after the visit's time is over."""
@@ -75,6 +79,7 @@ class Turns:
                 yield turn
             finally:
                 at.ended, at.rest = monotonic(), self.rest(url, turn)
+                _LATEST[place(url)] = (at.ended, at.rest, at.crawl_delay)
 
     def rest(self, url: str, turn: Turn) -> float:
         """Seconds that the host of an address is left alone after a turn, its Crawl-delay aside."""
@@ -86,4 +91,9 @@ class Turns:
         return max(gap, twice)
 
     def _host(self, url: str) -> _Host:
-        return self._hosts.setdefault(place(url), _Host())
+        where = place(url)
+        at = self._hosts.get(where)
+        if at is None:
+            at = self._hosts[where] = _Host()
+            at.ended, at.rest, at.crawl_delay = _LATEST.get(where, (at.ended, 0.0, 0.0))
+        return at
