@@ -22,7 +22,9 @@ from pipeline.store import sources as known
 from schedules.plan import Visit, next_due
 from schedules.rediscover import UNSETTLED, has_changed, restore, settle
 from spiders.crawl import OnHarvest, crawl
+from spiders.guards import Reach
 from spiders.source import Source
+from spiders.turns import Turns
 
 LEASE = timedelta(minutes=3)
 """A harvest that was killed gives its place free after this; a living one renews it."""
@@ -109,13 +111,14 @@ def _visit(
     """Read what can be read, find out how the others publish, and read those found."""
     unsettled = [one for one in chosen if one.platform == UNSETTLED and not one.opposed]
     ready = [one for one in chosen if one not in unsettled]
-    crawl(ready, settings, on_harvest, settings.day())
-    settled = list(settle(unsettled, settings, on_harvest))
+    day, turns = settings.day(), Turns(settings.gap, Reach(settings))
+    crawl(ready, settings, on_harvest, day, turns=turns)
+    settled = list(settle(unsettled, settings, on_harvest, turns))
     _register_anew(store, settled, settings)
-    crawl(settled, settings, on_harvest, settings.day())
+    crawl(settled, settings, on_harvest, day, turns=turns)
     with store.reading() as session:
         changed = [one for one in ready if has_changed(session, one.slug)]
-    restored = dict(_by_slug(restore(changed, store, settings)))
+    restored = dict(_by_slug(restore(changed, store, settings, turns)))
 
     def explained(harvest: Harvest) -> None:
         _, said = restored[harvest.card.slug]
@@ -124,7 +127,7 @@ def _visit(
 
     found_again = [source for source, _ in restored.values()]
     _register_anew(store, found_again, settings)
-    crawl(found_again, settings, explained, settings.day())
+    crawl(found_again, settings, explained, day, turns=turns)
 
 
 def _register_anew(store: Store, found: Sequence[Source], settings: Settings) -> None:

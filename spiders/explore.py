@@ -137,7 +137,7 @@ class Explorer:
             return False
         if follow.weight == _POSTS and "/wp/v2/posts" in follow.url:
             return not any(way.platform == "wordpress" for way in self._ways)
-        if follow.weight <= _GUESS and self._feeds:
+        if follow.weight == _GUESS and self._feeds:
             return False
         return follow.weight > WEAK or not (self.recruiting and self._ways)
 

@@ -81,6 +81,14 @@ _STRENGTHS = (
     ),
 )
 
+_HOUSE = re.compile(
+    r"plan[-_ ]du[-_ ]site|\bsitemap\b|professionnels?\b|[ée]tablissement|\ble[-_ ]chi?\b|h[ôo]pital\b|clinique\b|"
+    r"qui[-_ ]sommes|[àa][-_ ]propos|pr[ée]sentation|communication|documents?\b|[ée]quipes?\b|\bsant[ée]\b|"
+    r"mairie\b|municipal|\bvivre\b|d[ée]marches|services?\b|infos?\b|informations?\b|nouvelles\b",
+    re.IGNORECASE,
+)
+"""Rubrics under which small sites keep what they seek."""
+
 _JOB = re.compile(
     r"\(?\b[hf]\s?/\s?[fh](?:\s?/\s?[nx])?\b\)?|infirmi|aides?[- ]soignant|m[ée]decin|kin[ée]sith|"
     r"sages?[- ]femmes?|orthophon|pharmacien|psycholog|ergoth|dentiste|puéricult|auxiliaire|brancard|"
@@ -120,6 +128,15 @@ def strength(words: str) -> int:
     if OTHERWISE.search(words) and not _STRENGTHS[0][1].search(OTHERWISE.sub(" ", words)):
         return 0
     return next((strength for strength, said in _STRENGTHS if said.search(words)), 0)
+
+
+def may_hold(words: str) -> bool:
+    """Whether words name a rubric under which small sites keep what they seek, or a plan of the site.
+
+    >>> may_hold("Qui sommes-nous ?"), may_hold("Plan du site"), may_hold("Galerie de photos")
+    (True, True, False)
+    """
+    return _HOUSE.search(words) is not None
 
 
 def names_job(words: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
@@ -26,20 +27,72 @@ Column = Literal[
 ]  # fmt: skip
 
 _KNOWN: dict[Column, tuple[str, ...]] = {
-    "title": ("title", "titre", "intitule", "libelle_poste", "poste", "libelle", "offre"),
-    "text": ("text", "description", "texte", "missions", "contenu", "missions_emploi", "profil"),
+    "title": (
+        "title",
+        "titre",
+        "intitule_du_poste",
+        "intitule_de_l_offre",
+        "intitule",
+        "libelle_poste",
+        "libelle_du_poste",
+        "nom_du_poste",
+        "poste",
+        "libelle",
+        "offre",
+        "emploi",
+        "metier",
+    ),
+    "text": (
+        "text",
+        "description",
+        "descriptif",
+        "texte",
+        "missions",
+        "contenu",
+        "missions_emploi",
+        "detail",
+        "profil",
+    ),
     "url": ("url", "lien", "link", "page"),
-    "employer": ("employer", "employeur", "etablissement", "organisme", "collectivite"),
-    "place": ("place", "lieu", "commune", "ville", "localisation"),
-    "contract": ("contract", "contrat", "type_contrat", "statut"),
-    "published": ("published", "date_publication", "publie_le", "date_mise_en_ligne"),
+    "employer": (
+        "employer",
+        "employeur",
+        "etablissement",
+        "organisme",
+        "collectivite",
+        "structure",
+    ),
+    "place": (
+        "place",
+        "lieu",
+        "commune",
+        "ville",
+        "localisation",
+        "lieu_de_travail",
+        "lieu_d_exercice",
+    ),
+    "contract": ("contract", "contrat", "type_de_contrat", "nature_du_contrat", "statut"),
+    "published": (
+        "published",
+        "date_publication",
+        "publie_le",
+        "date_mise_en_ligne",
+        "publication",
+    ),
     "deadline": ("deadline", "date_limite", "date_cloture", "cloture"),
-    "starts": ("starts", "date_debut", "prise_de_poste", "date_prise_poste"),
+    "starts": (
+        "starts",
+        "date_debut",
+        "prise_de_poste",
+        "date_prise_poste",
+        "date_de_prise_de_fonction",
+    ),
     "reference": ("reference", "numero", "ref", "num"),
 }
 """Names that columns have in the files of publishers, without accents, in lower case."""
 
 csv.field_size_limit(10_000_000)  # a cell may be a whole advertisement; a page is no larger
+_SMALL = frozenset({"", "d", "de", "du", "des", "l", "la", "le", "les"})
 _SEPARATORS = ";,\t|"
 _NAMES = re.compile(r"\{([^{}]+)\}")
 
@@ -68,7 +121,7 @@ def first(source: Source, options: Options) -> Iterable[Follow]:
 
 def ways(page: Page) -> Iterator[Way]:
     """The file that the page is, where its columns have names that say what they hold."""
-    if not recognises(page):
+    if not recognises(page) or "jsonfeed.org/version" in page.text[:2000]:
         return
     if page.text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
         for path, records in _lists(page.json()):
@@ -80,9 +133,9 @@ def ways(page: Page) -> Iterator[Way]:
 
 def _way(page: Page, names: set[str], records: str = "") -> Iterator[Way]:
     columns: dict[str, str] = {}
-    folded = {re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_"): name for name in names}
+    folded = {_folded(name): name for name in sorted(names)}
     for field, known in _KNOWN.items():
-        column = next((folded[name] for name in known if name in folded), None)
+        column = next((folded[one] for one in map(_folded, known) if one in folded), None)
         if column is not None:
             columns[field] = column
     if "title" in columns:
@@ -90,6 +143,13 @@ def _way(page: Page, names: set[str], records: str = "") -> Iterator[Way]:
         yield Way(
             options | ({"records": records} if records else {}), "un fichier de données ouvertes"
         )
+
+
+def _folded(name: str) -> str:
+    """A column's name without accents, case or small words: "Intitulé du poste", "intitule_poste"."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "_", plain).split("_")
+    return "_".join(word for word in words if word not in _SMALL)
 
 
 def _lists(document: Any, path: str = "") -> Iterator[tuple[str, list[dict[str, Any]]]]:
