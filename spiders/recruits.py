@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote, urlsplit
 
 RECRUITS = re.compile(
     r"recrut|offres?[-_ /]?d?[-_ ]?.?(emploi|stage)|nous[-_ ]rejoindre|rejoignez|carri[eè]re|"
@@ -155,3 +156,9 @@ def is_anothers(around: str) -> bool:
     (True, False)
     """
     return _OTHERS.search(around) is not None
+
+
+def path_words(url: str) -> str:
+    """The words of an address, without its host."""
+    parts = urlsplit(url)
+    return unquote(f"{parts.path} {parts.query}").replace("_", "-")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from ipaddress import ip_address
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from parsel import Selector
 
@@ -22,6 +22,7 @@ from spiders.recruits import (
     is_anothers,
     may_hold,
     names_job,
+    path_words,
     strength,
 )
 
@@ -55,6 +56,11 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _SECOND_LEVEL = frozenset(["gouv", "asso", "com", "co", "org", "net", "nom", "tm"])
+_HOSTERS = frozenset(
+    {"e-monsite.com", "wixsite.com", "wordpress.com", "over-blog.com", "free.fr", "blogspot.com",
+     "pagesperso-orange.fr", "jimdofree.com", "webnode.fr", "github.io"}
+)  # fmt: skip
+"""Domains whose names below are of different people."""
 _FEED = re.compile(
     r"(?:\.rss|\.atom|/feed|/rss|\.mrss|/flux[^/]*|rss\.xml|atom\.xml)/?$", re.IGNORECASE
 )
@@ -110,12 +116,6 @@ def words_of(link: Selector) -> str:
         *link.xpath("@title | @aria-label | .//img/@alt").getall(),
     ]
     return " ".join(" ".join(parts).split())[:300]
-
-
-def path_words(url: str) -> str:
-    """The words of an address, without its host."""
-    parts = urlsplit(url)
-    return unquote(f"{parts.path} {parts.query}").replace("_", "-")
 
 
 def _promise(page: Page, link: Selector, url: str, said: int) -> tuple[int, bool]:
@@ -178,7 +178,8 @@ def domain(name: str) -> str:
         return str(ip_address(name.strip("[]")))
     except ValueError:
         labels = name.rstrip(".").split(".")
-    kept = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else 2
+    shared = labels[-2:-1] and (labels[-2] in _SECOND_LEVEL or ".".join(labels[-2:]) in _HOSTERS)
+    kept = 3 if len(labels) > 2 and shared else 2
     return ".".join(labels[-kept:])
 
 
