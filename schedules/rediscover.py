@@ -14,7 +14,10 @@ from pipeline.store import sources as known
 from spiders import catalogue as files
 from spiders.choice import Proposal
 from spiders.detect import Detection, detect_all
+from spiders.platforms import Rank
+from spiders.recruits import LIKELY
 from spiders.source import Source
+from spiders.turns import Turns
 
 log = logging.getLogger("soigner.harvest")
 
@@ -25,32 +28,40 @@ TWICE = 2
 
 
 def settle(
-    sources: Sequence[Source], settings: Settings, on_harvest: Callable[[Harvest], None]
+    sources: Sequence[Source],
+    settings: Settings,
+    on_harvest: Callable[[Harvest], None],
+    turns: Turns,
 ) -> Iterator[Source]:
     """Find out how each source publishes; give those that can now be read, their files written.
 
+    A site that publishes other offers in another way is another source too, as slug-2, slug-3…
     Of the others `on_harvest` has what became of the visit: why the site cannot be read, or that it
     seems to publish nothing.
     """
-    for source, found in detect_all(sources, settings):
+    for source, found in detect_all(sources, settings, turns=turns):
         if found.best is None:
             on_harvest(_unsettled(source, found, settings))
             continue
-        settled = _by(source, found.best)
-        files.write(settled, settings.sources_folder)
-        log.info("%s : façon de publier trouvée : %s", source.slug, _said(found.best))
-        yield settled
+        for number, way in enumerate((found.best, *filter(_is_sure, found.others)), 1):
+            settled = _by(source, way)
+            if number > 1:
+                named = {"slug": f"{source.slug}-{number}", "name": f"{source.name} ({number})"}
+                settled = settled.model_copy(update=named)
+            files.write(settled, settings.sources_folder)
+            log.info("%s : façon de publier trouvée : %s", settled.slug, _said(way))
+            yield settled
 
 
 def restore(
-    sources: Sequence[Source], store: Store, settings: Settings
+    sources: Sequence[Source], store: Store, settings: Settings, turns: Turns
 ) -> Iterator[tuple[Source, str]]:
     """Detect anew the sources that have changed; give those found again, and what to say of it.
 
     A way that gives under half of what the source usually shows is not believed: the source is left
     as it is.
     """
-    for source, found in detect_all(sources, settings):
+    for source, found in detect_all(sources, settings, turns=turns):
         with store.reading() as session:
             row = known.source(session, source.slug)
         usual = row.usual if row and row.usual else 1
@@ -83,6 +94,11 @@ def has_changed(session: Session, slug: str) -> bool:
         return False
     latest = known.runs(session, slug, limit=TWICE)
     return len(latest) == TWICE and all(run.state == State.CHANGED for run in latest)
+
+
+def _is_sure(way: Proposal) -> bool:
+    """Whether another way is kept unasked: a known one, or a page that says that it recruits."""
+    return way.rank > Rank.PLAIN or way.candidate.said >= LIKELY
 
 
 def _by(source: Source, best: Proposal) -> Source:

@@ -31,6 +31,8 @@ class Proposal:
     cause: str | None = None
     unread: int = 0
     """Pages of advertisements that the budget did not pay for: it would give more."""
+    own_pages: bool = False
+    """Most of what it reads has a page of its own."""
     titles: tuple[str, ...] = ()
     """Of its offers, folded, to tell whether two ways give the same ones."""
     refusals: tuple[tuple[str, Refusal], ...] = ()
@@ -58,11 +60,11 @@ class Proposal:
         return self.offers + self.unread * share
 
     @property
-    def merit(self) -> tuple[bool, bool, bool, int, float]:
+    def merit(self) -> tuple[bool, bool, bool, int, bool, float]:
         """What makes one proposal better than another, other things being equal."""
         recruiting = self.candidate.said >= STRONG  # a page of recruitment, be it empty today
         return (
-            self.offers > 0, self.readable, self.offers > 0 or recruiting, self.rank, self.likely,
+            self.offers > 0, self.readable, self.offers > 0 or recruiting, self.rank, self.own_pages, self.likely,
         )  # fmt: skip
 
     def repeats(self, others: Sequence[Proposal]) -> bool:
@@ -89,11 +91,10 @@ def choose(proposals: Sequence[Proposal]) -> Choice:
         return Choice()
     best, why = readable[0], None
     for other in readable[1:]:
-        fuller = other.offers and other.likely > FAR_FEWER * best.likely
-        if fuller and best.repeats([other]):
+        if other.offers and other.likely > FAR_FEWER * max(best.likely, 1):
             why = (
-                f"« {other.candidate.platform} » plutôt que « {best.candidate.platform} », qui en dit "
-                f"plus sur chaque offre mais n'en a que {best.offers} sur {other.offers}"
+                f"« {other.candidate.platform} » plutôt que « {best.candidate.platform} », qui dit "
+                f"mieux chaque offre mais n'en a que {best.offers} contre {other.offers}"
             )
             best = other
     kept = [best]

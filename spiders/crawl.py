@@ -40,6 +40,7 @@ def crawl(
     limits: Limits = Limits(),  # noqa: B008 - frozen
     others: Iterable[Platform] = (),
     tapes: Mapping[str, Tape] = MappingProxyType({}),
+    turns: Turns | None = None,
     remember: Remember = lambda source: Memory(),
 ) -> None:
     """Visit sources, `limits.at_once` at the same time; call `on_harvest` as each one ends.
@@ -49,7 +50,8 @@ def crawl(
     never the run. `today` is the day that harvests are dated with, by default that of the settings.
     `remember` gives what is known of a source when its visit begins; it is called on this thread.
     `others` are platforms beside those of the package, for this run only, found by their `NAME`.
-    `tapes` keep the answers of sources, by slug, or replay them.
+    `tapes` keep the answers of sources, by slug, or replay them. `turns` are those of an earlier run,
+    where this one follows it: hosts are owed their pause between the two as well.
 
     Raises `HarvestError` before any request where a public host is among the sources and the
     settings name no contact. On Ctrl-C the visits under way are dropped, and `KeyboardInterrupt`
@@ -63,7 +65,9 @@ def crawl(
     if today is not None:
         settings = settings.model_copy(update={"today": today})
     by_name = {one.NAME: one for one in others}
-    asyncio.run(_visit_all(sources, settings, on_harvest, limits, by_name, tapes, remember))
+    turns = turns or Turns(settings.gap, reach)
+    turns.hand_over()
+    asyncio.run(_visit_all(sources, settings, on_harvest, limits, by_name, tapes, turns, remember))
 
 
 def needs_contact(source: Source, settings: Settings) -> bool:
@@ -89,12 +93,13 @@ async def _visit_all(
     limits: Limits,
     others: Mapping[str, Platform],
     tapes: Mapping[str, Tape],
+    turns: Turns,
     remember: Remember,
 ) -> None:
     reach = Reach(settings)
     runner = AsyncCrawlerRunner(scrapy_settings(agent_name(settings.contact), limits))
     async with open_session(reach) as session:
-        run = Run(limits, reach, Turns(settings.gap, reach), Robots(), session, others, tapes)
+        run = Run(limits, reach, turns, Robots(), session, others, tapes)
         waiting = iter(sources)
 
         async def visit_in_turn() -> None:

@@ -17,9 +17,11 @@ from spiders.catalogue import departement_of
 from spiders.choice import Choice, Proposal, choose
 from spiders.crawl import Limits, crawl
 from spiders.explore import Candidate, Explorer
+from spiders.guards import Reach
 from spiders.platforms import Platform
 from spiders.source import Source
 from spiders.tape import Allowance, Tape
+from spiders.turns import Turns
 
 REQUESTS = 60
 """What a site is asked at most, exploring and trying together; its robots.txt included."""
@@ -97,11 +99,18 @@ def detect(url: str, settings: Settings, others: Sequence[Platform] = ()) -> Det
 
 
 def detect_all(
-    sites: Sequence[Source], settings: Settings, others: Sequence[Platform] = ()
+    sites: Sequence[Source],
+    settings: Settings,
+    others: Sequence[Platform] = (),
+    turns: Turns | None = None,
 ) -> Iterator[tuple[Source, Detection]]:
-    """Detect many sites, several at the same time; gives each with what was found."""
+    """Detect many sites, several at the same time; gives each with what was found.
+
+    `turns` are those of the run that this detection is part of.
+    """
+    turns = turns or Turns(settings.gap, Reach(settings))
     for start in range(0, len(sites), _SITES_AT_ONCE):
-        yield from _detect_some(sites[start : start + _SITES_AT_ONCE], settings, others)
+        yield from _detect_some(sites[start : start + _SITES_AT_ONCE], settings, others, turns)
 
 
 @dataclass(slots=True)
@@ -116,7 +125,7 @@ class _Site:
 
 
 def _detect_some(
-    sites: Sequence[Source], settings: Settings, others: Sequence[Platform]
+    sites: Sequence[Source], settings: Settings, others: Sequence[Platform], turns: Turns
 ) -> Iterator[tuple[Source, Detection]]:
     under = {
         f"exploration-{n}": _Site(
@@ -137,11 +146,11 @@ def _detect_some(
     crawl(
         explored, settings, keep, limits=replace(EXPLORING, at_once=_SITES_AT_ONCE),
         others=[*others, *(one.explorer for one in under.values())],
-        tapes={name: one.tape for name, one in under.items()},
+        tapes={name: one.tape for name, one in under.items()}, turns=turns,
     )  # fmt: skip
     for one in under.values():
         one.tries = _worth_trying(one.explorer.candidates)
-    tried = _try(list(under.values()), settings, others)
+    tried = _try(list(under.values()), settings, others, turns)
     for one, proposals in zip(under.values(), tried, strict=True):
         yield one.source, _detection(one, proposals)
 
@@ -156,7 +165,7 @@ def _worth_trying(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _try(
-    sites: Sequence[_Site], settings: Settings, others: Sequence[Platform]
+    sites: Sequence[_Site], settings: Settings, others: Sequence[Platform], turns: Turns
 ) -> list[tuple[Proposal, ...]]:
     """Read each site each way, one after the other, with what is left of its allowance."""
     harvests: dict[str, Harvest] = {}
@@ -175,7 +184,7 @@ def _try(
                 tapes[slug] = site.tape.again(reserve=_LEFT_FOR_EACH * after)
                 sources.append(_tried(site.source, slug, site.tries[turn]))
         limits = replace(TRYING, at_once=_SITES_AT_ONCE)
-        crawl(sources, settings, keep, limits=limits, others=others, tapes=tapes)
+        crawl(sources, settings, keep, limits=limits, others=others, tapes=tapes, turns=turns)
     return [
         _sorted(
             _proposal(candidate, harvests[slug], len(tapes[slug].unread), settings)
@@ -210,6 +219,7 @@ def _proposal(candidate: Candidate, harvest: Harvest, unread: int, settings: Set
     )
     return Proposal(
         candidate, len(results), len(offers), len(refusals), harvest.state, harvest.cause, unread,
+        2 * sum(found.has_own_page for found in harvest.found) > len(results),
         tuple(_folded(offer) for offer in offers), refusals,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from spiders import sitemap
 from spiders.address import canonical, host
+from spiders.announced import GUESS, POSTS, announced
 from spiders.page import Page
 from spiders.platforms import (
     Follow,
@@ -24,10 +25,10 @@ from spiders.platforms import (
     platform,
 )
 from spiders.postings import listings
-from spiders.recruits import LIKELY, STRONG, WEAK, strength
+from spiders.recruits import STRONG, WEAK, path_words, strength
 from spiders.source import Source
 from spiders.structured import structured
-from spiders.trails import domain, path_words, trails
+from spiders.trails import domain, trails
 
 DEPTH = 5
 ABROAD = 3
@@ -35,15 +36,8 @@ ABROAD = 3
 PER_HOST_ABROAD = 8
 """Pages asked of each of them."""
 
-_FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
-_ANNOUNCED_FEED = 70
-_INTERFACE = 90
-_POSTS = 61
-"""Posts themselves tell what the list of types did not."""
 _ROBOTS = 65
 _SITEMAP = 64
-_GUESS = 8
-"""What is not announced: asked last, and only while nothing better was found."""
 _GENERIC = re.compile(
     r"(?:page d.)?accueil|bienvenue(?: sur.*)?|home(?:page)?|site (?:officiel|internet)|index",
     re.IGNORECASE,
@@ -111,7 +105,7 @@ class Explorer:
     """Pages that hold one JobPosting."""
     _links: dict[str, list[str]] = field(default_factory=dict)
     _sitemaps: dict[str, list[str]] = field(default_factory=dict)
-    _feeds: bool = False
+    _announces: bool = False
     _named_sitemap: bool = False
 
     def first(self, source: Source, options: PlatformOptions) -> Iterable[Follow]:
@@ -135,9 +129,9 @@ class Explorer:
             return canonical(follow.url) in self._sitemaps
         if self._foreign.get(host(follow.url), 0) >= PER_HOST_ABROAD:
             return False
-        if follow.weight == _POSTS and "/wp/v2/posts" in follow.url:
+        if follow.weight == POSTS and "/wp/v2/posts" in follow.url:
             return not any(way.platform == "wordpress" for way in self._ways)
-        if follow.weight <= _GUESS and self._feeds:
+        if follow.weight == GUESS and self._announces:
             return False
         return follow.weight > WEAK or not (self.recruiting and self._ways)
 
@@ -213,35 +207,24 @@ class Explorer:
         return max(strength(path_words(page.url)) - 5, strength(" ".join(headings)))
 
     def _mapped(self, page: Page, listed: sitemap.Sitemap) -> Iterator[Follow]:
-        """What is worth asking of a sitemap: only what its addresses say is of recruitment."""
-        scored = [(strength(path_words(url)), url) for url in listed.urls]
-        telling = [(said, url) for said, url in scored if said >= LIKELY]
-        if listed.index:
-            telling = telling or [(WEAK, url) for url in listed.urls if "page" in url]
-            for said, url in telling[:4]:
-                yield from self._ask(url, min(said, _SITEMAP), said, 1)
-            return
-        self._sitemaps[page.url] = list(listed.urls)
-        dedicated = strength(path_words(page.url)) >= LIKELY
-        chosen = telling or ([(LIKELY, url) for url in listed.urls] if dedicated else [])
-        # short addresses are lists, and a few long ones tell what the offers' pages are
-        chosen.sort(key=lambda pair: (-pair[0], urlsplit(pair[1]).path.count("/"), len(pair[1])))
-        shapes: dict[str, int] = {}
-        for said, url in chosen:
-            folder = urlsplit(url).path.rstrip("/").rpartition("/")[0]
-            shapes[folder] = shapes.get(folder, 0) + 1
-            if shapes[folder] <= 3 and len(shapes) <= 6:
-                yield from self._ask(url, said - 10, 0, 2)
+        """What is worth asking of a sitemap."""
+        if not listed.index:
+            self._sitemaps[page.url] = list(listed.urls)
+        for url, said in sitemap.worth(page, listed):
+            weight = min(said, _SITEMAP) if listed.index else said - 10
+            yield from self._ask(url, weight, said if listed.index else 0, 2)
 
     def _html(self, page: Page, said: int, depth: int, abroad: bool) -> Iterator[Follow]:
         if depth == 0:
-            self._home(page)
+            self.title = _name(page)
         postings = sum("JobPosting" in str(x.get("@type")) for x in structured(page).found)
         if postings == 1 and depth:
             self._details.append(page.url)
         hrefs = page.selector.xpath("//a/@href").getall()[:2000]
         self._links[page.url] = [url for href in hrefs if (url := page.join(href))]
-        yield from self._announced(page, depth)
+        for url, weight in announced(page, home=depth == 0):
+            self._announces |= weight > GUESS
+            yield from self._ask(url, weight, 0, depth + 1)
         if depth >= DEPTH:
             return
         for trail in trails(page, said, depth):
@@ -260,41 +243,6 @@ class Explorer:
         else:
             self._foreign.setdefault(name, 0)
         return True
-
-    def _home(self, page: Page) -> None:
-        """What the home page alone says."""
-        self.title = _name(page)
-
-    def _announced(self, page: Page, depth: int) -> Iterator[Follow]:
-        """Feeds and the WordPress interface, as a page's head announces them, or its markup."""
-        for link in page.selector.xpath("//link[@href]"):
-            url = page.join(link.attrib["href"])
-            kind = link.attrib.get("type", "").partition(";")[0].strip().lower()
-            if url is None:
-                continue
-            if kind in _FEEDS and "comment" not in f"{url} {link.attrib.get('title', '')}".lower():
-                self._feeds = True
-                yield from self._ask(url, _ANNOUNCED_FEED, 0, depth + 1)
-            if link.attrib.get("rel") == "https://api.w.org/":
-                yield from self._wordpress(url)
-        api = re.search(r'<([^>]+)>;\s*rel="https://api\.w\.org/"', page.headers.get("link", ""))
-        if api and (url := page.join(api[1])):
-            yield from self._wordpress(url)
-        if depth == 0 and re.search(
-            r"/wp-(?:content|includes)/|generator[^>]+wordpress", page.text, re.IGNORECASE
-        ):
-            yield from self._wordpress(urljoin(page.url, "/wp-json/"))
-        if depth == 0:
-            spip = "spip" in page.text[:20_000].lower()
-            for guess in ("/spip.php?page=backend",) if spip else ("/feed/", "/rss.xml"):
-                yield from self._ask(urljoin(page.url, guess), _GUESS, 0, 1)
-
-    def _wordpress(self, api: str) -> Iterator[Follow]:
-        self._feeds = True  # its feed says no more than its interface
-        api = api.rstrip("/")
-        joint = "&" if "?" in api else "?"
-        yield from self._ask(f"{api}/wp/v2/types", _INTERFACE, 0, 1)
-        yield from self._ask(f"{api}/wp/v2/posts{joint}per_page=5", _POSTS, 0, 1)
 
     def _ask(self, url: str, weight: int, said: int, depth: int) -> Iterator[Follow]:
         """A page to ask, once; what is said of it is kept, the strongest words first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote, urlsplit
 
 RECRUITS = re.compile(
     r"recrut|offres?[-_ /]?d?[-_ ]?.?(emploi|stage)|nous[-_ ]rejoindre|rejoignez|carri[eè]re|"
@@ -32,8 +33,7 @@ ALLIED = 40
 """Words of a rubric that often holds recruitment: « ressources humaines », « offres »."""
 WEAK = 20
 """Pages where openings may stand among other things: « actualités », « professionnels »."""
-ANY = 6
-"""Any other page of the site, asked last: a small site's menu may name openings by no word of ours."""
+
 
 _STRENGTHS = (
     (
@@ -86,6 +86,14 @@ _STRENGTHS = (
     ),
 )
 
+_HOUSE = re.compile(
+    r"plan[-_ ]du[-_ ]site|\bsitemap\b|professionnels?\b|[ée]tablissement|\ble[-_ ]chi?\b|h[ôo]pital\b|clinique\b|"
+    r"qui[-_ ]sommes|[àa][-_ ]propos|pr[ée]sentation|communication|documents?\b|[ée]quipes?\b|\bsant[ée]\b|"
+    r"mairie\b|municipal|\bvivre\b|d[ée]marches|services?\b|infos?\b|informations?\b|nouvelles\b",
+    re.IGNORECASE,
+)
+"""Rubrics under which small sites keep what they seek."""
+
 _JOB = re.compile(
     r"\(?\b[hf]\s?/\s?[fh](?:\s?/\s?[nx])?\b\)?|infirmi|aides?[- ]soignant|m[ée]decin|kin[ée]sith|"
     r"sages?[- ]femmes?|orthophon|pharmacien|psycholog|ergoth|dentiste|puéricult|auxiliaire|brancard|"
@@ -127,6 +135,15 @@ def strength(words: str) -> int:
     return next((strength for strength, said in _STRENGTHS if said.search(words)), 0)
 
 
+def may_hold(words: str) -> bool:
+    """Whether words name a rubric under which small sites keep what they seek, or a plan of the site.
+
+    >>> may_hold("Qui sommes-nous ?"), may_hold("Plan du site"), may_hold("Galerie de photos")
+    (True, True, False)
+    """
+    return _HOUSE.search(words) is not None
+
+
 def names_job(words: str) -> bool:
     """Whether words look like the title of one job.
 
@@ -143,3 +160,9 @@ def is_anothers(around: str) -> bool:
     (True, False)
     """
     return _OTHERS.search(around) is not None
+
+
+def path_words(url: str) -> str:
+    """The words of an address, without its host."""
+    parts = urlsplit(url)
+    return unquote(f"{parts.path} {parts.query}").replace("_", "-")

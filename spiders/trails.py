@@ -7,27 +7,27 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from ipaddress import ip_address
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from parsel import Selector
 
 from spiders.address import canonical, host, place
 from spiders.page import Page
 from spiders.recruits import (
-    ANY,
     CERTAIN,
     OTHERWISE,
     STRANGERS,
     STRONG,
+    WEAK,
     is_anothers,
+    may_hold,
     names_job,
+    path_words,
     strength,
 )
 
 WIDTH = 20
 """Links taken from one page."""
-REST = 15
-"""Links taken beside them from a page near the root, whatever they say."""
 ALIKE = 3
 """Links of one shape taken from one page: enough to tell what the others are."""
 DEEPER = 50
@@ -37,6 +37,16 @@ BESIDE = 35
 OWN_OTHER_HOST = 40
 """The least that words must say for another host of the site's own domain."""
 
+MAYBE = 14
+"""What a rubric promises that often holds what small sites seek."""
+ANY = 6
+"""What any other page of the site promises."""
+
+_DULL = re.compile(
+    r"mentions|contact|accessibilit|politique|confidentialit|cookies|galerie|photos?\b|plan[-_ ]d.acc|"
+    r"horaires|m[ée]t[ée]o|agenda|recherche|imprim|english|facebook",
+    re.IGNORECASE,
+)
 _FILE = re.compile(
     r"\.(?:pdf|docx?|odt|xlsx?|ods|pptx?|zip|rar|jpe?g|png|gif|svg|webp|avif|ico|mp[34]|webm|css|js|ics|exe)$",
     re.IGNORECASE,
@@ -46,6 +56,11 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _SECOND_LEVEL = frozenset(["gouv", "asso", "com", "co", "org", "net", "nom", "tm"])
+_HOSTERS = frozenset(
+    {"e-monsite.com", "wixsite.com", "wordpress.com", "over-blog.com", "free.fr", "blogspot.com",
+     "pagesperso-orange.fr", "jimdofree.com", "webnode.fr", "github.io"}
+)  # fmt: skip
+"""Domains whose names below are of different people."""
 _FEED = re.compile(
     r"(?:\.rss|\.atom|/feed|/rss|\.mrss|/flux[^/]*|rss\.xml|atom\.xml)/?$", re.IGNORECASE
 )
@@ -66,35 +81,31 @@ def trails(page: Page, said: int, depth: int) -> Iterator[Trail]:
     """The links of a page that may lead to openings; `said` is how strongly the page is of them."""
     shapes: Counter[tuple[str, ...]] = Counter()
     taken: set[str] = set()
-    rest: list[Trail] = []
-    chosen = 0
     here = canonical(page.url)
+    plain = 0
     for link in page.selector.xpath("//a[@href] | //area[@href]"):
         url = page.join(link.attrib["href"])
         url = url.partition("#")[0] if url else None
         if url is None or canonical(url) in taken or canonical(url) == here:
             continue
-        weight = _weight(page, link, url, said)
+        weight, sampled = _promise(page, link, url, said)
         abroad = place(url) != place(page.url) and host(url) != host(page.url)
         if abroad and not _own(page, link, url, weight):
             continue
         if weight <= 0 or _FILE.search(urlsplit(url).path):
             continue
-        if ANY < weight <= DEEPER:
-            shapes[_shape(url)] += 1
-            if shapes[_shape(url)] > ALIKE:
-                continue
-        taken.add(canonical(url))
-        if weight <= ANY:
-            if depth <= 1 and not abroad and len(rest) < REST:
-                rest.append(Trail(url, weight - 2 * depth, 0))
+        shape = _shape(url)
+        shapes[shape] += 1
+        if shapes[shape] > ALIKE and (sampled or (shape[1] and shapes[shape] > 2 * ALIKE)):
             continue
-        chosen += 1
+        plain += weight <= MAYBE
+        if weight <= MAYBE and (plain > WIDTH or depth > 1):
+            continue
+        taken.add(canonical(url))
         said_of_it = max(strength(words_of(link)), strength(path_words(url)) - 5)
-        yield Trail(url, weight - 2 * depth, said_of_it, abroad)
-        if chosen >= WIDTH:
+        yield Trail(url, max(weight - 2 * depth, 1), said_of_it, abroad)
+        if len(taken) - min(plain, WIDTH) >= WIDTH:
             break
-    yield from rest
     yield from _embedded(page, said)
 
 
@@ -107,34 +118,40 @@ def words_of(link: Selector) -> str:
     return " ".join(" ".join(parts).split())[:300]
 
 
-def path_words(url: str) -> str:
-    """The words of an address, without its host."""
-    parts = urlsplit(url)
-    return unquote(f"{parts.path} {parts.query}").replace("_", "-")
-
-
-def _weight(page: Page, link: Selector, url: str, said: int) -> int:
+def _promise(page: Page, link: Selector, url: str, said: int) -> tuple[int, bool]:
+    """What a link promises, and whether it is one of many alike, of which a few tell enough."""
     words, path = words_of(link), path_words(url)
     if _TURN.fullmatch(words) and urlsplit(url).path == urlsplit(page.url).path:
-        return 0  # the next page of the same list tells nothing new of how it is published
+        return 0, False  # the next page of the same list tells nothing new of how it is published
     if OTHERWISE.search(words):
-        return strength(words)
-    if OTHERWISE.search(path) and not strength(words):
-        return 0
-    # words say what the page is for people; its address repeats its parents' names
-    own = max(strength(words), strength(path) - 5)
+        return strength(words), False
+    below, recruiting = _below(page, url), said >= STRONG
+    if recruiting and names_job(words):
+        return DEEPER, True
+    # its address repeats its parents' names: only what it adds to them is its own
+    added = path.removeprefix(urlsplit(page.url).path) if below else path
+    own = max(strength(words), strength(added) - 5)
     if _FEED.search(urlsplit(url).path):
         own = max(own, DEEPER)
-    if said < STRONG:
-        return own if own > 5 else (10 if names_job(words) else ANY)
+    if own > WEAK:
+        return own, False
     if OTHERWISE.search(path):
-        return 0
-    if own >= CERTAIN - 5 and not _below(page, url):
-        return own
-    inside = DEEPER if names_job(words) or _below(page, url) else 0
+        return 0, False
+    if recruiting and below:
+        return DEEPER, True
     chrome = link.xpath("ancestor::nav | ancestor::header | ancestor::footer")
-    beside = BESIDE if not chrome and len(words) > 3 else 0
-    return max(inside, beside, 0 if _below(page, url) else own)
+    if recruiting and not chrome and len(words) > 3:
+        return BESIDE, True
+    if own > 0:
+        return own, True
+    return _otherwise(f"{words} {path}", named=names_job(words)), False
+
+
+def _otherwise(words: str, *, named: bool) -> int:
+    """What a link promises that says nothing of recruitment: it is asked when nothing better is."""
+    if OTHERWISE.search(words) or _DULL.search(words):
+        return 0
+    return MAYBE if named or may_hold(words) else ANY
 
 
 def _below(page: Page, url: str) -> bool:
@@ -161,7 +178,8 @@ def domain(name: str) -> str:
         return str(ip_address(name.strip("[]")))
     except ValueError:
         labels = name.rstrip(".").split(".")
-    kept = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else 2
+    shared = labels[-2:-1] and (labels[-2] in _SECOND_LEVEL or ".".join(labels[-2:]) in _HOSTERS)
+    kept = 3 if len(labels) > 2 and shared else 2
     return ".".join(labels[-kept:])
 
 

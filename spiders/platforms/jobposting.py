@@ -14,10 +14,9 @@ from spiders.address import canonical
 from spiders.page import Page
 from spiders.pagination import following
 from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
-from spiders.recruits import RECRUITS, WEAK, strength
+from spiders.recruits import RECRUITS, WEAK, path_words, strength
 from spiders.source import Source
 from spiders.structured import structured
-from spiders.trails import path_words
 
 NAME = "jobposting"
 MISSES = 2

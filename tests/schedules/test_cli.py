@@ -157,6 +157,82 @@ def test_a_bare_address_becomes_a_source_that_can_be_harvested(tmp_path):
         assert "ok" in out
 
 
+def test_adding_says_what_was_found_for_people_and_for_machines(tmp_path):
+    near = {"SOIGNER_ALLOW_PRIVATE_HOSTS": "127.0.0.0/8", "SOIGNER_GAP": "0"}
+    with Village() as village:
+        site = village.address("msp-suevres") + "/"
+        code, out, err = soigner("sources", "add", site, "--json", data=tmp_path, **near)
+        assert code == 0, err
+        found = json.loads(out)
+        (kept,) = found["kept"]
+        (best,) = [way for way in found["ways"] if way["role"] == "best"]
+        assert (best["platform"], best["offers"] + best["refused"]) == (
+            "feed",
+            best["advertisements"],
+        )
+        assert all(refusal["reason"] for refusal in best["refusals"])
+        recordings = tmp_path / "recordings"
+        code, out, err = soigner(
+            "sources",
+            "add",
+            site,
+            "--name",
+            "Autre nom",
+            "--record",
+            recordings,
+            data=tmp_path,
+            **near,
+        )
+        assert code == 0, err
+        assert "pourquoi" in out
+        assert "refusées de « feed »" in out
+        assert f"soigner harvest {kept}" in out, "the same site stays the same source"
+        assert (recordings / kept / "tape.jsonl").exists()
+        code, out, _ = soigner(
+            "sources", "add", village.address("cpts-thymerais"), data=tmp_path, **near
+        )
+        assert (code, "rien publier" in out) == (1, True)
+        code, out, _ = soigner(
+            "sources", "add", village.address("clinique-foret"), data=tmp_path, **near
+        )
+        assert (code, "ne se laisse pas lire" in out) == (1, True)
+
+
+def test_the_list_of_a_departement_holds_its_territory_and_leaves_the_store_alone(tmp_path):
+    code, out, err = soigner("sources", "list", "--departement", "28", data=tmp_path)
+    assert code == 0
+    assert "ch-dreux" in out
+    assert "mairie-anet" in out
+    assert "ch-blois" not in out
+    assert "sans site" in err
+    lines = json.loads(soigner("sources", "list", "--json", data=tmp_path)[1])
+    assert {line["state"] for line in lines} == {"never", "sans site"}
+    assert {line["departement"] for line in lines} == {"28", "41"}
+    code, out, _ = soigner("sources", "show", "ch-nogent-le-rotrou", data=tmp_path)
+    assert (code, "sans site" in out) == (0, True)
+    code, out, _ = soigner("sources", "check", data=tmp_path)
+    assert (code, "0 fichier faux" in out) == (0, True)
+    assert soigner("demo", "--no-serve", data=tmp_path)[0] == 0, "nothing real was written"
+
+
+def test_without_a_contact_public_sources_are_left_and_private_ones_are_harvested(tmp_path):
+    code, _, err = soigner("harvest", "--departement", "28", data=tmp_path)
+    assert (code, "SOIGNER_CONTACT" in err) == (1, True)
+    with Village() as village:
+        folder = tmp_path / "sources" / "28"
+        folder.mkdir(parents=True)
+        source = next(one for one in village.sources() if one.slug == "msp-suevres")
+        (folder / "essai.toml").write_text(
+            f'name = "Essai"\nurl = "{source.url}"\npublisher = "msp"\nplatform = "feed"\n'
+            f'[options]\nurl = "{source.options["url"]}"\n'
+        )
+        near = {"SOIGNER_ALLOW_PRIVATE_HOSTS": "127.0.0.0/8", "SOIGNER_GAP": "0"}
+        code, out, err = soigner("harvest", "--all", data=tmp_path, **near)
+    assert code == 0, err
+    assert "1 sources visitées" in out
+    assert "laissées" in err
+
+
 def test_normalise_and_dedupe_answer_line_by_line(tmp_path):
     raw = {
         "title": "Infirmier de nuit",

@@ -181,3 +181,19 @@ def test_establishments_without_a_site_are_counted_and_never_due(pages, settings
         assert (seen.sources, seen.unreachable) == (1, 1)
         assert [row.slug for row in sources.due(session, settings.now())] == []
         assert [row.slug for row in sources.unreachable(session, "28")] == ["sans-site"]
+
+
+def test_a_site_that_publishes_in_two_ways_is_two_sources(pages, settings):
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="/{name}-offres.xml">'
+        for name in ("emplois", "stages")
+    )
+    pages |= {"/": f"<html><head>{links}</head><body><h1>Bienvenue</h1></body></html>",
+              "/emplois-offres.xml": rss(*JOBS),
+              "/stages-offres.xml": rss("Stage infirmier", "Stage aide-soignant")}  # fmt: skip
+    report, _ = run(settings, source(pages))
+    assert sorted(visited.harvest.card.slug for visited in report.visited) == [
+        "ch-essai",
+        "ch-essai-2",
+    ]
+    assert sorted(visited.taken.new for visited in report.visited) == [2, 4]

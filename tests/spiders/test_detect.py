@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 from types import SimpleNamespace
 
@@ -314,7 +315,7 @@ def test_the_way_that_says_more_is_preferred_unless_it_gives_far_fewer():
     short = proposal("jobposting", 3, Rank.STRUCTURED)
     kept = chosen(html, short)
     assert kept.best is html
-    assert "n'en a que 3 sur 10" in kept.why
+    assert "n'en a que 3 contre 10" in kept.why
     assert (
         chosen(html, proposal("jobposting", 3, Rank.STRUCTURED, unread=7)).best.candidate.platform
         == "jobposting"
@@ -338,3 +339,13 @@ def test_a_plain_page_without_offers_is_kept_only_where_it_says_that_it_recruits
     feed = proposal("feed", 0, Rank.FEED, said=20, state=State.OK)
     assert chosen(news, jobs, feed).best is jobs
     assert chosen(SimpleNamespace(readable=False, merit=0)).best is None
+
+
+def test_hosts_are_owed_their_pause_between_exploring_and_each_try(site, make_settings):
+    found = offers("/emplois")
+    listing = page("<h1>Offres d'emploi</h1>" + links(*((u, "Voir l'offre") for u in found)))
+    there = site({"/": page(links(("/emplois", "Offres d'emploi"))), "/emplois": listing, **found})
+    detect(there.url + "/", make_settings(gap=0.15))
+    times = [asked.at for asked in there.log]
+    assert len(times) > 5
+    assert min(later - sooner for sooner, later in itertools.pairwise(times)) >= 0.14
