@@ -107,6 +107,35 @@ class PageSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class HostAsked:
+    """What a host asks of robots, as it was last read."""
+
+    origin: str
+    """Scheme, host and port: `https://www.ch-exemple.fr:443`."""
+    robots: str
+    """The text of its robots.txt; "" where it has none."""
+    robots_at: datetime
+    tdm: str
+    """The text of its tdmrep.json; "" where it has none."""
+    tdm_at: datetime
+    etag: str | None = None
+    modified: str | None = None
+    """Of robots.txt, as the server sent them."""
+
+
+@dataclass(slots=True)
+class HostNotes:
+    """What earlier runs read of hosts, and what this one did."""
+
+    known: dict[str, HostAsked] = field(default_factory=dict)
+    new: dict[str, HostAsked] = field(default_factory=dict)
+
+    def of(self, origin: str) -> HostAsked | None:
+        """What is known of a host."""
+        return self.new.get(origin) or self.known.get(origin)
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An advertisement that the source showed at the last look, and that has its own page."""
 

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from pipeline.apart import short
-from pipeline.harvest import Loss, Memory, PageSeen, Shown
+from pipeline.harvest import HostAsked, HostNotes, Loss, Memory, PageSeen, Shown
 from pipeline.store.chunks import chunks
 from pipeline.store.columns import clean_tree
-from pipeline.store.tables import PageRow, Refused, Sighting
+from pipeline.store.tables import HostRow, PageRow, Refused, Sighting
 
 FORGOTTEN = timedelta(days=60)
 """A page that no visit came by for so long is not one of the source's any more."""
@@ -98,3 +98,33 @@ def _page(url: str, role: str, body: dict[str, Any], seen_on: date) -> PageSeen:
         tuple(Loss(**one) for one in body["losses"]),
         body["etag"], body["modified"], seen_on,
     )  # fmt: skip
+
+
+def hosts(session: Session, origins: Iterable[str]) -> HostNotes:
+    """What is known of hosts, for a run to begin with."""
+    notes = HostNotes()
+    for piece in chunks(dict.fromkeys(origins)):
+        asked = select(HostRow).where(col(HostRow.origin).in_(piece))
+        for row in session.scalars(asked):
+            notes.known[row.origin] = HostAsked(
+                row.origin, row.body["robots"], row.robots_at, row.body["tdm"], row.tdm_at,
+                row.body["etag"], row.body["modified"],
+            )  # fmt: skip
+    return notes
+
+
+def keep_hosts(session: Session, notes: HostNotes) -> None:
+    """Keep what a run read of hosts."""
+    for piece in chunks(notes.new):
+        session.execute(delete(HostRow).where(col(HostRow.origin).in_(piece)))
+    rows: list[dict[str, Any]] = []
+    for one in notes.new.values():
+        said = {"robots": one.robots, "tdm": one.tdm, "etag": one.etag, "modified": one.modified}
+        rows.append(
+            {
+                "origin": one.origin, "body": clean_tree(said),
+                "robots_at": one.robots_at, "tdm_at": one.tdm_at,
+            }
+        )  # fmt: skip
+    if rows:
+        session.execute(insert(HostRow), rows)

@@ -16,7 +16,7 @@ from pipeline.errors import EngineError, HarvestError
 from pipeline.harvest import Harvest, Memory, SourceCard, State
 from pipeline.intake import Taken, take_in
 from pipeline.lifecycle import expire
-from pipeline.memory import remembered
+from pipeline.memory import hosts, keep_hosts, remembered
 from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.store import sources as known
@@ -24,6 +24,7 @@ from schedules.plan import Visit, next_due
 from schedules.rediscover import UNSETTLED, has_changed, restore, settle
 from spiders.crawl import OnHarvest, crawl
 from spiders.guards import Reach
+from spiders.manners import origin_of
 from spiders.recall import reader
 from spiders.source import Source
 from spiders.turns import Turns
@@ -116,13 +117,15 @@ def _visit(
         with store.reading() as session:
             return remembered(session, source.slug, reader())
 
+    with store.reading() as session:
+        notes = hosts(session, {origin_of(source.url) for source in chosen})
     unsettled = [one for one in chosen if one.platform == UNSETTLED and not one.opposed]
     ready = [one for one in chosen if one not in unsettled]
     day, turns = settings.day(), Turns(settings.gap, Reach(settings))
-    crawl(ready, settings, on_harvest, day, turns=turns, remember=remember)
+    crawl(ready, settings, on_harvest, day, turns=turns, remember=remember, notes=notes)
     settled = list(settle(unsettled, settings, on_harvest, turns))
     _register_anew(store, settled, settings)
-    crawl(settled, settings, on_harvest, day, turns=turns, remember=remember)
+    crawl(settled, settings, on_harvest, day, turns=turns, remember=remember, notes=notes)
     with store.reading() as session:
         changed = [one for one in ready if has_changed(session, one.slug)]
     restored = dict(_by_slug(restore(changed, store, settings, turns)))
@@ -134,7 +137,9 @@ def _visit(
 
     found_again = [source for source, _ in restored.values()]
     _register_anew(store, found_again, settings)
-    crawl(found_again, settings, explained, day, turns=turns, remember=remember)
+    crawl(found_again, settings, explained, day, turns=turns, remember=remember, notes=notes)
+    with store.session() as session:
+        keep_hosts(session, notes)
 
 
 def _register_anew(store: Store, found: Sequence[Source], settings: Settings) -> None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from scrapy.crawler import AsyncCrawlerRunner
 
 from pipeline.errors import HarvestError, SourceError
-from pipeline.harvest import Harvest, Memory, State
+from pipeline.harvest import Harvest, HostNotes, Memory, State
 from pipeline.settings import Settings
 from spiders.fetch import open_session
 from spiders.guards import Reach
@@ -41,6 +41,7 @@ def crawl(
     others: Iterable[Platform] = (),
     tapes: Mapping[str, Tape] = MappingProxyType({}),
     turns: Turns | None = None,
+    notes: HostNotes | None = None,
     remember: Remember = lambda source: Memory(),
 ) -> None:
     """Visit sources, `limits.at_once` at the same time; call `on_harvest` as each one ends.
@@ -48,6 +49,7 @@ def crawl(
     `on_harvest` is called once for every source, on this thread, one at a time; what it raises ends
     the run. A site or a platform that misbehaves ends its own source, with a state and a cause,
     never the run. `today` is the day that harvests are dated with, by default that of the settings.
+    `notes` is what earlier runs read of hosts (robots.txt), and takes what this one reads.
     `remember` gives what is known of a source when its visit begins; it is called on this thread.
     `others` are platforms beside those of the package, for this run only, found by their `NAME`.
     `tapes` keep the answers of sources, by slug, or replay them. `turns` are those of an earlier run,
@@ -67,7 +69,19 @@ def crawl(
     by_name = {one.NAME: one for one in others}
     turns = turns or Turns(settings.gap, reach)
     turns.hand_over()
-    asyncio.run(_visit_all(sources, settings, on_harvest, limits, by_name, tapes, turns, remember))
+    asyncio.run(
+        _visit_all(
+            sources,
+            settings,
+            on_harvest,
+            limits,
+            by_name,
+            tapes,
+            turns,
+            remember,
+            notes or HostNotes(),
+        )
+    )
 
 
 def needs_contact(source: Source, settings: Settings) -> bool:
@@ -95,11 +109,12 @@ async def _visit_all(
     tapes: Mapping[str, Tape],
     turns: Turns,
     remember: Remember,
+    notes: HostNotes,
 ) -> None:
     reach = Reach(settings)
     runner = AsyncCrawlerRunner(scrapy_settings(agent_name(settings.contact), limits))
     async with open_session(reach) as session:
-        run = Run(limits, reach, turns, Robots(), session, others, tapes)
+        run = Run(limits, reach, turns, Robots(notes, settings.now), session, others, tapes)
         waiting = iter(sources)
 
         async def visit_in_turn() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -24,8 +26,8 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from pipeline.harvest import State
-from spiders.address import join, place
+from pipeline.harvest import HostAsked, HostNotes, State
+from spiders.address import place
 from spiders.guards import RefusedError
 from spiders.page import decode
 from spiders.reservations import NOTHING, WELL_KNOWN, Reserved, read_reserved
@@ -47,6 +49,11 @@ PRODUCT = "Soigner"
 """The word that robots.txt files call us by (RFC 9309, 2.2.1)."""
 ROBOTS_SIZE = 500 * 1024
 """Bytes of a robots.txt that are read: what RFC 9309 (2.5) asks at least."""
+FRESH = timedelta(days=1)
+"""How long a robots.txt is believed without asking again: what RFC 9309 (2.4) allows at most."""
+TDM_FRESH = timedelta(days=7)
+"""How long a tdmrep.json is; a page's own header and `meta` are heard at every visit."""
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def agent_name(contact: str | None) -> str:
@@ -65,9 +72,9 @@ class Rules:
     """What the host's tdmrep.json reserves."""
 
     @classmethod
-    def read(cls, body: bytes) -> Rules:
+    def read(cls, text: str) -> Rules:
         """The rules of a robots.txt; a page that is none holds no rule."""
-        return cls(Protego.parse(decode(body[:ROBOTS_SIZE])))
+        return cls(Protego.parse(text) if text else None)
 
     def allows(self, url: str) -> bool:
         """Whether an address may be asked."""
@@ -81,20 +88,19 @@ class Rules:
 
 
 class Robots:
-    """The robots.txt of every host of a run: asked once, by whichever visit comes first."""
+    """What every host of a run asks of robots: asked once, by whichever visit comes first."""
 
-    def __init__(self) -> None:
-        self._rules: dict[tuple[str, str, int], asyncio.Task[Rules]] = {}
+    def __init__(self, notes: HostNotes, now: Callable[[], datetime]) -> None:
+        """`notes` is what earlier runs read, and takes what this one reads."""
+        self._notes, self._now = notes, now
+        self._rules: dict[str, asyncio.Task[Rules]] = {}
 
     async def rules(self, url: str, crawler: Crawler) -> Rules:
         """The rules for an address; where they cannot be had, raises why nothing may be asked."""
-        origin = (url.partition(":")[0].lower(), *place(url))
+        origin = origin_of(url)
         task = self._rules.get(origin)
         if task is None:
-            scheme, name, port = origin
-            name = f"[{name}]" if ":" in name else name
-            task = asyncio.create_task(_ask(f"{scheme}://{name}:{port}/robots.txt", crawler))
-            self._rules[origin] = task
+            task = self._rules[origin] = asyncio.create_task(self._read(origin, crawler))
         return await asyncio.shield(task)
 
     def forget(self) -> None:
@@ -102,42 +108,82 @@ class Robots:
         for task in self._rules.values():
             task.cancel()
 
+    async def _read(self, origin: str, crawler: Crawler) -> Rules:
+        """Its robots.txt, then its tdmrep.json where that may be asked; from notes while fresh."""
+        before, now = self._notes.of(origin), self._now()
+        if before is not None and now - before.robots_at < FRESH:
+            asked = before
+        else:
+            asked = await _robots(origin, before, now, crawler)
+        rules = Rules.read(asked.robots)
+        if now - asked.tdm_at >= TDM_FRESH and rules.allows(origin + WELL_KNOWN):
+            asked = replace(asked, tdm=await _tdm(origin + WELL_KNOWN, crawler), tdm_at=now)
+        if asked is not before:
+            self._notes.new[origin] = asked
+        return replace(rules, reserved=read_reserved(asked.tdm))
 
-async def _ask(url: str, crawler: Crawler) -> Rules:
-    """What a host asks of robots: its robots.txt, then its tdmrep.json where that may be asked."""
-    rules = await _robots(url, crawler)
-    tdm = join(url, WELL_KNOWN)
-    if tdm is None or not rules.allows(tdm):
-        return rules
-    request = Request(tdm, callback=NO_CALLBACK, meta={"robots": True}, dont_filter=True)
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port of an address."""
+    name, port = place(url)
+    name = f"[{name}]" if ":" in name else name
+    return f"{url.partition(':')[0].lower()}://{name}:{port}"
+
+
+async def _tdm(url: str, crawler: Crawler) -> str:
+    """The text of a tdmrep.json; "" where it cannot be had: no answer reserves nothing."""
+    request = Request(url, callback=NO_CALLBACK, meta={"robots": True}, dont_filter=True)
     try:
         response: Response = await crawler.engine.download_async(request)
-    except (IgnoreRequest, OSError, *_FAILED) as error:  # no answer reserves nothing
-        log.debug("no tdmrep.json at %s: %r", tdm, error)
-        return rules
-    if response.status != 200:
-        return rules
-    return replace(rules, reserved=read_reserved(decode(response.body[:ROBOTS_SIZE])))
+    except (IgnoreRequest, OSError, *_FAILED) as error:
+        log.debug("no tdmrep.json at %s: %r", url, error)
+        return ""
+    return decode(response.body[:ROBOTS_SIZE]) if response.status == 200 else ""
 
 
-async def _robots(url: str, crawler: Crawler) -> Rules:
-    """Fetch a robots.txt and read it as RFC 9309 (2.3.1) says: 4xx allows all, 5xx nothing."""
-    request = Request(url, callback=NO_CALLBACK, meta={"robots": True}, dont_filter=True)
+async def _robots(
+    origin: str, before: HostAsked | None, now: datetime, crawler: Crawler
+) -> HostAsked:
+    """Fetch a robots.txt as RFC 9309 (2.3.1) says: 4xx allows all, 5xx nothing."""
+    asked = replace(before, robots_at=now) if before else HostAsked(origin, "", now, "", _LONG_AGO)
+    validators = {"If-None-Match": asked.etag, "If-Modified-Since": asked.modified}
+    request = Request(
+        f"{origin}/robots.txt",
+        callback=NO_CALLBACK,
+        headers={name: value for name, value in validators.items() if value},
+        meta={"robots": True},
+        dont_filter=True,
+    )
+    nothing = replace(asked, robots="", etag=None, modified=None)
     try:
         response: Response = await crawler.engine.download_async(request)
     except RefusedError as refused:
         if refused.state is not State.CHANGED:
             raise
-        return Rules()  # it leads to another site, which is not ours to ask: unavailable
+        return nothing  # it leads to another site, which is not ours to ask: unavailable
     except IgnoreRequest as error:
         if "max redirections" not in str(error):
             raise
-        return Rules()  # more than five redirects: unavailable (2.3.1.2)
+        return nothing  # more than five redirects: unavailable (2.3.1.2)
     if response.status >= 500:
         raise RefusedError(
             State.DOWN, f"robots.txt répond {response.status} : rien ne peut être demandé"
         )
-    return Rules.read(response.body) if response.status == 200 else Rules()
+    if response.status == 304 and before is not None:
+        return asked
+    if response.status != 200:
+        return nothing
+    return replace(
+        asked,
+        robots=decode(response.body[:ROBOTS_SIZE]),
+        etag=_header(response, "ETag"),
+        modified=_header(response, "Last-Modified"),
+    )
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
 
 
 class RobotsMiddleware:

@@ -12,6 +12,7 @@ from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.store import offers as kept
 from schedules.run import harvest
+from spiders.reservations import WELL_KNOWN
 from spiders.source import Source
 from tests.spiders.conftest import Reply, Site
 
@@ -196,3 +197,27 @@ def test_a_harvest_of_another_reader_reads_everything_again(hospital, visit, mon
     monkeypatch.setattr("schedules.run.reader", lambda: "another")
     visit(1)
     assert len(asked(hospital)) == 7
+
+
+def test_robots_txt_is_believed_for_a_day_and_a_reservation_for_a_week(hospital, visit):
+    said = "User-agent: *\nDisallow: /prive/\n"
+    hospital.serve()
+
+    def robots(day: int) -> list[int]:
+        hospital.offers["offre-9"] = f"Infirmier de nuit, service {day + 9}"
+        serve = hospital.serve
+
+        def with_robots() -> None:
+            serve()
+            hospital.site.replies["/robots.txt"] = Reply(said, headers={"ETag": '"r1"'})
+            hospital.site.replies[WELL_KNOWN] = Reply("[]", type="application/json")
+
+        hospital.serve = with_robots
+        visit(day)
+        hospital.serve = serve
+        return [one.status for one in hospital.site.log if one.path in ("/robots.txt", WELL_KNOWN)]
+
+    assert robots(0) == [200, 200]
+    assert robots(0) == []
+    assert robots(1) == [304]
+    assert robots(8) == [304, 200]

@@ -185,6 +185,18 @@ class PageRow(_Table, table=True):
     seen_on: date
 
 
+class HostRow(_Table, table=True):
+    """What a host asks of robots: its robots.txt and tdmrep.json."""
+
+    __tablename__ = "host"
+
+    origin: str = Field(primary_key=True)
+    body: dict[str, Any] = Field(sa_type=JSON)
+    """The rest of a `pipeline.harvest.HostAsked`."""
+    robots_at: datetime = Field(sa_type=Moment)
+    tdm_at: datetime = Field(sa_type=Moment)
+
+
 class Run(_Table, table=True):
     """One visit to one source, and what came of it."""
 

@@ -159,8 +159,9 @@ def _alone(page: Page) -> str | None:
         if opening(head) and (_SEEKS.search(head) or head == heads[0]):
             return head
     for line in lines(content(page))[:40]:
-        if len(line) <= 250 and _SEEKS.search(line) and opening(line):
-            return line
+        sentence = re.split(r"(?<=[.!?])\s", line, maxsplit=1)[0]
+        if len(sentence) <= 250 and _SEEKS.search(sentence) and opening(sentence):
+            return sentence
     return None
 
 
