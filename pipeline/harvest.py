@@ -87,7 +87,7 @@ class PageSeen:
     """
 
     url: str
-    """As it was asked."""
+    """Its canonical address."""
     role: str
     """`listing` or `detail`."""
     said: str
@@ -120,7 +120,7 @@ class Memory:
     """What the store remembers of a source when a visit begins."""
 
     pages: dict[str, PageSeen] = field(default_factory=dict)
-    """By address as asked; empty where rules or readers have changed since."""
+    """By canonical address; empty where rules or readers have changed since."""
     shown: tuple[Shown, ...] = ()
 
 

@@ -57,7 +57,7 @@ def take_in(session: Session, harvest: Harvest, now: datetime, reader: str = "")
     if source.state == State.OPPOSED:
         return Taken(State.OPPOSED, source.cause)
     day = now.astimezone(PARIS).date()
-    stored = known(session, source.slug, harvest.found)
+    stored = known(session, source.slug, harvest.found, (one.key for one in harvest.gone))
     found, twice = tell_apart(harvest.found, stored.marks)
     losses = [*harvest.losses, *twice]
     past = Past(stored.shown, tuple(source.recent), source.doubts, source.failures)

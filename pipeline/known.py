@@ -65,9 +65,10 @@ class Known:
         )
 
 
-def known(session: Session, slug: str, found: Iterable[Found]) -> Known:
-    """Read it, in a few statements however many there are."""
+def known(session: Session, slug: str, found: Iterable[Found], others: Iterable[str] = ()) -> Known:
+    """Read it, in a few statements however many there are; `others` are keys beside the found."""
     keys = {key: None for one in found for key in (one.key, f"{one.key}~{mark(one.raw)}")}
+    keys |= dict.fromkeys(others)
     ids = [sighting_id(slug, key) for key in keys]
     result = Known()
     _sightings(session, result, col(Sighting.source) == slug, col(Sighting.listed).is_(True))

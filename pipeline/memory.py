@@ -15,7 +15,7 @@ from pipeline.apart import short
 from pipeline.harvest import Loss, Memory, PageSeen, Shown
 from pipeline.store.chunks import chunks
 from pipeline.store.columns import clean_tree
-from pipeline.store.tables import PageRow, Sighting
+from pipeline.store.tables import PageRow, Refused, Sighting
 
 FORGOTTEN = timedelta(days=60)
 """A page that no visit came by for so long is not one of the source's any more."""
@@ -39,24 +39,45 @@ def remembered(session: Session, slug: str, reader: str) -> Memory:
         )
         .order_by(col(Sighting.misses).desc(), col(Sighting.id))
     )
+    there = _there(session, slug)
     return Memory(
-        {row.url: _page(row.url, row.role, row.body, row.seen_on) for row in pages},
+        {
+            row.url: _page(row.url, row.role, row.body, row.seen_on)
+            for row in pages
+            if there.issuperset(row.body["keys"])  # what has ended may be back: it is read again
+        },
         tuple(Shown(key, url, said or "") for key, url, said in shown),
     )
+
+
+def _there(session: Session, slug: str) -> set[str]:
+    """The keys under which a source shows something now, those told apart by both their names."""
+    keys = [
+        *session.scalars(
+            select(col(Sighting.key)).where(
+                col(Sighting.source) == slug, col(Sighting.listed).is_(True)
+            )
+        ),
+        *session.scalars(
+            select(col(Refused.key)).where(
+                col(Refused.source) == slug, col(Refused.current).is_(True)
+            )
+        ),
+    ]
+    return {name for key in keys for name in (key, key.rpartition("~")[0])}
 
 
 def keep_pages(
     session: Session, slug: str, pages: Iterable[PageSeen], reader: str, day: date, *, whole: bool
 ) -> None:
-    """Keep the pages of a visit; after a whole one, those of earlier visits are forgotten."""
+    """Keep the pages of a visit; after a whole one, the listing pages of earlier ones are forgotten."""
     rows = {short(f"{slug}\n{page.url}", 15): _row(slug, page, reader, day) for page in pages}
     table = col(PageRow.source) == slug
     for piece in chunks(rows):
         session.execute(delete(PageRow).where(col(PageRow.id).in_(piece)))
-    if whole:
-        session.execute(delete(PageRow).where(table))
-    else:
-        session.execute(delete(PageRow).where(table, col(PageRow.seen_on) < day - FORGOTTEN))
+    if whole:  # an offer's page is still known after an odd day on which its listing was empty
+        session.execute(delete(PageRow).where(table, col(PageRow.role) != "detail"))
+    session.execute(delete(PageRow).where(table, col(PageRow.seen_on) < day - FORGOTTEN))
     if rows:
         session.execute(insert(PageRow), [{"id": id_, **row} for id_, row in rows.items()])
 

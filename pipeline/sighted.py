@@ -183,10 +183,28 @@ class Sighted:
     def leave(self, ended: Iterable[Ended]) -> None:
         """End at once those whose own page says so."""
         for one in ended:
-            seen = self._known.sightings.get(sighting_id(self._card.slug, one.key))
+            id_ = sighting_id(self._card.slug, one.key)
+            seen = self._known.sightings.get(id_)
             if seen is not None and seen.listed and seen.id not in self._here:
                 self._here.add(seen.id)
                 self._gone(seen, one.status, f"{one.reason}, selon {self._card.name}")
+            elif seen is None and id_ not in self._here:
+                self._here.add(id_)
+                self._never_open(id_, one)
+
+    def _never_open(self, id_: str, one: Ended) -> None:
+        """Store as a refusal what was over when it was first met."""
+        self.counts.refused += 1
+        refused = self._known.refusals.get(id_)
+        if refused is not None and refused.mark == _OVER:
+            self.rows.same_refusals.append(id_)
+            return
+        self.rows.refuse(refused is not None, {
+            "id": id_, "source": self._card.slug, "key": one.key, "title": None, "url": None,
+            "step": "page", "reason": clean(one.reason), "value": None, "mark": _OVER, "sha": _OVER,
+            "rules": rules(), "read_on": self._day, "first_seen": self._day,
+            "last_seen": self._day, "current": True,
+        })  # fmt: skip
 
     def _gone(self, seen: Seen, status: Status, reason: str) -> None:
         if seen.alive:
@@ -239,6 +257,9 @@ def _long_unlisted(name: str, days: int) -> str:
     return (
         f"n'est plus dans la liste de {name} depuis {days} jours, bien que sa page réponde encore"
     )
+
+
+_OVER = "over"  # the mark of what was over when it was first met, and never read
 
 
 _ENDED = {"filled": "poste pourvu", "withdrawn": "offre retirée", "expired": "offre close"}

@@ -13,18 +13,18 @@ from threading import Event, Thread
 from index import open_engine
 from index.sync import sync
 from pipeline.errors import EngineError, HarvestError
-from pipeline.harvest import Harvest, SourceCard, State
+from pipeline.harvest import Harvest, Memory, SourceCard, State
 from pipeline.intake import Taken, take_in
 from pipeline.lifecycle import expire
+from pipeline.memory import remembered
 from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.store import sources as known
 from schedules.plan import Visit, next_due
 from schedules.rediscover import UNSETTLED, has_changed, restore, settle
 from spiders.crawl import OnHarvest, crawl
-from spiders.guards import Reach
+from spiders.recall import reader
 from spiders.source import Source
-from spiders.turns import Turns
 
 LEASE = timedelta(minutes=3)
 """A harvest that was killed gives its place free after this; a living one renews it."""
@@ -109,16 +109,20 @@ def _visit(
     settings: Settings, store: Store, chosen: Sequence[Source], on_harvest: OnHarvest
 ) -> None:
     """Read what can be read, find out how the others publish, and read those found."""
+
+    def remember(source: Source) -> Memory:
+        with store.reading() as session:
+            return remembered(session, source.slug, reader())
+
     unsettled = [one for one in chosen if one.platform == UNSETTLED and not one.opposed]
     ready = [one for one in chosen if one not in unsettled]
-    day, turns = settings.day(), Turns(settings.gap, Reach(settings))
-    crawl(ready, settings, on_harvest, day, turns=turns)
-    settled = list(settle(unsettled, settings, on_harvest, turns))
+    crawl(ready, settings, on_harvest, settings.day(), remember=remember)
+    settled = list(settle(unsettled, settings, on_harvest))
     _register_anew(store, settled, settings)
-    crawl(settled, settings, on_harvest, day, turns=turns)
+    crawl(settled, settings, on_harvest, settings.day(), remember=remember)
     with store.reading() as session:
         changed = [one for one in ready if has_changed(session, one.slug)]
-    restored = dict(_by_slug(restore(changed, store, settings, turns)))
+    restored = dict(_by_slug(restore(changed, store, settings)))
 
     def explained(harvest: Harvest) -> None:
         _, said = restored[harvest.card.slug]
@@ -127,7 +131,7 @@ def _visit(
 
     found_again = [source for source, _ in restored.values()]
     _register_anew(store, found_again, settings)
-    crawl(found_again, settings, explained, day, turns=turns)
+    crawl(found_again, settings, explained, settings.day(), remember=remember)
 
 
 def _register_anew(store: Store, found: Sequence[Source], settings: Settings) -> None:
@@ -142,7 +146,7 @@ def _by_slug(found: Iterable[tuple[Source, str]]) -> Iterator[tuple[str, tuple[S
 
 def _take_in(store: Store, harvest: Harvest, now: datetime) -> Taken:
     with store.session() as session:
-        taken = take_in(session, harvest, now)
+        taken = take_in(session, harvest, now, reader())
         row = known.source(session, harvest.card.slug)
         if row is not None:
             unsettled = harvest.card.platform == UNSETTLED

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from scrapy.crawler import AsyncCrawlerRunner
 
 from pipeline.errors import HarvestError, SourceError
-from pipeline.harvest import Harvest, State
+from pipeline.harvest import Harvest, Memory, State
 from pipeline.settings import Settings
 from spiders.fetch import open_session
 from spiders.guards import Reach
@@ -28,6 +28,7 @@ __all__ = ["Limits", "crawl"]
 log = logging.getLogger(__name__)
 
 OnHarvest = Callable[[Harvest], None]
+Remember = Callable[[Source], Memory]
 
 
 def crawl(
@@ -39,16 +40,16 @@ def crawl(
     limits: Limits = Limits(),  # noqa: B008 - frozen
     others: Iterable[Platform] = (),
     tapes: Mapping[str, Tape] = MappingProxyType({}),
-    turns: Turns | None = None,
+    remember: Remember = lambda source: Memory(),
 ) -> None:
     """Visit sources, `limits.at_once` at the same time; call `on_harvest` as each one ends.
 
     `on_harvest` is called once for every source, on this thread, one at a time; what it raises ends
     the run. A site or a platform that misbehaves ends its own source, with a state and a cause,
     never the run. `today` is the day that harvests are dated with, by default that of the settings.
+    `remember` gives what is known of a source when its visit begins; it is called on this thread.
     `others` are platforms beside those of the package, for this run only, found by their `NAME`.
-    `tapes` keep the answers of sources, by slug, or replay them. `turns` are those of an earlier run,
-    where this one follows it: hosts are owed their pause between the two as well.
+    `tapes` keep the answers of sources, by slug, or replay them.
 
     Raises `HarvestError` before any request where a public host is among the sources and the
     settings name no contact. On Ctrl-C the visits under way are dropped, and `KeyboardInterrupt`
@@ -62,9 +63,7 @@ def crawl(
     if today is not None:
         settings = settings.model_copy(update={"today": today})
     by_name = {one.NAME: one for one in others}
-    turns = turns or Turns(settings.gap, reach)
-    turns.hand_over()
-    asyncio.run(_visit_all(sources, settings, on_harvest, limits, by_name, tapes, turns))
+    asyncio.run(_visit_all(sources, settings, on_harvest, limits, by_name, tapes, remember))
 
 
 def needs_contact(source: Source, settings: Settings) -> bool:
@@ -90,17 +89,17 @@ async def _visit_all(
     limits: Limits,
     others: Mapping[str, Platform],
     tapes: Mapping[str, Tape],
-    turns: Turns,
+    remember: Remember,
 ) -> None:
     reach = Reach(settings)
     runner = AsyncCrawlerRunner(scrapy_settings(agent_name(settings.contact), limits))
     async with open_session(reach) as session:
-        run = Run(limits, reach, turns, Robots(), session, others, tapes)
+        run = Run(limits, reach, Turns(settings.gap, reach), Robots(), session, others, tapes)
         waiting = iter(sources)
 
         async def visit_in_turn() -> None:
             for source in waiting:
-                on_harvest(await _visit(source, run, runner, settings))
+                on_harvest(await _visit(source, run, runner, settings, remember))
 
         tasks = [asyncio.create_task(visit_in_turn()) for _ in range(limits.at_once)]
         try:
@@ -114,7 +113,11 @@ async def _visit_all(
 
 
 async def _visit(
-    source: Source, run: Run, runner: AsyncCrawlerRunner, settings: Settings
+    source: Source,
+    run: Run,
+    runner: AsyncCrawlerRunner,
+    settings: Settings,
+    remember: Remember,
 ) -> Harvest:
     """Read one source to its end, whatever it does: the one ladder of exceptions of a run."""
     harvest = Harvest(source.card, settings.now())
@@ -123,7 +126,9 @@ async def _visit(
     try:
         reads = run.others.get(source.platform) or platform(source.platform)
         options = options_of(source, reads)
-        reading = Reading(source, reads, options, settings.now(), limits=run.limits)
+        reading = Reading(
+            source, reads, options, settings.now(), limits=run.limits, memory=remember(source)
+        )
     except SourceError as error:
         return _ended(harvest, State.DOWN, f"fichier de source : {error}", settings)
     except Exception as error:  # a platform's bug is its own sources' trouble

@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from protego import Protego
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from pipeline.harvest import State
-from spiders.address import place
+from spiders.address import join, place
 from spiders.guards import RefusedError
 from spiders.page import decode
+from spiders.reservations import NOTHING, WELL_KNOWN, Reserved, read_reserved
 
 if TYPE_CHECKING:
     from spiders.spider import SourceSpider
+
+_FAILED = (
+    DownloadTimeoutError,
+    DownloadFailedError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    CannotResolveHostError,
+    ResponseDataLossError,
+)
+log = logging.getLogger(__name__)
 
 PRODUCT = "Soigner"
 """The word that robots.txt files call us by (RFC 9309, 2.2.1)."""
@@ -41,6 +61,8 @@ class Rules:
 
     robots: Protego | None = None
     """None where there is no robots.txt: all is allowed."""
+    reserved: Reserved = NOTHING
+    """What the host's tdmrep.json reserves."""
 
     @classmethod
     def read(cls, body: bytes) -> Rules:
@@ -82,6 +104,23 @@ class Robots:
 
 
 async def _ask(url: str, crawler: Crawler) -> Rules:
+    """What a host asks of robots: its robots.txt, then its tdmrep.json where that may be asked."""
+    rules = await _robots(url, crawler)
+    tdm = join(url, WELL_KNOWN)
+    if tdm is None or not rules.allows(tdm):
+        return rules
+    request = Request(tdm, callback=NO_CALLBACK, meta={"robots": True}, dont_filter=True)
+    try:
+        response: Response = await crawler.engine.download_async(request)
+    except (IgnoreRequest, OSError, *_FAILED) as error:  # no answer reserves nothing
+        log.debug("no tdmrep.json at %s: %r", tdm, error)
+        return rules
+    if response.status != 200:
+        return rules
+    return replace(rules, reserved=read_reserved(decode(response.body[:ROBOTS_SIZE])))
+
+
+async def _robots(url: str, crawler: Crawler) -> Rules:
     """Fetch a robots.txt and read it as RFC 9309 (2.3.1) says: 4xx allows all, 5xx nothing."""
     request = Request(url, callback=NO_CALLBACK, meta={"robots": True}, dont_filter=True)
     try:
@@ -120,4 +159,7 @@ class RobotsMiddleware:
         rules = await spider.run.robots.rules(request.url, self._crawler)
         if not rules.allows(request.url):
             raise RefusedError(State.BLOCKED, f"interdit par robots.txt : {request.url}")
+        if rules.reserved.holds(request.url):
+            cause = f"réserve la fouille de textes ({WELL_KNOWN}) : {request.url}"
+            raise RefusedError(State.BLOCKED, cause)
         spider.run.turns.slow_down(request.url, rules.crawl_delay)

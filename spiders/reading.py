@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from heapq import heappop, heappush
-from itertools import count
+from itertools import islice
 from time import monotonic
 from typing import cast
 
-from pipeline.harvest import Ended, Found, Harvest, Loss, State
+from pipeline.harvest import Ended, Found, Harvest, Loss, Memory, PageSeen, Shown, State
 from pipeline.offer import RawSource
+from pipeline.settings import PARIS
 from spiders.address import canonical
 from spiders.guards import Fence
+from spiders.over import is_over
 from spiders.page import Page
 from spiders.platforms import Changed, Follow, Platform, PlatformOptions, Read, Roaming, Since
+from spiders.queue import Queue
+from spiders.recall import Recall, said
+from spiders.reservations import refuses_index, reservation
 from spiders.source import Source
 from spiders.walls import wall
+from spiders.witness import MOST, Word, absent, testify
 
+_NOINDEX = "sa page demande à ne pas être indexée (noindex)"
 _SPOKEN = frozenset({400, 401, 403, 429})
 """Statuses other than 2xx whose answer a platform may understand."""
 
@@ -49,6 +55,12 @@ class Ask:
 
     follow: Follow
     depth: int = 0
+    said: str = ""
+    """The hash of what the listing says of this page's offer."""
+    again: bool = False
+    """Ask for the page whole, whatever an earlier visit had of it."""
+    shown: Shown | None = None
+    """The offer that is absent from its listing, whose own page this is."""
 
 
 class Reading:
@@ -62,6 +74,7 @@ class Reading:
         started: datetime,
         *,
         limits: Limits = Limits(),
+        memory: Memory | None = None,
     ) -> None:
         self.source = source
         self._platform = platform
@@ -74,9 +87,13 @@ class Reading:
         self._raw_source = RawSource(
             name=source.name, publisher=source.publisher, insee=source.insee
         )
-        self._listings: list[tuple[int, int, Ask]] = []
-        self._details: list[tuple[int, int, Ask]] = []
-        self._turns = count()
+        self._recall = Recall(memory or Memory(), started.astimezone(PARIS).date())
+        self._as_they_were: list[Ask] = []
+        """Listing pages that the server says have not changed."""
+        self._listings = Queue()
+        self._details = Queue()
+        self._heard = False
+        """The own pages of absent offers were asked for."""
         self._known: set[str] = set()
         self._asked = 0
         self._recognised = 0
@@ -91,8 +108,12 @@ class Reading:
 
     def next(self) -> Ask | None:
         """The next page to ask for, listings first; None at the end or out of budget."""
-        while self._roams and self._details and not self._wanted(self._details[0][-1]):
-            heappop(self._details)
+        if not self._listings and not self._roams:
+            self._listed()
+        if not self._listings and not self._details:
+            self._call_witnesses()
+        while self._roams and not self._details.next_is(self._wanted):
+            self._details.pop()
         left = len(self._listings) + len(self._details)
         if not left:
             return None
@@ -102,18 +123,22 @@ class Reading:
             self._cut(
                 f"{out} : {left} page{'s' if left > 1 else ''} non lue{'s' if left > 1 else ''}"
             )
-            for _, _, ask in sorted(self._details, key=_in_turn):
+            for ask in self._details:
                 self._fall_back(ask)
             self._listings.clear()
             self._details.clear()
             return None
         self._asked += 1
-        return heappop(self._listings or self._details)[-1]
+        return (self._listings or self._details).pop()
+
+    def validators(self, ask: Ask) -> Mapping[str, str]:
+        """The headers with which a page is asked for only if it has changed."""
+        whole = ask.again or ask.shown or ask.follow.form or ask.follow.secret
+        return {} if whole else self._recall.validators(ask.follow.url, ask.said)
 
     def take(self, ask: Ask, page: Page) -> None:
         """Read a page that was answered."""
-        if walled := wall(page):
-            self.miss(ask, *walled)
+        if self._is_settled(ask, page):
             return
         # An interface says in such answers that a listing has ended, or why it gives none.
         if not page.ok and not (page.status in _SPOKEN and self._platform.recognises(page)):
@@ -130,17 +155,56 @@ class Reading:
             return
         if ask.follow.role != "detail":
             self._recognised += 1
-        for read in self._platform.parse(page, self._options):
-            self._keep(ask, read)
+        reads = [self._signed(read) for read in self._platform.parse(page, self._options)]
+        if refuses_index(page) and any(isinstance(read, Found) for read in reads):
+            self._lose(_NOINDEX, page.url)
+            reads = [read for read in reads if not isinstance(read, Found)]
+        self._recall.note(ask.follow, ask.said, page, reads)
+        turns_round = bool(ask.depth) and self._tells_nothing_new(reads)
+        for read in reads:
+            if not (turns_round and isinstance(read, Follow) and read.role != "detail"):
+                self._keep(ask, read)
+
+    def _is_settled(self, ask: Ask, page: Page) -> bool:
+        """Whether there is nothing to parse: as it was, over, a wall, reserved, or a witness heard."""
+        detail = ask.follow.role == "detail" and not self._roams
+        if ask.shown is not None:
+            self._hear(ask.shown, page)
+        elif (page.status == 304 and self._is_as_it_was(ask)) or (
+            detail and self._has_ended(ask, page)
+        ):
+            pass
+        elif walled := wall(page):
+            self.miss(ask, *walled)
+        elif page.ok and (reserved := reservation(page)):
+            self.miss(ask, State.BLOCKED, reserved, chosen=True)
+        else:
+            return False
+        return True
+
+    def _tells_nothing_new(self, reads: Sequence[Read]) -> bool:
+        """Whether a further page of a listing only repeats what others held: pages without end do."""
+        met = {one.key for one in self.harvest.found} | self.harvest.unchanged
+        new = [
+            read
+            for read in reads
+            if (isinstance(read, Found) and read.key not in met)
+            or (
+                isinstance(read, Follow)
+                and read.role == "detail"
+                and canonical(read.url) not in self._known
+            )
+        ]
+        return not new and any(isinstance(read, (Found, Follow)) for read in reads)
 
     def _keep(self, ask: Ask, read: Read) -> None:
         """Take one thing that a page holds."""
         harvest = self.harvest
         match read:
             case Found():
-                harvest.found.append(self._signed(read))
+                harvest.found.append(read)
             case Follow():
-                self._plan(Ask(read, ask.depth + (read.role != "detail")))
+                self._plan(Ask(read, ask.depth + (read.role != "detail"), said(read.known)))
             case Changed():
                 self.miss(ask, read.state, read.reason)
             case Since():
@@ -157,6 +221,9 @@ class Reading:
         earlier reading had: it leaves the reading whole.
         """
         url = ask.follow.url
+        if ask.shown is not None:
+            self.harvest.alive.add(ask.shown.key)
+            return
         if ask.follow.role == "detail":
             self._lose(cause, url)
             if state is not State.GONE:  # one that is gone is an offer gone
@@ -173,7 +240,7 @@ class Reading:
     def _fall_back(self, ask: Ask) -> None:
         """Keep of an offer what its listing says, where its own page cannot be read."""
         if ask.follow.known is not None:
-            self.harvest.found.append(self._signed(ask.follow.known))
+            self.harvest.found.append(self._sign(ask.follow.known))
 
     def broke(self, error: BaseException | None) -> None:
         """Note that our own code failed on this source: it ends as `down`, the batch goes on."""
@@ -185,7 +252,10 @@ class Reading:
         """Close the reading: the harvest, with its state."""
         harvest = self.harvest
         harvest.ended = now
-        harvest.found = list(_apart(harvest.found))
+        apart = dict(_apart(harvest.found))
+        harvest.found = [replace(one, key=key) for one, key in apart.items()]
+        harvest.unchanged -= {one.key for one in harvest.found}
+        harvest.seen = self._recall.pages(apart)
         harvest.state, harvest.cause = self._state()
         harvest.whole = not self._partial and harvest.state in {State.OK, State.EMPTY}
         return harvest
@@ -194,7 +264,7 @@ class Reading:
         partial = f"lecture partielle : {self._partial[0]}" if self._partial else None
         if not self._recognised:
             return self._failure or (State.DOWN, partial or "aucune page lue")
-        if self.harvest.found:
+        if self.harvest.found or self.harvest.unchanged:
             return State.OK, partial
         if self._failure:
             state, cause = self._failure
@@ -217,15 +287,91 @@ class Reading:
         elif ask.depth > self._limits.depth:
             self._cut(f"plus de {self._limits.depth} pages de liste à la suite")
         else:
-            queue = self._details if ask.follow.role == "detail" else self._listings
-            heappush(queue, (-ask.follow.weight, next(self._turns), ask))
+            (self._details if ask.follow.role == "detail" else self._listings).push(ask)
 
     def _wanted(self, ask: Ask) -> bool:
         """Whether a platform that roams still wants a page, after all that it has read since."""
         return cast("Roaming", self._platform).wants(ask.follow)
 
-    def _signed(self, found: Found) -> Found:
+    def _signed(self, read: Read) -> Read:
+        return self._sign(read) if isinstance(read, Found) else read
+
+    def _sign(self, found: Found) -> Found:
         return replace(found, raw=found.raw.model_copy(update={"source": self._raw_source}))
+
+    # what an earlier visit had
+
+    def _is_as_it_was(self, ask: Ask) -> bool:
+        """Take from an earlier visit what a page gives that has not changed since."""
+        page = self._recall.unchanged(ask.follow.url)
+        if page is None:
+            return False  # a 304 that we did not ask for
+        self.harvest.pages += 1
+        if ask.follow.role != "detail":
+            self._recognised += 1
+            self._as_they_were.append(ask)
+        self._take_over(ask, page)
+        return True
+
+    def _take_over(self, ask: Ask, page: PageSeen) -> None:
+        self.harvest.unchanged.update(page.keys)
+        self.harvest.losses.extend(page.losses)
+        for url, role, told in page.follows:
+            self._plan(Ask(Follow(url, role), ask.depth + (role != "detail"), told))
+
+    def _listed(self) -> None:
+        """Once the listing is read: let rest what need not be asked, while nothing has moved."""
+        if self._recall.moved:
+            # What these say of their offers is needed, and no earlier visit's words were kept.
+            for ask in self._as_they_were:
+                if any(told for _, _, told in self._follows_of(ask)):
+                    self._listings.push(replace(ask, again=True))
+                    self._details.keep(lambda one: one.follow.known is not None)
+            self._as_they_were = []
+            return
+        self._details.keep(self._is_awake)
+
+    def _is_awake(self, ask: Ask) -> bool:
+        page = self._recall.rests(ask.follow.url, ask.said)
+        if page is not None:
+            self._take_over(ask, page)
+        return page is None
+
+    def _follows_of(self, ask: Ask) -> tuple[tuple[str, str, str], ...]:
+        page = self._recall.page(ask.follow.url)
+        return page.follows if page is not None else ()
+
+    # what is over
+
+    def _has_ended(self, ask: Ask, page: Page) -> bool:
+        """Whether an offer's page says that its offer is over: it is then none of this visit's."""
+        ended = page.status in {404, 410}
+        over = is_over(page) if page.ok else None
+        if over is None and page.ok and refuses_index(page):
+            over = "withdrawn", _NOINDEX
+        if not ended and over is None:
+            return False
+        status, why = over or ("withdrawn", f"sa page répond {page.status}")
+        known = ask.follow.known
+        keys = (known.key,) if known else self._recall.keys_of(ask.follow.url)
+        self.harvest.gone += [Ended(key, status, why) for key in keys]
+        return True
+
+    def _call_witnesses(self) -> None:
+        """Ask the own pages of the offers that a whole listing lacks, once all else is read."""
+        if self._heard or not self._recognised or self._partial or self._failure:
+            return
+        self._heard = True
+        missing = absent(self._recall.shown, self.harvest, self._known)
+        for one in islice((one for one in missing if self.fence.holds(one.url)), MOST):
+            self._details.push(Ask(Follow(one.url, "detail"), shown=one))
+
+    def _hear(self, shown: Shown, page: Page) -> None:
+        said_ = testify(page, shown)
+        if isinstance(said_, Ended):
+            self.harvest.gone.append(said_)
+        elif said_ is Word.ALIVE:
+            self.harvest.alive.add(shown.key)
 
     def _lose(self, reason: str, where: str | None = None) -> None:
         self.harvest.losses.append(Loss(reason, where))
@@ -243,12 +389,8 @@ def refusal(status: int) -> tuple[State, str]:
     return State.DOWN, f"le site répond {status}"
 
 
-def _in_turn(queued: tuple[int, int, Ask]) -> tuple[int, int]:
-    return queued[:2]
-
-
-def _apart(found: list[Found]) -> Iterator[Found]:
-    """The same offers, each key once: repeats dropped, different offers of one key told apart."""
+def _apart(found: list[Found]) -> Iterator[tuple[Found, str]]:
+    """The same offers, each with a key of its own: repeats dropped, different ones told apart."""
     unique = dict.fromkeys(found)
     shared = Counter(one.key for one in unique)
     used: Counter[str] = Counter()
@@ -260,4 +402,4 @@ def _apart(found: list[Found]) -> Iterator[Found]:
             key = f"{key}#{hashlib.sha256(said.encode()).hexdigest()[:8]}"
             used[key] += 1
             key += f"-{used[key]}" if used[key] > 1 else ""
-        yield replace(one, key=key)
+        yield one, key

@@ -15,6 +15,7 @@ RECRUITS = re.compile(
 
 OTHERWISE = re.compile(
     r"march[ée]s?[-_ ]publics?|appels?[-_ ]d.offres|mentions|cookies|offres?[-_ ]de[-_ ]soins?|"
+    r"confidentialit|accessibilit|rgpd|politique[-_ ]de|plan[-_ ]d.acc[èe]s|contact\b|galerie|"
     r"se[-_ ]connecter|connexion|d[ée]connexion|\blog[-_ ]?(?:in|out)\b|panier|"
     r"alertes?[-_ ](?:e?-?mails?|offres)|"
     r"r[ée]installation|installations?[-_ ](?:classées|sportives?|techniques?|électriques?)",
@@ -31,7 +32,9 @@ LIKELY = 60
 ALLIED = 40
 """Words of a rubric that often holds recruitment: « ressources humaines », « offres »."""
 WEAK = 20
-"""Pages where openings may stand among other things: « actualités »."""
+"""Pages where openings may stand among other things: « actualités », « professionnels »."""
+ANY = 6
+"""Any other page of the site, asked last: a small site's menu may name openings by no word of ours."""
 
 _STRENGTHS = (
     (
@@ -76,6 +79,8 @@ _STRENGTHS = (
         WEAK,
         re.compile(
             r"actualit|\bactus?\b|\bnews\b|publications?\b|communiqu[ée]s?\b|affichage|panneau|flux\b|\brss\b|"
+            r"professionnels?\b|m[ée]tiers?\b|plan[-_ ]du[-_ ]site|vous[-_ ][êe]tes\b|communication\b|nouvelles\b|\bsant[ée]\b|"
+            r"(?:notre|la|le|l.)[-_ ](?:clinique|h[ôo]pital|[ée]tablissement|groupe|centre)\b|"
             r"vie[-_ ](?:économique|municipale|pratique)|entreprises?\b|services?[-_ ]municipaux",
             re.IGNORECASE,
         ),

@@ -103,6 +103,7 @@ class SourceSpider(scrapy.Spider):
                 method="POST" if form else "GET",
                 body=form.get_secret_value() if form else None,
                 headers={
+                    **self.reading.validators(ask),
                     **({"Content-Type": "application/x-www-form-urlencoded"} if form else {}),
                     **({"Authorization": f"Bearer {secret.get_secret_value()}"} if secret else {}),
                 },

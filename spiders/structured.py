@@ -1,4 +1,4 @@
-"""Structured data of a page: JSON-LD, repaired where it can be, and microdata, as one list."""
+"""Structured data of a page: JSON-LD, repaired where it can be, microdata and RDFa, as one list."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 from extruct.w3cmicrodata import MicrodataExtractor
 
 from pipeline.harvest import Loss
+from spiders import rdfa
 from spiders.page import Page
 
 _WRAPPING = re.compile(
@@ -49,6 +50,8 @@ def structured(page: Page) -> Structured:
         result.found += _typed(values)
     if "itemprop" in page.text:
         result.found += _typed(_microdata(page, result.losses))
+    if "typeof" in page.text:
+        result.found += _typed(rdfa.items(page.selector.root))
     return result
 
 

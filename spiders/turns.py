@@ -11,6 +11,10 @@ from time import monotonic
 from spiders.address import place
 from spiders.guards import Reach
 
+_LATEST: dict[tuple[str, int], tuple[float, float, float]] = {}
+"""When each host's last answer ended, and the pauses it is owed: a run that follows another in this
+process (exploring, then trying, then harvesting) keeps them."""
+
 
 class TooLateError(Exception):
     """The host's next turn would come after the visit's time is over."""
@@ -38,18 +42,13 @@ class Turn:
 
 
 class Turns:
-    """Whose turn it is at every host and port, over all the visits of a run, or of several."""
+    """Whose turn it is at every host and port, over all the visits of a run."""
 
     def __init__(self, gap: float, reach: Reach) -> None:
         """`gap`: least seconds between two requests to one host."""
         self._gap = gap
         self._reach = reach
         self._hosts: dict[tuple[str, int], _Host] = {}
-
-    def hand_over(self) -> None:
-        """Make ready for another event loop: what hosts are owed stays, nobody waits any more."""
-        for at in self._hosts.values():
-            at.lock = asyncio.Lock()
 
     def slow_down(self, url: str, crawl_delay: float) -> None:
         """Remember the Crawl-delay (seconds) that the robots.txt of an address's host asks."""
@@ -80,6 +79,7 @@ class Turns:
                 yield turn
             finally:
                 at.ended, at.rest = monotonic(), self.rest(url, turn)
+                _LATEST[place(url)] = (at.ended, at.rest, at.crawl_delay)
 
     def rest(self, url: str, turn: Turn) -> float:
         """Seconds that the host of an address is left alone after a turn, its Crawl-delay aside."""
@@ -91,4 +91,9 @@ class Turns:
         return max(gap, twice)
 
     def _host(self, url: str) -> _Host:
-        return self._hosts.setdefault(place(url), _Host())
+        where = place(url)
+        at = self._hosts.get(where)
+        if at is None:
+            at = self._hosts[where] = _Host()
+            at.ended, at.rest, at.crawl_delay = _LATEST.get(where, (at.ended, 0.0, 0.0))
+        return at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from pydantic import Field, SecretStr
@@ -46,6 +46,13 @@ def further(
         return
     note = f"{count + 1} {newest.isoformat() if newest else ''}".strip()
     yield Follow(url, note=note, secret=secret)
+
+
+def back_to(days: Iterable[str | None]) -> Iterator[Since]:
+    """For a list of the latest only: what is older than the oldest shown is not absent."""
+    known = [day for day in map(_day, days) if day]
+    if known:
+        yield Since(min(known))
 
 
 def _noted(note: str | None) -> tuple[int, date | None]:

@@ -12,6 +12,12 @@ from pipeline.vocabulary import vocabulary
 ACRONYMS = frozenset(
     [
         "ACDP",
+        "UDAF",
+        "PEP",
+        "MGEN",
+        "APF",
+        "ADAPEI",
+        "ADMR",
         "SASPAS",
         "ADE",
         "AES",
@@ -214,7 +220,7 @@ ACRONYMS = frozenset(
     ]
 )
 _MORE = (
-    "à accueil activité adolescent âgées agent ambulatoire année après assistant association avec bénéficiaire besoin bilan bourg cabinet "
+    "à municipal communal accueil activité agglomération communauté métropole mutualité intercommunal intercommunale française hôtel bientôt élèves  adolescent âgées agent ambulatoire année après assistant association avec bénéficiaire besoin bilan bourg cabinet "
     "centre chargé château chef collaborateur collectivité commune complet congé conseil contrat coordination côté court crèche cuisine département départemental "
     "dès développement directeur dirigé domicile dépendantes éducation élève employé enfance enfant ensemble entreprise équipe équipes espace établissement état étage été étude étudiant "
     "expérience expérimenté famille fixe fonction formation générale généraux gériatrique gestionnaire groupe handicap hebdomadaire hébergement hôpital hôtelier hospitalier immédiat "
@@ -229,6 +235,9 @@ _MORE = (
     "libre médiateur membre mer moyen permanent petite enfance place ponctuel pompier possible propose psychique rejoignez rejoindre sanitaire session social sociale sociaux sommeil sport stage stérilisation technique télétravail tuteur urgent vente vie"
 )  # fmt: skip
 _LINKS_TOO = frozenset({"DE", "DES", "DU", "ES", "EN"})  # words as well, in a shouted title
+_FEMININES = (("teur", "trice"), ("eur", "euse"), ("ier", "ière"), ("ien", "ienne"))
+# Small words between acronyms: "ASH EN USLD".
+_SHOUTED_LINK = re.compile(r"(?<=\w )(?:EN|DE|DU|DES|AU|AUX|A|ET|OU|LA|LE|LES|POUR|SUR)(?= \w)")
 _PART = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]")
 
@@ -251,24 +260,35 @@ def _spellings() -> dict[str, str]:
     for word in _MORE.split():
         for part in _PART.findall(word):
             _learn(found, part)
-    return found
+    return found | {"des": "des"}  # far more often than "dès"
 
 
 def _learn(found: dict[str, str], word: str) -> None:
-    for form in (word, f"{word}s", f"{word}e", f"{word}es") if len(word) > 3 else (word,):
+    for form in _inflected(word) if len(word) > 3 else (word,):
         key = fold(form)
         # Two spellings of one folded word: the accented one is the one that capitals hide.
         if key not in found or (found[key].isascii() and not form.isascii()):
             found[key] = form
 
 
+def _inflected(word: str) -> list[str]:
+    """The word with its endings: "coordinateur", "coordinatrices"."""
+    forms = [word, f"{word}e"]
+    forms += [word[: -len(end)] + other for end, other in _FEMININES if word.endswith(end)]
+    return [ending for form in forms for ending in (form, f"{form}s")]
+
+
 def is_shouted(text: str) -> bool:
     """Whether most of the text's longer words are in capitals, acronyms not counted.
 
-    >>> is_shouted("INFIRMIER DE NUIT"), is_shouted("IDE en EHPAD")
-    (True, False)
+    Among acronyms alone, the small words between them tell.
+
+    >>> is_shouted("INFIRMIER DE NUIT"), is_shouted("IDE en EHPAD"), is_shouted("IDE EN EHPAD")
+    (True, False, True)
     """
     long = [word for word in _PART.findall(text) if len(word) > 2 and word not in ACRONYMS]
+    if not long:
+        return bool(_SHOUTED_LINK.search(text))
     shouted = sum(word.isupper() for word in long)
     return bool(shouted * 2 > len(long))
 
@@ -302,6 +322,8 @@ def _quiet_word(word: str, everywhere: bool) -> str:
         return word
     spelling = _spellings().get(fold(word))
     if spelling is not None:
+        if spelling.isascii() and not word.isascii():
+            return word.lower()  # "DÈS"
         return spelling if len(word) > 3 or everywhere else word
     if len(word) == 1:
         return word.lower() if word in "DLSÀ" else word

@@ -100,7 +100,7 @@ def _said(draft: Draft) -> dict[str, str]:
             found.setdefault(hit.value, read.said(hit.start, hit.end))
     read = words(lightly_neutral(draft.text))
     for hit in _anywhere().find(read):
-        if not _of_colleagues(read, hit):
+        if hit.value not in found and not _of_colleagues(read, hit):
             found.setdefault(hit.value, read.said(hit.start, hit.end))
     found.pop("", None)
     if "vacation" not in found and (met := _BY_SHIFT.search(draft.text)):

@@ -61,7 +61,7 @@ AT = re.compile(r"(?:^|[^\w'’])(?:[àÀ]|A|[Aa]ux?|AUX?|sur|SUR)\s+$")
 
 _TIME = (
     r"(?:\d+|une?|deux|trois|quelques|vingt|trente|quinze|dix|cinq)\s*(?:petites?\s+)?"
-    r"(?:min\b|mn\b|minutes?\b|kms?\b|kilom[èe]tres?\b|h(?:eures?)?\b(?:\s*\d{1,2}\b)?)"
+    r"(?:min\b|mn\b|minutes?\b|kms?\b|kilom[èe]tres?\b|h(?:eures?)?(?:\s*\d{1,2})?\b)"
 )
 _OF = r"(?:\s(?:de|du|des|à|au|aux)\s+|\s?\bd['’]\s?)(?:la\s+|l['’]\s?)?"
 # "à 20 min de X", "proche de X", "entre X et Y": X is near the work, or bounds it.
@@ -113,7 +113,7 @@ _LABEL = (
 LABEL = re.compile(rf"(?:^|[\n.•*;|]|-\s)[ \t]*{_LABEL}\s?:\s*([^\n]{{2,120}})", re.IGNORECASE)
 _BASED = re.compile(
     r"\b(?:bas[ée]e?s?|situ[ée]e?s?|implant[ée]e?s?|localis[ée]e?s?|install[ée]e?s?|bas[ée]\(e\)"
-    r"|affect[ée]e?s?|installer|exercer|exercice|travailler|poste|emploi|cabinet|stage|local"
+    r"|affect[ée]e?s?|installer|exercer(?:ez)?|interviendrez|exercice|travailler(?:ez)?|poste|emploi|cabinet|stage|local"
     r"|remplacements?|remplaçante?|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
     r"|sages?-femmes?|kin[ée]\w*|orthophonistes?|dentistes?|ostéopathes?|podologues?|psychologues?|pharmaciens?|pharmaciennes?|lib[ée]ra\w+|c[èe]de|cession|succession|reprise|patient[èe]le|locaux|bureaux?|maison|centre|[ée]quipe"
     r"|structure|service|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"

@@ -13,7 +13,7 @@ _ENDING = (
     "(?:e|es|ère|ères|ere|eres|ière|ières|iere|ieres|trice|trices|rice|rices|ice|euse|euses|"
     "ne|nes|le|les|ve|ves|se|fe|ffe|ienne|iennes|enne|ennes|te|tes|s|x)"
 )
-_SEX = r"(?:h(?:ommes?)?\s*[/\-.,]\s*f(?:emmes?)?|f(?:emmes?)?\s*[/\-.,]\s*h(?:ommes?)?|[hf]\s*/\s*[fh]\s*/\s*[xnd]|m\s*/\s*f|f\s*/\s*m)"
+_SEX = r"(?:h(?:ommes?)?\s*(?:[/\-.,]|\bou\b)\s*f(?:emmes?)?|f(?:emmes?)?\s*[/\-.,]\s*h(?:ommes?)?|[hf]\s*/\s*[fh]\s*/\s*[xnd]|m\s*/\s*f|f\s*/\s*m)"
 _IN_BRACKETS = re.compile(rf"\s*[(\[]\s*{_SEX}\s*[)\]]", re.IGNORECASE)
 _BARE = re.compile(
     r"\s*[-–—,/|]?\s*(?<![\w/'’])(?:[HhFf]\s?/\s?[FfHh](?:\s?/\s?[XxNn])?|"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.gazetteer import Commune, gazetteer
@@ -54,7 +54,7 @@ def meaning(reading: Reading, contexts: Contexts, *, asked: bool) -> Meaning | N
             and _means_it(mention, among, here, contexts, asked)
         ]
         if chosen:
-            return _united(_posted(chosen, reading) or chosen)
+            return _united(_neighbours(_posted(chosen, reading) or chosen))
     return _area(reading, here if asked else frozenset(reading.departements), contexts, asked)
 
 
@@ -94,7 +94,13 @@ def _among(
         found = _closest((r, c) for r, c in known if c.departement in departements)
         if found and not _is_city(known, found):
             return found
-    return closest
+    return _within(closest, _of_one(reading.near)) or closest
+
+
+def _of_one(insees: Collection[str]) -> set[str]:
+    """The département in which all of the communes lie, if it is one."""
+    departements = {c.departement for insee in insees if (c := gazetteer().commune(insee))}
+    return departements if len(departements) == 1 else set()
 
 
 def _closest(known: Iterable[tuple[int, Commune]]) -> frozenset[str]:
@@ -128,14 +134,45 @@ def _means_it(
         commune.departement in context() for context in contexts for commune in communes
     )
     if mention.strength is Strength.BARE:
-        a_saint = mention.full.startswith(("saint ", "sainte "))  # rather a hospital's name
-        return agreed and mention.capital and not mention.common and not a_saint and rank in (0, 2)
+        if _a_saint(mention) or mention.common or not mention.capital:
+            return False
+        # "Nogent-le-Roi" is nothing else
+        alone = len(among) == 1 and "-" in mention.words and mention.full.count(" ") > 1
+        return rank in (0, 2) and (agreed or (alone and rank == 0))
     if mention.common or rank in (1, _PART):
         return agreed and mention.capital
     if rank == 2 and not agreed:  # a former commune, of that name alone
         return mention.capital and len(mention.meanings) == 1 and len(mention.full) > _SHORT
     large = max((commune.population or 0) for commune in communes) >= 2_000
     return rank in (0, 2) and (mention.capital or large)
+
+
+def _neighbours(chosen: Sequence[_Chosen]) -> Sequence[_Chosen]:
+    """The same, homonyms told apart by those beside them that are sure: "Dreux et Vernouillet"."""
+    sure = {
+        commune.departement
+        for _, among in chosen
+        if len(among) == 1
+        for insee in among
+        if (commune := gazetteer().commune(insee))
+    }
+    told = [(mention, _within(among, sure) or among) for mention, among in chosen]
+    if sure:  # "EHPAD Saint-Georges à Dreux": no commune of that name is meant
+        told = [
+            (mention, among) for mention, among in told if len(among) == 1 or not _a_saint(mention)
+        ]
+    return told
+
+
+def _a_saint(mention: Mention) -> bool:
+    """Whether it is rather the name of an establishment."""
+    return mention.full.startswith(("saint ", "sainte "))
+
+
+def _within(among: frozenset[str], departements: Collection[str]) -> frozenset[str]:
+    """Those of the communes that lie in the départements."""
+    known = ((insee, gazetteer().commune(insee)) for insee in among)
+    return frozenset(insee for insee, c in known if c and c.departement in departements)
 
 
 def _united(chosen: Sequence[_Chosen]) -> Meaning:

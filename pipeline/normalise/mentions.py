@@ -75,6 +75,7 @@ def areas() -> tuple[Mapping[str, str], frozenset[str], Mapping[str, int]]:
     """Départements and regions by full key, and how many words follow a first word at most."""
     france = gazetteer()
     departements = {full_key(name): code for code, name in france.departements.items()}
+    departements["reunion"] = "974"  # few write its article
     regions = {full_key(france.region_of(code)[1] or "") for code in departements.values()}
     longest = dict(france.first_words)
     for name in (*departements, *regions):

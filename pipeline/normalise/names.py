@@ -161,7 +161,8 @@ def _said_words() -> frozenset[str]:
     stems: set[str] = set()
     for mapping in (entries.professions, entries.specialties, entries.kinds, entries.contracts):
         for entry in mapping.values():
-            for form in (entry.label, *entry.forms):
+            said = [form for forms in entry.practitioners.values() for form in forms]
+            for form in (entry.label, *entry.forms, *said):
                 stems.update(words(form).stems)
     return frozenset(stems)
 

@@ -20,8 +20,8 @@ _FILLED = re.compile(
     re.IGNORECASE,
 )
 _FILLED_TEXT = re.compile(
-    r"\b(?:[Cc]e|[Ll]e|[Cc]et?te)\s+(?:poste|offre|emploi|annonce)\s+(?:est|a été|vient d['’]être)\s+(?:déjà\s+|désormais\s+)?(?:pourvue?|retirée?|clôturée?|annulée?)\b|"
-    r"\bcette (?:offre|annonce) n['’]est plus (?:disponible|d['’]actualité|en ligne)\b|\b(?:POSTE|OFFRE) POURVUE?\b"
+    r"\b(?i:(?:ce|le|cet?te)\s+(?:poste|offre|emploi|annonce)\s+(?:est|a été|vient d['’]être)\s+(?:déjà\s+|désormais\s+)?(?:pourvue?|retirée?|clôturée?|annulée?))\b(?!\s+par\b)|"
+    r"\b(?i:cette (?:offre|annonce) n['’]est plus (?:disponible|d['’]actualité|en ligne))\b|\b(?:POSTE|OFFRE) POURVUE?\b"
 )
 _FOUND = re.compile(
     r"\bc['’]est\s+(?:trouvé|pourvu|fait)\b|[:–—-]\s*trouvée?s?\s*(?:!|$|\n|…|\W{0,3}$)|\b(?:nous\s+)?avons\s+(?:enfin\s+)?trouvé\s+(?:notre|nos|une?|la|le)\b|"

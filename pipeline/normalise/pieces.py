@@ -21,13 +21,18 @@ _POSTAL = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-8])\d{3}")
 _ORDINAL = re.compile(r"\d{1,2}(?:er|e|eme|ieme)?")
 _JOINS = frozenset((" ", "-", "'", "’", "- ", "‐", "‑"))
 _CONTRACTED = {"du": "le", "au": "le", "des": "les", "aux": "les"}
+_ALSO = re.compile(r" (?:et|ou) (?:(?:à|de|du|des) |d['’])?(?:l[ae]s? |l['’])?", re.IGNORECASE)
+_SLASHED = re.compile(r"((?:[^\W\d_]+[ '’-]){0,3}[^\W\d_]+)/([^\W\d_]+)")
 _CITIES = frozenset(("paris", "lyon", "marseille"))
 _WITH_A_PLACE = """
     ville commune secteur site sites lieu de d du des la le les l a au aux en sur et ou cedex dpt
     dept departement france centre arrondissement arr er e eme ieme h f hf cp intra muros
-    ses alentours environs
+    ses sa alentours environs region
 """
 _NOISE = frozenset(_WITH_A_PLACE.split())
+_STREETS = frozenset(
+    ("rue", "chemin", "place", "pont", "la place", "le pont", "la rue", "le chemin")
+)
 
 
 def read(piece: str, *, asked: bool = False) -> Reading:
@@ -50,9 +55,17 @@ def read(piece: str, *, asked: bool = False) -> Reading:
 def _tidy(piece: str) -> str:
     text = " ".join(piece[:LONGEST].split())
     if "/" in text or "-s-" in text or "-S-" in text:
-        text = _ON_RIVER.sub(" sur ", text)
+        text = _SLASHED.sub(_on_river, _ON_RIVER.sub(" sur ", text))
     text = _POSTAL_GAP.sub(r"\1\2", text)
     return _ARTICLE_LAST.sub(r"\2 \1", text)
+
+
+def _on_river(met: re.Match[str]) -> str:
+    """ "Courville/Eure", where such a commune is."""
+    parts = met[1].split(" ")
+    names = (" ".join(parts[at:]) for at in range(len(parts)))
+    known = any(gazetteer().meanings(full_key(f"{name} sur {met[2]}")) for name in names)
+    return f"{met[1]} sur {met[2]}" if known else met[0]
 
 
 def _read_epci(segment: str, found: Reading, asked: bool) -> bool:
@@ -93,6 +106,8 @@ class _Segment:
         self.bracketed = text.rfind("(", 0, start) > text.rfind(")", 0, start)
         self.names: list[tuple[int, int, str]] = []
         """First token of a commune's name, the token after it, its full key."""
+        self.cued = -1
+        """Where the last name that a cue goes before ends."""
         self.numbers: list[str] = []
         self.areas: list[tuple[str, str]] = []
         """A département's full key, and as published."""
@@ -128,6 +143,10 @@ class _Segment:
             departements, regions, _ = areas()
             if full == "hopital" and len(self.tokens) > 1:
                 self.bare = False
+            elif full in _STREETS and self._goes_on(at + size):
+                self.bare = False  # "rue de Blois"
+            elif full in _NOISE and self._goes_on(at + size):
+                pass  # "Ville de Dreux"
             elif full in departements and not self._is_town(full):
                 if self.words[at - 1 : at] != ["sur"]:  # "Saint-Aignan sur Cher"
                     self.areas.append((full, self._said(first, at + size)))
@@ -143,6 +162,12 @@ class _Segment:
         elif word not in _NOISE:
             self.bare = False
         return 1
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether another word follows at once."""
+        if at >= len(self.tokens):
+            return False
+        return self.text[self.tokens[at - 1].end() : self.tokens[at].start()] == " "
 
     def _said(self, first: int, after: int) -> str:
         """Tokens from the first up to another, as published."""
@@ -195,6 +220,9 @@ class _Segment:
             return end
         if not cues.STREET.search(before):
             strength = self._strength(first, start)
+            if self.cued >= 0 and _ALSO.fullmatch(self.text, self.cued, start):
+                strength = max(strength, Strength.CUED)  # "à Chartres ou Dreux"
+            self.cued = end if strength is Strength.CUED else -1
             found.mentions.append(Mention(full, meanings, strength, self._said(first, after)))
         return -1
 

@@ -55,7 +55,7 @@ _SURELY = (
 )  # fmt: skip
 # Said of others, not of the work.
 _NOTHING = (
-    "cabinet du maire", "cabinet du président", "professionnels libéraux", "acteurs libéraux", "partenaires libéraux", "avec les libéraux", "médecins libéraux du territoire", "secteur libéral", "activité libérale possible", "activité libérale intra hospitalière", "activité libérale autorisée", "aides à la mutation", "liste de patientèle", "infirmiers libéraux du secteur", "direction de cabinet", "rétrocession aux patients", "rétrocession de médicaments", "rétrocession hospitalière", "rétrocessions", "connaissez l'exercice libéral", "expérience en libéral",
+    "cabinet du maire", "cabinet du président", "professionnels libéraux", "acteurs libéraux", "partenaires libéraux", "avec les libéraux", "médecins libéraux du territoire", "secteur libéral", "activité libérale possible", "activité libérale intra hospitalière", "activité libérale autorisée", "aides à la mutation", "liste de patientèle", "infirmiers libéraux du secteur", "direction de cabinet", "rétrocession aux patients", "rétrocession de médicaments", "rétrocession hospitalière", "connaissez l'exercice libéral", "expérience en libéral",
 )  # fmt: skip
 _LEXICON: Lexicon[Sign] = Lexicon(
     [
@@ -71,6 +71,9 @@ _HOUSES: Lexicon[str] = Lexicon(
 )  # fmt: skip
 
 
+# A pharmacy hands medicines over to patients, and calls it so too.
+_OF_MEDICINES = frozenset({"pharmacien", "preparateur-pharmacie"})
+_HANDED_OVER = re.compile(r"\brétroc[eè]\w+", re.IGNORECASE)
 _OWN_WAY = re.compile(
     r"\b(?:exercice|activité|statut|installation|collaboration|association)\s+libérale?\b",
     re.IGNORECASE,
@@ -95,7 +98,10 @@ def practice(draft: Draft) -> Practice:
     """Weigh the title, the contract field, the employer, the text and the publisher."""
     head = f"{draft.head}\n{draft.raw.contract or ''}"
     employer = draft.raw.employer or ""
-    return _practice(head, draft.text, employer, draft.raw.source.publisher)
+    text = draft.text
+    if draft.professions and _OF_MEDICINES.issuperset(draft.professions):
+        text = _HANDED_OVER.sub(" ", text)
+    return _practice(head, text, employer, draft.raw.source.publisher)
 
 
 @lru_cache(maxsize=4)  # two steps of one offer ask

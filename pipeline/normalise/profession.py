@@ -34,7 +34,7 @@ _SAYS_NOTHING = (
 _FALSE: dict[str, re.Pattern[str]] = {
     "AS": re.compile(r"\bl['’]AS\b|\bAS\s+(?:Monaco|Roma|St|Saint)|association sportive|foot|sport", re.IGNORECASE),
     "AP": re.compile(r"\bAP\s?[-–]?\s?H[PM]\b"),
-    "CDS": re.compile(r"\b(?:au|du|des|un|le)\s+CDS\b|centres? de santé", re.IGNORECASE),
+    "CDS": re.compile(r"\b(?:au|du|des|un|le|m[ée]decins?|dentistes?|généralistes?)\s+CDS\b|centres? de santé", re.IGNORECASE),
     "SF": re.compile(r"science|\bfilm", re.IGNORECASE),
     "ARC": re.compile(r"\bd['’]ARC\b|ARC\s+(?:ATLANTIQUE|JURASSIEN|DE TRIOMPHE|EN CIEL)", re.IGNORECASE),
     "ASS": re.compile(r"\bASS\s+(?:DIR|ADM|MAT|COM)", re.IGNORECASE),
@@ -136,7 +136,7 @@ def _disciplines() -> Lexicon[Meaning]:
     return Lexicon(
         (form, (entry.professions[0], slug))
         for slug, entry in slugs
-        if len(entry.professions) == 1
+        if len(entry.professions) == 1 and slug != "liberal-domicile"  # "libéral" is for all
         for form in entry.forms
     )
 

@@ -11,7 +11,7 @@ from pipeline.normalise.text import line
 LONGEST = 60
 
 _LABEL = re.compile(
-    r"^(?:r[ée]f(?:[ée]rences?)?(?:\s+de\s+l['’]offre)?|n(?:°|um[ée]ro)(?:\s+d['’]offre)?|offre)\s*(?:n°)?\s*[.:°]*\s*",
+    r"^(?:r[ée]f(?:[ée]rences?)?\.?(?:\s+de\s+l['’]offre)?|n(?:°|um[ée]ro)(?:\s+d['’]offre)?|offre)\s*(?:n°)?\s*[.:°]*\s*",
     re.IGNORECASE,
 )
 _IN_TEXT = re.compile(
@@ -24,7 +24,7 @@ def understand(draft: Draft) -> Draft:
     """The step: the reference as given, without its label; else the one that the text names."""
     given = line(draft.raw.reference or "")
     if given:
-        bare = _LABEL.sub("", given).strip()[:LONGEST] or given[:LONGEST]
+        bare = _LABEL.sub("", given).strip()[:LONGEST].strip() or given[:LONGEST].strip()
         return draft.having(Because("reference", bare, given), reference=bare)
     for at in spots(lowered(draft.text), ("réf", "ref", "offre n°", "annonce n°", "avis n°")):
         met = _IN_TEXT.match(draft.text, at)

@@ -18,6 +18,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\ufff0-\uffff"
     "\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff]"
 )
+_CUT = re.compile("\u00ad *\n *")  # a line of a PDF, cut in a word
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Pictograms and dingbats, but for the arrows and ticks that `text` reads as bullets.
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u2712\u2715-\u2793\u2b00-\u2bff\u20e3]+")
@@ -25,7 +26,7 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u2712\u2715-\u2793\u2b00-\u2b
 _LETTER_SPACED = re.compile(r"(?<![\w'’])(?:[^\W\d_] ){3,}[^\W\d_](?![\w'’])")
 # "A V I S   D E   V A C A N C E": words of single letters, further from each other.
 _SPACED_WORDS = re.compile(
-    r"(?<![\w'’])(?:[^\W\d_] )+[^\W\d_](?: {2,}(?:[^\W\d_] )*[^\W\d_])+(?![\w'’])"
+    r"(?<![\w'’])(?<![^\W\d_] )(?:[^\W\d_] ){1,30}[^\W\d_](?: {2,9}(?:[^\W\d_] ){0,30}[^\W\d_]){1,20}(?![\w'’])"
 )
 _SINGLE_LETTERS = re.compile(r" [^\W\d_] [^\W\d_](?!\w)")
 _PLAIN = re.compile("[\n -~À-ÖØ-öø-ÿŒœ’«»–—…€°•]*")
@@ -63,6 +64,7 @@ def _characters(text: str) -> str:
     if _is_garbled(text):
         text = ftfy.fix_encoding(text)
     text = _BREAKS.sub("\n", text)
+    text = _CUT.sub("", text)
     text = _INVISIBLE.sub("", text)
     text = _SPACES.sub(" ", text)
     text = _EMOJI.sub(" ", text)

@@ -56,6 +56,7 @@ _BLOCKS = frozenset(
         "th",
     ]
 )
+_WITHIN = frozenset({"br", "td", "th"})  # what follows these stands on the line begun
 _BULLET = re.compile(
     r"^ *(?:[•●▪■◦‣∙·▶►➢➤➔→✓✔*]+(?![*]) *|[-–—] +|-(?=[^\W\d])|o {2,})", re.MULTILINE
 )
@@ -145,7 +146,7 @@ def _shown(root: etree._Element) -> str:
                 _break(parts, node.tag)
             parts.append(_inside(node.text, ends))
         else:
-            if node.tag in _BLOCKS and node.tag != "br":
+            if node.tag in _BLOCKS and node.tag not in _WITHIN:
                 _break(parts, "")
             parts.append(_inside(node.tail, ends))
     return "".join(parts)

@@ -14,15 +14,18 @@ LONGEST = 160  # characters of a title for people; longer ones are cut at a word
 
 _DASH = r"\s*(?:[:–—|/!*•]|-(?=\s|$))+\s*"
 _PREFIX = re.compile(
-    r"^\W*(?:(?:tr|fw|fwd|re)\s*:\s*|"
+    r"^\W*(?:"
+    r"(?:(?:tr|fwd?|re)\s*:\s*)+|"  # a mail passed on
     r"(?:offres?\s+d['’ ]?emplois?|offre|annonce|emploi|job|recrutement|avis\s+de\s+(?:vacance|recrutement|publication)"
     r"(?:\s+d[e'’]\s?(?:un\s+)?(?:poste|emploi)s?)?|vacance\s+d[e'’]\s?(?:poste|emploi)|fiche\s+de\s+poste|profil\s+de\s+poste|"
     r"poste(?:\s+à\s+pourvoir)?|à\s+pourvoir|urgent|très\s+urgent|urgence|nouveau|new|important|relance|à\s+saisir|interne|externe|interne\s*/\s*externe)"
     rf"(?:\s*\(?s\)?)?(?:\s*n°\s*[\w/-]+)?{_DASH}"
-    r"|(?:urgent|nouveau)\s+(?=\S)"
+    r"|(?:urgent|nouveau)\s*!*(?:\s*[\])]\s*|\s+)(?=\S)"
+    r"|offres?\s+d['’ ]?emplois?\s+(?!(?:à|au|aux|de|du|des|dans|en|pour|chez|sur)\b)(?=[^\W\d_])"
+    rf"|r[ée]f(?:[ée]rence)?\.?\s*(?:n°|:)?\s*(?=[\w/.-]*\d)[\w/.-]+{_DASH}"
     rf"|(?:CDI|CDD|C\.D\.I\.?|C\.D\.D\.?|intérim|vacations?|libéral|mutation|détachement|temps\s+plein|temps\s+complet|alternance)(?:\s*(?:/|ou|et)\s*(?:CDI|CDD|mutation|titulaire))*{_DASH}"
-    r"|(?:poste|emploi)s?\s+(?:de|d['’])\s*"
-    r"|une?\s+(?!de\s|d['’])(?=\S)"
+    r"|(?:poste|emploi)s?\s+(?:de|d['’])\s*(?=\w)"
+    r"|une?(?:\s*(?:/|ou)\s*une?)?\s+(?!de\s|d['’])(?=\S)"
     r")",
     re.IGNORECASE,
 )
@@ -31,12 +34,16 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _MANY_MARKS = re.compile(r"([!?])(?:\s?[!?])+")
+_NUMBERED = re.compile(
+    r"\s*[-–—|,(\[]\s*r[ée]f(?:[ée]rence)?\.?\s*(?:n°|:)?\s*(?=[\w/.-]*\d)[\w/.-]+\s*[)\]]?$",
+    re.IGNORECASE,
+)
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*(?:…)?\s*[)\]]")
 _SPACE_BEFORE = re.compile(r"\s+([,.])(?=\s|$)")
 _SPACE_IN = re.compile(r"([(\[])\s+(?=\S)")
 _DOUBLED = re.compile(r"([-–—|:,;])(?:\s*[-–—|:,;])+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S")
-_STATE = re.compile(r"(?<=\bd['’])[Ee](?:tat|TAT|́tat)\b")
+_STATE = re.compile(r"(?<=\bd['’])[EeÉé]tat\b")
 
 
 def for_people(title: str) -> tuple[str, int | None]:
@@ -50,7 +57,7 @@ def for_people(title: str) -> tuple[str, int | None]:
     ('Infirmier en soins généraux (Canala)', 1)
     """
     text, count = title, None
-    for _ in range(8):  # what hides behind a prefix may be a prefix
+    for _ in range(24):  # what hides behind a prefix may be a prefix
         before = text
         text = _bare(text)
         number, rest = leading_count(text)
@@ -75,6 +82,7 @@ def understand(draft: Draft) -> Draft:
 def _bare(text: str) -> str:
     text = neutral(text)
     text = _PREFIX.sub("", text, count=1)
+    text = _NUMBERED.sub("", text)
     text = _SUFFIX.sub("", text)
     text = _EMPTY_BRACKETS.sub("", text)
     text = _DOUBLED.sub(r"\1", text)
@@ -82,7 +90,7 @@ def _bare(text: str) -> str:
     text = _SPACE_IN.sub(r"\1", text)
     text = " ".join(text.split()).strip(" -–—|:,;*•/")
     text = _MANY_MARKS.sub(r"\1", text)
-    return quiet(_STATE.sub("État", text))
+    return _STATE.sub("État", quiet(text))
 
 
 def _singular(text: str) -> str:

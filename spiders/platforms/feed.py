@@ -21,6 +21,7 @@ from spiders.page import NotJsonError, Page
 from spiders.platforms import Follow, PlatformOptions, Rank, Read, Way
 from spiders.posts import openings
 from spiders.source import Source
+from spiders.window import back_to
 
 NAME = "feed"
 MISSES = 2
@@ -89,6 +90,14 @@ def parse(page: Page, options: Options) -> Iterator[Read]:
     if page.role == "detail":
         yield from _item_page(page, options)
         return
+    reads = list(_listing(page, options))
+    yield from reads
+    if options.posts:  # a bridge gives the latest: what is older is not absent
+        found = (one.known if isinstance(one, Follow) else one for one in reads)
+        yield from back_to(one.raw.published for one in found if isinstance(one, Found))
+
+
+def _listing(page: Page, options: Options) -> Iterator[Read]:
     document = _json_feed(page)
     if document is None:
         yield from _parse_xml(page, options)

@@ -68,6 +68,8 @@ def ways(page: Page) -> Iterator[Way]:
     about = is_about(page)
     sections = [section for section in openings(page) if section.sure]
     sure = len(sections)
+    if sum(map(_leads_on, sections)) * 2 > sure:
+        return  # titles that lead to pages of their own: those say more
     linked = listing.sure(page)
     calls = sum(section.calls for section in sections)
     if sure > linked and (about or (sure > 1 and calls * 3 > sure * 2)):
@@ -76,6 +78,17 @@ def ways(page: Page) -> Iterator[Way]:
     alone = _alone(page) if not linked and (calls or not sections) else None
     if alone is not None and (about or _SEEKS.search(alone)):
         yield Way({"url": page.url}, f"une page qui est une annonce : « {alone[:80]} »")
+
+
+def _leads_on(section: Section) -> bool:
+    """Whether a section's title is a link to another page."""
+    element = section.element
+    links = [*element.iter("a"), *element.iterancestors("a")]
+    hrefs = (link.get("href") or "" for link in links)
+    return any(href and not _SAME.match(href) for href in hrefs)
+
+
+_SAME = re.compile(r"#|javascript:|mailto:|tel:|[^?#]*\.(?:pdf|docx?|odt)(?:[?#]|$)", re.IGNORECASE)
 
 
 def _is_of_a_list(page: Page) -> bool:

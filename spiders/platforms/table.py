@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from pydantic import Field
 
 from pipeline.harvest import Found, Loss
+from pipeline.normalise.words import fold
 from spiders import raw
 from spiders.page import NotJsonError, Page, decode
 from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
@@ -30,27 +30,30 @@ _KNOWN: dict[Column, tuple[str, ...]] = {
     "title": (
         "title",
         "titre",
-        "intitule_du_poste",
-        "intitule_de_l_offre",
         "intitule",
-        "libelle_poste",
+        "intitule_du_poste",
+        "intitule_poste",
+        "intitule_de_l_offre",
         "libelle_du_poste",
         "nom_du_poste",
+        "emploi",
+        "libelle_poste",
         "poste",
         "libelle",
         "offre",
-        "emploi",
-        "metier",
     ),
     "text": (
         "text",
         "description",
-        "descriptif",
         "texte",
         "missions",
         "contenu",
         "missions_emploi",
-        "detail",
+        "descriptif",
+        "descriptif_du_poste",
+        "description_du_poste",
+        "missions_du_poste",
+        "resume",
         "profil",
     ),
     "url": ("url", "lien", "link", "page"),
@@ -58,41 +61,74 @@ _KNOWN: dict[Column, tuple[str, ...]] = {
         "employer",
         "employeur",
         "etablissement",
+        "nom_de_l_etablissement",
+        "nom_employeur",
+        "structure",
         "organisme",
         "collectivite",
-        "structure",
     ),
     "place": (
         "place",
         "lieu",
         "commune",
         "ville",
-        "localisation",
         "lieu_de_travail",
-        "lieu_d_exercice",
+        "lieu_travail",
+        "localite",
+        "localisation",
     ),
-    "contract": ("contract", "contrat", "type_de_contrat", "nature_du_contrat", "statut"),
+    "contract": (
+        "contract",
+        "contrat",
+        "type_contrat",
+        "type_de_contrat",
+        "nature_contrat",
+        "nature_du_contrat",
+        "statut",
+    ),
     "published": (
         "published",
         "date_publication",
+        "date_de_publication",
+        "date_parution",
+        "publication",
         "publie_le",
         "date_mise_en_ligne",
-        "publication",
     ),
-    "deadline": ("deadline", "date_limite", "date_cloture", "cloture"),
+    "deadline": (
+        "deadline",
+        "date_limite",
+        "date_limite_de_candidature",
+        "date_limite_candidature",
+        "date_de_cloture",
+        "limite_candidature",
+        "date_cloture",
+        "cloture",
+    ),
     "starts": (
         "starts",
         "date_debut",
         "prise_de_poste",
         "date_prise_poste",
-        "date_de_prise_de_fonction",
+        "date_de_prise_de_poste",
+        "date_de_debut",
+        "debut",
+        "a_pourvoir_le",
     ),
-    "reference": ("reference", "numero", "ref", "num"),
+    "reference": (
+        "reference",
+        "numero",
+        "ref",
+        "num",
+        "numero_offre",
+        "numero_de_l_offre",
+        "code",
+        "id",
+    ),
 }
 """Names that columns have in the files of publishers, without accents, in lower case."""
 
 csv.field_size_limit(10_000_000)  # a cell may be a whole advertisement; a page is no larger
-_SMALL = frozenset({"", "d", "de", "du", "des", "l", "la", "le", "les"})
 _SEPARATORS = ";,\t|"
 _NAMES = re.compile(r"\{([^{}]+)\}")
 
@@ -112,6 +148,10 @@ class Options(PlatformOptions):
     """For each field of a raw offer: a column, several to be joined, or a template."""
     key: tuple[str, ...] = ()
     """The columns that tell a row apart for ever; otherwise its address, number or content."""
+    following: str = ""
+    """In JSON, the path of the next page's address: "links.next"."""
+    own_page: bool = True
+    """Whether an offer's address is its own page; not so where it is a search for its number."""
 
 
 def first(source: Source, options: Options) -> Iterable[Follow]:
@@ -133,9 +173,9 @@ def ways(page: Page) -> Iterator[Way]:
 
 def _way(page: Page, names: set[str], records: str = "") -> Iterator[Way]:
     columns: dict[str, str] = {}
-    folded = {_folded(name): name for name in sorted(names)}
+    folded = {re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_"): name for name in names}
     for field, known in _KNOWN.items():
-        column = next((folded[one] for one in map(_folded, known) if one in folded), None)
+        column = next((folded[name] for name in known if name in folded), None)
         if column is not None:
             columns[field] = column
     if "title" in columns:
@@ -143,13 +183,6 @@ def _way(page: Page, names: set[str], records: str = "") -> Iterator[Way]:
         yield Way(
             options | ({"records": records} if records else {}), "un fichier de données ouvertes"
         )
-
-
-def _folded(name: str) -> str:
-    """A column's name without accents, case or small words: "Intitulé du poste", "intitule_poste"."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "_", plain).split("_")
-    return "_".join(word for word in words if word not in _SMALL)
 
 
 def _lists(document: Any, path: str = "") -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -188,6 +221,17 @@ def parse(page: Page, options: Options) -> Iterator[Read]:
     rows = _json_rows(page, options) if kind == "json" else _csv_rows(text, options)
     for row in rows:
         yield _offer(*row, options) if isinstance(row, tuple) else row
+    if kind == "json" and options.following and isinstance(document := _parsed(page), dict):
+        href = raw.words(_at(document, options.following))
+        if href and _at(document, options.records) and (url := page.join(href)):
+            yield Follow(url)
+
+
+def _parsed(page: Page) -> Any:
+    try:
+        return page.json()
+    except NotJsonError:
+        return None
 
 
 Row = tuple[str, Mapping[str, Any]]
@@ -312,7 +356,7 @@ def _offer(where: str, row: Mapping[str, Any], options: Options) -> Read:
     else:
         key = raw.key(offer.url, *(fields.get(name) for name in sorted(fields)))
         key = key if offer.url else (offer.reference or key)
-    return Found(key, offer, has_own_page=offer.url is not None)
+    return Found(key, offer, has_own_page=offer.url is not None and options.own_page)
 
 
 def _said(spec: str, row: Mapping[str, Any]) -> str | None:

@@ -60,7 +60,7 @@ def test_dates_stand_after_their_cues(text, starts, deadline):
           "source": RawSource(publisher="cabinet")}, "remplacement", ("liberal",)),
         ({"title": "Faisant fonction d'interne en gériatrie"}, "emploi", ("ffi",)),
         ({"title": "Stage d'externe aux urgences"}, "stage", ("stage",)),
-        ({"title": "Infirmier", "contract": "Titulaire ou contractuel"}, "emploi", ("titulaire", "cdd")),
+        ({"title": "Infirmier", "contract": "Titulaire ou contractuel"}, "emploi", ("titulaire",)),
         ({"title": "Médecin gériatre", "contract": "Praticien hospitalier ou contractuel"}, "emploi", ("praticien-hospitalier", "praticien-contractuel")),
     ],
 )  # fmt: skip

@@ -17,6 +17,7 @@ import pytest
 from pipeline.harvest import Harvest
 from pipeline.settings import Settings
 from spiders.crawl import Limits, crawl
+from spiders.reservations import WELL_KNOWN
 from spiders.source import Source
 
 REAL = Path(__file__).parents[2].parent / "shared/real"
@@ -88,8 +89,12 @@ class Site:
 
             def do_GET(self) -> None:
                 reply = site._reply(self.path)
+                tag = reply.headers.get("ETag")
+                if reply.status == 200 and tag and self.headers.get("If-None-Match") == tag:
+                    reply = Reply(status=304, headers={"ETag": tag})
                 agent = self.headers.get("User-Agent", "")
-                site.log.append(Asked(time.monotonic(), self.path, agent, reply.status))
+                if self.path != WELL_KNOWN or WELL_KNOWN in site.replies:  # asked of every host
+                    site.log.append(Asked(time.monotonic(), self.path, agent, reply.status))
                 with site._lock:
                     site._open += 1
                     site.open_at_once = max(site.open_at_once, site._open)

@@ -90,8 +90,11 @@ def test_one_bad_site_among_ten_harms_none(site, make_source, harvest, make_rss,
 def test_what_a_good_visit_says(site, make_source, harvest, make_rss):
     one = site({"/flux": make_rss("Infirmier", "Médecin"), "/robots.txt": "User-agent: *\n"})
     got = harvest(make_source("bon", f"{one.url}/flux"))["bon"]
-    assert (got.state, got.whole, got.pages, got.requests) == (State.OK, True, 1, 2)
-    assert got.received == len(make_rss("Infirmier", "Médecin").encode()) + len("User-agent: *\n")
+    # robots.txt, tdmrep.json, then the feed
+    assert (got.state, got.whole, got.pages, got.requests) == (State.OK, True, 1, 3)
+    assert got.received == len(make_rss("Infirmier", "Médecin").encode()) + len(
+        "User-agent: *\n"
+    ) + len("rien ici")
     assert [found.raw.title for found in got.found] == ["Infirmier", "Médecin"]
     assert got.found[0].raw.url == f"{one.url}/offre/0"
     assert got.found[0].raw.source.model_dump() == {

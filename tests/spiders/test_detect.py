@@ -86,7 +86,7 @@ def test_the_budget_holds_on_a_list_without_end_and_says_what_it_left(site, sett
     )
     got = detect(there.url + "/", settings)
     assert len(there.log) <= REQUESTS
-    assert got.requests == len(there.log)
+    assert got.requests == len(there.log) + 1  # and tdmrep.json, which sites of tests leave unsaid
     assert got.best.candidate.platform == "jobposting"
     assert got.best.found + got.best.unread == 200
 

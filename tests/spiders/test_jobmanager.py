@@ -214,8 +214,8 @@ def test_a_whole_visit(site, make_source, harvest, make_reply):
         "/emploi/poste-1/", "/emploi/poste-2/",
     ]  # fmt: skip
     assert [(ended.key[len(one.url) :], ended.status) for ended in got.gone] == [
-        ("/emploi/poste-11/", "withdrawn")
-    ]
+        ("/emploi/poste-11/", "withdrawn"), ("/emploi/poste-12/", "withdrawn"),
+    ]  # fmt: skip
 
 
 def test_follow_is_only_to_pages_of_the_web():

@@ -1,0 +1,39 @@
+"""Audience: for whom a meeting, an aid or premises are; a post is for whom its title names."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("professions", "values"),
+    [
+        # meetings
+        (["aide-soignant", "infirmier"], {"title": "Job dating", "text": "L'hôpital invite infirmiers et aides-soignants."}),
+        (["aide-soignant", "infirmier", "masseur-kinesitherapeute"], {"title": "Job dating", "text": "Ouvert aux infirmiers, aides-soignants et kinésithérapeutes."}),
+        (["aide-soignant", "infirmier"], {"title": "Job dating infirmiers et aides-soignants"}),
+        (["medecin"], {"title": "Soirée d'accueil des internes en médecine", "text": "Destinée aux internes en médecine générale."}),
+        ([], {"title": "Job dating santé", "text": "Tous les professionnels de santé sont bienvenus."}),
+        (["sage-femme"], {"title": "Portes ouvertes recrutement", "text": "Journée destinée aux sages-femmes."}),
+        (["infirmier"], {"title": "Job dating infirmiers", "text": "Rencontrez nos équipes."}),
+        # aids
+        (["chirurgien-dentiste", "medecin"], {"title": "Bourse aux étudiants", "text": "Pour les étudiants en médecine et en odontologie.", "publisher": "departement"}),
+        (["medecin"], {"title": "Bourse aux étudiants en médecine", "text": "Réservée aux étudiants en médecine.", "publisher": "departement"}),
+        (["masseur-kinesitherapeute", "orthophoniste"], {"title": "Bourse d'étude", "text": "Ouverte aux étudiants en kinésithérapie et en orthophonie.", "publisher": "departement"}),
+        (["infirmier"], {"title": "Allocation d'étude", "text": "Destinée aux étudiants en soins infirmiers.", "publisher": "hopital"}),
+        # premises
+        (["osteopathe", "pedicure-podologue"], {"title": "Local professionnel à louer", "text": "Idéal pour ostéopathe ou podologue.", "publisher": "cabinet"}),
+        (["masseur-kinesitherapeute", "osteopathe", "pedicure-podologue"], {"title": "Bureau disponible", "text": "Kinés, ostéos ou podologues bienvenus.", "publisher": "msp"}),
+        ([], {"title": "Cabinet médical à louer", "text": "Loyer 400 € pour professionnel de santé.", "publisher": "commune"}),
+        # those who hand over
+        (["orthophoniste"], {"title": "Cession de patientèle", "text": "Orthophoniste cède sa patientèle.", "publisher": "cabinet"}),
+        (["pedicure-podologue"], {"title": "Cherche collaborateur libéral", "text": "Podologue installée depuis 10 ans cherche collaborateur.", "publisher": "cabinet"}),
+        (["masseur-kinesitherapeute"], {"title": "Cherche remplaçant", "text": "Kinésithérapeute cherche remplaçant, rétrocession 80 %.", "publisher": "cabinet"}),
+        # a post is for whom its title names
+        (["infirmier"], {"title": "Infirmier", "text": "Avec des aides-soignants et des kinés."}),
+        (["sage-femme"], {"title": "Sage-femme", "text": "Vous travaillerez avec trois infirmières et deux pédiatres."}),
+    ],
+)  # fmt: skip
+def test_for_whom_it_is(drafted, professions, values):
+    values = {"publisher": "hopital", **values}
+    assert sorted(drafted("audience", **values).professions) == professions

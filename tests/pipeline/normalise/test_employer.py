@@ -1,0 +1,68 @@
+"""Employer: who hires, as a person would write it; nobody where a practice is not named."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.normalise.employer import tidy_name
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Centre hospitalier de Dreux", "Centre hospitalier de Dreux"),
+        ("CENTRE HOSPITALIER DE DREUX", "Centre hospitalier de Dreux"),
+        ("CENTRE HOSPITALIER UNIVERSITAIRE", "Centre hospitalier universitaire"),
+        ("EHPAD LES TILLEULS", "EHPAD Les Tilleuls"),
+        ("CH DREUX", "CH Dreux"),
+        ("Employeur : CH de Dreux", "CH de Dreux"),
+        ("Établissement : EHPAD Les Tilleuls", "EHPAD Les Tilleuls"),
+        ("Structure : MSP du Perche", "MSP du Perche"),
+        ("CH de Dreux (280000134)", "CH de Dreux"),
+        ("CH de Dreux (FINESS : 280000134)", "CH de Dreux"),
+        ("CH de Dreux (Eure-et-Loir)", "CH de Dreux (Eure-et-Loir)"),
+        ("  CH   de Dreux - ", "CH de Dreux"),
+        ("Cabinet du Dr Exemplier", "Cabinet du docteur"),
+        ("Non renseigné", None),
+        ("NC", None),
+        ("N/A", None),
+        ("Confidentiel", None),
+        ("Anonyme", None),
+        ("-", None),
+        ("123", None),
+        ("", None),
+        ("Mme Exemplier", None),
+        ("MAIRIE DE VERNOUILLET", "Mairie de Vernouillet"),
+        ("Pharmacie du Marché", "Pharmacie du Marché"),
+        ("AP-HP", "AP-HP"),
+    ],
+)
+def test_a_name_is_tidy(said, name):
+    assert tidy_name(said) == name
+
+
+@pytest.mark.parametrize(
+    ("employer", "values"),
+    [
+        ("CH de Dreux", {"employer": "CH de Dreux", "publisher": "plateforme", "name": "Tableau"}),
+        ("CH de Dreux", {"employer": "CH de Dreux", "publisher": "hopital", "name": "GHT d'Exemple"}),
+        ("Centre hospitalier d'Exemple", {"publisher": "hopital", "name": "Centre hospitalier d'Exemple"}),
+        ("Clinique d'Exemple", {"publisher": "clinique", "name": "Clinique d'Exemple"}),
+        ("EHPAD Les Tilleuls", {"text": "EHPAD Les Tilleuls recrute un infirmier.", "publisher": "plateforme", "name": "Tableau"}),
+        ("Centre hospitalier Louise-Bonnard", {"text": "Structure : Centre hospitalier Louise-Bonnard", "publisher": "plateforme", "name": "Tableau"}),
+        ("Clinique des Peupliers", {"text": "Employeur : Clinique des Peupliers\nContrat : CDI", "publisher": "plateforme", "name": "Tableau"}),
+        (None, {"text": "Poste de nuit en gériatrie.", "publisher": "plateforme", "name": "Tableau"}),
+        (None, {"employer": "Confidentiel", "publisher": "plateforme", "name": "Tableau"}),
+        ("Mairie de Senonches", {"title": "La commune recherche un médecin", "publisher": "commune", "name": "Mairie de Senonches"}),
+        # a board, a CPTS, a mairie that relays is not the employer
+        (None, {"title": "Remplacement médecin généraliste", "text": "Un cabinet du secteur cherche un remplaçant, rétrocession 80 %.", "publisher": "cpts", "name": "CPTS d'Exemple"}),
+        (None, {"title": "Kiné cherche collaborateur libéral", "publisher": "commune", "name": "Mairie de Senonches"}),
+        (None, {"title": "Médecin généraliste cède patientèle", "publisher": "ordre", "name": "Conseil de l'ordre"}),
+        (None, {"title": "Cherche associé médecin", "text": "Cabinet libéral.", "publisher": "epci", "name": "CC du Perche"}),
+        ("CPTS d'Exemple", {"title": "Infirmier coordinateur", "text": "La CPTS recrute un infirmier en CDI.", "publisher": "cpts", "name": "CPTS d'Exemple"}),
+        ("Conseil départemental d'Exemple", {"title": "Médecin de PMI", "publisher": "departement", "name": "Conseil départemental d'Exemple"}),
+    ],
+)  # fmt: skip
+def test_who_hires(drafted, employer, values):
+    values = {"title": "Infirmier", **values}
+    assert drafted("employer", **values).employer == employer

@@ -1,0 +1,91 @@
+"""Kind: what is on offer, and the words that name another kind than they seem to."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        # remplacement
+        ("remplacement", {"title": "Cherche remplaçant médecin généraliste", "text": "Rétrocession 80 %.", "publisher": "cabinet"}),
+        ("remplacement", {"title": "Remplacement IDEL en mai", "publisher": "cabinet"}),
+        ("remplacement", {"title": "Remplacement kiné libéral août", "publisher": "plateforme"}),
+        ("remplacement", {"title": "Remplaçante orthophoniste congé maternité", "text": "Cabinet libéral, rétrocession 80 %.", "publisher": "cabinet"}),
+        ("remplacement", {"title": "Remplacement médecine générale", "text": "Cabinet de groupe, rétrocession 90 %.", "publisher": "ordre"}),
+        ("emploi", {"title": "IDE en remplacement", "contract": "CDD", "text": "Le CH recrute un IDE en CDD.", "publisher": "hopital"}),
+        ("emploi", {"title": "Aide-soignant - remplacement congé maternité", "contract": "CDD", "publisher": "ehpad"}),
+        ("emploi", {"title": "Médecin urgentiste en remplacement", "text": "Praticien contractuel, grille de la fonction publique.", "publisher": "hopital"}),
+        ("emploi", {"title": "Remplacements d'été aide-soignant", "text": "CDD de juin à septembre.", "publisher": "ehpad"}),
+        ("emploi", {"title": "Remplacement préparateur en pharmacie", "text": "CDD de 3 mois.", "publisher": "cabinet"}),
+        # stage, stagiaire, interne, externe
+        ("stage", {"title": "Stage infirmier 2e année", "publisher": "hopital"}),
+        ("stage", {"title": "Stage d'externe aux urgences", "publisher": "hopital"}),
+        ("stage", {"title": "SASPAS en médecine générale", "publisher": "msp"}),
+        ("stage", {"title": "Terrain de stage pour internes en médecine générale", "publisher": "msp"}),
+        ("stage", {"title": "Docteur junior en cardiologie", "publisher": "hopital"}),
+        ("emploi", {"title": "Infirmier titulaire ou stagiaire", "publisher": "hopital"}),
+        ("emploi", {"title": "Infirmier", "contract": "Fonctionnaire stagiaire", "publisher": "hopital"}),
+        ("emploi", {"title": "Infirmier stagiaire de la fonction publique", "publisher": "hopital"}),
+        ("emploi", {"title": "Faisant fonction d'interne en gériatrie", "publisher": "hopital"}),
+        ("emploi", {"title": "Médecin, maître de stage universitaire", "text": "Praticien hospitalier.", "publisher": "hopital"}),
+        ("emploi", {"title": "Infirmier - mobilité interne", "publisher": "hopital"}),
+        ("emploi", {"title": "Médecin en médecine interne", "text": "Praticien hospitalier.", "publisher": "hopital"}),
+        ("emploi", {"title": "Concours externe d'infirmier", "publisher": "hopital"}),
+        ("emploi", {"title": "Infirmier aux consultations externes", "contract": "CDI", "publisher": "hopital"}),
+        # assistant
+        ("emploi", {"title": "Assistant médical", "contract": "CDI", "publisher": "msp"}),
+        ("emploi", {"title": "Assistant dentaire", "contract": "CDI", "publisher": "cabinet"}),
+        ("emploi", {"title": "Assistant social", "contract": "CDI", "publisher": "hopital"}),
+        ("emploi", {"title": "Assistant spécialiste partagé en gériatrie", "text": "Médecin gériatre au CH et au CHU.", "publisher": "hopital"}),
+        ("collaboration", {"title": "Assistant libéral kiné", "text": "Rétrocession 75 %.", "publisher": "cabinet"}),
+        ("collaboration", {"title": "Assistanat libéral en orthophonie", "publisher": "cabinet"}),
+        ("collaboration", {"title": "Kiné : assistanat ou collaboration libérale", "publisher": "plateforme"}),
+        # collaborateur
+        ("collaboration", {"title": "Cherche collaborateur libéral kiné", "publisher": "cabinet"}),
+        ("collaboration", {"title": "Collaboration chirurgien-dentiste", "text": "Contrat de collaboration libérale, redevance 50 %.", "publisher": "cabinet"}),
+        ("emploi", {"title": "Infirmier", "text": "Rejoignez nos 800 collaborateurs, CDI.", "publisher": "clinique"}),
+        ("emploi", {"title": "Psychologue", "text": "Vous travaillez en étroite collaboration avec le médecin. CDI.", "publisher": "hopital"}),
+        ("emploi", {"title": "Médecin collaborateur en santé au travail", "contract": "CDI", "publisher": "autre"}),
+        # association
+        ("association", {"title": "Médecin : cherche associé", "text": "SCM, patientèle importante.", "publisher": "cabinet"}),
+        ("association", {"title": "Recherche futur associé kiné", "text": "Cabinet libéral, rachat de parts.", "publisher": "cabinet"}),
+        ("emploi", {"title": "L'association Les Tilleuls recrute un infirmier", "contract": "CDI", "publisher": "autre"}),
+        ("emploi", {"title": "Éducateur spécialisé", "text": "Association loi 1901, convention collective 66, CDI.", "publisher": "autre"}),
+        ("emploi", {"title": "Praticien associé en chirurgie (médecin)", "publisher": "hopital"}),
+        # cession and session
+        ("succession", {"title": "Cession de cabinet dentaire", "publisher": "cabinet"}),
+        ("succession", {"title": "Médecin généraliste cède patientèle", "publisher": "cabinet"}),
+        ("succession", {"title": "Cause retraite : cabinet de kinésithérapie", "text": "Je cède ma patientèle.", "publisher": "cabinet"}),
+        ("succession", {"title": "Pharmacie à vendre", "publisher": "cabinet"}),
+        ("succession", {"title": "Cherche successeur podologue", "publisher": "cabinet"}),
+        ("emploi", {"title": "Infirmier", "text": "Prochaine session de recrutement en mai. CDI.", "publisher": "hopital"}),
+        ("emploi", {"title": "Cadre de santé - remplacement départ à la retraite", "contract": "CDI", "publisher": "hopital"}),
+        ("emploi", {"title": "Médecin", "text": "Suite à un départ en retraite, l'hôpital recrute un praticien hospitalier.", "publisher": "hopital"}),
+        # installation
+        ("installation", {"title": "La commune recherche un médecin généraliste", "publisher": "commune"}),
+        ("installation", {"title": "Installez-vous à Senonches : médecins", "publisher": "commune"}),
+        ("installation", {"title": "Appel à installation d'un kiné", "publisher": "msp"}),
+        ("installation", {"title": "Maison de santé recherche orthophoniste", "text": "Exercice libéral.", "publisher": "msp"}),
+        ("emploi", {"title": "La commune recrute un médecin salarié", "contract": "CDI", "text": "Centre de santé municipal, temps complet.", "publisher": "commune"}),
+        # premises
+        ("local", {"title": "Cabinet médical à louer", "text": "Bureau de 20 m², loyer 400 € par mois.", "publisher": "commune"}),
+        ("local", {"title": "Local professionnel disponible pour professions paramédicales", "publisher": "cabinet"}),
+        ("local", {"title": "Loue bureau dans cabinet de psychologues", "publisher": "cabinet"}),
+        # events, aids
+        ("evenement", {"title": "Job dating infirmiers et aides-soignants", "publisher": "hopital"}),
+        ("evenement", {"title": "Soirée d'accueil des internes", "publisher": "departement"}),
+        ("evenement", {"title": "Forum des métiers de la santé", "publisher": "hopital"}),
+        ("aide", {"title": "Bourse aux étudiants en médecine", "publisher": "departement"}),
+        ("aide", {"title": "Aide à l'installation des médecins généralistes", "publisher": "epci"}),
+        ("aide", {"title": "Indemnité de stage pour internes", "publisher": "departement"}),
+        # a post, without a word of another kind
+        ("emploi", {"title": "Infirmier de nuit", "publisher": "hopital"}),
+        ("emploi", {"title": "Sage-femme", "contract": "CDI", "publisher": "clinique"}),
+        ("emploi", {"title": "IDE en apprentissage", "publisher": "hopital"}),
+        ("emploi", {"title": "Concours sur titres infirmier", "publisher": "hopital"}),
+    ],
+)  # fmt: skip
+def test_what_is_on_offer(drafted, kind, values):
+    assert drafted("kind", **values).kind == kind

@@ -1,0 +1,58 @@
+"""Opening: something still to be had, or a page that tells, closes, invites or teaches."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.opening import understand
+from pipeline.offer import Refusal
+
+
+@pytest.fixture(scope="module")
+def reason():
+    def of(title, text=""):
+        from datetime import date
+
+        from pipeline.offer import RawOffer
+
+        raw = RawOffer(title=title, text=text)
+        result = understand(Draft(raw, date(2027, 3, 1), title=title, text=text))
+        return result.reason if isinstance(result, Refusal) else None
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "why"),
+    [
+        ("", "", "vide"), ("…", "!", "vide"), ("---", "123", "vide"),
+        ("POSTE POURVU : infirmier de nuit", "", "pourvu"), ("[POURVU] Médecin", "", "pourvu"), ("Infirmier (pourvu)", "", "pourvu"), ("Infirmier - POURVU", "", "pourvu"),
+        ("Offre clôturée : kiné", "", "pourvu"), ("Annonce retirée", "", "pourvu"), ("Infirmier", "Ce poste est pourvu.", "pourvu"), ("Infirmier", "Cette offre n'est plus disponible.", "pourvu"),
+        ("Infirmier", "Le poste a été pourvu le 3 mars.", "pourvu"),
+        ("Fête du village", "", "fête"), ("Vide-grenier de l'amicale", "", "fête"), ("Loto des aînés", "", "fête"), ("Concert à la salle des fêtes", "", "fête"),
+        ("Compte rendu du conseil municipal", "", "compte rendu"), ("Conseil municipal du 3 mars", "Recrutement d'un médecin à l'ordre du jour.", "compte rendu"), ("Délibération n° 12", "", "compte rendu"),
+        ("Portrait : une infirmière engagée", "", "article"), ("Un médecin s'est installé au village", "", "article"), ("Inauguration de la maison de santé", "", "article"),
+        ("Désert médical : le maire témoigne", "", "article"), ("Pénurie de médecins en Beauce", "", "article"), ("Bienvenue à notre nouveau kiné", "", "article"),
+        ("Devenez aide-soignant", "", "formation"), ("Formation aide-soignant : inscriptions", "", "formation"), ("Préparation au concours IFSI", "", "formation"), ("Diplôme universitaire de soins palliatifs", "", "formation"),
+        ("Campagne de vaccination", "", "vaccination"), ("Vaccination contre la grippe", "Infirmiers et médecins à votre disposition, inscription.", "vaccination"),
+        ("Horaires du cabinet médical", "", "information"), ("Pharmacie de garde", "", "information"), ("Le cabinet du docteur est fermé cette semaine", "", "information"),
+        ("Le médecin sera absent du 3 au 9 mai", "", "information"), ("La rue du Docteur-Petit sera barrée", "", "information"), ("Don du sang", "", "information"), ("Numéros utiles", "", "information"),
+    ],
+)  # fmt: skip
+def test_no_opening(reason, title, text, why):
+    assert why in (reason(title, text) or "")
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Infirmier de nuit", ""), ("Infirmier au centre du don du sang", ""), ("Médecin au centre de vaccination", ""), ("Cadre de santé formateur à l'IFSI", ""), ("Infirmier", "Le poste est pourvu par voie de mutation."), ("Chargé de formation - infirmier", ""),
+        ("Offre d'emploi : infirmier", "Ce poste est à pourvoir."), ("Recrutement d'un médecin pour la maison de santé", ""), ("Remplacement d'été", ""), ("Local à louer", ""),
+        ("Médecin cède patientèle", ""), ("Job dating infirmiers", ""), ("Bourse aux étudiants en médecine", ""), ("La commune recherche un médecin", ""),
+        ("Médecin pour la permanence d'accès aux soins", ""), ("Infirmier", "Postulez ! Ce poste est ouvert aux débutants."), ("Infirmier en dépistage", ""),
+        ("", "L'hôpital recrute un infirmier."), ("Kiné - poste à pourvoir", ""), ("Stage infirmier", ""), ("Infirmier formateur", ""),
+    ],
+)  # fmt: skip
+def test_an_opening(reason, title, text):
+    assert reason(title, text) is None

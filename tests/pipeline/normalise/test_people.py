@@ -1,0 +1,110 @@
+"""People: no name, mobile phone or personal address survives; switchboards do."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.normalise.people import without_people
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Le Dr Théodule Exemplier cède sa patientèle", ["Théodule", "Exemplier"]),
+        ("Succession du docteur EXEMPLIER", ["EXEMPLIER"]),
+        ("Docteure Aline Exemplier", ["Aline", "Exemplier"]),
+        ("Pr Exemplier, chef de service", ["Exemplier"]),
+        ("Professeur Jean-Théodule Exemplier", ["Théodule", "Exemplier"]),
+        ("Contact : Mme Claire DURANDEAU, cadre de santé", ["Claire", "DURANDEAU"]),
+        ("Contacter Monsieur Le Gallot au 02 61 91 12 34", ["Gallot"]),
+        ("M. Exemplier, directeur", ["Exemplier"]),
+        ("Mme de la Tour d'Exemple", ["Tour d'Exemple"]),
+        ("MM. Exemplier et Fictif", ["Exemplier", "Fictif"]),
+        ("Drs Exemplier et Fictif recherchent un associé", ["Exemplier", "Fictif"]),
+        ("Mmes Exemplier et Fictive", ["Exemplier", "Fictive"]),
+        ("Mlle Exemplier", ["Exemplier"]),
+        ("Renseignements : Aline Exemplier, 02 61 91 12 34", ["Aline", "Exemplier"]),
+        ("Contact : Aline EXEMPLIER", ["Aline", "EXEMPLIER"]),
+        ("Candidature à adresser à Aline Exemplier", ["Exemplier"]),
+        ("CV à envoyer à Mme EXEMPLIER Aline", ["EXEMPLIER"]),
+        ("Interlocuteur : Aline Exemplier", ["Aline", "Exemplier"]),
+        ("Cordialement,\nDr Aline Exemplier", ["Aline", "Exemplier"]),
+        ("Maître de stage : Dr Exemplier", ["Exemplier"]),
+        ("Remplacement du Dr Exemplier en juillet", ["Exemplier"]),
+        ("Tél. 06 39 98 12 34", ["06 39 98 12 34"]),
+        ("Tél. 06.39.98.12.34", ["06.39.98"]),
+        ("0639981234", ["0639981234"]),
+        ("06-39-98-12-34", ["39-98"]),
+        ("+33 6 39 98 12 34", ["39 98"]),
+        ("+33639981234", ["39981234"]),
+        ("0033 6 39 98 12 34", ["39 98"]),
+        ("+33 (0)6 39 98 12 34", ["39 98"]),
+        ("07 00 00 12 34", ["07 00 00"]),
+        ("06/39/98/12/34", ["39/98"]),
+        ("aline.exemplier@ch.example.org", ["aline", "exemplier"]),
+        ("a.exemplier@ch.example.org", ["exemplier"]),
+        ("dr.exemplier@orange.fr", ["exemplier"]),
+        ("aline.exemplier [at] example.org", ["exemplier"]),
+        ("aline.exemplier(at)example.org", ["exemplier"]),
+        ("exemplier28@gmail.com", ["exemplier"]),
+    ],
+)
+def test_persons_are_gone(text, gone):
+    said = without_people(text)
+    assert [word for word in gone if word in said] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Standard : 02 61 91 12 34",
+        "Secrétariat 02.61.91.12.34",
+        "drh@ch-exemple.example",
+        "recrutement@ch.example.org",
+        "Écrire à secretariat@msp.example",
+        "ressources.humaines@ch.example",
+        "mairie@exemple.example",
+        "contact@cpts-exemple.example",
+        "rue du Docteur Petit",
+        "12 avenue du Professeur Calmette, 28000 Chartres",
+        "Hôpital Docteur Laënnec",
+        "Contact : Direction des ressources humaines",
+        "Contacter le secrétariat au 02 61 91 12 34",
+        "Madame la Directrice",
+        "Monsieur le Maire",
+        "Médecin coordonnateur",
+        "Docteur junior en cardiologie",
+        "Responsable des soins",
+        "Le Centre Hospitalier de Dreux recrute",
+        "Renseignements auprès de la Direction",
+        "Candidature à adresser à la Mairie de Senonches",
+        "Poste à Saint-Prest",
+        "Référence 0639-98",
+        "12 postes, 35 h, 28 lits",
+    ],
+)
+def test_what_is_nobodys_stays(text):
+    assert without_people(text) == text
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Succession du Dr Exemplier", "Succession du docteur"),
+        ("Dr Exemplier cède son cabinet", "Docteur cède son cabinet"),
+        ("Remplacement Dr Exemplier", "Remplacement docteur"),
+        ("Mme Exemplier recherche un remplaçant", "… recherche un remplaçant"),
+        ("Infirmier à l'hôpital de Dreux", "Infirmier à l'hôpital de Dreux"),
+    ],
+)
+def test_a_sentence_reads_on_without_its_person(title, said):
+    assert without_people(title) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Le Dr Exemplier cède", "Contact : Mme Claire DURANDEAU, 06 39 98 12 34", "a.b@example.org et c@gmail.com", "MM. Exemplier et Fictif"],
+)  # fmt: skip
+def test_once_is_enough(text):
+    once = without_people(text)
+    assert without_people(once) == once

@@ -1,0 +1,239 @@
+"""Place: the commune of the work, as a person of the country would read it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.normalise.homonyms import meaning
+from pipeline.normalise.mentions import departements
+from pipeline.normalise.pieces import read as read_piece
+from pipeline.normalise.place import find_place
+
+PERCHE, METROPOLE, DREUX, BEAUCE = "200006971", "200033181", "200040277", "200070159"
+
+
+def where(**evidence):
+    """An INSEE code, else a département's, else the intercommunality's SIREN number."""
+    for name in ("place", "title", "text", "employer", "source_insee"):
+        evidence.setdefault(name, None)
+    found = find_place(**evidence).place
+    return (found.insee or found.epci or found.departement) if found else None
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        # plain, in any letters
+        ("Dreux", "28134"), ("DREUX", "28134"), ("dreux", "28134"), ("Châteaudun", "28088"), ("CHATEAUDUN", "28088"),
+        ("Chateaudun", "28088"), ("Nogent le Rotrou", "28280"), ("NOGENT-LE-ROTROU", "28280"), ("Évreux", "27229"), ("Evreux", "27229"),
+        ("Nouméa", "98818"), ("NOUMEA", "98818"), ("Épernon", "28140"), ("EPERNON", "28140"), ("Bû", "28064"),
+        # missing and other articles
+        ("La Loupe", "28214"), ("Loupe", "28214"), ("LA LOUPE", "28214"), ("Le Mans", "72181"), ("Mans", "72181"), ("Ferté-Bernard", "72132"),
+        ("La Ferté Bernard", "72132"), ("Île des Pins", "98809"), ("L'Ile-des-Pins", "98809"), ("Loupe (La)", "28214"), ("Mans (Le)", "72181"),
+        ("Le Mont-Dore (988)", "98817"),
+        # abbreviations
+        ("St Prest", "28358"), ("St-Prest", "28358"), ("Ste Suzanne (974)", "97420"), ("Courville s/ Eure", "28116"), ("Courville/Eure", "28116"),
+        ("Courville sur Eure", "28116"), ("Selles s/Cher", "41242"), ("Vitry le François", "51649"),
+        # postal codes, CEDEX
+        ("28100 Dreux", "28134"), ("Dreux 28100", "28134"), ("28 100 DREUX", "28134"), ("Dreux (28100)", "28134"), ("28102 DREUX CEDEX", "28134"),
+        ("CHATEAUDUN CEDEX", "28088"), ("28205 Châteaudun Cedex", "28088"), ("28018 CHARTRES CEDEX", "28085"), ("BP 407, 28018 Chartres Cedex", "28085"),
+        ("41016 BLOIS CEDEX 1", "41018"), ("12 rue des Lilas, 28240 La Loupe", "28214"), ("Rue de Blois, 28200 Châteaudun", "28088"),
+        ("98800 Nouméa", "98818"), ("28190", "28"), ("41000", "41"), ("F-28100 Dreux", "28134"),
+        # with the département, the region, the country
+        ("Dreux (28)", "28134"), ("Dreux, Eure-et-Loir", "28134"), ("Dreux - 28", "28134"), ("28 - Dreux", "28134"), ("Dreux, Centre-Val de Loire, France", "28134"),
+        ("Eure-et-Loir > Dreux", "28134"), ("France, Eure-et-Loir, Dreux", "28134"), ("Dreux et alentours", "28134"), ("Secteur de Dreux", "28134"),
+        ("Ville de Dreux", "28134"), ("Dreux et sa région", "28134"), ("Région de Dreux", None), ("Pays de Dreux", DREUX),
+        ("Hôpital de jour de Dreux", "28134"), ("Cabinet médical - rue de Dreux - Anet", "28007"), ("Maison médicale, place de la Mairie, Anet", "28007"),
+        ("Nogent (28)", "28"), ("Chartres-de-Bretagne", "35066"), ("Commune de Senonches", "28373"), ("Site de Nogent-le-Rotrou", "28280"),
+        # homonyms told apart
+        ("Saint-Denis (93)", "93066"), ("Saint-Denis, La Réunion", "97411"), ("97400 Saint-Denis", "97411"), ("93200 Saint-Denis", "93066"),
+        ("Vernouillet (28)", "28404"), ("Vernouillet (78)", "78643"), ("78540 VERNOUILLET", "78643"), ("Saint-Aignan (41)", "41198"),
+        ("Saint-Aignan, Loir-et-Cher", "41198"), ("Moulins (03)", "03190"), ("Bonneval (28)", "28051"), ("Saint-Pierre (974)", "97416"),
+        ("Saint-Paul, Réunion", "97415"), ("Margon (28)", "28236"), ("Margon (34)", "34149"),
+        ("Vienne (38)", "38544"),
+        # communes that were merged, by the old name
+        ("Cloyes-sur-le-Loir", "28103"), ("Voves", "28422"), ("Auneau", "28015"), ("Brunelles", "28236"), ("Coudreceau (28)", "28236"),
+        ("Janville (28)", "28199"), ("Contres (41)", "41059"), ("41400 Montrichard", "41151"),
+        # arrondissements
+        ("Paris 13e", "75056"), ("75013 Paris", "75056"), ("Paris 13ème arrondissement", "75056"), ("Lyon 3e", "69123"), ("Marseille 8ème", "13055"),
+        # areas alone
+        ("Eure-et-Loir", "28"), ("EURE ET LOIR", "28"), ("28", "28"), ("Département 28", "28"), ("Eure-et-Loir (28)", "28"), ("Loir-et-Cher", "41"),
+        ("Vienne (86)", "86"), ("Mayenne (53)", "53"), ("Nouvelle-Calédonie", "988"), ("2A", "2A"), ("Corse-du-Sud", "2A"), ("CC du Perche", PERCHE),
+        ("Communauté de communes du Perche", PERCHE), ("Chartres Métropole", METROPOLE), ("Agglo du Pays de Dreux", DREUX),
+        ("Communauté de communes Cœur de Beauce", BEAUCE),
+        # several
+        ("Canala/Kouaoua", "988"), ("Dreux, Chartres et Châteaudun", "28"), ("Dreux ou Blois", None), ("Chartres / Lucé", METROPOLE),
+        ("Chartres et Mainvilliers", METROPOLE), ("Dreux et Vernouillet", DREUX),
+        # near is not there
+        ("à 20 min de Blois", None), ("Proche de Chartres", None), ("proximité Dreux (28)", "28"), ("Senonches, à 35 km de Chartres", "28373"),
+        ("Entre Chartres et Dreux", None),
+        # nothing
+        ("France", None), ("Télétravail", None), ("À définir", None), ("Non précisé", None), ("", None), ("Centre-Val de Loire", None),
+    ],
+)  # fmt: skip
+def test_the_field_for_the_place(place, expected):
+    assert where(place=place) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Infirmier à Dreux", "28134"),
+        ("Infirmier (Dreux)", "28134"),
+        ("INFIRMIER - CHATEAUDUN", "28088"),
+        ("Infirmier – Nogent-le-Rotrou (28)", "28280"),
+        ("MEDECIN (Ouégoa)", "98819"),
+        ("Médecin généraliste au CH de Dreux", "28134"),
+        ("Kiné à l'hôpital de La Loupe", "28214"),
+        ("Médecin généraliste à La Loupe", "28214"),
+        ("IDE à l'EHPAD de Brou", "28061"),
+        ("Aide-soignant EHPAD Les Tilleuls d'Anet", "28007"),
+        ("Remplacement kiné 28100 Dreux", "28134"),
+        ("La commune de Senonches recherche un médecin", "28373"),
+        ("Infirmier à 20 min de Blois", None),
+        ("Médecin généraliste proche de Chartres", None),
+        ("Orthophoniste, 15 km de Dreux", None),
+        ("Orthophoniste à Senonches, à 40 min de Chartres", "28373"),
+        ("Sage-femme à Bonneval, proche de Châteaudun", "28051"),
+        ("Kiné aux portes de Chartres", None),
+        ("Médecin dans l'Eure-et-Loir", "28"),
+        ("Médecin en Eure-et-Loir", "28"),
+        ("Médecins (28)", "28"),
+        ("Médecin à Saint-Denis (93)", "93066"),
+        ("Médecin à Chartres ou Dreux", "28"),
+        ("Infirmier à Dreux et à Châteaudun", "28"),
+        ("IDE EHPAD Saint-Georges à Dreux", "28134"),
+        ("Kiné Nogent-le-Roi", "28279"),
+        ("Kiné, Nogent le Roi, 28210", "28279"),
+        ("Infirmier CH CHATEAUDUN", "28088"),
+        ("Médecin au Controis-en-Sologne", "41059"),
+        ("Médecin aux Villages Vovéens", "28422"),
+        ("Infirmier (Canala/Kouaoua)", "988"),
+        # a commune's name that is a word of the title
+        ("Infirmier de jour", None),
+        ("Médecin du travail", None),
+        ("Infirmier en bord de mer", None),
+        ("Cadre de santé du pôle Mère-enfant", None),
+        ("Infirmier au service de Brou", "28061"),
+        ("Sage-femme en salle de naissance", None),
+        ("Infirmier de nuit - Unité Les Lilas", None),
+        ("Aide-soignant, résidence du Parc", None),
+        # a street is called after where it leads
+        ("Local à louer, 12 rue de Blois", None),
+        ("Cabinet à louer, route de Chartres, Lucé", "28218"),
+    ],
+)
+def test_the_title(title, expected):
+    assert where(title=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lieu : Dreux", "28134"),
+        ("Lieu de travail : 28200 Châteaudun", "28088"),
+        ("Lieu d'exercice : Nogent-le-Rotrou", "28280"),
+        ("Profil : IDE\nLocalisation : La Loupe (28)\nContrat : CDI", "28214"),
+        ("- Commune : Courville-sur-Eure", "28116"),
+        ("Poste basé à Dreux, permis B exigé.", "28134"),
+        ("Poste basé à Senonches, à 40 minutes de Chartres.", "28373"),
+        ("Le cabinet est situé à Anet, entre Dreux et Houdan.", "28007"),
+        ("Notre EHPAD, situé à Toury, recrute.", "28391"),
+        ("Vous exercerez à Bonneval (28).", "28051"),
+        ("Nous cherchons un médecin à Illiers-Combray.", "28196"),
+        ("Adresser CV au centre hospitalier, 28400 Nogent-le-Rotrou.", "28280"),
+        ("Le centre hospitalier de Blois recrute un infirmier.", "41018"),
+        ("L'EHPAD de Gallardon recherche une aide-soignante.", "28168"),
+        ("À 20 min de Blois, cadre de vie agréable.", None),
+        ("Proche de Chartres et de Dreux, gare TGV.", None),
+        ("Référence : 75. Poste de nuit.", None),
+        ("Référence : 75", None),
+        ("Temps de travail : 75 %", None),
+        ("Poste à 80 % (28 heures).", None),
+        ("L'hôpital compte 93 lits et 28 places.", None),
+        ("Diplôme de l'IFSI de Chartres apprécié.", None),
+        ("Étudiants de la faculté de Tours bienvenus.", None),
+        ("Commune du Loir-et-Cher (41).", "41"),
+        ("Dans le département de la Sarthe.", "72"),
+        ("Sans lieu dit.", None),
+    ],
+)
+def test_the_text(text, expected):
+    assert where(text=text) == expected
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        # the nearer to the work, the stronger
+        ({"place": "Châteaudun", "title": "Infirmier à Dreux"}, "28088"),
+        ({"title": "Infirmier à Dreux", "employer": "CH de Chartres"}, "28134"),
+        ({"place": "Eure-et-Loir", "title": "Infirmier à Dreux"}, "28134"),
+        ({"place": "28", "title": "Infirmier à Blois"}, "28"),
+        ({"employer": "Centre hospitalier de Dreux"}, "28134"),
+        ({"employer": "CENTRE HOSPITALIER DE CHATEAUDUN"}, "28088"),
+        ({"employer": "Mairie de Vernouillet", "place": "78"}, "78643"),
+        ({"employer": "Communauté de communes du Perche"}, PERCHE),
+        # not the head office
+        ({"employer": "CHU de Tours", "text": "Poste basé à Dreux."}, "28134"),
+        ({"employer": "Siège : 75013 Paris", "place": "Dreux"}, "28134"),
+        # the publisher's own commune, where it is one place
+        ({"publisher": "hopital", "source_insee": "28088", "title": "Infirmier"}, "28088"),
+        ({"publisher": "ehpad", "source_insee": "28061", "title": "Aide-soignant"}, "28061"),
+        ({"publisher": "commune", "source_insee": "28373", "title": "La mairie cherche un médecin"}, "28373"),
+        ({"publisher": "plateforme", "source_insee": "75056", "title": "Infirmier"}, "75"),
+        ({"publisher": "epci", "source_insee": "28280", "title": "Appel à médecins"}, PERCHE),
+        ({"publisher": "hopital", "source_insee": "28088", "place": "Dreux"}, "28134"),
+        ({"publisher": "hopital", "source_insee": "28088", "title": "Infirmier", "text": "Référence : 75"}, "28088"),
+        # homonyms by what the publisher is
+        ({"place": "Vernouillet", "source_insee": "28134"}, "28404"),
+        ({"place": "Vernouillet", "source_insee": "78517"}, "78643"),
+        ({"place": "Vernouillet"}, None),
+        ({"title": "Médecin à Saint-Aignan", "source_insee": "41018"}, "41198"),
+        ({"title": "Médecin à Bonneval", "source_insee": "28088"}, "28051"),
+        ({"place": "Saint-Denis", "source_insee": "97415"}, "97411"),
+        ({"place": "Valence"}, None),
+        ({"place": "Sainte-Suzanne (53)"}, "53255"),
+        ({"place": "Margon", "source_insee": "28280"}, "28236"),
+        ({"title": "Médecin à Mer", "source_insee": "41018"}, "41136"),
+        ({"title": "Médecin au Blanc (36)"}, "36018"),
+    ],
+)  # fmt: skip
+def test_evidence_in_its_order(evidence, expected):
+    assert where(**evidence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Dans le Loir-et-Cher (41), au nord du Cher", {"41"}), ("dans le 28", {"28"}), ("dept. 28", {"28"}), ("en EURE-ET-LOIR", {"28"}),
+        ("le département du Nord", {"59"}), ("au nord de la Loire", set()), ("référence 75", set()), ("dans les 28 jours", set()), ("(99)", set()),
+        ("(2A)", {"2A"}), ("département de l'Eure", {"27"}), ("département de la Haute-Vienne", {"87"}), ("dans le 35 heures", set()), ("", set()),
+    ],
+)  # fmt: skip
+def test_departements_of_running_text(text, codes):
+    assert departements(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("piece", "mentioned", "near"),
+    [
+        ("Dreux", ["Dreux"], False), ("à 20 min de Dreux", [], True), ("Dreux (1h)", [], True), ("Dreux, 35h", ["Dreux"], False),
+        ("à 1h30 de Dreux", [], True), ("au sud de Dreux", [], True), ("rue de Dreux", [], False), ("proche de Dreux", [], True),
+        ("entre Dreux et Chartres", [], True), ("CH de Dreux", ["Dreux"], False), ("à quelques kilomètres de Dreux", [], True),
+        ("à mi-chemin entre Dreux et Chartres", [], True), ("gare de Dreux", [], True), ("en périphérie de Dreux", [], True),
+    ],
+)  # fmt: skip
+def test_what_a_piece_mentions(piece, mentioned, near):
+    reading = read_piece(piece)
+    assert [mention.words for mention in reading.mentions] == mentioned
+    assert bool(reading.near) is near
+
+
+@pytest.mark.parametrize(
+    ("piece", "said"),
+    [("Dreux (28)", "Dreux"), ("28100 DREUX", "DREUX"), ("Loir-et-Cher", "Loir-et-Cher"), ("rien du tout", None)],
+)  # fmt: skip
+def test_the_words_that_say_it(piece, said):
+    found = meaning(read_piece(piece, asked=True), (), asked=True)
+    assert (found.words if found else None) == said

@@ -1,0 +1,50 @@
+"""Positions: how many posts, where the advertisement counts them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.normalise.positions import leading_count
+
+
+@pytest.mark.parametrize(
+    ("title", "count", "rest"),
+    [
+        ("04 infirmiers de bloc", 4, "infirmiers de bloc"), ("2 postes d'infirmier", 2, "infirmier"), ("3 IDE", 3, "IDE"), ("2 x IDE", 2, "IDE"), ("2x infirmiers", 2, "infirmiers"),
+        ("deux médecins", 2, "médecins"), ("Trois sages-femmes", 3, "sages-femmes"), ("01 médecin", 1, "médecin"), ("1 médecin", 1, "médecin"), ("10 aides-soignants", 10, "aides-soignants"),
+        ("2 (deux) infirmiers", 2, "infirmiers"), ("2 postes : kinés", 2, "kinés"), ("02 postes de psychologues", 2, "psychologues"),
+        # no count
+        ("12 h de nuit", None, "12 h de nuit"), ("28 Blois", None, "28 Blois"), ("35h par semaine", None, "35h par semaine"), ("3 jours par semaine", None, "3 jours par semaine"),
+        ("2e étage", None, "2e étage"), ("1er poste", None, "1er poste"), ("15 mars : forum", None, "15 mars : forum"), ("80 lits", None, "80 lits"), ("5 ans d'expérience", None, "5 ans d'expérience"),
+        ("6 mois renouvelables", None, "6 mois renouvelables"), ("75 Paris", None, "75 Paris"), ("99 infirmiers", None, "99 infirmiers"), ("Infirmier", None, "Infirmier"), ("Un médecin", None, "Un médecin"),
+        ("2 rue des Lilas", None, "2 rue des Lilas"), ("0,5 ETP", None, "0,5 ETP"), ("", None, ""),
+    ],
+)  # fmt: skip
+def test_what_a_title_begins_with(title, count, rest):
+    assert leading_count(title) == (count, rest)
+
+
+@pytest.mark.parametrize(
+    ("values", "positions"),
+    [
+        ({"title": "Infirmier (2 postes)"}, 2),
+        ({"title": "Infirmier - 3 postes"}, 3),
+        ({"title": "Infirmiers x3"}, 3),
+        ({"title": "Recrute 2 infirmiers"}, 2),
+        ({"title": "Infirmier", "text": "Nombre de postes : 4"}, 4),
+        ({"title": "Infirmier", "text": "2 postes à pourvoir."}, 2),
+        ({"title": "Infirmier", "text": "Trois postes sont à pourvoir."}, 3),
+        ({"title": "Infirmier", "text": "Nombre de postes à pourvoir : 1"}, 1),
+        ({"title": "Infirmier", "text": "Le service recrute deux infirmiers."}, 2),
+        ({"title": "Infirmier", "text": "L'équipe compte 12 infirmiers."}, None),
+        ({"title": "Infirmier", "text": "Service de 28 lits, 2 médecins."}, None),
+        ({"title": "Infirmier", "text": "2 week-ends par mois."}, None),
+        ({"title": "Infirmier", "text": "Expérience de 2 ans."}, None),
+        ({"title": "Infirmier", "text": "Poste d'infirmier à pourvoir."}, None),
+        ({"title": "Infirmier", "text": "12 chemin des Postes"}, None),
+        ({"title": "Job dating infirmiers", "text": "20 postes à pourvoir."}, None),
+        ({"title": "Infirmier", "text": ""}, None),
+    ],
+)  # fmt: skip
+def test_what_is_counted_elsewhere(drafted, values, positions):
+    assert drafted("positions", publisher="hopital", **values).positions == positions

@@ -1,0 +1,99 @@
+"""Profession: whom the offer is for, and the abbreviations that say something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.normalise.profession import first_profession, first_word
+
+
+@pytest.mark.parametrize(
+    ("title", "professions"),
+    [
+        # each profession, in its several forms
+        ("Médecin généraliste", ["medecin"]), ("Cardiologue", ["medecin"]), ("Psychiatre en CMP", ["medecin"]), ("Urgentiste", ["medecin"]),
+        ("Anesthésiste-réanimateur", ["medecin"]), ("Chirurgien orthopédique", ["medecin"]), ("Radiologue", ["medecin"]), ("Gériatre", ["medecin"]),
+        ("Chirurgien-dentiste", ["chirurgien-dentiste"]), ("Dentiste omnipraticien", ["chirurgien-dentiste"]), ("Orthodontiste", ["chirurgien-dentiste"]),
+        ("Sage-femme", ["sage-femme"]), ("Sages femmes", ["sage-femme"]), ("Pharmacien adjoint", ["pharmacien"]), ("Pharmacienne gérante de PUI", ["pharmacien"]),
+        ("IDE", ["infirmier"]), ("Infirmière puéricultrice", ["infirmier"]), ("IBODE", ["infirmier"]), ("IADE", ["infirmier"]), ("IPA", ["infirmier"]), ("IDEL", ["infirmier"]),
+        ("IDEC en EHPAD", ["infirmier"]), ("Masseur-kinésithérapeute", ["masseur-kinesitherapeute"]), ("Kiné", ["masseur-kinesitherapeute"]), ("MKDE en SSR", ["masseur-kinesitherapeute"]),
+        ("Pédicure-podologue", ["pedicure-podologue"]), ("Orthophoniste", ["orthophoniste"]), ("Orthoptiste", ["orthoptiste"]), ("Ergothérapeute", ["ergotherapeute"]),
+        ("Diététicienne", ["dieteticien"]), ("Psychomotricienne", ["psychomotricien"]), ("Neuropsychologue", ["psychologue"]), ("Ostéopathe", ["osteopathe"]),
+        ("Manipulateur radio", ["manipulateur-radio"]), ("MERM", ["manipulateur-radio"]), ("Technicien de laboratoire", ["technicien-laboratoire"]),
+        ("Préparateur en pharmacie", ["preparateur-pharmacie"]), ("Aide-soignant", ["aide-soignant"]), ("AS de nuit", ["aide-soignant"]),
+        ("Auxiliaire de puériculture", ["auxiliaire-puericulture"]), ("Ambulancier", ["ambulancier"]), ("Assistante dentaire", ["assistant-dentaire"]),
+        ("Audioprothésiste", ["audioprothesiste"]), ("Opticien", ["opticien"]), ("Cadre de santé", ["cadre-sante"]), ("Assistant médical", ["assistant-medical"]),
+        ("Secrétaire médicale", ["secretaire-medicale"]), ("ASH", ["agent-service-hospitalier"]), ("Brancardier", ["brancardier"]),
+        ("Attaché de recherche clinique", ["attache-recherche-clinique"]), ("Assistante sociale", ["assistant-service-social"]), ("Éducateur spécialisé", ["educateur-specialise"]),
+        ("Orthoprothésiste", ["appareilleur"]), ("Physicien médical", ["physicien-medical"]),
+        # several
+        ("IDE et AS de nuit", ["infirmier", "aide-soignant"]), ("Infirmiers, aides-soignants, kinés", ["infirmier", "aide-soignant", "masseur-kinesitherapeute"]),
+        ("Médecin ou pharmacien DIM", ["medecin", "pharmacien"]), ("AS/ASH", ["aide-soignant", "agent-service-hospitalier"]),
+        # another is only named
+        ("Secrétaire médicale pour cabinet de médecins", ["secretaire-medicale"]), ("Assistante dentaire pour dentiste", ["assistant-dentaire"]),
+        ("Infirmier auprès du médecin coordonnateur", ["infirmier"]), ("Cadre de santé de rééducation", ["cadre-sante"]),
+        ("Infirmier rue du Docteur-Kiné", ["infirmier"]),
+        # AS, AP, SF, CDS, ARC, MCO, DE
+        ("SF en maternité", ["sage-femme"]), ("AP en crèche", ["auxiliaire-puericulture"]), ("CDS en EHPAD", ["cadre-sante"]),
+        ("Infirmier à l'AP-HP", ["infirmier"]), ("Infirmier au CDS", ["infirmier"]), ("Médecin CDS polyvalent", ["medecin"]), ("AP/AS en crèche", ["auxiliaire-puericulture", "aide-soignant"]),
+        ("Session de recrutement IDE", ["infirmier"]), ("SF libérale : cherche remplaçante", ["sage-femme"]), ("Infirmier MCO", ["infirmier"]), ("Aide-soignant DE", ["aide-soignant"]), ("Infirmier DE", ["infirmier"]),
+        # interne, externe
+        ("Infirmier - mobilité interne", ["infirmier"]), ("Infirmier aux consultations externes", ["infirmier"]), ("Médecin en médecine interne", ["medecin"]),
+        ("Concours externe d'aide-soignant", ["aide-soignant"]), ("Interne en médecine générale", ["medecin"]), ("Externe aux urgences de l'hôpital", ["medecin"]),
+    ],
+)  # fmt: skip
+def test_whom_a_title_seeks(drafted, title, professions):
+    draft = drafted("profession", title=title, place="Dreux", publisher="hopital")
+    assert sorted(draft.professions) == sorted(professions)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Joueur à l'AS Monaco", "Film SF au cinéma", "Soutien à l'AS de football", "Agent de restauration", "Comptable", "Secrétaire de mairie",
+        "Technicien informatique", "Assistant de direction", "Chargé de mission mobilité interne", "Ouvrier des services externes", "Agent d'entretien",
+        "Vétérinaire", "Collaborateur comptable", "Assistant RH", "Stagiaire en communication",
+    ],
+)  # fmt: skip
+def test_a_title_that_seeks_no_one_in_health(drafted, title):
+    draft = drafted("profession", title=title, text="Recrutement en cours.", publisher="commune")
+    assert draft.professions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "professions"),
+    [
+        ("L'EHPAD recherche un infirmier de nuit.", ["infirmier"]),
+        ("Nous recrutons une sage-femme.", ["sage-femme"]),
+        ("Recherche médecin ou infirmier.", ["medecin", "infirmier"]),
+        ("Poste d'aide-soignant à pourvoir.", ["aide-soignant"]),
+        (
+            "Vous êtes kinésithérapeute, rejoignez-nous. Vous travaillerez avec trois infirmières.",
+            ["masseur-kinesitherapeute"],
+        ),
+        ("Recrute infirmier(ère) H/F.", ["infirmier"]),
+        ("La résidence accueille 80 personnes.", []),
+        ("Pharmacie de garde au bourg.", []),
+    ],
+)
+def test_whom_a_text_seeks_where_the_title_is_silent(drafted, text, professions):
+    draft = drafted("profession", title="Rejoignez-nous", text=text, publisher="ehpad")
+    assert list(draft.professions) == professions
+
+
+@pytest.mark.parametrize(
+    ("said", "profession"),
+    [
+        ("infirmiers de nuit", "infirmier"), ("jeunes médecins", "medecin"), ("deux autres choses", None), ("", None),
+        ("aides-soignants diplômés", "aide-soignant"), ("lits de médecine", None),
+    ],
+)  # fmt: skip
+def test_the_profession_that_words_begin_with(said, profession):
+    assert first_profession(said) == profession
+
+
+@pytest.mark.parametrize(
+    ("title", "at"), [("Infirmier de nuit", 0), ("Recrute infirmier", 1), ("Fête du village", None)]
+)
+def test_where_a_title_names_a_profession(title, at):
+    assert first_word(title) == at

@@ -1,0 +1,231 @@
+"""What holds of any advertisement: clean stays clean, nothing breaks a step or takes too long."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.normalise import Explained, clean_text, explain, normalise
+from pipeline.normalise.casing import quiet
+from pipeline.normalise.days import find_days, read_day
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.employer import tidy_name
+from pipeline.normalise.excerpt import LONGEST, cut
+from pipeline.normalise.gender import lightly_neutral, neutral
+from pipeline.normalise.people import without_people
+from pipeline.normalise.place import find_place
+from pipeline.normalise.repair import repair
+from pipeline.normalise.spelling import respell
+from pipeline.normalise.steps import STEPS
+from pipeline.normalise.text import line, plain
+from pipeline.normalise.title import for_people
+from pipeline.normalise.words import fold, stem
+from pipeline.offer import Offer, RawOffer, RawSource, Refusal
+
+DAY = date(2027, 3, 1)
+_PIECES = (
+    "infirmier", "INFIRMIERS", "Infirmière", "aide-soignant(e)", "Médecin", "MÉDECIN GÉNÉRALISTE", "kiné", "IDE", "EHPAD", "CH de Dreux", "(H/F)", "h/f", "·ère", "(ERES)", "04", "2 postes de",
+    "Dr Exemplier", "Mme Aline EXEMPLIER", "06 39 98 12 34", "02 61 91 12 34", "a.exemplier@gmail.com", "drh@ch.example", "à 20 min de Blois", "Dreux (28)", "28100 DREUX CEDEX",
+    "1er mars", "01/06/27", "avant le 15 déc.", "dès que possible", "CDI", "CDD", "libéral", "remplacement", "cède patientèle", "Référence : 75", "URGENT", "Offre d'emploi :", "d'Etat", "un poste de",
+    "<p>", "</p>", "<li>", "&amp;", "&eacute;", "&lt;b&gt;", "Ã©", "\u00ad", "\n", "-\n", "🚑", "•", "R E C R U T E", "Structure :", "recherche", "le", "de", "et", "/", "-", "…", ".", "!", "(", ")", "  ",
+)  # fmt: skip
+_NAMES = (
+    "CENTRE HOSPITALIER", "Centre hospitalier", "CH", "EHPAD", "LES TILLEULS", "Les Tilleuls", "de", "DREUX", "Dreux", "Cabinet", "du", "…", "MSP",
+    "RESIDENCE", "CLINIQUE", "d'Exemple", "(28)",
+)  # fmt: skip
+WRITTEN = st.lists(st.sampled_from(_PIECES), max_size=14).map(" ".join)
+GLUED = st.lists(st.sampled_from(_PIECES), max_size=8).map("".join)
+ANY = st.one_of(st.text(max_size=200), WRITTEN, GLUED)
+SOURCES = st.builds(
+    RawSource,
+    name=st.one_of(st.none(), ANY),
+    publisher=st.sampled_from(
+        [None, "hopital", "ehpad", "commune", "msp", "cpts", "cabinet", "plateforme", "ordre", "x"]
+    ),
+    insee=st.sampled_from([None, "28134", "41018", "98818", "00000", "?"]),
+)
+RAWS = st.builds(
+    RawOffer,
+    **{
+        name: st.one_of(st.none(), ANY)
+        for name in RawOffer.model_fields
+        if name not in ("source", "url")
+    },
+    source=SOURCES,
+)
+
+
+@pytest.mark.parametrize(
+    ("clean", "values"),
+    [
+        (plain, ANY), (line, ANY), (fold, ANY), (cut, ANY.map(plain)), (quiet, WRITTEN.map(line)),
+        (without_people, WRITTEN.map(line)), (lightly_neutral, WRITTEN.map(plain)),
+    ],
+    ids=lambda clean: getattr(clean, "__name__", ""),
+)  # fmt: skip
+def test_cleaning_what_is_clean_changes_nothing(clean, values):
+    @settings(max_examples=200, deadline=None)
+    @given(values)
+    def twice(value):
+        once = clean(value)
+        assert clean(once) == once
+
+    twice()
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(st.text(max_size=200), st.lists(st.sampled_from(_PIECES), max_size=8).map(" ".join))
+)
+def test_a_title_for_people_stays_as_it_is(value):
+    title, _ = for_people(line(value))
+    again, _ = for_people(title)
+    assert again == title
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(_NAMES), max_size=6).map(" ".join))
+def test_the_name_of_an_employer_stays_as_it_is(value):
+    name = tidy_name(line(value))
+    if name:
+        assert tidy_name(name) == name
+
+
+@settings(max_examples=200, deadline=None)
+@given(ANY, st.sampled_from(["Dreux", "La Loupe", "Nogent-le-Rotrou", "L'Île-des-Pins"]))
+def test_a_commune_respelled_stays_as_it_is(value, commune):
+    once = respell(line(value), commune)
+    assert respell(once, commune) == once
+
+
+@settings(max_examples=200, deadline=None)
+@given(RAWS)
+def test_normalising_its_own_clean_output_changes_nothing(raw):
+    offer = normalise(raw, DAY)
+    if isinstance(offer, Refusal):
+        return
+    clean = raw.model_copy(
+        update={
+            "text": clean_text(raw),
+            "published": offer.published_on and offer.published_on.isoformat(),
+            "deadline": offer.deadline and offer.deadline.isoformat(),
+            "reference": offer.reference,
+        }
+    )
+    again = normalise(clean, DAY)
+    assert isinstance(again, Offer)
+    for field in ("published_on", "deadline", "reference", "title", "professions", "kind", "place"):
+        assert getattr(again, field) == getattr(offer, field), field
+
+
+@settings(max_examples=300, deadline=None)
+@given(RAWS)
+def test_no_advertisement_breaks_a_step(raw):
+    draft = Draft(raw, DAY)
+    for _, step in STEPS:
+        result = step(draft)
+        assert isinstance(result, Draft | Refusal)
+        if isinstance(result, Draft):
+            draft = result
+    assert len(draft.excerpt) <= LONGEST
+
+
+@settings(max_examples=200, deadline=None)
+@given(ANY)
+def test_no_words_break_what_reads_them(value):
+    repair(value)
+    neutral(value)
+    lightly_neutral(value)
+    stem(value)
+    read_day(value, DAY)
+    list(find_days(value, DAY))
+    find_place(place=value, title=value, text=value, employer=value, source_insee=value)
+
+
+@settings(max_examples=100, deadline=None)
+@given(RAWS)
+def test_reasons_stand_in_the_order_of_the_steps(raw):
+    first, second = explain(raw, DAY), explain(raw.model_copy(), DAY)
+    assert first == second
+    order = (
+        "title", "positions", "reference", "professions", "specialties", "kind", "relevance", "contracts", "employer", "place",
+        "published_on", "deadline", "starts_on", "status",
+    )  # fmt: skip
+    assert {because.field for because in first.because} <= set(order)
+    seen: list[str] = []
+    for because in first.because:
+        if because.field == "title":
+            assert not seen  # said first, once
+        seen.append(because.field)
+
+
+_ADVERTISEMENTS = """
+from datetime import date
+from pipeline.normalise import explain
+from pipeline.offer import RawOffer, RawSource
+raws = [
+    RawOffer(title="3 IDE et AS de nuit (H/F)", contract="CDD, CDI ou mutation", place="Dreux et Vernouillet",
+             text="Répondre avant le 2 avril. Prise de poste le 1er juin. Réf. : 412", source=RawSource(publisher="hopital", insee="28134")),
+    RawOffer(title="Job dating", text="Ouvert aux infirmiers, aides-soignants, kinés et médecins", place="Canala/Kouaoua",
+             source=RawSource(publisher="hopital")),
+    RawOffer(title="Médecin en gériatrie et soins palliatifs", contract="Praticien hospitalier ou contractuel", text="Saint-Denis, Dreux, Blois, Tours"),
+]
+for raw in raws:
+    print(explain(raw, date(2027, 3, 1)))
+"""
+
+
+def test_reasons_are_the_same_in_another_process():
+    said = set()
+    for seed in ("1", "2", "3"):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[3])}
+        done = subprocess.run(
+            [sys.executable, "-c", _ADVERTISEMENTS], env=env, capture_output=True, check=True
+        )
+        said.add(done.stdout)
+    assert len(said) == 1
+
+
+# What patterns dwell on: repeated openings of things that never close, cues without their end.
+_HOSTILE = (
+    "a ", "a", "A B ", "é", "(", "((h", "<", "<p>", "<b", "&amp;", "&", "&lt;", "Ã©", "-\n", "\n", "\n\n ", "- ", "• ", " ", "\u00ad", "🚑",
+    "Dr A ", "Dr Exemplier. ", "contact : ", "Contact : Aa ", "06 ", "06", "+33 ", "a@", "@", "a.b@c.", "aa.", "drh@ch.example ",
+    "1/1 ", "01/06/27 ", "le 1er mars ", "avant le ", "du ", "à compter du ", "date limite ", "jusqu'au 1er mai, ", "20", "2027-", "35h ",
+    "CC du ", "à ", "à Dreux ", "de ", "à 20 min de ", "Dreux, ", "Saint-", "EHPAD de ", "28100 ", "(28) ", "entre ", "rue de ", "Lieu : ",
+    "infirmier ", "infirmier, ", "infirmier(ère) ", "infirmier·ère ", "infirmier / ", "médecin et ", "recrute deux ", "2 postes ", "poste ", "Structure : ", "CH recrute ",
+    "cabinet ", "loyer ", "20 m2 ", "libéral ", "CDI ou ", "contrat de ", "réf : ", "ce poste est ", "IDE ", "URGENT : ", "une ",
+)  # fmt: skip
+
+
+def _seconds(raw: RawOffer) -> float:
+    best = 10.0
+    for _ in range(2):
+        before = time.process_time()
+        assert isinstance(explain(raw, DAY), Explained)
+        best = min(best, time.process_time() - before)
+        if best < 0.02:  # too short to be anything but linear
+            break
+    return best
+
+
+@pytest.mark.parametrize("unit", _HOSTILE)
+def test_time_grows_no_faster_than_the_text(unit):
+    def of(size: int) -> RawOffer:
+        said = (unit * (size // len(unit) + 1))[:size]
+        return RawOffer(
+            title="Infirmier " + said, text="Infirmier " + said, place=said, employer=said,
+            contract=said, starts=said, published=said, deadline=said, reference=said,
+        )  # fmt: skip
+
+    _seconds(of(2_000))  # tables are read once
+    short, long = _seconds(of(10_000)), _seconds(of(40_000))
+    # Four times the text: four times the time, twice over for the machine's moods.
+    assert long < 8 * short + 0.1, (unit, short, long)
