@@ -12,6 +12,7 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _SESSION = re.compile(r"phpsessid|jsessionid|aspsessionid\w*|sid|sessionid", re.IGNORECASE)
+_OF_A_VISIT = re.compile(f"{_TRACKING.pattern}|{_SESSION.pattern}", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -65,6 +66,23 @@ def canonical(url: str) -> str:
         ]
         query = urlencode(kept, quote_via=quote, safe="/:,[]|*~")
     return urlunsplit((scheme, host, path, query, ""))
+
+
+def without_session(url: str) -> str:
+    """The address as it is, but for what belongs to one visit: session and tracking parameters.
+
+    >>> without_session("http://a.example/o?PHPSESSID=ab12&id=7#haut")
+    'http://a.example/o?id=7#haut'
+    """
+    parts = split(url)
+    if parts is None:
+        return url
+    path = re.sub(r"(?i);jsessionid=[^/?#]*", "", parts.path)
+    pieces = [piece for piece in parts.query.split("&") if piece]
+    kept = [piece for piece in pieces if not _OF_A_VISIT.fullmatch(piece.partition("=")[0])]
+    if len(kept) == len(pieces) and path == parts.path:
+        return url
+    return urlunsplit((parts.scheme, parts.netloc, path, "&".join(kept), parts.fragment))
 
 
 def host(url: str) -> str:

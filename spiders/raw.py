@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from bs4 import BeautifulSoup
 
 from pipeline.offer import RawOffer
-from spiders.address import canonical, split
+from spiders.address import canonical, split, without_session
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--")
 _ESCAPED_TAG = re.compile(r"&(?:amp;)?lt;/?[a-zA-Z]")
@@ -101,8 +101,8 @@ def offer(**fields: object) -> RawOffer:
     """A `RawOffer` from whatever was found; `url` is kept only where it is an http(s) address."""
     clean = {name: words(value) for name, value in fields.items()}
     url = clean.get("url")
-    if url and split(url) is None:
-        clean["url"] = None
+    if url:
+        clean["url"] = without_session(url) if split(url) else None
     return RawOffer.model_validate(clean)
 
 

@@ -159,11 +159,11 @@ class Reading:
         if refuses_index(page) and any(isinstance(read, Found) for read in reads):
             self._lose(_NOINDEX, page.url)
             reads = [read for read in reads if not isinstance(read, Found)]
+        if ask.depth and self._tells_nothing_new(reads):
+            reads = [x for x in reads if not (isinstance(x, Follow) and x.role != "detail")]
         self._recall.note(ask.follow, ask.said, page, reads)
-        turns_round = bool(ask.depth) and self._tells_nothing_new(reads)
         for read in reads:
-            if not (turns_round and isinstance(read, Follow) and read.role != "detail"):
-                self._keep(ask, read)
+            self._keep(ask, read)
 
     def _is_settled(self, ask: Ask, page: Page) -> bool:
         """Whether there is nothing to parse: as it was, over, a wall, reserved, or a witness heard."""

@@ -92,7 +92,7 @@ def parse(page: Page, options: Options) -> Iterator[Read]:
     total, current = _total(page), boards.number(page.url) or 1
     after = boards.following(page)
     if not cards:
-        if total and (current - 1) * 5 < total and not boards.says_empty(page):
+        if total and (current - 1) * 10 < total and not boards.says_empty(page):
             yield Changed(f"page {current} vide, pour {total} offres annoncées")
         elif total is None and current == 1 and not boards.says_empty(page):
             yield Changed("liste sans offre, et qui ne dit pas qu'il n'y en a pas")
@@ -101,8 +101,20 @@ def parse(page: Page, options: Options) -> Iterator[Read]:
     elif total and total > current * len(cards) and current == 1:
         # No link that a robot can follow: the number in the address is what the links would change.
         yield Follow(boards.with_query(page.url, page=2))
-    elif total and total > current * len(cards) and not _has_links(page):
+    elif total and not _is_last(total, current, len(cards)) and not _has_links(page):
         yield Follow(boards.with_query(page.url, page=current + 1))
+
+
+def _is_last(total: int, current: int, shown: int) -> bool:
+    """Whether pages as long as those before it leave none after this one; in doubt, no.
+
+    >>> _is_last(13, 2, 3), _is_last(30, 2, 10), _is_last(20, 2, 10)
+    (True, False, True)
+    """
+    if current == 1 or total <= current * shown:
+        return total <= current * shown
+    before, odd = divmod(total - shown, current - 1)
+    return not odd and before > shown and before % shown != 0
 
 
 def _has_links(page: Page) -> bool:
