@@ -17,7 +17,6 @@ from spiders.detect import Detection, detect_all
 from spiders.platforms import Rank
 from spiders.recruits import LIKELY
 from spiders.source import Source
-from spiders.turns import Turns
 
 log = logging.getLogger("soigner.harvest")
 
@@ -31,7 +30,6 @@ def settle(
     sources: Sequence[Source],
     settings: Settings,
     on_harvest: Callable[[Harvest], None],
-    turns: Turns,
 ) -> Iterator[Source]:
     """Find out how each source publishes; give those that can now be read, their files written.
 
@@ -39,7 +37,7 @@ def settle(
     Of the others `on_harvest` has what became of the visit: why the site cannot be read, or that it
     seems to publish nothing.
     """
-    for source, found in detect_all(sources, settings, turns=turns):
+    for source, found in detect_all(sources, settings):
         if found.best is None:
             on_harvest(_unsettled(source, found, settings))
             continue
@@ -54,14 +52,14 @@ def settle(
 
 
 def restore(
-    sources: Sequence[Source], store: Store, settings: Settings, turns: Turns
+    sources: Sequence[Source], store: Store, settings: Settings
 ) -> Iterator[tuple[Source, str]]:
     """Detect anew the sources that have changed; give those found again, and what to say of it.
 
     A way that gives under half of what the source usually shows is not believed: the source is left
     as it is.
     """
-    for source, found in detect_all(sources, settings, turns=turns):
+    for source, found in detect_all(sources, settings):
         with store.reading() as session:
             row = known.source(session, source.slug)
         usual = row.usual if row and row.usual else 1

@@ -23,11 +23,9 @@ from pipeline.store import sources as known
 from schedules.plan import Visit, next_due
 from schedules.rediscover import UNSETTLED, has_changed, restore, settle
 from spiders.crawl import OnHarvest, crawl
-from spiders.guards import Reach
 from spiders.manners import origin_of
 from spiders.recall import reader
 from spiders.source import Source
-from spiders.turns import Turns
 
 LEASE = timedelta(minutes=3)
 """A harvest that was killed gives its place free after this; a living one renews it."""
@@ -121,14 +119,13 @@ def _visit(
         notes = hosts(session, {origin_of(source.url) for source in chosen})
     unsettled = [one for one in chosen if one.platform == UNSETTLED and not one.opposed]
     ready = [one for one in chosen if one not in unsettled]
-    day, turns = settings.day(), Turns(settings.gap, Reach(settings))
-    crawl(ready, settings, on_harvest, day, turns=turns, remember=remember, notes=notes)
-    settled = list(settle(unsettled, settings, on_harvest, turns))
+    crawl(ready, settings, on_harvest, settings.day(), remember=remember, notes=notes)
+    settled = list(settle(unsettled, settings, on_harvest))
     _register_anew(store, settled, settings)
-    crawl(settled, settings, on_harvest, day, turns=turns, remember=remember, notes=notes)
+    crawl(settled, settings, on_harvest, settings.day(), remember=remember, notes=notes)
     with store.reading() as session:
         changed = [one for one in ready if has_changed(session, one.slug)]
-    restored = dict(_by_slug(restore(changed, store, settings, turns)))
+    restored = dict(_by_slug(restore(changed, store, settings)))
 
     def explained(harvest: Harvest) -> None:
         _, said = restored[harvest.card.slug]
@@ -137,7 +134,7 @@ def _visit(
 
     found_again = [source for source, _ in restored.values()]
     _register_anew(store, found_again, settings)
-    crawl(found_again, settings, explained, day, turns=turns, remember=remember, notes=notes)
+    crawl(found_again, settings, explained, settings.day(), remember=remember, notes=notes)
     with store.session() as session:
         keep_hosts(session, notes)
 

@@ -40,7 +40,6 @@ def crawl(
     limits: Limits = Limits(),  # noqa: B008 - frozen
     others: Iterable[Platform] = (),
     tapes: Mapping[str, Tape] = MappingProxyType({}),
-    turns: Turns | None = None,
     notes: HostNotes | None = None,
     remember: Remember = lambda source: Memory(),
 ) -> None:
@@ -52,8 +51,7 @@ def crawl(
     `notes` is what earlier runs read of hosts (robots.txt), and takes what this one reads.
     `remember` gives what is known of a source when its visit begins; it is called on this thread.
     `others` are platforms beside those of the package, for this run only, found by their `NAME`.
-    `tapes` keep the answers of sources, by slug, or replay them. `turns` are those of an earlier run,
-    where this one follows it: hosts are owed their pause between the two as well.
+    `tapes` keep the answers of sources, by slug, or replay them.
 
     Raises `HarvestError` before any request where a public host is among the sources and the
     settings name no contact. On Ctrl-C the visits under way are dropped, and `KeyboardInterrupt`
@@ -67,21 +65,8 @@ def crawl(
     if today is not None:
         settings = settings.model_copy(update={"today": today})
     by_name = {one.NAME: one for one in others}
-    turns = turns or Turns(settings.gap, reach)
-    turns.hand_over()
-    asyncio.run(
-        _visit_all(
-            sources,
-            settings,
-            on_harvest,
-            limits,
-            by_name,
-            tapes,
-            turns,
-            remember,
-            notes or HostNotes(),
-        )
-    )
+    notes = notes or HostNotes()
+    asyncio.run(_visit_all(sources, settings, on_harvest, limits, by_name, tapes, remember, notes))
 
 
 def needs_contact(source: Source, settings: Settings) -> bool:
@@ -107,14 +92,14 @@ async def _visit_all(
     limits: Limits,
     others: Mapping[str, Platform],
     tapes: Mapping[str, Tape],
-    turns: Turns,
     remember: Remember,
     notes: HostNotes,
 ) -> None:
     reach = Reach(settings)
     runner = AsyncCrawlerRunner(scrapy_settings(agent_name(settings.contact), limits))
     async with open_session(reach) as session:
-        run = Run(limits, reach, turns, Robots(notes, settings.now), session, others, tapes)
+        robots = Robots(notes, settings.now)
+        run = Run(limits, reach, Turns(settings.gap, reach), robots, session, others, tapes)
         waiting = iter(sources)
 
         async def visit_in_turn() -> None:

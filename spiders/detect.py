@@ -17,11 +17,9 @@ from spiders.catalogue import departement_of
 from spiders.choice import Choice, Proposal, choose
 from spiders.crawl import Limits, crawl
 from spiders.explore import Candidate, Explorer
-from spiders.guards import Reach
 from spiders.platforms import Platform
 from spiders.source import Source
 from spiders.tape import Allowance, Tape
-from spiders.turns import Turns
 
 REQUESTS = 60
 """What a site is asked at most, exploring and trying together; its robots.txt included."""
@@ -102,15 +100,10 @@ def detect_all(
     sites: Sequence[Source],
     settings: Settings,
     others: Sequence[Platform] = (),
-    turns: Turns | None = None,
 ) -> Iterator[tuple[Source, Detection]]:
-    """Detect many sites, several at the same time; gives each with what was found.
-
-    `turns` are those of the run that this detection is part of.
-    """
-    turns = turns or Turns(settings.gap, Reach(settings))
+    """Detect many sites, several at the same time; gives each with what was found."""
     for start in range(0, len(sites), _SITES_AT_ONCE):
-        yield from _detect_some(sites[start : start + _SITES_AT_ONCE], settings, others, turns)
+        yield from _detect_some(sites[start : start + _SITES_AT_ONCE], settings, others)
 
 
 @dataclass(slots=True)
@@ -125,7 +118,7 @@ class _Site:
 
 
 def _detect_some(
-    sites: Sequence[Source], settings: Settings, others: Sequence[Platform], turns: Turns
+    sites: Sequence[Source], settings: Settings, others: Sequence[Platform]
 ) -> Iterator[tuple[Source, Detection]]:
     under = {
         f"exploration-{n}": _Site(
@@ -146,11 +139,11 @@ def _detect_some(
     crawl(
         explored, settings, keep, limits=replace(EXPLORING, at_once=_SITES_AT_ONCE),
         others=[*others, *(one.explorer for one in under.values())],
-        tapes={name: one.tape for name, one in under.items()}, turns=turns,
+        tapes={name: one.tape for name, one in under.items()},
     )  # fmt: skip
     for one in under.values():
         one.tries = _worth_trying(one.explorer.candidates)
-    tried = _try(list(under.values()), settings, others, turns)
+    tried = _try(list(under.values()), settings, others)
     for one, proposals in zip(under.values(), tried, strict=True):
         yield one.source, _detection(one, proposals)
 
@@ -165,7 +158,7 @@ def _worth_trying(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _try(
-    sites: Sequence[_Site], settings: Settings, others: Sequence[Platform], turns: Turns
+    sites: Sequence[_Site], settings: Settings, others: Sequence[Platform]
 ) -> list[tuple[Proposal, ...]]:
     """Read each site each way, one after the other, with what is left of its allowance."""
     harvests: dict[str, Harvest] = {}
@@ -184,7 +177,7 @@ def _try(
                 tapes[slug] = site.tape.again(reserve=_LEFT_FOR_EACH * after)
                 sources.append(_tried(site.source, slug, site.tries[turn]))
         limits = replace(TRYING, at_once=_SITES_AT_ONCE)
-        crawl(sources, settings, keep, limits=limits, others=others, tapes=tapes, turns=turns)
+        crawl(sources, settings, keep, limits=limits, others=others, tapes=tapes)
     return [
         _sorted(
             _proposal(candidate, harvests[slug], len(tapes[slug].unread), settings)

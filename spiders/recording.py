@@ -81,8 +81,14 @@ def expected(folder: Path) -> dict[str, Any]:
 
 
 def accept(folder: Path) -> None:
-    """Take what a recording gives now for what is expected of it: for a person to review."""
-    _write(replay(folder).given, folder)
+    """Take what a recording gives now for what is expected of it: for a person to review.
+
+    `SourceError` where it asks for what is not on its tape: it has to be recorded again.
+    """
+    replayed = replay(folder)
+    if replayed.tape.strange:
+        raise SourceError(f"{folder} : à enregistrer de nouveau : {replayed.tape.strange[0]}")
+    _write(replayed.given, folder)
 
 
 def _write(given: dict[str, Any], folder: Path) -> None:

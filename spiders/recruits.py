@@ -33,7 +33,8 @@ ALLIED = 40
 """Words of a rubric that often holds recruitment: « ressources humaines », « offres »."""
 WEAK = 20
 """Pages where openings may stand among other things: « actualités », « professionnels »."""
-
+ANY = 6
+"""Any other page of the site, asked last: a small site's menu may name openings by no word of ours."""
 
 _STRENGTHS = (
     (

@@ -14,6 +14,7 @@ from parsel import Selector
 from spiders.address import canonical, host, place
 from spiders.page import Page
 from spiders.recruits import (
+    ANY,
     CERTAIN,
     OTHERWISE,
     STRANGERS,
@@ -39,8 +40,6 @@ OWN_OTHER_HOST = 40
 
 MAYBE = 14
 """What a rubric promises that often holds what small sites seek."""
-ANY = 6
-"""What any other page of the site promises."""
 
 _DULL = re.compile(
     r"mentions|contact|accessibilit|politique|confidentialit|cookies|galerie|photos?\b|plan[-_ ]d.acc|"
@@ -143,7 +142,7 @@ def _promise(page: Page, link: Selector, url: str, said: int) -> tuple[int, bool
     if recruiting and not chrome and len(words) > 3:
         return BESIDE, True
     if own > 0:
-        return own, True
+        return own, _shape(url)[1] != ""
     return _otherwise(f"{words} {path}", named=names_job(words)), False
 
 

@@ -42,18 +42,13 @@ class Turn:
 
 
 class Turns:
-    """Whose turn it is at every host and port, over all the visits of a run, or of several."""
+    """Whose turn it is at every host and port, over all the visits of a run."""
 
     def __init__(self, gap: float, reach: Reach) -> None:
         """`gap`: least seconds between two requests to one host."""
         self._gap = gap
         self._reach = reach
         self._hosts: dict[tuple[str, int], _Host] = {}
-
-    def hand_over(self) -> None:
-        """Make ready for another event loop: what hosts are owed stays, nobody waits any more."""
-        for at in self._hosts.values():
-            at.lock = asyncio.Lock()
 
     def slow_down(self, url: str, crawl_delay: float) -> None:
         """Remember the Crawl-delay (seconds) that the robots.txt of an address's host asks."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from pydantic import Field
 
 from pipeline.harvest import Found, Loss
+from pipeline.normalise.words import fold
 from spiders import raw
 from spiders.page import NotJsonError, Page, decode
 from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
@@ -41,7 +41,6 @@ _KNOWN: dict[Column, tuple[str, ...]] = {
         "poste",
         "libelle",
         "offre",
-        "metier",
     ),
     "text": (
         "text",
@@ -55,7 +54,6 @@ _KNOWN: dict[Column, tuple[str, ...]] = {
         "description_du_poste",
         "missions_du_poste",
         "resume",
-        "detail",
         "profil",
     ),
     "url": ("url", "lien", "link", "page"),
@@ -131,7 +129,6 @@ _KNOWN: dict[Column, tuple[str, ...]] = {
 """Names that columns have in the files of publishers, without accents, in lower case."""
 
 csv.field_size_limit(10_000_000)  # a cell may be a whole advertisement; a page is no larger
-_SMALL = frozenset({"", "d", "de", "du", "des", "l", "la", "le", "les"})
 _SEPARATORS = ";,\t|"
 _NAMES = re.compile(r"\{([^{}]+)\}")
 
@@ -176,9 +173,9 @@ def ways(page: Page) -> Iterator[Way]:
 
 def _way(page: Page, names: set[str], records: str = "") -> Iterator[Way]:
     columns: dict[str, str] = {}
-    folded = {_folded(name): name for name in names}
+    folded = {re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_"): name for name in names}
     for field, known in _KNOWN.items():
-        column = next((folded[one] for one in map(_folded, known) if one in folded), None)
+        column = next((folded[name] for name in known if name in folded), None)
         if column is not None:
             columns[field] = column
     if "title" in columns:
@@ -186,13 +183,6 @@ def _way(page: Page, names: set[str], records: str = "") -> Iterator[Way]:
         yield Way(
             options | ({"records": records} if records else {}), "un fichier de données ouvertes"
         )
-
-
-def _folded(name: str) -> str:
-    """A column's name without accents, case or small words: "Intitulé du poste", "intitule_poste"."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "_", plain).split("_")
-    return "_".join(word for word in words if word not in _SMALL)
 
 
 def _lists(document: Any, path: str = "") -> Iterator[tuple[str, list[dict[str, Any]]]]:
