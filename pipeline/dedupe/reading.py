@@ -10,6 +10,7 @@ from pipeline.dedupe.address import canonical, own_page
 from pipeline.dedupe.employers import Employer, parse, town_words
 from pipeline.dedupe.lexicon import word_set
 from pipeline.dedupe.record import Record
+from pipeline.dedupe.relays import HOUSES, own_name, relays
 from pipeline.dedupe.signature import content, fold, shingles, stem, words
 from pipeline.dedupe.wards import mark
 
@@ -54,9 +55,16 @@ class Reading:
     def employer(self) -> Employer | None:
         """The employer's name taken apart; a board that names itself is no employer."""
         name = self.offer.employer
-        if self.record.publisher == "plateforme" and name and fold(name) == fold(self.source):
+        if self.record.publisher in {"plateforme", "ordre"} and own_name(name, self.source):
             return None
         return parse(name)
+
+    @cached_property
+    def relayed(self) -> bool:
+        """Whether the employer is but the publisher, which often passes on what others look for."""
+        return relays(self.employer, self.record.publisher) or (
+            self.record.publisher not in HOUSES and own_name(self.offer.employer, self.source)
+        )
 
     @cached_property
     def title(self) -> str:

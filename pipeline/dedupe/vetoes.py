@@ -40,7 +40,8 @@ _SAID = {
 def employers_tie(a: Reading, b: Reading) -> Tie:
     """Compare the employers, each seen from the commune where both records are."""
     known = a.insee is not None and a.insee == b.insee
-    return tie(a.employer, b.employer, a.town if known else frozenset())
+    found = tie(a.employer, b.employer, a.town if known else frozenset())
+    return Tie.UNKNOWN if found is Tie.OTHER and (a.relayed or b.relayed) else found
 
 
 def same_reference(a: Reading, b: Reading) -> bool:
