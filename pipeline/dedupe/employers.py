@@ -48,6 +48,8 @@ _AGENCY = re.compile(
 # A town, its health house and its union of communes speak for one another.
 _ALLIES = frozenset({"commune", "epci", "msp", "cpts", "departement", "cabinet", "centre"})
 _HOUSES = frozenset({"ch", "ehpad", "ssiad", "had", "centre"})
+FIRM = frozenset({"ch", "clinique", "ehpad", "ssiad", "had", "laboratoire", "pharmacie"})
+"""Kinds of house of which a notice that names one means that one."""
 
 
 class Tie(Enum):
@@ -83,12 +85,20 @@ def parse(name: str | None) -> Employer | None:
     folded = fold(name or "").replace("-", " ")
     if not folded.strip() or _AGENCY.search(folded):
         return None
-    kinds = frozenset(
-        _KINDS[int(m.lastgroup[1:])][1] for m in _KIND.finditer(folded) if m.lastgroup
-    )
+    kinds = kinds_in(folded)
     rest = words(_KIND.sub(" ", folded))
     own = frozenset(stem(w) for w in rest if w not in _FORMS and len(w) > 1)
     return Employer(kinds, own) if kinds or own else None
+
+
+def kinds_in(folded: str) -> frozenset[str]:
+    """Return the kinds of house that a folded text names.
+
+    >>> kinds_in("l'hopital de dreux cherche")
+    frozenset({'ch'})
+    """
+    found = (m.lastgroup for m in _KIND.finditer(folded))
+    return frozenset(_KINDS[int(group[1:])][1] for group in found if group)
 
 
 @lru_cache(maxsize=1 << 12)

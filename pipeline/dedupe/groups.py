@@ -15,7 +15,7 @@ from pipeline.dedupe.timing import in_a_row
 
 __all__ = ["MemoryShelf", "Placement", "Removal", "Shelf", "cluster", "place", "remove"]
 
-FLOOR = 0.3
+FLOOR = 0.11
 """Two members of one group need not be alike (a teaser stands between them), yet a pair whose
 evidence falls under this speaks against the group: two employers, joined by a vague notice."""
 

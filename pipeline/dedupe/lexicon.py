@@ -22,3 +22,19 @@ def wards() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return each ward's forms (regular expressions) and the wider wards that hold it."""
     table: dict[str, dict[str, list[str]]] = _lexicon()["wards"]
     return {slug: (tuple(w["forms"]), tuple(w.get("in", ()))) for slug, w in table.items()}
+
+
+def rates(name: str) -> dict[str, float]:
+    """Return how common things are, by slug, from the table "rates"."""
+    table: dict[str, dict[str, float]] = _lexicon()["rates"]
+    return table[name]
+
+
+@cache
+def common() -> dict[str, float]:
+    """Return what a shared word says, in bits, by stem; a word that is not here is rare."""
+    return {
+        stem: float(tier["bits"])
+        for tier in reversed(_lexicon()["common"])
+        for stem in tier["words"].split()
+    }

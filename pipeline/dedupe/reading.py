@@ -7,7 +7,8 @@ from functools import cached_property
 
 from pipeline.dedupe import traits
 from pipeline.dedupe.address import canonical, own_page
-from pipeline.dedupe.employers import Employer, parse, town_words
+from pipeline.dedupe.employers import FIRM, Employer, kinds_in, parse, town_words
+from pipeline.dedupe.facts import Fact, facts
 from pipeline.dedupe.lexicon import word_set
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.relays import HOUSES, own_name, relays
@@ -131,6 +132,39 @@ class Reading:
             )
         plain = content(found)
         return plain - self.town - employer
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The stems that title and text use."""
+        return self.vocabulary | content(words(self.title))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Words that say where, who and what trade: other reasons weigh them."""
+        employer = self.employer.own if self.employer else frozenset()
+        trades = (w for w in self.said if _profession(w) or w.isdigit())
+        return self.town | employer | frozenset(trades)
+
+    @cached_property
+    def facts(self) -> frozenset[Fact]:
+        """What title and text state in figures."""
+        return facts(f"{self.offer.title}\n{self.record.text or self.offer.excerpt}")
+
+    def amounts(self, unit: str) -> frozenset[str]:
+        """Return the amounts stated of one thing."""
+        return frozenset(amount for what, amount in self.facts if what == unit)
+
+    @cached_property
+    def houses(self) -> frozenset[str]:
+        """The kinds of house that employer or, where it is only passed on, title and text name."""
+        if self.employer and self.employer.kinds and not self.relayed:
+            return self.employer.kinds & FIRM
+        return kinds_in(self.whole) & FIRM
+
+    @cached_property
+    def all_wards(self) -> frozenset[str]:
+        """All wards that title and text name."""
+        return self.title_wards | mark(self.text)[1]
 
     @cached_property
     def shifts(self) -> frozenset[str]:

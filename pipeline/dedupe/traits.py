@@ -75,6 +75,8 @@ _PLACED = re.compile(
 _WARD_LIST = re.compile(r"@[\w-]+(?:(?:\s?[,/-]\s?| et | ou )@[\w-]+)*")
 _AGAIN = re.compile(
     r"\b(prolong\w+|relance|republi\w+|rediffus\w+|remise en ligne|rappel|"
+    r"toujours (?:disponibles?|vacante?s?|libres?|ouverte?s?|recherche\w*|a pourvoir|d'actualite|a louer)|"
+    r"(?:pas|rien|personne)(?: encore)? trouve|encore (?:disponibles?|vacante?s?|libres?)|"
     r"report (?:de la date|du delai)|"
     r"(?:nouvelle|2e|2eme|deuxieme|seconde) (?:publication|parution|diffusion))\b"
 )

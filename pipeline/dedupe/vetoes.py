@@ -19,7 +19,9 @@ NEIGHBOURS = 15.0
 Veto = tuple[str, str]
 """Name and detail, in French."""
 
+_OPEN = frozenset({"local", "evenement", "aide", "installation"})
 _LIBERAL = frozenset({"remplacement", "collaboration", "association", "succession", "installation"})
+_PRACTICE = frozenset({"installation", "local", "succession", "association", "collaboration"})
 _SAID = {
     kind: re.compile(rf"\b({form})\b")
     for kind, form in {
@@ -67,6 +69,9 @@ def find(a: Reading, b: Reading) -> Veto | None:
 
 def _professions(a: Reading, b: Reading) -> Veto | None:
     if a.professions and b.professions and a.professions != b.professions:
+        # A room, an event, an aid is for many: each who tells of it names those whom he thinks of.
+        if {a.offer.kind, b.offer.kind} <= _OPEN and a.professions & b.professions:
+            return None
         # The same words read twice: what differs is our reading of two copies, not the opening.
         if same_reference(a, b) and a.title == b.title:
             return None
@@ -110,7 +115,11 @@ def _one_numbering(a: Reading, b: Reading) -> bool:
 
 def _kind(a: Reading, b: Reading) -> Veto | None:
     mine, theirs = a.offer.kind, b.offer.kind
-    if mine == theirs or {mine, theirs} in ({"emploi", "remplacement"}, {"emploi", "installation"}):
+    if (
+        mine == theirs
+        or {mine, theirs} <= _PRACTICE
+        or {mine, theirs} in ({"emploi", "remplacement"}, {"emploi", "installation"})
+    ):
         return None
     said, said_too = _kinds_said(a), _kinds_said(b)
     if mine in said - said_too and theirs in said_too - said:
