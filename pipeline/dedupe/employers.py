@@ -39,6 +39,7 @@ _KINDS = (
     (r"pharmacie", "pharmacie"),
 )
 _KIND = re.compile("|".join(rf"(?P<k{i}>\b(?:{form})\b)" for i, (form, _) in enumerate(_KINDS)))
+_SAINT = re.compile(r"\bst(?=e? [a-z]{3})")
 _FORMS = word_set("forms")
 _AGENCY = re.compile(
     r"\b(interim\w*|cabinet de recrutement|recrutement|recruteur|staffing|consulting|conseil rh|"
@@ -82,7 +83,7 @@ def parse(name: str | None) -> Employer | None:
     >>> parse("Centre Hospitalier de Dreux") == parse("CH DREUX")
     True
     """
-    folded = fold(name or "").replace("-", " ")
+    folded = _SAINT.sub("saint", fold(name or "").replace("-", " "))
     if not folded.strip() or _AGENCY.search(folded):
         return None
     kinds = kinds_in(folded)

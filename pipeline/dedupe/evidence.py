@@ -46,6 +46,11 @@ class Evidence:
     the same again months later, which is a new opening."""
 
     @property
+    def bits(self) -> float:
+        """The weights' sum."""
+        return sum(r.weight for r in self.reasons)
+
+    @property
     def same(self) -> bool:
         """Whether the two show one opening."""
         return self.match is not None and self.match != "later"
@@ -118,6 +123,9 @@ def _dates(a: Reading, b: Reading) -> list[Reason]:
     if starts is not None and not sure and starts > (10 if short else SHIFTED_START):
         return [Reason(LATER, 0.0, f"début à {starts} jours d'écart")]
     reasons = []
+    brief = {mine.kind, theirs.kind} & {"remplacement", "evenement"}
+    if brief and a.months and b.months and not a.months & b.months:
+        reasons.append(Reason("autre période", -4.0, f"{sorted(a.months)} / {sorted(b.months)}"))
     if mine.deadline and mine.deadline == theirs.deadline:
         house = vetoes.employers_tie(a, b) is Tie.SAME
         reasons.append(Reason("même date limite", 1.5 if house else 2.5, mine.deadline.isoformat()))

@@ -11,6 +11,9 @@ from functools import lru_cache
 from pipeline.dedupe.figures import Figure, figures
 from pipeline.dedupe.signature import fold, stem
 
+MOST_BEDS = 700
+"""Patients or beds that a house may hold at a time."""
+
 Fact = tuple[str, str]
 """Of what, and how much."""
 
@@ -169,6 +172,8 @@ def _clocks(rest: str, found: set[Fact]) -> str:
                 found.add(("heure", f"{int(hour):02}:{minute or '00'}"))
     rest = _CLOCK.sub(" ; ", rest)
     for m in _MINUTE.finditer(rest):
+        if int(m[1]) < 5:
+            continue  # so far from the capital
         found.add(("heure", f"{int(m[1]):02}:{m[2]}"))
     return _MINUTE.sub(" ; ", rest)
 
@@ -203,10 +208,14 @@ def _stated(figure: Figure, pending: list[Figure]) -> list[Fact]:
     if unit in _DAYS and _DAYS[unit] > 1:
         return [("durée", f"{value * _DAYS[unit]:g}")] if value else []
     if unit in {"h", "heur"}:
+        if figure.before[-1:] == ("a",) and 5 < value < 25:
+            return [("heure", f"{value:02.0f}:00")]
         full = [("heures", f"{value:g}")]
         return (
             [*full, ("quotité", f"{value / 35 * 100:.0f}")]
             if 14 <= value < 34 and value != 24
             else full
         )
+    if canon == "lits" and value > MOST_BEDS:
+        canon = unit  # those of a year
     return [(canon, f"{v:g}") for v in many] if len(unit) > 2 or canon != unit else []

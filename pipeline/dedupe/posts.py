@@ -8,6 +8,7 @@ from pipeline.dedupe import rarity, vetoes
 from pipeline.dedupe.employers import Tie
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
+from pipeline.dedupe.wards import compatible
 
 LIBERAL = frozenset({"installation", "local", "succession", "association", "collaboration"})
 """Kinds that people confuse who tell of one opening: a room, and the practice that goes with it."""
@@ -31,11 +32,24 @@ def _place(a: Reading, b: Reading, professions: frozenset[str]) -> Reason:
     rivals = rarity.openings(professions, "", insee, near)
     weight = round(rarity.bits(rivals), 2)
     many = f"environ {rivals:.1f} offres du métier à la fois"
+    named = _named_town(a, b) if not insee else None
+    if named:
+        rivals = rarity.openings(professions, "", named, None)
+        weight = round(rarity.bits(rivals) - 1.0, 2)
+        return Reason("commune nommée par l'autre", weight, named)
     if insee and a.place:
         return Reason("même commune", weight, f"{a.place.commune or insee}, {many}")
     if near:
         return Reason("même département", weight, f"{near}, {many}")
     return Reason("lieu inconnu", weight, many)
+
+
+def _named_town(a: Reading, b: Reading) -> str | None:
+    """The commune of one, where the other has none and names it."""
+    for placed, other in ((a, b), (b, a)):
+        if placed.insee and not other.insee and other.names_town(placed.spoken_town):
+            return placed.insee
+    return None
 
 
 def _specialty(a: Reading, b: Reading, professions: frozenset[str]) -> list[Reason]:
@@ -145,4 +159,6 @@ def _ward(a: Reading, b: Reading) -> list[Reason]:
         return [
             Reason("service nommé par l'autre", round(1.5 * less, 2), ", ".join(sorted(shared)))
         ]
+    if other.all_wards and not compatible(named.title_wards, other.all_wards):
+        return [Reason("autre service nommé", -2.0, ", ".join(sorted(other.all_wards)))]
     return [Reason("service absent de l'autre", -1.5)] if other.is_long else []

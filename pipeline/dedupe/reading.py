@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
+from datetime import date
 from functools import cached_property
 
 from pipeline.dedupe import traits
@@ -14,6 +16,9 @@ from pipeline.dedupe.record import Record
 from pipeline.dedupe.relays import HOUSES, own_name, relays
 from pipeline.dedupe.signature import content, fold, shingles, stem, words
 from pipeline.dedupe.wards import mark
+
+UNTITLED = 250
+"""Letters at the beginning of an untitled post that stand for its title."""
 
 LONG = 25
 """Words from which a text says enough to be told from another."""
@@ -51,6 +56,27 @@ class Reading:
     def town(self) -> frozenset[str]:
         """The words of the commune's name."""
         return town_words(self.place.commune if self.place else None)
+
+    @cached_property
+    def town_name(self) -> str:
+        """The commune's name, folded, without hyphens."""
+        name = (self.place.commune if self.place else None) or ""
+        return fold(name).replace("-", " ").replace("'", " ")
+
+    @cached_property
+    def spoken_town(self) -> str:
+        """How people call the commune: "Savigny" for Savigny-sur-Braye."""
+        return _short_name((self.place.commune if self.place else None) or "")
+
+    def names_town(self, name: str) -> bool:
+        """Whether title or text names a town, with its capital letter."""
+        return bool(name) and re.search(rf"\b{re.escape(name)}\b", self._capitals) is not None
+
+    @cached_property
+    def _capitals(self) -> str:
+        commune = (self.place.commune if self.place else None) or ""
+        text = f"{self.offer.title} . {commune} . {self.record.text or self.offer.excerpt}"
+        return text.replace("’", "'").replace("-", " ")
 
     @cached_property
     def employer(self) -> Employer | None:
@@ -104,7 +130,8 @@ class Reading:
 
     @cached_property
     def _marked_title(self) -> tuple[str, frozenset[str]]:
-        return mark(self.title)
+        # A post without a title says at once what it is about.
+        return mark(self.title or self.text[:UNTITLED])
 
     @cached_property
     def title_wards(self) -> frozenset[str]:
@@ -121,7 +148,7 @@ class Reading:
         """What the title says beside profession, place, employer and set phrases."""
         employer = self.employer.own if self.employer else frozenset()
         found = set()
-        for word in self._marked_title[0].replace("@", " @").split():
+        for word in self._marked_title[0].replace("@", " @").split() if self.title else ():
             if word.startswith("@"):
                 found.add(word[1:].rstrip(",;:.)/-"))
                 continue
@@ -155,6 +182,15 @@ class Reading:
         return frozenset(amount for what, amount in self.facts if what == unit)
 
     @cached_property
+    def months(self) -> frozenset[int]:
+        """The months in which the work is, as far as said: "juillet", "Noël", "du 5 au 16 avril"."""
+        start = self.offer.starts_on
+        if isinstance(start, date):
+            return frozenset({start.month})
+        days = frozenset(int(amount[:2]) for amount in self.amounts("date"))
+        return days or traits.months(self.title) or traits.months(self.text)
+
+    @cached_property
     def houses(self) -> frozenset[str]:
         """The kinds of house that employer or, where it is only passed on, title and text name."""
         if self.employer and self.employer.kinds and not self.relayed:
@@ -169,7 +205,7 @@ class Reading:
     @cached_property
     def shifts(self) -> frozenset[str]:
         """Day, night, both or unsaid."""
-        return traits.shifts(self.title, self.text)
+        return traits.shifts(self.title or self.text[:UNTITLED], self.text)
 
     @cached_property
     def semesters(self) -> frozenset[tuple[str, str]]:
@@ -200,6 +236,15 @@ class Reading:
     def said_again(self) -> bool:
         """Whether the title, or the text's beginning, says that it is published once more."""
         return traits.said_again(self.title) or traits.said_again(self.text[:200])
+
+
+_JOINED = re.compile(r"^((?:(?:La|Le|Les|Saint|Sainte|St|Ste|L')[ ']?)*[^ ]+).*$")
+
+
+def _short_name(commune: str) -> str:
+    plain = commune.replace("’", "'").replace("-", " ")
+    short = _JOINED.sub(r"\1", plain)
+    return short if len(short) >= 4 else ""
 
 
 def _profession(word: str) -> bool:

@@ -36,7 +36,7 @@ def stated(a: Reading, b: Reading) -> list[Reason]:
     if not a.facts or not b.facts:
         return []
     house = vetoes.employers_tie(a, b) in {Tie.SAME, Tie.MAYBE}
-    shared = sorted(a.facts & b.facts)
+    shared = sorted(f for f in a.facts & b.facts if f[0] not in a.named | b.named)
     reasons, left = [], MOST
     weighed = [(worth(unit, amount, house=house), unit, amount) for unit, amount in shared]
     for weight, unit, amount in sorted(weighed, reverse=True):

@@ -183,7 +183,9 @@ def _duration(a: Reading, b: Reading) -> Veto | None:
 
 def _part(a: Reading, b: Reading) -> Veto | None:
     for label in a.parts.keys() & b.parts.keys():
-        mine, theirs = a.parts[label], b.parts[label]
+        mine, theirs = (r.parts[label] - {r.town_name} for r in (a, b))
+        if not mine or not theirs:
+            continue  # "MSP de Brou" is no part of Brou
         if not any(x in y or y in x for x in mine for y in theirs):
             return "lieux différents", f"{label} {_list(mine)} / {label} {_list(theirs)}"
     return None
