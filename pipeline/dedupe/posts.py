@@ -14,6 +14,7 @@ LIBERAL = frozenset({"installation", "local", "succession", "association", "coll
 """Kinds that people confuse who tell of one opening: a room, and the practice that goes with it."""
 
 _SALARIED = frozenset({"cdi", "cdd", "interim", "vacation", "apprentissage", "stage"})
+_COMMON_WARDS = frozenset({"ehpad", "ssiad", "domicile", "consultations", "pool", "geriatrie"})
 _LASTING = frozenset({"titulaire", "praticien-hospitalier", "praticien-contractuel", "liberal"})
 
 
@@ -37,6 +38,9 @@ def _place(a: Reading, b: Reading, professions: frozenset[str]) -> Reason:
         rivals = rarity.openings(professions, "", named, None)
         weight = round(rarity.bits(rivals) - 1.0, 2)
         return Reason("commune nommée par l'autre", weight, named)
+    if not insee and not (a.insee and b.insee) and a.town_name and a.town_name == b.town_name:
+        rivals = rarity.openings(professions, "", a.town_name, None)
+        return Reason("même nom de commune", round(rarity.bits(rivals) - 0.5, 2), a.town_name)
     if insee and a.place:
         return Reason("même commune", weight, f"{a.place.commune or insee}, {many}")
     if near:
@@ -69,7 +73,7 @@ def _employer(a: Reading, b: Reading, professions: frozenset[str], placed: float
         return [Reason("employeurs différents", -6.0, names)]
     told = _told(a, b) or _told(b, a)
     if tie is Tie.UNKNOWN and not told:
-        return _house(a, b)
+        return _house(a, b, professions, placed)
     kinds = (a.employer.kinds if a.employer else frozenset()) | (
         b.employer.kinds if b.employer else frozenset()
     )
@@ -86,13 +90,15 @@ def _told(a: Reading, b: Reading) -> bool:
     return bool(own) and max(map(len, own)) > 3 and own <= b.said
 
 
-def _house(a: Reading, b: Reading) -> list[Reason]:
+def _house(a: Reading, b: Reading, professions: frozenset[str], placed: float) -> list[Reason]:
     """A town tells of "the hospital": what kind of house is meant, where no name is given."""
     mine, theirs = a.houses, b.houses
     if not mine or not theirs:
         return []
     if mine & theirs:
-        return [Reason("même sorte d'établissement", 1.2, ", ".join(sorted(mine & theirs)))]
+        size = rarity.bits(rarity.of_house(professions, "", mine & theirs))
+        weight = round(max(1.0, 0.8 * (size - placed)), 2)
+        return [Reason("même sorte d'établissement", weight, ", ".join(sorted(mine & theirs)))]
     detail = f"{', '.join(sorted(mine))} / {', '.join(sorted(theirs))}"
     return [Reason("autre sorte d'établissement", -1.5, detail)]
 
@@ -149,7 +155,8 @@ def _contracts(a: Reading, b: Reading) -> list[Reason]:
 def _ward(a: Reading, b: Reading) -> list[Reason]:
     less = 0.4 if a.specialties & b.specialties else 1.0
     if shared := a.title_wards & b.title_wards or a.wards & b.wards:
-        return [Reason("même service", round(2.5 * less, 2), ", ".join(sorted(shared)))]
+        weight = 1.5 if shared <= _COMMON_WARDS else 3.0
+        return [Reason("même service", round(weight * less, 2), ", ".join(sorted(shared)))]
     if a.wards and b.wards:
         return [Reason("service compris dans l'autre", round(1.5 * less, 2))]
     named, other = (a, b) if a.title_wards else (b, a)
@@ -159,6 +166,6 @@ def _ward(a: Reading, b: Reading) -> list[Reason]:
         return [
             Reason("service nommé par l'autre", round(1.5 * less, 2), ", ".join(sorted(shared)))
         ]
-    if other.all_wards and not compatible(named.title_wards, other.all_wards):
+    if other.all_wards - _COMMON_WARDS and not compatible(named.title_wards, other.all_wards):
         return [Reason("autre service nommé", -2.0, ", ".join(sorted(other.all_wards)))]
     return [Reason("service absent de l'autre", -1.5)] if other.is_long else []

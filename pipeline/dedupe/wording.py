@@ -15,6 +15,9 @@ PART = "texte contenu dans l'autre"
 RARE = 2.5
 """Bits that a shared rare word gives; two notices of one trade share one by chance."""
 
+WHOLE = 55
+"""Words from which a text tells all of an opening."""
+
 MOST = 6.0
 
 
@@ -72,4 +75,9 @@ def _other(a: Reading, b: Reading) -> list[Reason]:
     stems = len(a.vocabulary & b.vocabulary) / max(1, min(len(a.vocabulary), len(b.vocabulary)))
     if stems >= 0.2:
         return []
-    return [Reason("texte différent", -2.0 if stems < 0.12 else -1.0, f"{stems:.0%} des mots")]
+    # A short notice chooses what it tells; of two long ones each tells all.
+    short = min(len(a.text_words), len(b.text_words))
+    weight = -4.0 if short >= WHOLE else -1.0
+    return [
+        Reason("texte différent", weight if stems < 0.12 else weight / 2, f"{stems:.0%} des mots")
+    ]

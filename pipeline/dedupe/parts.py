@@ -1,0 +1,152 @@
+"""Parts a handful of records into openings: pairs first, then what whole groups say together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, product
+from typing import Protocol
+
+from pipeline.dedupe.evidence import THRESHOLD, Evidence, odds
+from pipeline.dedupe.reason import Reason
+from pipeline.dedupe.record import Record
+from pipeline.dedupe.timing import in_a_row
+
+FLOOR = 0.11
+"""Two members of one group need not be alike (a teaser stands between them), yet a pair whose
+evidence falls under this speaks against the group: two employers, joined by a vague notice."""
+
+MARGIN = 1.0
+"""Bits by which an opening must fit better than another, else which one is meant is not known."""
+
+HARD = -2.5
+"""A reason of so few bits or fewer against holds for the whole group, whoever else is silent."""
+
+_TOGETHER = {
+    "lieu": (
+        "même commune", "même département", "lieu inconnu", "commune nommée par l'autre",
+        "même nom de commune", "même employeur", "employeur compatible", "employeur nommé par l'autre",
+        "même sorte d'établissement",
+    ),
+    "service": (
+        "même service", "service compris dans l'autre", "service nommé par l'autre",
+        "service absent de l'autre", "autre service nommé",
+    ),
+    "horaire": ("même horaire", "nuit dite par une seule"),
+    "nature": ("même nature", "nature voisine", "nature différente"),
+    "intitulé": ("intitulé proche", "intitulé différent", "précision absente de l'autre"),
+    "texte": ("même texte", "texte contenu dans l'autre", "mêmes mots", "texte différent"),
+}  # fmt: skip
+_ASPECT = {name: aspect for aspect, names in _TOGETHER.items() for name in names}
+
+
+class Weighing(Protocol):
+    """Evidence on pairs."""
+
+    def of(self, a: Record, b: Record) -> Evidence:
+        """Return the evidence on two records."""
+        ...
+
+
+def may_join(mine: Sequence[Record], theirs: Sequence[Record], pairs: Weighing) -> bool:
+    """Whether nothing in two groups speaks against their being one opening."""
+    later = False
+    for a, b in product(mine, theirs):
+        evidence = pairs.of(a, b)
+        later = later or evidence.later
+        if evidence.veto or (evidence.score < FLOOR and not evidence.later):
+            return False
+    # Months apart, yet one opening where others fill the time between: it was prolonged.
+    return not later or in_a_row(r.offer for r in (*mine, *theirs))
+
+
+def together(mine: Sequence[Record], theirs: Sequence[Record], pairs: Weighing) -> float:
+    """Return what two groups say of each other, in bits: of each aspect the best that a pair says.
+
+    One copy tells the ward, another the deadline: what is said of neither's single pair adds up.
+    """
+    found: dict[str, list[float]] = {}
+    count = 0
+    for a, b in product(mine, theirs):
+        count += 1
+        aspects: dict[str, float] = {}
+        for reason in pairs.of(a, b).reasons:
+            aspect = _aspect(reason)
+            aspects[aspect] = aspects.get(aspect, 0.0) + reason.weight
+        for aspect, weight in aspects.items():
+            found.setdefault(aspect, []).append(weight)
+    return sum(_settled(weights, count) for weights in found.values())
+
+
+def _aspect(reason: Reason) -> str:
+    if reason.name.startswith("même chiffre"):
+        return f"{reason.name} {reason.detail}"
+    return _ASPECT.get(reason.name, reason.name)
+
+
+def _settled(weights: list[float], count: int) -> float:
+    best, worst = max(weights), min(weights)
+    if best > 0 or (len(weights) == count > 1 and worst > HARD):
+        return best
+    return worst if worst <= HARD else sum(weights) / count
+
+
+def partition(records: Sequence[Record], pairs: Weighing) -> list[list[Record]]:
+    """Part records into openings: the strongest pairs first, never against what speaks against."""
+    weighed = [(pairs.of(a, b), a.id, b.id) for a, b in combinations(records, 2)]
+    edges = [(e.bits, min(a, b), max(a, b)) for e, a, b in weighed if e.same]
+    edges.sort(key=lambda edge: (-edge[0], *edge[1:]))
+    part = {r.id: [r] for r in records}
+    for strength, a, b in edges:
+        mine, theirs = part[a], part[b]
+        if mine is theirs or _rival(strength, (a, b), edges, part, pairs):
+            continue
+        if may_join(mine, theirs, pairs):
+            mine += theirs
+            part.update(dict.fromkeys((r.id for r in theirs), mine))
+    parts = list({id(p): p for p in part.values()}.values())
+    if 1 < len(parts) < len(records):
+        _join_weak(parts, pairs)
+    return parts
+
+
+Edge = tuple[float, str, str]
+
+
+def _rival(
+    strength: float, ends: tuple[str, str], edges: list[Edge], part: dict[str, list[Record]],
+    pairs: Weighing,
+) -> bool:  # fmt: skip
+    """Whether one end fits a third opening nearly as well, which the other end cannot be."""
+    for bits, a, b in edges:
+        if bits < strength - MARGIN:
+            return False
+        for mine, other in (ends, ends[::-1]):
+            if mine in (a, b) and other not in (a, b):
+                third = part[b if mine == a else a]
+                if third is part[ends[0]] or third is part[ends[1]]:
+                    continue
+                if not may_join(third, part[other], pairs):
+                    return True
+    return False
+
+
+def _join_weak(parts: list[list[Record]], pairs: Weighing) -> None:
+    """Join what fits a group by all that its members say, best first, unless a rival fits too."""
+    while len(parts) > 1:
+        fits = [
+            (together(p, q, pairs), min(r.id for r in (*p, *q)), p, q)
+            for p, q in combinations(parts, 2)
+            if len(p) + len(q) > 2 and may_join(p, q, pairs)
+        ]
+        fits = [fit for fit in fits if odds((Reason("", fit[0]),)) >= THRESHOLD]
+        fits.sort(key=lambda fit: (-fit[0], fit[1]))
+        for bits, _, p, q in fits:
+            if not any(
+                other > bits - MARGIN and len({id(x) for x in (p, q, r, s)}) == 3
+                for other, _, r, s in fits
+            ):
+                p += q
+                parts[:] = [x for x in parts if x is not q]
+                break
+        else:
+            return
