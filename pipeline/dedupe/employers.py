@@ -38,7 +38,8 @@ _KINDS = (
     (r"laboratoires?", "laboratoire"),
     (r"pharmacie", "pharmacie"),
 )
-_KIND = re.compile("|".join(rf"(?P<k{i}>\b(?:{form})\b)" for i, (form, _) in enumerate(_KINDS)))
+_KIND = re.compile(r"\b(?:" + "|".join(form for form, _ in _KINDS) + r")\b")
+_WHICH = tuple((re.compile(form), kind) for form, kind in _KINDS)
 _SAINT = re.compile(r"\bst(?=e? [a-z]{3})")
 _FORMS = word_set("forms")
 _AGENCY = re.compile(
@@ -88,7 +89,7 @@ def parse(name: str | None) -> Employer | None:
         return None
     kinds = kinds_in(folded)
     rest = words(_KIND.sub(" ", folded))
-    own = frozenset(stem(w) for w in rest if w not in _FORMS and len(w) > 1)
+    own = frozenset(stem(w) for w in rest if w not in _FORMS and (len(w) > 1 or w.isdigit()))
     return Employer(kinds, own) if kinds or own else None
 
 
@@ -98,8 +99,12 @@ def kinds_in(folded: str) -> frozenset[str]:
     >>> kinds_in("l'hopital de dreux cherche")
     frozenset({'ch'})
     """
-    found = (m.lastgroup for m in _KIND.finditer(folded))
-    return frozenset(_KINDS[int(group[1:])][1] for group in found if group)
+    return frozenset(_which(m[0]) for m in _KIND.finditer(folded))
+
+
+@lru_cache(maxsize=1 << 10)
+def _which(found: str) -> str:
+    return next(kind for form, kind in _WHICH if form.fullmatch(found))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -122,6 +127,8 @@ def tie(a: Employer | None, b: Employer | None, town: frozenset[str]) -> Tie:
 
 def _own_names_tie(a: Employer, b: Employer, town: frozenset[str]) -> Tie:
     mine, theirs = a.own - town, b.own - town
+    if _numbers(mine) and _numbers(theirs) and _numbers(mine) != _numbers(theirs):
+        return Tie.OTHER
     if mine and theirs:
         if mine == theirs or _spelt_alike(mine, theirs):
             return Tie.SAME
@@ -130,6 +137,10 @@ def _own_names_tie(a: Employer, b: Employer, town: frozenset[str]) -> Tie:
         return Tie.UNKNOWN
     # "CH Dreux" beside "CH Victor-Jousselin" at Dreux: a town seldom has two of a kind.
     return Tie.SAME if not mine and not theirs and town else Tie.MAYBE
+
+
+def _numbers(own: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for w in own if w.isdigit())
 
 
 def _spelt_alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -27,6 +27,10 @@ THRESHOLD = 0.89
 """From this chance on (three bits, odds of eight to one) two records show one opening: to unite two
 that are not one is worse than to leave two copies."""
 
+FLOOR = -3.0
+"""Two members of one group need not be alike (a teaser stands between them), yet a pair whose
+reasons fall under these bits speaks against the group: two employers, joined by a vague notice."""
+
 LATER = "des mois plus tard"
 
 Match = Literal["same", "reworded", "later", "partial"]
@@ -49,6 +53,17 @@ class Evidence:
     def bits(self) -> float:
         """The weights' sum."""
         return sum(r.weight for r in self.reasons)
+
+    @property
+    def against(self) -> bool:
+        """Whether it speaks against one opening, be it that others tell of it besides.
+
+        Two vague notices of a large town are not against each other: a third may know of both.
+        """
+        if self.veto:
+            return True
+        spoken = sum(r.weight for r in self.reasons if r.weight > 0 or r.name not in posts.PRIORS)
+        return spoken < FLOOR and not self.later
 
     @property
     def same(self) -> bool:
@@ -108,7 +123,7 @@ def _identity(a: Reading, b: Reading) -> list[Reason]:
             reasons.append(Reason("adresse d'une liste", 0.0, a.address))
     if vetoes.same_reference(a, b):
         known = vetoes.employers_tie(a, b) in {Tie.SAME, Tie.MAYBE}
-        weight = (9.0 if known else 7.0) if numbering.distinctive(a.offer.reference) else 3.0
+        weight = (12.0 if known else 11.0) if numbering.distinctive(a.offer.reference) else 4.0
         reasons.append(Reason("même référence", weight, str(a.offer.reference)))
     return reasons
 
@@ -127,7 +142,8 @@ def _dates(a: Reading, b: Reading) -> list[Reason]:
     if brief and a.months and b.months and not a.months & b.months:
         reasons.append(Reason("autre période", -4.0, f"{sorted(a.months)} / {sorted(b.months)}"))
     if mine.deadline and mine.deadline == theirs.deadline:
-        house = vetoes.employers_tie(a, b) is Tie.SAME
+        # A hospital closes many lists on one day.
+        house = vetoes.employers_tie(a, b) is Tie.SAME and "ch" in a.houses
         reasons.append(Reason("même date limite", 1.5 if house else 2.5, mine.deadline.isoformat()))
     if starts == 0:
         reasons.append(Reason("même date de début", 2.5, str(mine.starts_on)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.dedupe.lexicon import common
 from pipeline.dedupe.numbering import compact, distinctive
 from pipeline.dedupe.reading import Reading, read
 from pipeline.dedupe.record import Record
@@ -14,7 +13,7 @@ from pipeline.dedupe.stated import worth
 TITLE_WORDS = 3
 """The longest words particular to a title: the rarest, by and large."""
 
-TEXT_WORDS = 3
+TEXT_WORDS = 2
 FACTS = 2
 TRADES = 3
 """Professions of a notice for several that have keys of their own."""
@@ -71,9 +70,8 @@ def _telling(reading: Reading) -> list[str]:
 
 def _rare(reading: Reading) -> list[str]:
     """The longest words of the text that few notices use."""
-    known = common()
-    found = (w for w in reading.vocabulary if len(w) > 5 and w not in known and w.isalpha())
-    return sorted(set(found) - reading.named, key=lambda w: (-len(w), w))[:TEXT_WORDS]
+    found = (w for w in reading.rare & reading.vocabulary if len(w) > 5 and w.isalpha())
+    return sorted(found, key=lambda w: (-len(w), w))[:TEXT_WORDS]
 
 
 def _identities(reading: Reading) -> Iterator[str]:

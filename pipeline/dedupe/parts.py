@@ -11,10 +11,6 @@ from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.timing import in_a_row
 
-FLOOR = 0.11
-"""Two members of one group need not be alike (a teaser stands between them), yet a pair whose
-evidence falls under this speaks against the group: two employers, joined by a vague notice."""
-
 MARGIN = 1.0
 """Bits by which an opening must fit better than another, else which one is meant is not known."""
 
@@ -49,14 +45,15 @@ class Weighing(Protocol):
 
 def may_join(mine: Sequence[Record], theirs: Sequence[Record], pairs: Weighing) -> bool:
     """Whether nothing in two groups speaks against their being one opening."""
-    later = False
-    for a, b in product(mine, theirs):
-        evidence = pairs.of(a, b)
-        later = later or evidence.later
-        if evidence.veto or (evidence.score < FLOOR and not evidence.later):
-            return False
+    if _against(mine, theirs, pairs):
+        return False
     # Months apart, yet one opening where others fill the time between: it was prolonged.
+    later = any(pairs.of(a, b).later for a, b in product(mine, theirs))
     return not later or in_a_row(r.offer for r in (*mine, *theirs))
+
+
+def _against(mine: Sequence[Record], theirs: Sequence[Record], pairs: Weighing) -> bool:
+    return any(pairs.of(a, b).against for a, b in product(mine, theirs))
 
 
 def together(mine: Sequence[Record], theirs: Sequence[Record], pairs: Weighing) -> float:
@@ -125,7 +122,7 @@ def _rival(
                 third = part[b if mine == a else a]
                 if third is part[ends[0]] or third is part[ends[1]]:
                     continue
-                if not may_join(third, part[other], pairs):
+                if _against(third, part[other], pairs):
                     return True
     return False
 
@@ -145,7 +142,7 @@ def _join_weak(parts: list[list[Record]], pairs: Weighing) -> None:
                 other > bits - MARGIN and len({id(x) for x in (p, q, r, s)}) == 3
                 for other, _, r, s in fits
             ):
-                p += q
+                p.extend(q)
                 parts[:] = [x for x in parts if x is not q]
                 break
         else:

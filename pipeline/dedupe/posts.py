@@ -10,6 +10,9 @@ from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.wards import compatible
 
+PRIORS = frozenset({"même commune", "même département", "même nom de commune", "lieu inconnu"})
+"""What a place says by how many like openings it has: little is no sign against."""
+
 LIBERAL = frozenset({"installation", "local", "succession", "association", "collaboration"})
 """Kinds that people confuse who tell of one opening: a room, and the practice that goes with it."""
 
@@ -100,7 +103,8 @@ def _house(a: Reading, b: Reading, professions: frozenset[str], placed: float) -
         weight = round(max(1.0, 0.8 * (size - placed)), 2)
         return [Reason("même sorte d'établissement", weight, ", ".join(sorted(mine & theirs)))]
     detail = f"{', '.join(sorted(mine))} / {', '.join(sorted(theirs))}"
-    return [Reason("autre sorte d'établissement", -1.5, detail)]
+    sure = bool(a.employer and b.employer) and not a.relayed and not b.relayed
+    return [Reason("autre sorte d'établissement", -4.0 if sure else -1.5, detail)]
 
 
 def post(a: Reading, b: Reading) -> list[Reason]:
@@ -168,4 +172,6 @@ def _ward(a: Reading, b: Reading) -> list[Reason]:
         ]
     if other.all_wards - _COMMON_WARDS and not compatible(named.title_wards, other.all_wards):
         return [Reason("autre service nommé", -2.0, ", ".join(sorted(other.all_wards)))]
+    if a.specialties & b.specialties:
+        return []  # the specialty has said it
     return [Reason("service absent de l'autre", -1.5)] if other.is_long else []

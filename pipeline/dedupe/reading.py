@@ -11,7 +11,7 @@ from pipeline.dedupe import traits
 from pipeline.dedupe.address import canonical, own_page
 from pipeline.dedupe.employers import FIRM, Employer, kinds_in, parse, town_words
 from pipeline.dedupe.facts import Fact, facts
-from pipeline.dedupe.lexicon import word_set
+from pipeline.dedupe.lexicon import common, word_set
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.relays import HOUSES, own_name, relays
 from pipeline.dedupe.signature import content, fold, shingles, stem, words
@@ -166,11 +166,19 @@ class Reading:
         return self.vocabulary | content(words(self.title))
 
     @cached_property
+    def rare(self) -> frozenset[str]:
+        """The stems that few notices use."""
+        known = common()
+        return frozenset(w for w in self.said if w not in known and len(w) > 2) - self.named
+
+    @cached_property
     def named(self) -> frozenset[str]:
         """Words that say where, who and what trade: other reasons weigh them."""
         employer = self.employer.own if self.employer else frozenset()
         trades = (w for w in self.said if _profession(w) or w.isdigit())
-        return self.town | employer | frozenset(trades)
+        marked = content(words(mark(self.title)[0])) | content(words(mark(self.text)[0]))
+        wards = self.said - marked
+        return self.town | employer | wards | frozenset(trades)
 
     @cached_property
     def facts(self) -> frozenset[Fact]:

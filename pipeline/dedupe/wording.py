@@ -18,6 +18,9 @@ RARE = 2.5
 WHOLE = 55
 """Words from which a text tells all of an opening."""
 
+WORDS = 1_500
+"""Rare words that the notices of a trade choose from: two long ones share some by chance."""
+
 MOST = 6.0
 
 
@@ -38,7 +41,8 @@ def title(a: Reading, b: Reading) -> list[Reason]:
         if told < 0.3 and other.is_long:
             return [Reason("précision absente de l'autre", -1.0, ", ".join(sorted(more)))]
         return [Reason("intitulé proche", 0.5, titles)] if told >= 0.6 else []
-    return []
+    # Nothing but the profession's name: many openings have such a title.
+    return [Reason("intitulé proche", 0.5, titles)] if a.title and b.title else []
 
 
 def _told(qualifiers: frozenset[str], other: Reading) -> float:
@@ -61,7 +65,8 @@ def text(a: Reading, b: Reading) -> list[Reason]:
 def _rare(a: Reading, b: Reading) -> list[Reason]:
     known, skip = common(), a.named | b.named
     shared = {w: known.get(w, RARE) for w in a.said & b.said if len(w) > 2 and w not in skip}
-    weight = min(MOST, sum(shared.values()) - 1.0)
+    chance = RARE * len(a.rare) * len(b.rare) / WORDS + 1.0
+    weight = min(MOST, sum(shared.values()) - chance)
     if weight <= 0:
         return []
     words = sorted(shared, key=lambda w: (-shared[w], w))[:6]
