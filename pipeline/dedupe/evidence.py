@@ -23,7 +23,7 @@ from pipeline.dedupe.wording import PART, SAME_TEXT
 
 __all__ = ["THRESHOLD", "Evidence", "Reason", "compare", "odds"]
 
-THRESHOLD = 0.89
+THRESHOLD = 0.85
 """From this chance on (three bits, odds of eight to one) two records show one opening: to unite two
 that are not one is worse than to leave two copies."""
 

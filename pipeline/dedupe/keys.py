@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.dedupe.numbering import compact, distinctive
+from pipeline.dedupe.posts import LIBERAL
 from pipeline.dedupe.reading import Reading, read
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import bands
@@ -35,6 +36,8 @@ def blocks(record: Record) -> frozenset[str]:
         places.append(f"d{reading.departement}")
     if reading.offer.kind in _MANY:
         found.update(f"k|{reading.offer.kind}|{place}" for place in places)
+    if reading.insee and reading.offer.kind in LIBERAL:
+        found.add(f"l|{reading.insee}")
     for post in sorted(reading.professions)[:TRADES] or [f"-{reading.offer.kind}"]:
         found.update(_posts(reading, post, places))
     return frozenset(found)
@@ -47,8 +50,8 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
     if reading.insee and employer:
         yield f"pce|{post}|{reading.insee}|{employer}"
     # A place that is not sure is told by its name.
-    if reading.spoken_town:
-        yield f"pn|{post}|{reading.spoken_town.lower()}"
+    for name in reading.town_names:
+        yield f"pn|{post}|{name}"
     rare = sorted(reading.qualifiers, key=lambda w: (-len(w), w))[:TITLE_WORDS]
     wards = sorted(reading.title_wards - reading.qualifiers)[:2]
     for place in places:
@@ -56,9 +59,11 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
         yield from (f"pw|{post}|{place}|{word}" for word in (*rare, *wards))
         yield from (f"ps|{post}|{place}|{s}" for s in sorted(reading.specialties)[:2])
     where = places[-1] if places else ""
-    yield from (f"f|{post}|{where}|{fact}" for fact in _telling(reading))
-    if where:
-        yield from (f"x|{post}|{where}|{word}" for word in _rare(reading))
+    facts, rare = _telling(reading), _rare(reading)
+    # Once with the département, where the block stays small, once for him who does not say it.
+    yield from (f"f|{post}|{place}|{fact}" for fact in facts for place in {where, ""})
+    yield from (f"x|{post}|{where}|{word}" for word in rare)
+    yield from (f"x|{post}||{word}" for word in rare[:1])
     yield from (f"t|{post}|{band}" for band in bands(reading.shingles))
 
 

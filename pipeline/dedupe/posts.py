@@ -81,7 +81,7 @@ def _employer(a: Reading, b: Reading, professions: frozenset[str], placed: float
         b.employer.kinds if b.employer else frozenset()
     )
     weight = max(1.5, rarity.bits(rarity.of_house(professions, "", kinds)) - placed)
-    if tie is Tie.SAME:
+    if tie is Tie.SAME or (tie is Tie.MAYBE and told):
         return [Reason("même employeur", round(weight, 2), names)]
     name = "employeur compatible" if tie is Tie.MAYBE else "employeur nommé par l'autre"
     return [Reason(name, round(0.7 * weight, 2), names)]
@@ -129,7 +129,7 @@ def _kind(a: Reading, b: Reading) -> list[Reason]:
     if a.professions and a.professions == b.professions:
         reasons = [Reason("même métier", 0.0, ", ".join(sorted(a.professions)))]
     elif a.professions & b.professions:
-        reasons = [Reason("métier commun", 0.3, ", ".join(sorted(a.professions & b.professions)))]
+        reasons = [Reason("métier commun", -0.3, ", ".join(sorted(a.professions & b.professions)))]
     else:
         reasons = []
     if mine == theirs:
@@ -140,7 +140,9 @@ def _kind(a: Reading, b: Reading) -> list[Reason]:
         return [*reasons, Reason("nature voisine", 0.7, detail)]
     if {mine, theirs} <= LIBERAL | {"emploi"}:
         return [*reasons, Reason("nature différente", -0.7, detail)]
-    return [*reasons, Reason("nature différente", -3.0, detail)]
+    # One tells of the cabinet that is for sale, the other of the replacement until then.
+    told = vetoes.says(b, mine) or vetoes.says(a, theirs)
+    return [*reasons, Reason("nature différente", -0.7 if told else -3.0, detail)]
 
 
 def _contracts(a: Reading, b: Reading) -> list[Reason]:

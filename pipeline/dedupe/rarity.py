@@ -15,7 +15,10 @@ MOST, LEAST = 4.0, -7.0
 """Bits between which a place and a post alone can speak."""
 
 FOCUS = 1.5
-"""Places that publish have more openings than their inhabitants alone would need."""
+"""Towns have more openings than their inhabitants alone would need."""
+
+TOWN = 8_000
+"""Inhabitants from which a place has a hospital or clinics."""
 
 VILLAGE = 1_000
 """Inhabitants from which on the number counts: a place with an opening has a house to open it."""
@@ -27,8 +30,6 @@ HOUSE_SIZE = {"ch": 8.0, "clinique": 2.5}
 """Nurses' posts that a house offers at a time; the others' posts follow their rates."""
 
 SMALL_HOUSE = 1.2
-KIND_SHARE = 0.25
-"""Part of a profession's openings that are not plain posts: placements, replacements, rooms."""
 
 
 def openings(
@@ -40,7 +41,8 @@ def openings(
     True
     """
     if insee:
-        people = max(_people(insee), VILLAGE) * FOCUS
+        people = float(max(_people(insee), VILLAGE))
+        people *= FOCUS if people > TOWN else 1.0
     elif departement:
         people = _departement(departement)
     else:

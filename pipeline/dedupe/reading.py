@@ -68,6 +68,15 @@ class Reading:
         """How people call the commune: "Savigny" for Savigny-sur-Braye."""
         return _short_name((self.place.commune if self.place else None) or "")
 
+    @cached_property
+    def town_names(self) -> list[str]:
+        """How the commune is called; where it is not known, some names that may be towns'."""
+        if self.insee or self.spoken_town:
+            return [self.spoken_town.lower()] if self.spoken_town else []
+        found = dict.fromkeys(_NAME.findall(self._capitals))
+        plain = (n.lower() for n in found if not _profession(fold(n)) and fold(n) not in _USUAL)
+        return list(dict.fromkeys(n for n in plain if stem(fold(n)) not in common()))[:NAMES]
+
     def names_town(self, name: str) -> bool:
         """Whether title or text names a town, with its capital letter."""
         return bool(name) and re.search(rf"\b{re.escape(name)}\b", self._capitals) is not None
@@ -247,6 +256,11 @@ class Reading:
 
 
 _JOINED = re.compile(r"^((?:(?:La|Le|Les|Saint|Sainte|St|Ste|L')[ ']?)*[^ ]+).*$")
+
+
+NAMES = 4
+_NAME = re.compile(r"\b(?:(?:Saint|Sainte|St|Ste|La|Le|Les) )?[A-ZÉÈÎÔ][a-zà-ÿ]{3,}\b")
+_USUAL = frozenset(_PROFESSION | _NEUTRAL)
 
 
 def _short_name(commune: str) -> str:

@@ -17,7 +17,7 @@ _WORTH = {
     "quotité": 2.2,
 }  # fmt: skip
 _USUAL = {
-    ("quotité", "50"), ("quotité", "80"), ("une fois sur", "2"), ("durée", "360"), ("heures", "12"),
+    ("quotité", "50"), ("quotité", "80"), ("une fois sur", "2"), ("durée", "360"), ("heures", "12"), ("heures", "10"), ("heures", "39"), ("heures", "8"),
     ("heures", "35"), ("heures", "7"), ("heures", "24"), ("jours", "5"), ("durée", "7"), ("rétrocession", "80"),
     ("heure", "14:00"), ("heure", "19:00"), ("heure", "07:00"), ("heure", "21:00"), ("durée", "180"),
     ("durée", "30"), ("durée", "720"), ("rétrocession", "70"),

@@ -70,7 +70,12 @@ def find(a: Reading, b: Reading) -> Veto | None:
 def _professions(a: Reading, b: Reading) -> Veto | None:
     if a.professions and b.professions and a.professions != b.professions:
         # A room, an event, an aid is for many: each who tells of it names those whom he thinks of.
-        if {a.offer.kind, b.offer.kind} <= _OPEN and a.professions & b.professions:
+        shared = a.professions & b.professions
+        if shared and {a.offer.kind, b.offer.kind} <= _OPEN:
+            return None
+        # Without a title, a colleague or a former grade is soon taken for one who is sought.
+        more = a if len(a.professions) > len(b.professions) else b
+        if shared and not more.title:
             return None
         # The same words read twice: what differs is our reading of two copies, not the opening.
         if same_reference(a, b) and a.title == b.title:
@@ -111,6 +116,12 @@ def _one_numbering(a: Reading, b: Reading) -> bool:
     board = "plateforme" in {a.record.publisher, b.record.publisher}
     own = a.record.publisher and b.record.publisher
     return numbering.alike(mine, theirs, strict=board or not own)
+
+
+def says(reading: Reading, kind: str) -> bool:
+    """Whether title or text uses a kind's words."""
+    form = _SAID.get(kind)
+    return form is not None and form.search(reading.whole) is not None
 
 
 def _kind(a: Reading, b: Reading) -> Veto | None:
