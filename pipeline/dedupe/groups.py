@@ -9,7 +9,7 @@ from itertools import count
 
 from pipeline.dedupe.evidence import Evidence, Reason, compare
 from pipeline.dedupe.keys import blocks
-from pipeline.dedupe.parts import may_join, partition
+from pipeline.dedupe.parts import join_weak, may_join, partition
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.shelf import CANDIDATES, MemoryShelf, Shelf
 
@@ -64,15 +64,23 @@ def place(record: Record, shelf: Shelf, new_group_id: Callable[[], str]) -> Plac
     old = shelf.group_of(record.id)
     kin = {} if old is None else {old: [m.id for m in shelf.members(old)]}
     met = [r for r in shelf.candidates(names, CANDIDATES) if r.id != record.id]
+    close: dict[str, None] = {}
     for other in met:
         group = shelf.group_of(other.id)
-        if group is not None and group not in kin and pairs.of(record, other).score >= CLOSE:
+        if group is None or group in kin:
+            continue
+        if pairs.of(record, other).same:
             kin[group] = [m.id for m in shelf.members(group)]
+        elif pairs.of(record, other).score >= CLOSE:
+            close[group] = None
     others = [m for group in kin for m in shelf.members(group) if m.id != record.id]
     if old is not None:
         shelf.put(record, names, old)
     if len(others) < MOST_WEIGHED:
         parts = partition([*others, record], pairs)
+        near = [shelf.members(group) for group in close if group not in kin]
+        joined = join_weak(record, parts, near, pairs)
+        kin |= {str(shelf.group_of(m.id)): [r.id for r in g] for g in joined for m in g[:1]}
     else:
         parts = _join_one(record, [shelf.members(group) for group in kin], pairs)
     if old is None:

@@ -33,8 +33,13 @@ def rates(name: str) -> dict[str, float]:
 @cache
 def common() -> dict[str, float]:
     """Return what a shared word says, in bits, by stem; a word that is not here is rare."""
-    return {
-        stem: float(tier["bits"])
-        for tier in reversed(_lexicon()["common"])
-        for stem in tier["words"].split()
-    }
+    tiers = reversed(_lexicon()["common"])
+    found = {stem: float(tier["bits"]) for tier in tiers for stem in tier["words"].split()}
+    return found | {f"~{name}": float(of["bits"]) for name, of in _lexicon()["synonyms"].items()}
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    """Return the one word that stands for each stem that tells the same as others."""
+    table = _lexicon()["synonyms"]
+    return {stem: f"~{name}" for name, of in table.items() for stem in of["words"].split()}

@@ -100,10 +100,7 @@ def partition(records: Sequence[Record], pairs: Weighing) -> list[list[Record]]:
         if may_join(mine, theirs, pairs):
             mine += theirs
             part.update(dict.fromkeys((r.id for r in theirs), mine))
-    parts = list({id(p): p for p in part.values()}.values())
-    if 1 < len(parts) < len(records):
-        _join_weak(parts, pairs)
-    return parts
+    return list({id(p): p for p in part.values()}.values())
 
 
 Edge = tuple[float, str, str]
@@ -127,23 +124,32 @@ def _rival(
     return False
 
 
-def _join_weak(parts: list[list[Record]], pairs: Weighing) -> None:
-    """Join what fits a group by all that its members say, best first, unless a rival fits too."""
-    while len(parts) > 1:
+def join_weak(
+    record: Record, parts: list[list[Record]], near: Sequence[Sequence[Record]], pairs: Weighing
+) -> list[Sequence[Record]]:
+    """Join a record's part to what it fits by all that both groups say, unless a rival fits too.
+
+    `near` are groups that no single pair brings: they stay whole. Returns those that were joined.
+    """
+    joined: list[Sequence[Record]] = []
+    while True:
+        home = next(p for p in parts if any(r.id == record.id for r in p))
+        others: list[Sequence[Record]] = [p for p in parts if p is not home]
+        others += [g for g in near if not any(g is j for j in joined)]
         fits = [
-            (together(p, q, pairs), min(r.id for r in (*p, *q)), p, q)
-            for p, q in combinations(parts, 2)
-            if len(p) + len(q) > 2 and may_join(p, q, pairs)
+            (together(home, p, pairs), min(r.id for r in p), p)
+            for p in others
+            if len(p) + len(home) > 2 and may_join(home, p, pairs)
         ]
-        fits = [fit for fit in fits if odds((Reason("", fit[0]),)) >= THRESHOLD]
         fits.sort(key=lambda fit: (-fit[0], fit[1]))
-        for bits, _, p, q in fits:
-            if not any(
-                other > bits - MARGIN and len({id(x) for x in (p, q, r, s)}) == 3
-                for other, _, r, s in fits
-            ):
-                p.extend(q)
-                parts[:] = [x for x in parts if x is not q]
-                break
+        if not fits or odds((Reason("", fits[0][0]),)) < THRESHOLD:
+            return joined
+        best, _, chosen = fits[0]
+        rivals = [p for bits, _, p in fits[1:] if bits > best - MARGIN]
+        if any(_against(chosen, p, pairs) for p in rivals):
+            return joined
+        home.extend(chosen)
+        if any(chosen is p for p in parts):
+            parts[:] = [p for p in parts if p is not chosen]
         else:
-            return
+            joined.append(chosen)

@@ -10,6 +10,9 @@ from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.wards import compatible
 
+ELSEWHERE = 6.0
+"""Bits that a name gives where no place is known: other towns have a house of that name too."""
+
 PRIORS = frozenset({"même commune", "même département", "même nom de commune", "lieu inconnu"})
 """What a place says by how many like openings it has: little is no sign against."""
 
@@ -81,6 +84,8 @@ def _employer(a: Reading, b: Reading, professions: frozenset[str], placed: float
         b.employer.kinds if b.employer else frozenset()
     )
     weight = max(1.5, rarity.bits(rarity.of_house(professions, "", kinds)) - placed)
+    if not (a.departement and a.departement == b.departement):
+        weight = min(weight, ELSEWHERE)
     if tie is Tie.SAME or (tie is Tie.MAYBE and told):
         return [Reason("même employeur", round(weight, 2), names)]
     name = "employeur compatible" if tie is Tie.MAYBE else "employeur nommé par l'autre"
@@ -100,7 +105,8 @@ def _house(a: Reading, b: Reading, professions: frozenset[str], placed: float) -
         return []
     if mine & theirs:
         size = rarity.bits(rarity.of_house(professions, "", mine & theirs))
-        weight = round(max(1.0, 0.8 * (size - placed)), 2)
+        # A town has one hospital, a département has several.
+        weight = round(max(1.0, 0.8 * (size - placed)), 2) if a.insee == b.insee else 1.0
         return [Reason("même sorte d'établissement", weight, ", ".join(sorted(mine & theirs)))]
     detail = f"{', '.join(sorted(mine))} / {', '.join(sorted(theirs))}"
     sure = bool(a.employer and b.employer) and not a.relayed and not b.relayed
@@ -174,6 +180,6 @@ def _ward(a: Reading, b: Reading) -> list[Reason]:
         ]
     if other.all_wards - _COMMON_WARDS and not compatible(named.title_wards, other.all_wards):
         return [Reason("autre service nommé", -2.0, ", ".join(sorted(other.all_wards)))]
-    if a.specialties & b.specialties:
-        return []  # the specialty has said it
+    if a.specialties & b.specialties or named.title_wards <= _COMMON_WARDS:
+        return []  # the specialty or the house has said it
     return [Reason("service absent de l'autre", -1.5)] if other.is_long else []

@@ -11,7 +11,7 @@ from pipeline.dedupe import traits
 from pipeline.dedupe.address import canonical, own_page
 from pipeline.dedupe.employers import FIRM, Employer, kinds_in, parse, town_words
 from pipeline.dedupe.facts import Fact, facts
-from pipeline.dedupe.lexicon import common, word_set
+from pipeline.dedupe.lexicon import common, synonyms, word_set
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.relays import HOUSES, own_name, relays
 from pipeline.dedupe.signature import content, fold, shingles, stem, words
@@ -172,7 +172,9 @@ class Reading:
     @cached_property
     def said(self) -> frozenset[str]:
         """The stems that title and text use."""
-        return self.vocabulary | content(words(self.title))
+        same = synonyms()
+        found = self.vocabulary | content(words(self.title))
+        return found | {same[w] for w in found if w in same}
 
     @cached_property
     def rare(self) -> frozenset[str]:

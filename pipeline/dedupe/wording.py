@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from pipeline.dedupe.lexicon import common
+from pipeline.dedupe.lexicon import common, synonyms
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.signature import contained, jaccard
@@ -26,7 +26,7 @@ MOST = 6.0
 
 def title(a: Reading, b: Reading) -> list[Reason]:
     """Weigh what two titles say beside profession, place and employer."""
-    mine, theirs = a.qualifiers, b.qualifiers
+    mine, theirs = a.qualifiers - b.named, b.qualifiers - a.named
     titles = f"{a.offer.title} / {b.offer.title}"
     if mine and theirs:
         ratio = fuzz.token_set_ratio(" ".join(sorted(mine)), " ".join(sorted(theirs))) / 100
@@ -65,6 +65,8 @@ def text(a: Reading, b: Reading) -> list[Reason]:
 def _rare(a: Reading, b: Reading) -> list[Reason]:
     known, skip = common(), a.named | b.named
     shared = {w: known.get(w, RARE) for w in a.said & b.said if len(w) > 2 and w not in skip}
+    for word in [w for w in shared if synonyms().get(w) in shared]:
+        del shared[word]  # the word that stands for it says it once
     chance = RARE * len(a.rare) * len(b.rare) / WORDS + 1.0
     weight = min(MOST, sum(shared.values()) - chance)
     if weight <= 0:
