@@ -67,8 +67,8 @@ _SAME = {
     "sage-femme": "sf sage maieuticien",
     "dentiste": "dentist chirurgien",
     "jours": "jour journee",
-    "euros": "euro eur",
-    "pour cent": "%",
+    "euros": "euro eur keuro",
+    "m2": "mcarre",
     "habitants": "habitant hab",
 }
 _CANON = {
@@ -140,7 +140,7 @@ def facts(text: str) -> frozenset[Fact]:
 
 def _dates(rest: str, found: set[Fact]) -> str:
     for m in _RANGE.finditer(rest):
-        end = _MONTH[(m[4] + "    ")[:4].strip()] if m[4][:4] in _MONTH else _month(m[4])
+        end = _month(m[4])
         start = _month(m[2]) if m[2] else end
         found.add(("période", f"{start:02}-{int(m[1]):02} {end:02}-{int(m[3]):02}"))
         found.add(("date", f"{start:02}-{int(m[1]):02}"))
@@ -182,40 +182,34 @@ def _stated(figure: Figure, pending: list[Figure]) -> list[Fact]:
     first = figure.after[0] if figure.after else ""
     if not first or first in _NO_UNIT or first[0].isdigit():
         return []
-    unit = stem(first)
-    value = figure.value
+    unit, value = stem(first), figure.value
     if value == 1 and figure.written and unit not in _DAYS:
         return []  # an article
-    before = " ".join(figure.before)
-    many = [p.value for p in pending] + [value]
-    if unit == "etp":
-        if value > 2:
-            return [("agents", f"{value:g}")]
-        return [("quotité", f"{value * 100:.0f}")]
-    if unit == "%":
-        if _RETRO.search(before) or _RETRO.search(" ".join(figure.after)):
-            return [("rétrocession", f"{value:g}")]
-        return [("quotité" if 10 <= value < 100 and value % 5 == 0 else "pour cent", f"{value:g}")]
-    if unit in {"keuros", "keuro"}:
-        return [("euros", f"{value * 1000:g}")]
+    if unit in {"%", "etp", "h", "heur"}:
+        return _share(unit, figure)
+    if unit in _DAYS and _DAYS[unit] > 1:
+        return [("durée", f"{value * _DAYS[unit]:g}")]
+    many = [*(p.value for p in pending), value]
     canon = _CANON.get(unit, unit)
     if canon == "euros":
-        amount = f"{value:g}"
-        rent = _RENT.search(before + " " + " ".join(figure.after))
-        return [("euros", amount), *([("loyer", amount)] if rent else [])]
-    if unit == "mcarr":
-        return [("m2", f"{v:.0f}") for v in many]
-    if unit in _DAYS and _DAYS[unit] > 1:
-        return [("durée", f"{value * _DAYS[unit]:g}")] if value else []
-    if unit in {"h", "heur"}:
-        if figure.before[-1:] == ("a",) and 5 < value < 25:
-            return [("heure", f"{value:02.0f}:00")]
-        full = [("heures", f"{value:g}")]
-        return (
-            [*full, ("quotité", f"{value / 35 * 100:.0f}")]
-            if 14 <= value < 34 and value != 24
-            else full
-        )
+        around = " ".join((*figure.before, *figure.after))
+        amount = f"{value * (1000 if unit.startswith('k') else 1):g}"
+        return [("euros", amount), *([("loyer", amount)] if _RENT.search(around) else [])]
     if canon == "lits" and value > MOST_BEDS:
         canon = unit  # those of a year
     return [(canon, f"{v:g}") for v in many] if len(unit) > 2 or canon != unit else []
+
+
+def _share(unit: str, figure: Figure) -> list[Fact]:
+    """Parts of time and of fees."""
+    value = figure.value
+    if unit == "etp":
+        return [("agents", f"{value:g}")] if value > 2 else [("quotité", f"{value * 100:.0f}")]
+    if unit == "%":
+        if _RETRO.search(" ".join((*figure.before, *figure.after))):
+            return [("rétrocession", f"{value:g}")]
+        return [("quotité" if 10 <= value < 100 and value % 5 == 0 else "pour cent", f"{value:g}")]
+    if figure.before[-1:] == ("a",) and 5 < value < 25:
+        return [("heure", f"{value:02.0f}:00")]
+    part = [("quotité", f"{value / 35 * 100:.0f}")] if 14 <= value < 34 and value != 24 else []
+    return [("heures", f"{value:g}"), *part]

@@ -99,20 +99,19 @@ def _number(tokens: list[str], at: int) -> tuple[float | None, int]:
 def _written(tokens: list[str], at: int) -> tuple[float | None, int]:
     total, part, seen = 0, 0, at
     while seen < len(tokens):
-        token = tokens[seen]
-        if token in {"vingt", "vingts"} and part == 4:
+        word = tokens[seen]
+        if word in {"vingt", "vingts"} and part == 4:
             part = 80
-        elif token in _UNITS:
-            value = _UNITS[token]
-            if seen > at and (part % 10 or (value >= 10 and part < 60) or not part):
-                if total == 0 or part:
-                    break
+        elif word in _UNITS:
+            value = _UNITS[word]
+            if seen > at and part and (part % 10 or (value >= 10 and part < 60)):
+                break
             part += value
-        elif token in {"cent", "cents"}:
+        elif word in {"cent", "cents"}:
             part = (part or 1) * 100
-        elif token == "mille":
+        elif word == "mille":
             total, part = (total + (part or 1)) * 1000, 0
-        elif not (token == "et" and part and tokens[seen + 1 : seen + 2] in (["un"], ["une"])):
+        elif not (word == "et" and part and tokens[seen + 1 : seen + 2] in (["un"], ["une"])):
             break
         seen += 1
     return (None, at) if seen == at else (total + part, seen)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.dedupe.kinds import LIBERAL
 from pipeline.dedupe.numbering import compact, distinctive
-from pipeline.dedupe.posts import LIBERAL
 from pipeline.dedupe.reading import Reading, read
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import bands

@@ -6,6 +6,7 @@ from math import log2
 
 from pipeline.dedupe import rarity, vetoes
 from pipeline.dedupe.employers import Tie
+from pipeline.dedupe.kinds import LIBERAL, says
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.wards import compatible
@@ -15,9 +16,6 @@ ELSEWHERE = 6.0
 
 PRIORS = frozenset({"même commune", "même département", "même nom de commune", "lieu inconnu"})
 """What a place says by how many like openings it has: little is no sign against."""
-
-LIBERAL = frozenset({"installation", "local", "succession", "association", "collaboration"})
-"""Kinds that people confuse who tell of one opening: a room, and the practice that goes with it."""
 
 _SALARIED = frozenset({"cdi", "cdd", "interim", "vacation", "apprentissage", "stage"})
 _COMMON_WARDS = frozenset({"ehpad", "ssiad", "domicile", "consultations", "pool", "geriatrie"})
@@ -45,7 +43,7 @@ def _place(a: Reading, b: Reading, professions: frozenset[str]) -> Reason:
         weight = round(rarity.bits(rivals) - 1.0, 2)
         return Reason("commune nommée par l'autre", weight, named)
     if not insee and not (a.insee and b.insee) and a.town_name and a.town_name == b.town_name:
-        rivals = rarity.openings(professions, "", a.town_name, None)
+        rivals = rarity.openings(professions, "", rarity.SOME_TOWN, None)
         return Reason("même nom de commune", round(rarity.bits(rivals) - 0.5, 2), a.town_name)
     if insee and a.place:
         return Reason("même commune", weight, f"{a.place.commune or insee}, {many}")
@@ -147,7 +145,7 @@ def _kind(a: Reading, b: Reading) -> list[Reason]:
     if {mine, theirs} <= LIBERAL | {"emploi"}:
         return [*reasons, Reason("nature différente", -0.7, detail)]
     # One tells of the cabinet that is for sale, the other of the replacement until then.
-    told = vetoes.says(b, mine) or vetoes.says(a, theirs)
+    told = says(b, mine) or says(a, theirs)
     return [*reasons, Reason("nature différente", -0.7 if told else -3.0, detail)]
 
 

@@ -23,6 +23,9 @@ TOWN = 8_000
 VILLAGE = 1_000
 """Inhabitants from which on the number counts: a place with an opening has a house to open it."""
 
+SOME_TOWN = "?"
+"""Stands for a town of which only the name is known."""
+
 DEPARTEMENT, FRANCE = 600_000, 68_000_000
 """Inhabitants of a middling département, and of all."""
 

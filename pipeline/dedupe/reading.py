@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from datetime import date
 from functools import cached_property
 
 from pipeline.dedupe import traits
 from pipeline.dedupe.address import canonical, own_page
-from pipeline.dedupe.employers import FIRM, Employer, kinds_in, parse, town_words
+from pipeline.dedupe.employers import FIRM, Employer, kinds_in, parse
 from pipeline.dedupe.facts import Fact, facts
-from pipeline.dedupe.lexicon import common, synonyms, word_set
+from pipeline.dedupe.lexicon import common, synonyms
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.relays import HOUSES, own_name, relays
-from pipeline.dedupe.signature import content, fold, shingles, stem, words
+from pipeline.dedupe.signature import content, stem, words
+from pipeline.dedupe.telling import NEUTRAL, Telling, is_trade
 from pipeline.dedupe.wards import mark
 
 UNTITLED = 250
 """Letters at the beginning of an untitled post that stand for its title."""
 
-LONG = 25
-"""Words from which a text says enough to be told from another."""
 
-_NEUTRAL = frozenset(map(stem, word_set("neutral")))
-_PROFESSION = word_set("profession")
-_SHORT = frozenset(p for p in _PROFESSION if len(p) < 4)
-_LONG = tuple(p for p in _PROFESSION if len(p) >= 4)
-
-
-class Reading:
+class Reading(Telling):
     """A record with what comparing needs, worked out at most once."""
 
     def __init__(self, record: Record) -> None:
-        self.record = record
-        self.offer = record.offer
+        super().__init__(record)
         self.source = record.source
-        self.place = place = record.offer.place
-        self.insee = place.insee if place else None
-        self.departement = place.departement if place else None
         self.professions = frozenset(record.offer.professions)
         self.specialties = frozenset(record.offer.specialties)
 
@@ -51,41 +39,6 @@ class Reading:
     def own_page(self) -> bool:
         """Whether the address is the notice's own."""
         return own_page(self.address)
-
-    @cached_property
-    def town(self) -> frozenset[str]:
-        """The words of the commune's name."""
-        return town_words(self.place.commune if self.place else None)
-
-    @cached_property
-    def town_name(self) -> str:
-        """The commune's name, folded, without hyphens."""
-        name = (self.place.commune if self.place else None) or ""
-        return fold(name).replace("-", " ").replace("'", " ")
-
-    @cached_property
-    def spoken_town(self) -> str:
-        """How people call the commune: "Savigny" for Savigny-sur-Braye."""
-        return _short_name((self.place.commune if self.place else None) or "")
-
-    @cached_property
-    def town_names(self) -> list[str]:
-        """How the commune is called; where it is not known, some names that may be towns'."""
-        if self.insee or self.spoken_town:
-            return [self.spoken_town.lower()] if self.spoken_town else []
-        found = dict.fromkeys(_NAME.findall(self._capitals))
-        plain = (n.lower() for n in found if not _profession(fold(n)) and fold(n) not in _USUAL)
-        return list(dict.fromkeys(n for n in plain if stem(fold(n)) not in common()))[:NAMES]
-
-    def names_town(self, name: str) -> bool:
-        """Whether title or text names a town, with its capital letter."""
-        return bool(name) and re.search(rf"\b{re.escape(name)}\b", self._capitals) is not None
-
-    @cached_property
-    def _capitals(self) -> str:
-        commune = (self.place.commune if self.place else None) or ""
-        text = f"{self.offer.title} . {commune} . {self.record.text or self.offer.excerpt}"
-        return text.replace("’", "'").replace("-", " ")
 
     @cached_property
     def employer(self) -> Employer | None:
@@ -101,41 +54,6 @@ class Reading:
         return relays(self.employer, self.record.publisher) or (
             self.record.publisher not in HOUSES and own_name(self.offer.employer, self.source)
         )
-
-    @cached_property
-    def title(self) -> str:
-        """The folded title."""
-        return fold(self.offer.title)
-
-    @cached_property
-    def text(self) -> str:
-        """The folded text, or the excerpt where there is no text."""
-        return fold(self.record.text or self.offer.excerpt)
-
-    @cached_property
-    def whole(self) -> str:
-        """Title and text, folded."""
-        return f"{self.title}\n{self.text}"
-
-    @cached_property
-    def text_words(self) -> list[str]:
-        """The words of the text, in order."""
-        return words(self.text)
-
-    @cached_property
-    def is_long(self) -> bool:
-        """Whether the text says enough to be told from another."""
-        return len(self.text_words) >= LONG
-
-    @cached_property
-    def shingles(self) -> frozenset[int]:
-        """The text's shingles."""
-        return shingles(self.text_words)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The stems that the text uses."""
-        return content(self.text_words)
 
     @cached_property
     def _marked_title(self) -> tuple[str, frozenset[str]]:
@@ -164,7 +82,7 @@ class Reading:
             found.update(
                 s
                 for w in words(word)
-                if (s := stem(w)) not in _NEUTRAL and not _profession(w) and not w.isdigit()
+                if (s := stem(w)) not in NEUTRAL and not is_trade(w) and not w.isdigit()
             )
         plain = content(found)
         return plain - self.town - employer
@@ -186,7 +104,7 @@ class Reading:
     def named(self) -> frozenset[str]:
         """Words that say where, who and what trade: other reasons weigh them."""
         employer = self.employer.own if self.employer else frozenset()
-        trades = (w for w in self.said if _profession(w) or w.isdigit())
+        trades = (w for w in self.said if is_trade(w) or w.isdigit())
         marked = content(words(mark(self.title)[0])) | content(words(mark(self.text)[0]))
         wards = self.said - marked
         return self.town | employer | wards | frozenset(trades)
@@ -255,24 +173,6 @@ class Reading:
     def said_again(self) -> bool:
         """Whether the title, or the text's beginning, says that it is published once more."""
         return traits.said_again(self.title) or traits.said_again(self.text[:200])
-
-
-_JOINED = re.compile(r"^((?:(?:La|Le|Les|Saint|Sainte|St|Ste|L')[ ']?)*[^ ]+).*$")
-
-
-NAMES = 4
-_NAME = re.compile(r"\b(?:(?:Saint|Sainte|St|Ste|La|Le|Les) )?[A-ZÉÈÎÔ][a-zà-ÿ]{3,}\b")
-_USUAL = frozenset(_PROFESSION | _NEUTRAL)
-
-
-def _short_name(commune: str) -> str:
-    plain = commune.replace("’", "'").replace("-", " ")
-    short = _JOINED.sub(r"\1", plain)
-    return short if len(short) >= 4 else ""
-
-
-def _profession(word: str) -> bool:
-    return word.rstrip("s") in _SHORT or word in _SHORT or word.startswith(_LONG)
 
 
 _KEPT = 2048

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from math import cos, hypot, radians
 
 from pipeline.dedupe import numbering
 from pipeline.dedupe.employers import Tie, tie
+from pipeline.dedupe.kinds import LIBERAL, kinds_said
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.signature import contained, jaccard
 from pipeline.dedupe.timing import follows
@@ -20,23 +20,6 @@ Veto = tuple[str, str]
 """Name and detail, in French."""
 
 _OPEN = frozenset({"local", "evenement", "aide", "installation"})
-_LIBERAL = frozenset({"remplacement", "collaboration", "association", "succession", "installation"})
-_PRACTICE = frozenset({"installation", "local", "succession", "association", "collaboration"})
-_SAID = {
-    kind: re.compile(rf"\b({form})\b")
-    for kind, form in {
-        "emploi": r"cdi|cdd|recrute|poste|mutation|salarie\w*|temps (plein|partiel)|vacance",
-        "stage": r"stages?|saspas|interne|externes?|docteur junior|semestre",
-        "remplacement": r"rempla\w*|retrocession",
-        "collaboration": r"collabora\w+|assistanat|assistant liberal",
-        "association": r"associ\w+|scm|selarl",
-        "succession": r"success\w+|cession|cede\w*|reprise|reprendre|retraite",
-        "installation": r"install\w+",
-        "local": r"loca(l|ux)|cabinets? a louer|bureaux?|louer|location",
-        "evenement": r"job ?dating|soiree|portes ouvertes|forum|rencontre\w*|salon|journee",
-        "aide": r"aides?|bourses?|allocation|prime|indemnite",
-    }.items()
-}
 
 
 def employers_tie(a: Reading, b: Reading) -> Tie:
@@ -118,37 +101,18 @@ def _one_numbering(a: Reading, b: Reading) -> bool:
     return numbering.alike(mine, theirs, strict=board or not own)
 
 
-def says(reading: Reading, kind: str) -> bool:
-    """Whether title or text uses a kind's words."""
-    form = _SAID.get(kind)
-    return form is not None and form.search(reading.whole) is not None
-
-
 def _kind(a: Reading, b: Reading) -> Veto | None:
     mine, theirs = a.offer.kind, b.offer.kind
     if (
         mine == theirs
-        or {mine, theirs} <= _PRACTICE
+        or {mine, theirs} <= LIBERAL
         or {mine, theirs} in ({"emploi", "remplacement"}, {"emploi", "installation"})
     ):
         return None
-    said, said_too = _kinds_said(a), _kinds_said(b)
+    said, said_too = kinds_said(a), kinds_said(b)
     if mine in said - said_too and theirs in said_too - said:
         return "natures différentes", f"{mine} / {theirs}"
     return None
-
-
-def _kinds_said(reading: Reading) -> frozenset[str]:
-    """Return the kinds that the title names; where it names none, those of the text.
-
-    Texts name several forms of private practice in one breath, so there only the title counts.
-    """
-    said = frozenset(k for k, form in _SAID.items() if form.search(reading.title))
-    if said:
-        return said
-    return frozenset(
-        k for k, form in _SAID.items() if k not in _LIBERAL and form.search(reading.text)
-    )
 
 
 def _specialties(a: Reading, b: Reading) -> Veto | None:
