@@ -129,6 +129,8 @@ def _own_names_tie(a: Employer, b: Employer, town: frozenset[str]) -> Tie:
     mine, theirs = a.own - town, b.own - town
     if _numbers(mine) and _numbers(theirs) and _numbers(mine) != _numbers(theirs):
         return Tie.OTHER
+    if _initials(a, b) or _initials(b, a):
+        return Tie.MAYBE
     if mine and theirs:
         if mine == theirs or _spelt_alike(mine, theirs):
             return Tie.SAME
@@ -141,6 +143,12 @@ def _own_names_tie(a: Employer, b: Employer, town: frozenset[str]) -> Tie:
 
 def _numbers(own: frozenset[str]) -> frozenset[str]:
     return frozenset(w for w in own if w.isdigit())
+
+
+def _initials(short: Employer, long: Employer) -> bool:
+    """Whether one name is the other's initials."""
+    letters = "".join(sorted(w[0] for w in long.own))
+    return any(len(w) == len(letters) > 2 and "".join(sorted(w)) == letters for w in short.own)
 
 
 def _spelt_alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -54,6 +54,7 @@ _TIMES = re.compile(r"\b(?:1|une?|toutes les|tous les)(?: [a-z-]+){0,3}?(?: sur 
 _ORDINAL = re.compile(
     r"\b(?:une?|1)(?: [a-z-]+){0,2} sur (\d+|deux|trois|quatre|cinq|six|sept|huit|dix|douze)\b|\b1/(\d{1,2})\b"
 )
+_PAID_FOR = (("charge",), ("rembourse",), ("rembourses",), ("hauteur",), ("finance",), ("paye",))
 _RETRO = re.compile(r"retro|redevance|reverse")
 _RENT = re.compile(r"loyer|location|loue\b|charge|mois|mensuel")
 
@@ -116,7 +117,7 @@ def facts(text: str) -> frozenset[Fact]:
     >>> sorted(facts("Local de 38 m², loyer de 260 €, libre au 1er décembre"))
     [('date', '12-01'), ('euros', '260'), ('loyer', '260'), ('m2', '38')]
     >>> sorted(facts("0,6 ETP pour 86 résidents")), sorted(facts("poste à 60 %"))
-    ([('lits', '86'), ('quotité', '60')], [('quotité', '60')])
+    ([('lits', '86'), ('quotité', '60')], [('pour cent', '60'), ('quotité', '60')])
     """
     folded = fold(re.sub("[‐-―]", "-", text.replace("€", " euros "))).replace("\n", " ")
     found: set[Fact] = set()
@@ -128,7 +129,7 @@ def facts(text: str) -> frozenset[Fact]:
     for m in _ORDINAL.finditer(rest):
         n = m[2] or next((str(round(f.value)) for f in figures(m[1])), "")
         found.add(("une fois sur", n))
-    rest = re.sub(r"\bmi[ -](temps|tps)\b|\bdemi[ -]poste\b", " 50 % ", rest)
+    rest = re.sub(r"\bmi[ -](temps|tps)\b|\bdemi[ -]poste\b", " a 50 % ", rest)
     rest = re.sub(r"\bm(?:2\b|etres? carres?)", " m2 ", rest)
     rest = re.sub(r"(?<=\d) ?k ?(?:euros|e)\b", " keuros ", rest).replace("m2", "mcarre")
     pending: list[Figure] = []
@@ -208,7 +209,9 @@ def _share(unit: str, figure: Figure) -> list[Fact]:
     if unit == "%":
         if _RETRO.search(" ".join((*figure.before, *figure.after))):
             return [("rétrocession", f"{value:g}")]
-        return [("quotité" if 10 <= value < 100 and value % 5 == 0 else "pour cent", f"{value:g}")]
+        part = figure.before[-1:] in ((), ("a",)) and figure.before[0:1] not in _PAID_FOR
+        of_time = part and 10 <= value < 100 and value % 5 == 0
+        return [("pour cent", f"{value:g}"), *([("quotité", f"{value:g}")] if of_time else [])]
     if figure.before[-1:] == ("a",) and 5 < value < 25:
         return [("heure", f"{value:02.0f}:00")]
     part = [("quotité", f"{value / 35 * 100:.0f}")] if 14 <= value < 34 and value != 24 else []

@@ -73,9 +73,9 @@ def _specialty(a: Reading, b: Reading, professions: frozenset[str]) -> list[Reas
 def _employer(a: Reading, b: Reading, professions: frozenset[str], placed: float) -> list[Reason]:
     names = f"{a.offer.employer} / {b.offer.employer}"
     tie = vetoes.employers_tie(a, b)
-    if tie is Tie.OTHER:
-        return [Reason("employeurs différents", -6.0, names)]
     told = _told(a, b) or _told(b, a)
+    if tie is Tie.OTHER and not told:
+        return [Reason("employeurs différents", -6.0, names)]
     if tie is Tie.UNKNOWN and not told:
         return _house(a, b, professions, placed)
     kinds = (a.employer.kinds if a.employer else frozenset()) | (

@@ -13,8 +13,8 @@ MOST = 8.0
 _WORTH = {
     "téléphone": 6.0, "m2": 4.5, "euros": 3.5, "loyer": 0.5, "lits": 3.0, "agents": 3.0,
     "naissances": 4.0, "passag": 4.5, "habitants": 2.5, "période": 1.0, "date": 2.5, "heure": 1.5,
-    "rétrocession": 2.0, "durée": 1.5, "une fois sur": 1.2, "jours": 1.0, "pour cent": 1.5, "min": 0.7,
-    "quotité": 2.2,
+    "rétrocession": 2.0, "durée": 1.5, "une fois sur": 1.2, "jours": 1.0, "pour cent": 1.0, "min": 0.7,
+    "quotité": 1.5,
 }  # fmt: skip
 _USUAL = {
     ("quotité", "50"), ("quotité", "80"), ("une fois sur", "2"), ("durée", "360"), ("heures", "12"), ("heures", "10"), ("heures", "39"), ("heures", "8"),
