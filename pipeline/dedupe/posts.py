@@ -9,6 +9,7 @@ from pipeline.dedupe.employers import Tie
 from pipeline.dedupe.kinds import LIBERAL, says
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
+from pipeline.dedupe.signature import roots
 from pipeline.dedupe.wards import compatible
 
 ELSEWHERE = 6.0
@@ -93,7 +94,7 @@ def _employer(a: Reading, b: Reading, professions: frozenset[str], placed: float
 def _told(a: Reading, b: Reading) -> bool:
     """Whether the second text names the first one's employer by its own words."""
     own = a.employer.own - a.town if a.employer and not a.relayed else frozenset()
-    return bool(own) and max(map(len, own)) > 3 and own <= b.said
+    return bool(own) and max(map(len, own)) > 3 and roots(own) <= b.said
 
 
 def _house(a: Reading, b: Reading, professions: frozenset[str], placed: float) -> list[Reason]:
@@ -145,7 +146,8 @@ def _kind(a: Reading, b: Reading) -> list[Reason]:
     if {mine, theirs} <= LIBERAL | {"emploi"}:
         return [*reasons, Reason("nature différente", -0.7, detail)]
     # One tells of the cabinet that is for sale, the other of the replacement until then.
-    told = says(b, mine) or says(a, theirs)
+    practice = {mine, theirs} <= LIBERAL | {"remplacement"}
+    told = practice and (says(b, mine) or says(a, theirs))
     return [*reasons, Reason("nature différente", -0.7 if told else -3.0, detail)]
 
 

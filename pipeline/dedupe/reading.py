@@ -13,7 +13,7 @@ from pipeline.dedupe.facts import Fact, facts
 from pipeline.dedupe.lexicon import common, synonyms
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.relays import HOUSES, own_name, relays
-from pipeline.dedupe.signature import content, stem, words
+from pipeline.dedupe.signature import content, roots, stem, words
 from pipeline.dedupe.telling import NEUTRAL, Telling, is_trade
 from pipeline.dedupe.wards import mark
 
@@ -85,7 +85,7 @@ class Reading(Telling):
                 if (s := stem(w)) not in NEUTRAL and not is_trade(w) and not w.isdigit()
             )
         plain = content(found)
-        return plain - self.town - employer
+        return plain - roots(self.town) - roots(employer)
 
     @cached_property
     def said(self) -> frozenset[str]:
@@ -107,7 +107,7 @@ class Reading(Telling):
         trades = (w for w in self.said if is_trade(w) or w.isdigit())
         marked = content(words(mark(self.title)[0])) | content(words(mark(self.text)[0]))
         wards = self.said - marked
-        return self.town | employer | wards | frozenset(trades)
+        return roots(self.town) | roots(employer) | wards | frozenset(trades)
 
     @cached_property
     def facts(self) -> frozenset[Fact]:

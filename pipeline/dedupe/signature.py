@@ -14,6 +14,9 @@ BANDS = 3
 """Bands of two min-hashes: texts that share 80 % of their shingles share a band in 95 % of cases,
 those that share 30 % in 25 %."""
 
+ROOT = 8
+"""Letters of a stem that count where words of texts are compared."""
+
 _WORD = re.compile(r"[a-z0-9]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ß": "ss"})
 _EMPTY = word_set("empty")
@@ -56,8 +59,13 @@ def stem(word: str) -> str:
 
 
 def content(found: Iterable[str]) -> frozenset[str]:
-    """Return the stems of the words that carry meaning."""
-    return frozenset(stem(w) for w in found if w not in _EMPTY and len(w) > 1)
+    """Return the roots of the words that carry meaning."""
+    return roots(stem(w) for w in found if w not in _EMPTY and len(w) > 1)
+
+
+def roots(stems: Iterable[str]) -> frozenset[str]:
+    """Return what stems begin with: "gynecologue" and "gynecologie" tell one thing."""
+    return frozenset(s[:ROOT] for s in stems)
 
 
 def shingles(found: list[str]) -> frozenset[int]:
