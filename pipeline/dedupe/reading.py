@@ -74,18 +74,19 @@ class Reading(Telling):
     def qualifiers(self) -> frozenset[str]:
         """What the title says beside profession, place, employer and set phrases."""
         employer = self.employer.own if self.employer else frozenset()
-        found = set()
+        found: set[str] = set()
+        wards: set[str] = set()
         for word in self._marked_title[0].replace("@", " @").split() if self.title else ():
             if word.startswith("@"):
-                found.add(word[1:].rstrip(",;:.)/-"))
+                wards.add(word[1:].rstrip(",;:.)/-"))
                 continue
             found.update(
                 s
                 for w in words(word)
                 if (s := stem(w)) not in NEUTRAL and not is_trade(w) and not w.isdigit()
             )
-        plain = content(found)
-        return plain - roots(self.town) - roots(employer)
+        plain = content(found) - roots(NEUTRAL) - roots(self.town) - roots(employer)
+        return plain | wards
 
     @cached_property
     def said(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from pipeline.dedupe.lexicon import common, synonyms
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
-from pipeline.dedupe.signature import contained, jaccard, roots
+from pipeline.dedupe.signature import contained, jaccard
 
 SAME_TEXT = "même texte"
 PART = "texte contenu dans l'autre"
@@ -47,7 +47,7 @@ def title(a: Reading, b: Reading) -> list[Reason]:
 
 def _told(qualifiers: frozenset[str], other: Reading) -> float:
     """Return how much of a title's particular words the other says anywhere, 0 to 1."""
-    return len(qualifiers & (other.said | roots(other.all_wards))) / len(qualifiers)
+    return len(qualifiers & (other.said | other.all_wards)) / len(qualifiers)
 
 
 def text(a: Reading, b: Reading) -> list[Reason]:
