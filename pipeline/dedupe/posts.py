@@ -167,8 +167,7 @@ def _contracts(a: Reading, b: Reading) -> list[Reason]:
 def _ward(a: Reading, b: Reading) -> list[Reason]:
     less = 0.4 if a.specialties & b.specialties else 1.0
     if shared := a.title_wards & b.title_wards or a.wards & b.wards:
-        others = (a.title_wards ^ b.title_wards) if a.title_wards and b.title_wards else shared
-        alone = [w for w in others - shared if not compatible(frozenset({w}), shared)]
+        alone = (a.title_wards - b.all_wards) | (b.title_wards - a.all_wards)
         weight = (1.5 if shared <= _COMMON_WARDS else 2.5 + 0.5 * len(shared)) - 0.7 * len(alone)
         return [Reason("même service", round(weight * less, 2), ", ".join(sorted(shared)))]
     if a.wards and b.wards:
