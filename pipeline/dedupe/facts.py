@@ -214,5 +214,5 @@ def _share(unit: str, figure: Figure) -> list[Fact]:
         return [("pour cent", f"{value:g}"), *([("quotité", f"{value:g}")] if of_time else [])]
     if figure.before[-1:] == ("a",) and 5 < value < 25:
         return [("heure", f"{value:02.0f}:00")]
-    part = [("quotité", f"{value / 35 * 100:.0f}")] if 14 <= value < 34 and value != 24 else []
-    return [("heures", f"{value:g}"), *part]
+    worked = [("quotité", f"{value / 35 * 100:.0f}")] if 14 <= value < 34 and value != 24 else []
+    return [("heures", f"{value:g}"), *worked]

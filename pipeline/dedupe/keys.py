@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.dedupe.kinds import LIBERAL
 from pipeline.dedupe.numbering import compact, distinctive
+from pipeline.dedupe.rarity import openings
 from pipeline.dedupe.reading import Reading, read
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import bands
@@ -18,6 +19,9 @@ TEXT_WORDS = 2
 FACTS = 2
 TRADES = 3
 """Professions of a notice for several that have keys of their own."""
+
+FEW = 7_000
+"""Openings of a profession in the country up to which a figure or a word is key enough."""
 
 _MANY = frozenset({"local", "evenement", "aide"})
 """Kinds that are for many professions: each who tells of one names others."""
@@ -60,10 +64,13 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
         yield from (f"ps|{post}|{place}|{s}" for s in sorted(reading.specialties)[:2])
     where = places[-1] if places else ""
     facts, rare = _telling(reading), _rare(reading)
-    # Once with the département, where the block stays small, once for him who does not say it.
-    yield from (f"f|{post}|{place}|{fact}" for fact in facts for place in {where, ""})
+    yield from (f"f|{post}|{where}|{fact}" for fact in facts)
     yield from (f"x|{post}|{where}|{word}" for word in rare)
-    yield from (f"x|{post}||{word}" for word in rare[:1])
+    # Once more for him who does not say the département, where the block stays small.
+    few = [post] if openings(frozenset({post}), "", None, None) <= FEW else []
+    for narrow in few or [f"{post}+{s}" for s in sorted(reading.specialties)[:1]]:
+        yield from (f"f|{narrow}||{fact}" for fact in facts)
+        yield from (f"x|{narrow}||{word}" for word in rare[:1])
     yield from (f"t|{post}|{band}" for band in bands(reading.shingles))
 
 
