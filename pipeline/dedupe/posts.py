@@ -76,7 +76,7 @@ def _employer(a: Reading, b: Reading, professions: frozenset[str], placed: float
     tie = vetoes.employers_tie(a, b)
     told = _told(a, b) or _told(b, a)
     if tie is Tie.OTHER and not told:
-        return [Reason("employeurs différents", -6.0, names)]
+        return [Reason("employeurs différents", -9.0, names)]
     if tie is Tie.UNKNOWN and not told:
         return _house(a, b, professions, placed)
     kinds = (a.employer.kinds if a.employer else frozenset()) | (
@@ -109,7 +109,7 @@ def _house(a: Reading, b: Reading, professions: frozenset[str], placed: float) -
         return [Reason("même sorte d'établissement", weight, ", ".join(sorted(mine & theirs)))]
     detail = f"{', '.join(sorted(mine))} / {', '.join(sorted(theirs))}"
     sure = bool(a.employer and b.employer) and not a.relayed and not b.relayed
-    return [Reason("autre sorte d'établissement", -4.0 if sure else -1.5, detail)]
+    return [Reason("autre sorte d'établissement", -6.0 if sure else -1.5, detail)]
 
 
 def post(a: Reading, b: Reading) -> list[Reason]:
