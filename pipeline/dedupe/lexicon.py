@@ -7,6 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+ROOT = 8
+"""Letters of a stem that count where words of texts are compared."""
+
 
 @cache
 def _lexicon() -> dict[str, Any]:
@@ -34,7 +37,7 @@ def rates(name: str) -> dict[str, float]:
 def common() -> dict[str, float]:
     """Return what a shared word says, in bits, by stem; a word that is not here is rare."""
     tiers = reversed(_lexicon()["common"])
-    found = {stem[:8]: float(tier["bits"]) for tier in tiers for stem in tier["words"].split()}
+    found = {stem[:ROOT]: float(tier["bits"]) for tier in tiers for stem in tier["words"].split()}
     return found | {f"~{name}": float(of["bits"]) for name, of in _lexicon()["synonyms"].items()}
 
 
@@ -42,4 +45,4 @@ def common() -> dict[str, float]:
 def synonyms() -> dict[str, str]:
     """Return the one word that stands for each stem that tells the same as others."""
     table = _lexicon()["synonyms"]
-    return {stem[:8]: f"~{name}" for name, of in table.items() for stem in of["words"].split()}
+    return {stem[:ROOT]: f"~{name}" for name, of in table.items() for stem in of["words"].split()}

@@ -24,7 +24,7 @@ _LASTING = frozenset({"titulaire", "praticien-hospitalier", "praticien-contractu
 
 
 def setting(a: Reading, b: Reading) -> list[Reason]:
-    """Weigh place, specialty and employer: together never more than a middling sign."""
+    """Weigh place, specialty and employer, each by how many like openings are left."""
     professions = a.professions & b.professions or a.professions | b.professions
     reasons = [_place(a, b, professions)]
     reasons += _specialty(a, b, professions)

@@ -8,14 +8,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
 
-from pipeline.dedupe.lexicon import word_set
+from pipeline.dedupe.lexicon import ROOT, word_set
 
 BANDS = 3
 """Bands of two min-hashes: texts that share 80 % of their shingles share a band in 95 % of cases,
 those that share 30 % in 25 %."""
-
-ROOT = 8
-"""Letters of a stem that count where words of texts are compared."""
 
 _WORD = re.compile(r"[a-z0-9]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ß": "ss"})
