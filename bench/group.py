@@ -3,7 +3,8 @@
     python bench/group.py                 10,000 and 100,000 notices
     python bench/group.py 10000 1000000   any sizes
 
-Each size runs in a process of its own, so that its memory is its own. Notices are made by rule with
+Each size runs in a process of its own, so that its memory is its own; times are the processor's,
+so that what else a shared machine does is not counted. Notices are made by rule with
 the truth known: towns by Zipf's law, houses, professions, wards, reworded copies, boards' copies.
 """
 
@@ -18,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count, product
-from time import perf_counter
+from time import process_time
 
 from pipeline.dedupe.groups import MemoryShelf, place
 from pipeline.dedupe.record import Record
@@ -135,12 +136,12 @@ def measure(size: int) -> None:
     shelf, groups = MemoryShelf(), count()
     gc.freeze()
     times = []
-    begun = perf_counter()
+    begun = process_time()
     for _, record in made:
-        start = perf_counter()
+        start = process_time()
         place(record, shelf, lambda: str(next(groups)))
-        times.append(perf_counter() - start)
-    took = perf_counter() - begun
+        times.append(process_time() - start)
+    took = process_time() - begun
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     truth = {record.id: opening for opening, record in made}
     late = sorted(times[-size // 10 :])

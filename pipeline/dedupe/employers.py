@@ -38,7 +38,9 @@ _KINDS = (
     (r"laboratoires?", "laboratoire"),
     (r"pharmacie", "pharmacie"),
 )
-_KIND = re.compile("|".join(rf"(?P<k{i}>\b(?:{form})\b)" for i, (form, _) in enumerate(_KINDS)))
+_KIND = re.compile(r"\b(?:" + "|".join(form for form, _ in _KINDS) + r")\b")
+_WHICH = tuple((re.compile(form), kind) for form, kind in _KINDS)
+_SAINT = re.compile(r"\bst(?=e? [a-z]{3})")
 _FORMS = word_set("forms")
 _AGENCY = re.compile(
     r"\b(interim\w*|cabinet de recrutement|recrutement|recruteur|staffing|consulting|conseil rh|"
@@ -48,6 +50,8 @@ _AGENCY = re.compile(
 # A town, its health house and its union of communes speak for one another.
 _ALLIES = frozenset({"commune", "epci", "msp", "cpts", "departement", "cabinet", "centre"})
 _HOUSES = frozenset({"ch", "ehpad", "ssiad", "had", "centre"})
+FIRM = frozenset({"ch", "clinique", "ehpad", "ssiad", "had", "laboratoire", "pharmacie"})
+"""Kinds of house of which a notice that names one means that one."""
 
 
 class Tie(Enum):
@@ -80,15 +84,27 @@ def parse(name: str | None) -> Employer | None:
     >>> parse("Centre Hospitalier de Dreux") == parse("CH DREUX")
     True
     """
-    folded = fold(name or "").replace("-", " ")
+    folded = _SAINT.sub("saint", fold(name or "").replace("-", " "))
     if not folded.strip() or _AGENCY.search(folded):
         return None
-    kinds = frozenset(
-        _KINDS[int(m.lastgroup[1:])][1] for m in _KIND.finditer(folded) if m.lastgroup
-    )
+    kinds = kinds_in(folded)
     rest = words(_KIND.sub(" ", folded))
-    own = frozenset(stem(w) for w in rest if w not in _FORMS and len(w) > 1)
+    own = frozenset(stem(w) for w in rest if w not in _FORMS and (len(w) > 1 or w.isdigit()))
     return Employer(kinds, own) if kinds or own else None
+
+
+def kinds_in(folded: str) -> frozenset[str]:
+    """Return the kinds of house that a folded text names.
+
+    >>> kinds_in("l'hopital de dreux cherche")
+    frozenset({'ch'})
+    """
+    return frozenset(_which(m[0]) for m in _KIND.finditer(folded))
+
+
+@lru_cache(maxsize=1 << 10)
+def _which(found: str) -> str:
+    return next(kind for form, kind in _WHICH if form.fullmatch(found))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -111,6 +127,10 @@ def tie(a: Employer | None, b: Employer | None, town: frozenset[str]) -> Tie:
 
 def _own_names_tie(a: Employer, b: Employer, town: frozenset[str]) -> Tie:
     mine, theirs = a.own - town, b.own - town
+    if _numbers(mine) and _numbers(theirs) and _numbers(mine) != _numbers(theirs):
+        return Tie.OTHER
+    if _initials(a, b) or _initials(b, a):
+        return Tie.MAYBE
     if mine and theirs:
         if mine == theirs or _spelt_alike(mine, theirs):
             return Tie.SAME
@@ -119,6 +139,16 @@ def _own_names_tie(a: Employer, b: Employer, town: frozenset[str]) -> Tie:
         return Tie.UNKNOWN
     # "CH Dreux" beside "CH Victor-Jousselin" at Dreux: a town seldom has two of a kind.
     return Tie.SAME if not mine and not theirs and town else Tie.MAYBE
+
+
+def _numbers(own: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for w in own if w.isdigit())
+
+
+def _initials(short: Employer, long: Employer) -> bool:
+    """Whether one name is the other's initials."""
+    letters = "".join(sorted(w[0] for w in long.own))
+    return any(len(w) == len(letters) > 2 and "".join(sorted(w)) == letters for w in short.own)
 
 
 def _spelt_alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, count, product
+from itertools import count
 
 from pipeline.dedupe.evidence import Evidence, Reason, compare
 from pipeline.dedupe.keys import blocks
+from pipeline.dedupe.parts import join_weak, may_join, partition
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.shelf import CANDIDATES, MemoryShelf, Shelf
-from pipeline.dedupe.timing import in_a_row
 
 __all__ = ["MemoryShelf", "Placement", "Removal", "Shelf", "cluster", "place", "remove"]
 
-FLOOR = 0.3
-"""Two members of one group need not be alike (a teaser stands between them), yet a pair whose
-evidence falls under this speaks against the group: two employers, joined by a vague notice."""
+CLOSE = 0.06
+"""Chance from which on a group is weighed as a whole beside the record that came in."""
 
 MOST_WEIGHED = 32
 """Up to so many records are weighed each against each; a larger group only takes in or refuses."""
@@ -65,15 +64,23 @@ def place(record: Record, shelf: Shelf, new_group_id: Callable[[], str]) -> Plac
     old = shelf.group_of(record.id)
     kin = {} if old is None else {old: [m.id for m in shelf.members(old)]}
     met = [r for r in shelf.candidates(names, CANDIDATES) if r.id != record.id]
+    close: dict[str, None] = {}
     for other in met:
         group = shelf.group_of(other.id)
-        if group is not None and group not in kin and pairs.of(record, other).same:
+        if group is None or group in kin:
+            continue
+        if pairs.of(record, other).same:
             kin[group] = [m.id for m in shelf.members(group)]
+        elif pairs.of(record, other).score >= CLOSE:
+            close[group] = None
     others = [m for group in kin for m in shelf.members(group) if m.id != record.id]
     if old is not None:
         shelf.put(record, names, old)
     if len(others) < MOST_WEIGHED:
-        parts = _partition([*others, record], pairs)
+        parts = partition([*others, record], pairs)
+        near = [shelf.members(group) for group in close if group not in kin]
+        joined = join_weak(record, parts, near, pairs)
+        kin |= {str(shelf.group_of(m.id)): [r.id for r in g] for g in joined for m in g[:1]}
     else:
         parts = _join_one(record, [shelf.members(group) for group in kin], pairs)
     if old is None:
@@ -96,7 +103,7 @@ def remove(record_id: str, shelf: Shelf, new_group_id: Callable[[], str]) -> Rem
     if len(left) > MOST_WEIGHED:
         return Removal(changed=(group,))
     kin = {group: [m.id for m in left]}
-    _, changed = _settle(_partition(left, Pairs(shelf)), kin, shelf, new_group_id)
+    _, changed = _settle(partition(left, Pairs(shelf)), kin, shelf, new_group_id)
     return Removal(changed=(group, *(c for c in changed if c != group)))
 
 
@@ -135,31 +142,6 @@ class Pairs:
             self._weighed[key] = evidence
         return evidence
 
-    def may_join(self, mine: Sequence[Record], theirs: Sequence[Record]) -> bool:
-        """Whether nothing in two groups speaks against their being one opening."""
-        later = False
-        for a, b in product(mine, theirs):
-            evidence = self.of(a, b)
-            later = later or evidence.later
-            if evidence.veto or (evidence.score < FLOOR and not evidence.later):
-                return False
-        # Months apart, yet one opening where others fill the time between: it was prolonged.
-        return not later or in_a_row(r.offer for r in (*mine, *theirs))
-
-
-def _partition(records: Sequence[Record], pairs: Pairs) -> list[list[Record]]:
-    """Part records into openings: the strongest pairs first, never against what speaks against."""
-    edges = [(pairs.of(a, b), a.id, b.id) for a, b in combinations(records, 2)]
-    edges = [edge for edge in edges if edge[0].same]
-    edges.sort(key=lambda edge: (-edge[0].score, min(edge[1:]), max(edge[1:])))
-    part = {r.id: [r] for r in records}
-    for _, a, b in edges:
-        mine, theirs = part[a], part[b]
-        if mine is not theirs and pairs.may_join(mine, theirs):
-            mine += theirs
-            part.update(dict.fromkeys((r.id for r in theirs), mine))
-    return list({id(p): p for p in part.values()}.values())
-
 
 def _join_one(record: Record, kin: Sequence[Sequence[Record]], pairs: Pairs) -> list[list[Record]]:
     """Put a record into the best group that will have it, and leave the groups as they are."""
@@ -168,7 +150,7 @@ def _join_one(record: Record, kin: Sequence[Sequence[Record]], pairs: Pairs) -> 
         (g for g in groups if g),
         key=lambda g: -max(e.score if (e := pairs.of(record, m)).same else 0.0 for m in g),
     )
-    fits = (g for g in best if _alike(record, g, pairs) and pairs.may_join([record], g))
+    fits = (g for g in best if _alike(record, g, pairs) and may_join([record], g, pairs))
     home = next(fits, None)
     if home is None:
         return [*best, [record]]

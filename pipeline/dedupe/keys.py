@@ -2,49 +2,98 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from pipeline.dedupe.kinds import LIBERAL
 from pipeline.dedupe.numbering import compact, distinctive
+from pipeline.dedupe.rarity import openings
 from pipeline.dedupe.reading import Reading, read
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import bands
+from pipeline.dedupe.stated import worth
 
 TITLE_WORDS = 3
 """The longest words particular to a title: the rarest, by and large."""
 
+TEXT_WORDS = 2
+FACTS = 2
+TRADES = 3
+"""Professions of a notice for several that have keys of their own."""
+
+FEW = 7_000
+"""Openings of a profession in the country up to which a figure or a word is key enough."""
+
+_MANY = frozenset({"local", "evenement", "aide"})
+"""Kinds that are for many professions: each who tells of one names others."""
+
 
 def blocks(record: Record) -> frozenset[str]:
-    """Return at most about 15 keys, the same in every process and short enough for a table.
+    """Return some 20 keys, the same in every process and short enough for a table.
 
     The keys of a large town or a département ("pc", "pd") grow without bound: a shelf leaves such
-    a block unread, and the finer ones (employer, title words, text) still bring it to its like.
+    a block unread, and the finer ones (employer, ward, words, figures) still bring it to its like.
     """
     reading = read(record)
-    post = "+".join(sorted(reading.professions)) or f"-{reading.offer.kind}"
-    employer = reading.employer.key[:80] if reading.employer else ""
-    found = set(_identities(reading, employer))
-    places = []
-    if reading.insee:
-        found.add(f"pc|{post}|{reading.insee}")
-        places.append(reading.insee)
-        if employer:
-            found.add(f"pce|{post}|{reading.insee}|{employer}")
+    found = set(_identities(reading))
+    places = [reading.insee] if reading.insee else []
     if reading.departement:
         places.append(f"d{reading.departement}")
-        found.add(f"pd|{post}|{reading.departement}")
-    if employer:
-        found.add(f"pe|{post}|{employer}")
-    rare = sorted(reading.qualifiers, key=lambda w: (-len(w), w))[:TITLE_WORDS]
-    found.update(f"pw|{post}|{place}|{word}" for place in places for word in rare)
-    found.update(f"t|{post}|{band}" for band in bands(reading.shingles))
+    if reading.offer.kind in _MANY:
+        found.update(f"k|{reading.offer.kind}|{place}" for place in places)
+    if reading.insee and reading.offer.kind in LIBERAL:
+        found.add(f"l|{reading.insee}")
+    for post in sorted(reading.professions)[:TRADES] or [f"-{reading.offer.kind}"]:
+        found.update(_posts(reading, post, places))
     return frozenset(found)
 
 
-def _identities(reading: Reading, employer: str) -> list[str]:
-    found = []
+def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
+    employer = reading.employer.key[:80] if reading.employer else ""
+    if employer:
+        yield f"pe|{post}|{employer}"
+    if reading.insee and employer:
+        yield f"pce|{post}|{reading.insee}|{employer}"
+    # A place that is not sure is told by its name.
+    for name in reading.town_names:
+        yield f"pn|{post}|{name}"
+    rare = sorted(reading.qualifiers, key=lambda w: (-len(w), w))[:TITLE_WORDS]
+    wards = sorted(reading.title_wards - reading.qualifiers)[:2]
+    for place in places:
+        yield f"p{'d' if place[0] == 'd' else 'c'}|{post}|{place}"
+        yield from (f"pw|{post}|{place}|{word}" for word in (*rare, *wards))
+        yield from (f"ps|{post}|{place}|{s}" for s in sorted(reading.specialties)[:2])
+    where = places[-1] if places else ""
+    facts, rare = _telling(reading), _rare(reading)
+    yield from (f"f|{post}|{where}|{fact}" for fact in facts)
+    yield from (f"x|{post}|{where}|{word}" for word in rare)
+    # Once more for him who does not say the département, where the block stays small.
+    few = [post] if openings(frozenset({post}), "", None, None) <= FEW else []
+    for narrow in few or [f"{post}+{s}" for s in sorted(reading.specialties)[:1]]:
+        yield from (f"f|{narrow}||{fact}" for fact in facts)
+        yield from (f"x|{narrow}||{word}" for word in rare[:1])
+    yield from (f"t|{post}|{band}" for band in bands(reading.shingles))
+
+
+def _telling(reading: Reading) -> list[str]:
+    """The figures that say most."""
+    weighed = sorted((-worth(unit, n, house=False), unit, n) for unit, n in reading.facts)
+    return [f"{unit} {n}" for weight, unit, n in weighed[:FACTS] if weight <= -3.0]
+
+
+def _rare(reading: Reading) -> list[str]:
+    """The longest words of the text that few notices use."""
+    found = (w for w in reading.rare & reading.vocabulary if len(w) > 5 and w.isalpha())
+    return sorted(found, key=lambda w: (-len(w), w))[:TEXT_WORDS]
+
+
+def _identities(reading: Reading) -> Iterator[str]:
     if reading.own_page and reading.address:
-        found.append(f"u|{reading.address[:300]}")
+        yield f"u|{reading.address[:300]}"
+    for unit, amount in reading.facts:
+        if unit == "téléphone":
+            yield f"p|{amount}"
     if distinctive(reading.offer.reference):
         number = compact(reading.offer.reference)[:60]
-        found.append(f"r|{number}|{reading.departement or ''}")
-        if employer:
-            found.append(f"r|{number}|{employer}")
-    return found
+        yield f"r|{number}|{reading.departement or ''}"
+        if reading.employer:
+            yield f"r|{number}|{reading.employer.key[:80]}"

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from datetime import date
 from functools import cached_property
 
 from pipeline.dedupe import traits
 from pipeline.dedupe.address import canonical, own_page
-from pipeline.dedupe.employers import Employer, parse, town_words
-from pipeline.dedupe.lexicon import word_set
+from pipeline.dedupe.employers import FIRM, Employer, kinds_in, parse
+from pipeline.dedupe.facts import Fact, facts
+from pipeline.dedupe.lexicon import common, synonyms
 from pipeline.dedupe.record import Record
-from pipeline.dedupe.signature import content, fold, shingles, stem, words
+from pipeline.dedupe.relays import HOUSES, own_name, relays
+from pipeline.dedupe.signature import content, roots, stem, words
+from pipeline.dedupe.telling import NEUTRAL, Telling, is_trade
 from pipeline.dedupe.wards import mark
 
-LONG = 25
-"""Words from which a text says enough to be told from another."""
-
-_NEUTRAL = frozenset(map(stem, word_set("neutral")))
-_PROFESSION = word_set("profession")
-_SHORT = frozenset(p for p in _PROFESSION if len(p) < 4)
-_LONG = tuple(p for p in _PROFESSION if len(p) >= 4)
+UNTITLED = 250
+"""Letters at the beginning of an untitled post that stand for its title."""
 
 
-class Reading:
+class Reading(Telling):
     """A record with what comparing needs, worked out at most once."""
 
     def __init__(self, record: Record) -> None:
-        self.record = record
-        self.offer = record.offer
+        super().__init__(record)
         self.source = record.source
-        self.place = place = record.offer.place
-        self.insee = place.insee if place else None
-        self.departement = place.departement if place else None
         self.professions = frozenset(record.offer.professions)
         self.specialties = frozenset(record.offer.specialties)
 
@@ -46,56 +41,24 @@ class Reading:
         return own_page(self.address)
 
     @cached_property
-    def town(self) -> frozenset[str]:
-        """The words of the commune's name."""
-        return town_words(self.place.commune if self.place else None)
-
-    @cached_property
     def employer(self) -> Employer | None:
         """The employer's name taken apart; a board that names itself is no employer."""
         name = self.offer.employer
-        if self.record.publisher == "plateforme" and name and fold(name) == fold(self.source):
+        if self.record.publisher in {"plateforme", "ordre"} and own_name(name, self.source):
             return None
         return parse(name)
 
     @cached_property
-    def title(self) -> str:
-        """The folded title."""
-        return fold(self.offer.title)
-
-    @cached_property
-    def text(self) -> str:
-        """The folded text, or the excerpt where there is no text."""
-        return fold(self.record.text or self.offer.excerpt)
-
-    @cached_property
-    def whole(self) -> str:
-        """Title and text, folded."""
-        return f"{self.title}\n{self.text}"
-
-    @cached_property
-    def text_words(self) -> list[str]:
-        """The words of the text, in order."""
-        return words(self.text)
-
-    @cached_property
-    def is_long(self) -> bool:
-        """Whether the text says enough to be told from another."""
-        return len(self.text_words) >= LONG
-
-    @cached_property
-    def shingles(self) -> frozenset[int]:
-        """The text's shingles."""
-        return shingles(self.text_words)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The stems that the text uses."""
-        return content(self.text_words)
+    def relayed(self) -> bool:
+        """Whether the employer is but the publisher, which often passes on what others look for."""
+        return relays(self.employer, self.record.publisher) or (
+            self.record.publisher not in HOUSES and own_name(self.offer.employer, self.source)
+        )
 
     @cached_property
     def _marked_title(self) -> tuple[str, frozenset[str]]:
-        return mark(self.title)
+        # A post without a title says at once what it is about.
+        return mark(self.title or self.text[:UNTITLED])
 
     @cached_property
     def title_wards(self) -> frozenset[str]:
@@ -111,23 +74,76 @@ class Reading:
     def qualifiers(self) -> frozenset[str]:
         """What the title says beside profession, place, employer and set phrases."""
         employer = self.employer.own if self.employer else frozenset()
-        found = set()
-        for word in self._marked_title[0].replace("@", " @").split():
+        found: set[str] = set()
+        wards: set[str] = set()
+        for word in self._marked_title[0].replace("@", " @").split() if self.title else ():
             if word.startswith("@"):
-                found.add(word[1:].rstrip(",;:.)/-"))
+                wards.add(word[1:].rstrip(",;:.)/-"))
                 continue
             found.update(
                 s
                 for w in words(word)
-                if (s := stem(w)) not in _NEUTRAL and not _profession(w) and not w.isdigit()
+                if (s := stem(w)) not in NEUTRAL and not is_trade(w) and not w.isdigit()
             )
-        plain = content(found)
-        return plain - self.town - employer
+        plain = content(found) - roots(NEUTRAL) - roots(self.town) - roots(employer)
+        return plain | wards
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The stems that title and text use."""
+        same = synonyms()
+        found = self.vocabulary | content(words(self.title))
+        return found | {same[w] for w in found if w in same}
+
+    @cached_property
+    def rare(self) -> frozenset[str]:
+        """The stems that few notices use."""
+        known = common()
+        return frozenset(w for w in self.said if w not in known and len(w) > 2) - self.named
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Words that say where, who and what trade: other reasons weigh them."""
+        employer = self.employer.own if self.employer else frozenset()
+        trades = (w for w in self.said if is_trade(w) or w.isdigit())
+        marked = content(words(mark(self.title)[0])) | content(words(mark(self.text)[0]))
+        wards = self.said - marked
+        return roots(self.town) | roots(employer) | wards | frozenset(trades)
+
+    @cached_property
+    def facts(self) -> frozenset[Fact]:
+        """What title and text state in figures."""
+        return facts(f"{self.offer.title}\n{self.record.text or self.offer.excerpt}")
+
+    def amounts(self, unit: str) -> frozenset[str]:
+        """Return the amounts stated of one thing."""
+        return frozenset(amount for what, amount in self.facts if what == unit)
+
+    @cached_property
+    def months(self) -> frozenset[int]:
+        """The months in which the work is, as far as said: "juillet", "Noël", "du 5 au 16 avril"."""
+        start = self.offer.starts_on
+        if isinstance(start, date):
+            return frozenset({start.month})
+        days = frozenset(int(amount[:2]) for amount in self.amounts("date"))
+        return days or traits.months(self.title) or traits.months(self.text)
+
+    @cached_property
+    def houses(self) -> frozenset[str]:
+        """The kinds of house that employer or, where it is only passed on, title and text name."""
+        if self.employer and self.employer.kinds and not self.relayed:
+            return self.employer.kinds & FIRM
+        return kinds_in(self.whole) & FIRM
+
+    @cached_property
+    def all_wards(self) -> frozenset[str]:
+        """All wards that title and text name."""
+        return self.title_wards | mark(self.text)[1]
 
     @cached_property
     def shifts(self) -> frozenset[str]:
         """Day, night, both or unsaid."""
-        return traits.shifts(self.title, self.text)
+        return traits.shifts(self.title or self.text[:UNTITLED], self.text)
 
     @cached_property
     def semesters(self) -> frozenset[tuple[str, str]]:
@@ -158,10 +174,6 @@ class Reading:
     def said_again(self) -> bool:
         """Whether the title, or the text's beginning, says that it is published once more."""
         return traits.said_again(self.title) or traits.said_again(self.text[:200])
-
-
-def _profession(word: str) -> bool:
-    return word.rstrip("s") in _SHORT or word in _SHORT or word.startswith(_LONG)
 
 
 _KEPT = 2048

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
 
-from pipeline.dedupe.lexicon import word_set
+from pipeline.dedupe.lexicon import ROOT, word_set
 
 BANDS = 3
 """Bands of two min-hashes: texts that share 80 % of their shingles share a band in 95 % of cases,
@@ -56,8 +56,13 @@ def stem(word: str) -> str:
 
 
 def content(found: Iterable[str]) -> frozenset[str]:
-    """Return the stems of the words that carry meaning."""
-    return frozenset(stem(w) for w in found if w not in _EMPTY and len(w) > 1)
+    """Return the roots of the words that carry meaning."""
+    return roots(stem(w) for w in found if w not in _EMPTY and len(w) > 1)
+
+
+def roots(stems: Iterable[str]) -> frozenset[str]:
+    """Return what stems begin with: "gynecologue" and "gynecologie" tell one thing."""
+    return frozenset(s[:ROOT] for s in stems)
 
 
 def shingles(found: list[str]) -> frozenset[int]:

@@ -36,7 +36,36 @@ _SEMESTER = re.compile(
     r"semestre\s*:?\s*(?:d'|de |du |des )?(?:stage )?(?:mois de |d')?(mai|novembre|ete|hiver)\b"
     r"[^\d\n]{0,24}(20\d\d)?"
 )
-_STAGE_MONTH = re.compile(r"\b(mai|novembre) (20\d\d)\b")
+_STAGE_MONTH = re.compile(r"\b(mai|novembre|ete|hiver) (20\d\d)\b")
+_WHEN = tuple(
+    (re.compile(rf"\b(?:{form})\b"), of)
+    for form, of in (
+        *(
+            (name, (n,))
+            for n, name in enumerate(
+                [
+                    "janvier",
+                    "fevrier",
+                    "mars",
+                    "avril",
+                    "mai",
+                    "juin",
+                    "juillet",
+                    "aout",
+                    "septembre",
+                    "octobre",
+                    "novembre",
+                    "decembre",
+                ],
+                1,
+            )
+        ),
+        ("noel|fetes de fin d'annee|fin d'annee|jour de l'an", (12, 1)),
+        ("toussaint", (10, 11)),
+        ("paques|printemps", (4, 5)),
+        ("(?:l'|cet |d')ete|vacances d'ete", (7, 8)),
+    )
+)
 _SURFACE = re.compile(r"(\d{1,4})(?:[.,]\d+)?\s*(?:m2|m(?:etre)?s? carres?)")
 _DURATION = re.compile(
     r"\b(?:cdd|contrat|duree(?: (?:du contrat|de la mission|du remplacement|du stage))?|mission|"
@@ -46,7 +75,7 @@ _DURATION = re.compile(
 _TRIAL = re.compile(r"essai|experience|preavis|anciennete|renouvel")
 
 _LABEL = (
-    r"pavillon|unite|batiment|aile|lot|box|bureau|local|cabinet|secteur|etage|niveau|plateau|site|"
+    r"pavillon|unite|batiment|aile|lot|box|bureau|local|cabinet|secteur|etage|plateau|site|"
     r"logement|cellule"
 )
 _NUMBERED = re.compile(
@@ -75,6 +104,8 @@ _PLACED = re.compile(
 _WARD_LIST = re.compile(r"@[\w-]+(?:(?:\s?[,/-]\s?| et | ou )@[\w-]+)*")
 _AGAIN = re.compile(
     r"\b(prolong\w+|relance|republi\w+|rediffus\w+|remise en ligne|rappel|"
+    r"toujours (?:disponibles?|vacante?s?|libres?|ouverte?s?|recherche\w*|a pourvoir|d'actualite|a louer)|"
+    r"(?:pas|rien|personne)(?: encore)? trouve|encore (?:disponibles?|vacante?s?|libres?)|"
     r"report (?:de la date|du delai)|"
     r"(?:nouvelle|2e|2eme|deuxieme|seconde) (?:publication|parution|diffusion))\b"
 )
@@ -103,7 +134,7 @@ def semesters(folded: str, *, stage: bool) -> frozenset[tuple[str, str]]:
         return frozenset()
     found = {(_MONTHS[m[1]], m[2] or "") for m in _SEMESTER.finditer(folded)}
     if not found and stage:
-        found = {(m[1], m[2]) for m in _STAGE_MONTH.finditer(folded)}
+        found = {(_MONTHS[m[1]], m[2]) for m in _STAGE_MONTH.finditer(folded)}
     return frozenset(found)
 
 
@@ -150,6 +181,15 @@ def parts(title: str, folded: str) -> dict[str, frozenset[str]]:
             plain = fold(name).replace("-", " ").replace("'", " ").strip()
             found.setdefault(fold(label), set()).add(plain)
     return {label: frozenset(names) for label, names in found.items()}
+
+
+def months(folded: str) -> frozenset[int]:
+    """Return the months that a text names, feasts and seasons among them.
+
+    >>> sorted(months("remplacement juillet ou aout")), sorted(months("fetes de fin d'annee"))
+    ([7, 8], [1, 12])
+    """
+    return frozenset(n for form, of in _WHEN if form.search(folded) for n in of)
 
 
 def quotas(folded: str) -> frozenset[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from math import cos, hypot, radians
 
 from pipeline.dedupe import numbering
 from pipeline.dedupe.employers import Tie, tie
+from pipeline.dedupe.kinds import LIBERAL, kinds_said
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.signature import contained, jaccard
 from pipeline.dedupe.timing import follows
@@ -19,28 +19,14 @@ NEIGHBOURS = 15.0
 Veto = tuple[str, str]
 """Name and detail, in French."""
 
-_LIBERAL = frozenset({"remplacement", "collaboration", "association", "succession", "installation"})
-_SAID = {
-    kind: re.compile(rf"\b({form})\b")
-    for kind, form in {
-        "emploi": r"cdi|cdd|recrute|poste|mutation|salarie\w*|temps (plein|partiel)|vacance",
-        "stage": r"stages?|saspas|interne|externes?|docteur junior|semestre",
-        "remplacement": r"rempla\w*|retrocession",
-        "collaboration": r"collabora\w+|assistanat|assistant liberal",
-        "association": r"associ\w+|scm|selarl",
-        "succession": r"success\w+|cession|cede\w*|reprise|reprendre|retraite",
-        "installation": r"install\w+",
-        "local": r"loca(l|ux)|cabinets? a louer|bureaux?|louer|location",
-        "evenement": r"job ?dating|soiree|portes ouvertes|forum|rencontre\w*|salon|journee",
-        "aide": r"aides?|bourses?|allocation|prime|indemnite",
-    }.items()
-}
+_OPEN = frozenset({"local", "evenement", "aide", "installation"})
 
 
 def employers_tie(a: Reading, b: Reading) -> Tie:
     """Compare the employers, each seen from the commune where both records are."""
     known = a.insee is not None and a.insee == b.insee
-    return tie(a.employer, b.employer, a.town if known else frozenset())
+    found = tie(a.employer, b.employer, a.town if known else frozenset())
+    return Tie.UNKNOWN if found is Tie.OTHER and (a.relayed or b.relayed) else found
 
 
 def same_reference(a: Reading, b: Reading) -> bool:
@@ -66,6 +52,14 @@ def find(a: Reading, b: Reading) -> Veto | None:
 
 def _professions(a: Reading, b: Reading) -> Veto | None:
     if a.professions and b.professions and a.professions != b.professions:
+        # A room, an event, an aid is for many: each who tells of it names those whom he thinks of.
+        shared = a.professions & b.professions
+        if shared and {a.offer.kind, b.offer.kind} <= _OPEN:
+            return None
+        # Without a title, a colleague or a former grade is soon taken for one who is sought.
+        more = a if len(a.professions) > len(b.professions) else b
+        if shared and not more.title:
+            return None
         # The same words read twice: what differs is our reading of two copies, not the opening.
         if same_reference(a, b) and a.title == b.title:
             return None
@@ -109,25 +103,16 @@ def _one_numbering(a: Reading, b: Reading) -> bool:
 
 def _kind(a: Reading, b: Reading) -> Veto | None:
     mine, theirs = a.offer.kind, b.offer.kind
-    if mine == theirs or {mine, theirs} in ({"emploi", "remplacement"}, {"emploi", "installation"}):
+    if (
+        mine == theirs
+        or {mine, theirs} <= LIBERAL
+        or {mine, theirs} in ({"emploi", "remplacement"}, {"emploi", "installation"})
+    ):
         return None
-    said, said_too = _kinds_said(a), _kinds_said(b)
+    said, said_too = kinds_said(a), kinds_said(b)
     if mine in said - said_too and theirs in said_too - said:
         return "natures différentes", f"{mine} / {theirs}"
     return None
-
-
-def _kinds_said(reading: Reading) -> frozenset[str]:
-    """Return the kinds that the title names; where it names none, those of the text.
-
-    Texts name several forms of private practice in one breath, so there only the title counts.
-    """
-    said = frozenset(k for k, form in _SAID.items() if form.search(reading.title))
-    if said:
-        return said
-    return frozenset(
-        k for k, form in _SAID.items() if k not in _LIBERAL and form.search(reading.text)
-    )
 
 
 def _specialties(a: Reading, b: Reading) -> Veto | None:
@@ -173,7 +158,9 @@ def _duration(a: Reading, b: Reading) -> Veto | None:
 
 def _part(a: Reading, b: Reading) -> Veto | None:
     for label in a.parts.keys() & b.parts.keys():
-        mine, theirs = a.parts[label], b.parts[label]
+        mine, theirs = (r.parts[label] - {r.town_name} for r in (a, b))
+        if not mine or not theirs:
+            continue  # "MSP de Brou" is no part of Brou
         if not any(x in y or y in x for x in mine for y in theirs):
             return "lieux différents", f"{label} {_list(mine)} / {label} {_list(theirs)}"
     return None

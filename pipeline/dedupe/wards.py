@@ -12,10 +12,15 @@ _FORMS = sorted(
     ((form, slug) for slug, (forms, _) in _WARDS.items() for form in forms),
     key=lambda pair: -len(pair[0]),
 )
-# One pass finds them all; at one place the longest words win: "chirurgie ambulatoire".
-_WARD = re.compile(
-    r"\b(?:" + "|".join(f"(?P<f{i}>{form})" for i, (form, _) in enumerate(_FORMS)) + r")\b"
-)
+# One pass finds them all; at one place the longest words win: "chirurgie ambulatoire". Groups with
+# names would make it slow: which ward is meant is asked of the words found.
+_WARD = re.compile(r"\b(?:" + "|".join(form for form, _ in _FORMS) + r")\b")
+_WHICH = tuple((re.compile(form), slug) for form, slug in _FORMS)
+
+
+@lru_cache(maxsize=1 << 10)
+def _slug(found: str) -> str:
+    return next(slug for form, slug in _WHICH if form.fullmatch(found))
 
 
 def _holders(slug: str) -> frozenset[str]:
@@ -36,7 +41,7 @@ def mark(folded: str) -> tuple[str, frozenset[str]]:
     found: set[str] = set()
 
     def name(match: re.Match[str]) -> str:
-        slug = _FORMS[int(str(match.lastgroup)[1:])][1]
+        slug = _slug(match[0])
         found.add(slug)
         return "@" + slug
 

@@ -1,0 +1,80 @@
+"""What two records state in figures: shared facts speak for one opening, others against it."""
+
+from __future__ import annotations
+
+from pipeline.dedupe import vetoes
+from pipeline.dedupe.employers import Tie
+from pipeline.dedupe.reading import Reading
+from pipeline.dedupe.reason import Reason
+
+MOST = 8.0
+"""Bits that all shared figures give at most: they come from one text, one after the other."""
+
+_WORTH = {
+    "téléphone": 6.0, "m2": 4.5, "euros": 3.5, "loyer": 0.5, "lits": 3.0, "agents": 3.0,
+    "naissances": 4.0, "passag": 4.5, "habitants": 2.5, "période": 1.0, "date": 2.5, "heure": 1.5,
+    "rétrocession": 2.0, "durée": 1.5, "une fois sur": 1.2, "jours": 1.0, "pour cent": 1.0, "min": 0.7,
+    "quotité": 1.5,
+}  # fmt: skip
+_USUAL = {
+    ("quotité", "50"), ("quotité", "80"), ("une fois sur", "2"), ("durée", "360"), ("heures", "12"), ("heures", "10"), ("heures", "39"), ("heures", "8"),
+    ("heures", "35"), ("heures", "7"), ("heures", "24"), ("jours", "5"), ("durée", "7"), ("rétrocession", "80"),
+    ("heure", "14:00"), ("heure", "19:00"), ("heure", "07:00"), ("heure", "21:00"), ("durée", "180"),
+    ("durée", "30"), ("durée", "720"), ("rétrocession", "70"),
+}  # fmt: skip
+"""Said by so many notices that they say half."""
+
+_AGAINST = {
+    "quotité": -3.0, "loyer": -4.0, "rétrocession": -4.0, "période": -5.0, "lits": -1.5, "agents": -1.5,
+    "téléphone": -0.5,
+}  # fmt: skip
+"""Units of which a notice states one, so that another amount is another opening."""
+
+
+def stated(a: Reading, b: Reading) -> list[Reason]:
+    """Weigh the facts that both state, and those where they disagree."""
+    if not a.facts or not b.facts:
+        return []
+    house = vetoes.employers_tie(a, b) in {Tie.SAME, Tie.MAYBE}
+    shared = sorted(f for f in a.facts & b.facts if f[0] not in a.named | b.named)
+    reasons, left = [], MOST
+    weighed = [(worth(unit, amount, house=house), unit, amount) for unit, amount in shared]
+    for weight, unit, amount in sorted(weighed, reverse=True):
+        given = round(min(weight, left), 2)
+        if given > 0:
+            reasons.append(Reason(f"même chiffre ({unit})", given, amount))
+            left -= given
+    return [*reasons, *_against(a, b)]
+
+
+def worth(unit: str, amount: str, *, house: bool) -> float:
+    """Return what it says, in bits, that two notices state one amount."""
+    weight = _WORTH.get(unit)
+    if weight is None:
+        value = float(amount)
+        weight = (
+            0.5
+            if value < 2
+            else 1.2
+            if value < 5
+            else 1.8
+            if value < 10
+            else 2.5
+            if value < 20
+            else 3.5
+        )
+    if (unit, amount) in _USUAL:
+        weight /= 2
+    # A house writes its beds and staff into each of its notices.
+    return weight / 2 if house and unit in {"lits", "agents", "téléphone", "habitants"} else weight
+
+
+def _against(a: Reading, b: Reading) -> list[Reason]:
+    reasons = []
+    for unit, weight in _AGAINST.items():
+        mine, theirs = a.amounts(unit), b.amounts(unit)
+        single = len(mine) == 1 == len(theirs) or unit in {"loyer", "période"}
+        if mine and theirs and single and not mine & theirs:
+            detail = f"{', '.join(sorted(mine))} / {', '.join(sorted(theirs))}"
+            reasons.append(Reason(f"autre chiffre ({unit})", weight, detail))
+    return reasons

@@ -1,0 +1,117 @@
+"""Title, text and place of one record, as they stand: what more particular readings start from."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from pipeline.dedupe.employers import town_words
+from pipeline.dedupe.lexicon import common, word_set
+from pipeline.dedupe.record import Record
+from pipeline.dedupe.signature import content, fold, shingles, stem, words
+
+LONG = 25
+"""Words from which a text says enough to be told from another."""
+
+NAMES = 4
+"""Names that may be towns' under which a record without a commune is kept."""
+
+NEUTRAL = frozenset(map(stem, word_set("neutral")))
+_PROFESSION = word_set("profession")
+_SHORT = frozenset(p for p in _PROFESSION if len(p) < 4)
+_LONG = tuple(p for p in _PROFESSION if len(p) >= 4)
+_JOINED = re.compile(r"^((?:(?:La|Le|Les|Saint|Sainte|St|Ste|L')[ ']?)*[^ ]+).*$")
+_NAME = re.compile(r"\b(?:(?:Saint|Sainte|St|Ste|La|Le|Les) )?[A-ZÉÈÎÔ][a-zà-ÿ]{3,}\b")
+_USUAL = frozenset(_PROFESSION | NEUTRAL)
+
+
+class Telling:
+    """The words and the place of a record, worked out at most once."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.offer = record.offer
+        self.place = place = record.offer.place
+        self.insee = place.insee if place else None
+        self.departement = place.departement if place else None
+
+    @cached_property
+    def title(self) -> str:
+        """The folded title."""
+        return fold(self.offer.title)
+
+    @cached_property
+    def text(self) -> str:
+        """The folded text, or the excerpt where there is no text."""
+        return fold(self.record.text or self.offer.excerpt)
+
+    @cached_property
+    def whole(self) -> str:
+        """Title and text, folded."""
+        return f"{self.title}\n{self.text}"
+
+    @cached_property
+    def text_words(self) -> list[str]:
+        """The words of the text, in order."""
+        return words(self.text)
+
+    @cached_property
+    def is_long(self) -> bool:
+        """Whether the text says enough to be told from another."""
+        return len(self.text_words) >= LONG
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """The text's shingles."""
+        return shingles(self.text_words)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The stems that the text uses."""
+        return content(self.text_words)
+
+    @cached_property
+    def town(self) -> frozenset[str]:
+        """The words of the commune's name."""
+        return town_words(self.place.commune if self.place else None)
+
+    @cached_property
+    def town_name(self) -> str:
+        """The commune's name, folded, without hyphens."""
+        name = (self.place.commune if self.place else None) or ""
+        return fold(name).replace("-", " ").replace("'", " ")
+
+    @cached_property
+    def spoken_town(self) -> str:
+        """How people call the commune: "Savigny" for Savigny-sur-Braye."""
+        return _short_name((self.place.commune if self.place else None) or "")
+
+    @cached_property
+    def town_names(self) -> list[str]:
+        """How the commune is called; where it is not known, some names that may be towns'."""
+        if self.insee or self.spoken_town:
+            return [self.spoken_town.lower()] if self.spoken_town else []
+        found = dict.fromkeys(_NAME.findall(self._capitals))
+        plain = (n.lower() for n in found if not is_trade(fold(n)) and fold(n) not in _USUAL)
+        return list(dict.fromkeys(n for n in plain if stem(fold(n)) not in common()))[:NAMES]
+
+    def names_town(self, name: str) -> bool:
+        """Whether title or text names a town, with its capital letter."""
+        return bool(name) and re.search(rf"\b{re.escape(name)}\b", self._capitals) is not None
+
+    @cached_property
+    def _capitals(self) -> str:
+        commune = (self.place.commune if self.place else None) or ""
+        text = f"{self.offer.title} . {commune} . {self.record.text or self.offer.excerpt}"
+        return text.replace("’", "'").replace("-", " ")
+
+
+def _short_name(commune: str) -> str:
+    plain = commune.replace("’", "'").replace("-", " ")
+    short = _JOINED.sub(r"\1", plain)
+    return short if len(short) >= 4 else ""
+
+
+def is_trade(word: str) -> bool:
+    """Whether a word is a profession's name or part of one."""
+    return word.rstrip("s") in _SHORT or word in _SHORT or word.startswith(_LONG)

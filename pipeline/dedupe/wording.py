@@ -1,0 +1,90 @@
+"""Titles and texts of two records: the same words, a part, another wording, or another text."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from pipeline.dedupe.lexicon import common, synonyms
+from pipeline.dedupe.reading import Reading
+from pipeline.dedupe.reason import Reason
+from pipeline.dedupe.signature import contained, jaccard
+
+SAME_TEXT = "même texte"
+PART = "texte contenu dans l'autre"
+
+RARE = 2.5
+"""Bits that a shared rare word gives; two notices of one trade share one by chance."""
+
+WHOLE = 55
+"""Words from which a text tells all of an opening."""
+
+WORDS = 1_500
+"""Rare words that the notices of a trade choose from: two long ones share some by chance."""
+
+MOST = 6.0
+
+
+def title(a: Reading, b: Reading) -> list[Reason]:
+    """Weigh what two titles say beside profession, place and employer."""
+    mine, theirs = a.qualifiers - b.named, b.qualifiers - a.named
+    titles = f"{a.offer.title} / {b.offer.title}"
+    if mine and theirs:
+        ratio = fuzz.token_set_ratio(" ".join(sorted(mine)), " ".join(sorted(theirs))) / 100
+        shared = max(ratio, min(_told(mine, b), _told(theirs, a)))
+        if shared < 0.35:
+            return [Reason("intitulé différent", -1.0, titles)]
+        weight = 1.5 * (shared - 0.3) / 0.7 if shared >= 0.5 else 0.0
+        return [Reason("intitulé proche", round(weight, 2), titles)] if weight else []
+    if mine or theirs:
+        more, other = (mine, b) if mine else (theirs, a)
+        told = _told(more, other)
+        if told < 0.3 and other.is_long:
+            return [Reason("précision absente de l'autre", -1.0, ", ".join(sorted(more)))]
+        return [Reason("intitulé proche", 0.5, titles)] if told >= 0.6 else []
+    # Nothing but the profession's name: many openings have such a title.
+    return [Reason("intitulé proche", 0.5, titles)] if a.title and b.title else []
+
+
+def _told(qualifiers: frozenset[str], other: Reading) -> float:
+    """Return how much of a title's particular words the other says anywhere, 0 to 1."""
+    return len(qualifiers & (other.said | other.all_wards)) / len(qualifiers)
+
+
+def text(a: Reading, b: Reading) -> list[Reason]:
+    """Weigh two texts: one text, else the rare words that both use."""
+    if len(a.text_words) >= 8 and len(b.text_words) >= 8:
+        same, part = jaccard(a.shingles, b.shingles), contained(a.shingles, b.shingles)
+        if same >= 0.7:
+            weight = 7.0 if same >= 0.85 else 6.0
+            return [Reason(SAME_TEXT, weight, f"{same:.0%} en commun")]
+        if part >= 0.7:
+            return [Reason(PART, 5.0, f"{part:.0%} de la plus courte")]
+    return [*_rare(a, b), *_other(a, b)]
+
+
+def _rare(a: Reading, b: Reading) -> list[Reason]:
+    known, skip = common(), a.named | b.named
+    shared = {w: known.get(w, RARE) for w in a.said & b.said if len(w) > 2 and w not in skip}
+    for word in [w for w in shared if synonyms().get(w) in shared]:
+        del shared[word]  # the word that stands for it says it once
+    chance = RARE * len(a.rare) * len(b.rare) / WORDS + 1.0
+    weight = min(MOST, sum(shared.values()) - chance)
+    if weight <= 0:
+        return []
+    words = sorted(shared, key=lambda w: (-shared[w], w))[:6]
+    return [Reason("mêmes mots", round(weight, 2), ", ".join(words))]
+
+
+def _other(a: Reading, b: Reading) -> list[Reason]:
+    # Two wordings of one notice share about half of their words; two notices of a trade, a fifth.
+    if not (a.is_long and b.is_long):
+        return []
+    stems = len(a.vocabulary & b.vocabulary) / max(1, min(len(a.vocabulary), len(b.vocabulary)))
+    if stems >= 0.2:
+        return []
+    # A short notice chooses what it tells; of two long ones each tells all.
+    short = min(len(a.text_words), len(b.text_words))
+    weight = -4.0 if short >= WHOLE else -1.0
+    return [
+        Reason("texte différent", weight if stems < 0.12 else weight / 2, f"{stems:.0%} des mots")
+    ]
