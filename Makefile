@@ -1,9 +1,10 @@
 # Two commands matter: `make demo` and `make test`. Both make their own environment in .venv.
+# `make accuracy` reads the gold records, `make country` finds and follows fifty sites for four days.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check format bench clean
+.PHONY: demo test check format bench accuracy country clean
 demo: .venv/run
 	$(BIN)/soigner demo
 
@@ -22,6 +23,12 @@ format: .venv/check
 
 bench: .venv/test
 	$(BIN)/python -m bench
+
+accuracy: .venv/test
+	$(BIN)/python -m bench.accuracy --misses
+
+country: .venv/test
+	$(BIN)/python -m tests.country
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
