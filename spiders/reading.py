@@ -185,17 +185,13 @@ class Reading:
     def _tells_nothing_new(self, reads: Sequence[Read]) -> bool:
         """Whether a further page of a listing only repeats what others held: pages without end do."""
         met = {one.key for one in self.harvest.found} | self.harvest.unchanged
-        new = [
-            read
-            for read in reads
-            if (isinstance(read, Found) and read.key not in met)
-            or (
-                isinstance(read, Follow)
-                and read.role == "detail"
-                and canonical(read.url) not in self._known
-            )
+        told = [x.key in met for x in reads if isinstance(x, Found)]
+        told += [
+            canonical(x.url) in self._known
+            for x in reads
+            if isinstance(x, Follow) and x.role == "detail"
         ]
-        return not new and any(isinstance(read, (Found, Follow)) for read in reads)
+        return bool(told) and all(told)
 
     def _keep(self, ask: Ask, read: Read) -> None:
         """Take one thing that a page holds."""

@@ -60,7 +60,7 @@ def test_rss(version):
     assert found.has_own_page
     assert found.raw.title == "Médecin h/f"
     assert found.raw.text == "<p>Texte</p>"
-    assert found.raw.url == "http://mairie.example/offre/1?utm_source=rss#haut"
+    assert found.raw.url == "http://mairie.example/offre/1#haut"
     assert found.raw.published == "2027-03-01T10:00:00+01:00"
 
 

@@ -248,9 +248,11 @@ def test_a_whole_visit(site, make_source, harvest, make_reply):
     assert [found.raw.reference for found in got.found] == ["S-1", "S-2"]
     assert [(loss.reason.split(" :")[0], loss.where.rpartition("/")[2]) for loss in got.losses] == [
         ("adresse hors du site", "9"),
-        ("page introuvable (404)", "parti"),
         ("interdit par robots.txt", "secret"),
         ("page d'offre non reconnue", "3"),
+    ]
+    assert [(one.key.rpartition("/")[2], one.reason) for one in got.gone] == [
+        ("parti", "sa page répond 404")
     ]
     assert (got.state.value, got.whole, got.misses_to_retire) == ("ok", True, 2)
     assert "/offre/secret" not in one.paths

@@ -1,0 +1,256 @@
+"""Many sources: a whole harvest of 1,000 sites in one process, against a bare spider that downloads.
+
+Each site has a listing and ten offers' pages with JobPosting, and takes 150 ms to answer, as
+hospitals' sites do at best; pauses between requests are none for both. Figures: pages and offers a second, processor milliseconds a
+page by stage (each line does what those above do, and more), memory as sources go by, and what
+38,000 sources a day would take on one such machine.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import resource
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from ipaddress import ip_network
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+from urllib.parse import urlsplit
+from zlib import crc32
+
+from bench.harvest import DAY, bare
+from pipeline.harvest import Harvest
+from pipeline.normalise import normalise
+from pipeline.settings import Settings
+from schedules.run import Visited, harvest
+from spiders.crawl import crawl
+from spiders.source import Source
+
+SITES = 1_000
+OFFERS = 10
+LATENCY = 0.150
+DAILY = 38_000
+_POSTS = (
+    "Infirmier de nuit", "Médecin gériatre", "Aide-soignant", "Kinésithérapeute", "Sage-femme",
+    "Psychologue", "Manipulateur radio", "Pharmacien", "Ergothérapeute", "Cadre de santé",
+)  # fmt: skip
+_TOWNS = ("Chartres", "Dreux", "Blois", "Vendôme", "Châteaudun", "Romorantin-Lanthenay")
+
+
+def addresses(port: int, sites: int = SITES) -> list[str]:
+    """The roots of the sites: loopback addresses of their own."""
+    return [f"http://127.30.{n // 250}.{n % 250 + 1}:{port}" for n in range(sites)]
+
+
+def page_of(host: str, path: str) -> bytes | None:
+    """What a site answers at a path."""
+    number = crc32(host.encode())
+    if path == "/offres":
+        links = "".join(
+            f'<li><a href="/offre/{n}">{_POSTS[(number + n) % 10]} – unité {n}</a></li>'
+            for n in range(OFFERS)
+        )
+        return f"<html><body><h1>Nos offres d'emploi</h1><ul>{links}</ul></body></html>".encode()
+    if not path.startswith("/offre/"):
+        return None
+    n = int(path.rpartition("/")[2])
+    post, town = _POSTS[(number + n) % 10], _TOWNS[(number + n) % 6]
+    posting = {
+        "@context": "https://schema.org", "@type": "JobPosting", "title": f"{post} – unité {n}",
+        "description": f"<p>L'établissement recrute : {post}, en CDI à temps plein, pour l'unité {n}.</p>"
+        "<p>Vous travaillez au sein d'une équipe pluridisciplinaire, dans un service de 30 lits, en "
+        "roulement, un week-end sur deux. Formation assurée, reprise d'ancienneté, crèche.</p>"
+        "<p>Candidatures avant le 30 avril 2027, prise de poste le 1er juin 2027.</p>",
+        "datePosted": "2027-02-20", "employmentType": "FULL_TIME",
+        "jobLocation": {"@type": "Place", "address": {"addressLocality": town}},
+        "identifier": f"R-{number}-{n}",
+    }  # fmt: skip
+    body = "<p>Rejoignez-nous.</p>" * 60
+    return (
+        f"<html><head><title>{post}</title>"
+        f'<script type="application/ld+json">{json.dumps(posting, ensure_ascii=False)}</script>'
+        f"</head><body><h1>{post}</h1>{body}</body></html>"
+    ).encode()
+
+
+async def _serve() -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while line := await reader.readline():
+                path = line.split(b" ")[1].decode()
+                host = ""
+                while header := (await reader.readline()).strip():
+                    if header.lower().startswith(b"host:"):
+                        host = header[5:].strip().decode()
+                body = page_of(host, path)
+                await asyncio.sleep(LATENCY)
+                status = "200 OK" if body is not None else "404 Not Found"
+                body = body or b"rien"
+                head = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n"
+                writer.write(head.encode() + body)
+                await writer.drain()
+        except (ConnectionError, IndexError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            writer.close()
+
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # an address a site
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    hosts = [urlsplit(root).hostname for root in addresses(port)]
+    server = await asyncio.start_server(answer, hosts, port)
+    print(port, flush=True)
+    async with server:
+        await server.serve_forever()
+
+
+def sources(port: int, sites: int = SITES) -> list[Source]:
+    """The sources of the sites."""
+    return [
+        Source(
+            slug=f"site-{n}", name=f"Établissement {n}", url=f"{root}/offres", publisher="hopital",
+            insee="28085", departement="28", platform="jobposting", options={"links": "/offre/"},
+        )
+        for n, root in enumerate(addresses(port, sites))
+    ]  # fmt: skip
+
+
+def _settings(folder: str) -> Settings:
+    return Settings(
+        _env_file=None, data=Path(folder), today=DAY, gap=0.0,
+        allow_private_hosts=(ip_network("127.0.0.0/8"),),
+    )  # fmt: skip
+
+
+def downloaded(port: int, memory: list[float]) -> tuple[int, int]:
+    """Download only, with Scrapy as it comes."""
+    roots = addresses(port)
+    # as the whole harvest goes: a listing, its offers, site after site
+    urls = [
+        f"{root}{path}"
+        for root in roots
+        for path in ("/offres", *(f"/offre/{n}" for n in range(OFFERS)))
+    ]
+    return bare(urls), 0
+
+
+def parsed(port: int, memory: list[float]) -> tuple[int, int]:
+    """Download, obey, parse."""
+    pages = offers = 0
+
+    def on_harvest(one: Harvest) -> None:
+        nonlocal pages, offers
+        pages, offers = pages + one.pages, offers + len(one.found)
+
+    with TemporaryDirectory() as folder:
+        crawl(sources(port), _settings(folder), on_harvest)
+    return pages, offers
+
+
+def understood(port: int, memory: list[float]) -> tuple[int, int]:
+    """The same, and understand each advertisement."""
+    pages = offers = 0
+
+    def on_harvest(one: Harvest) -> None:
+        nonlocal pages, offers
+        pages, offers = pages + one.pages, offers + len(one.found)
+        for found in one.found:
+            normalise(found.raw, DAY)
+
+    with TemporaryDirectory() as folder:
+        crawl(sources(port), _settings(folder), on_harvest)
+    return pages, offers
+
+
+def whole(port: int, memory: list[float]) -> tuple[int, int]:
+    """The whole way: understood, grouped, stored, indexed."""
+    seen = 0
+
+    def on_visited(visited: Visited) -> None:
+        nonlocal seen
+        seen += 1
+        if seen % (SITES // 10) == 0:
+            memory.append(resident())
+
+    with TemporaryDirectory() as folder:
+        chosen = sources(port)
+        report = harvest(_settings(folder), chosen, chosen, on_visited)
+    return (
+        sum(one.harvest.pages for one in report.visited),
+        sum(len(one.harvest.found) for one in report.visited),
+    )
+
+
+def resident() -> float:
+    """Megabytes that this process holds now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
+
+
+STAGES: dict[str, Callable[[int, list[float]], tuple[int, int]]] = {
+    "bare": downloaded, "parsed": parsed, "understood": understood, "whole": whole,
+}  # fmt: skip
+
+
+def measured(what: str, port: int) -> None:
+    """Run one stage in this process, print its figures as JSON."""
+    memory = [resident()]
+    begun, cpu = perf_counter(), process_time()
+    pages, offers = STAGES[what](port, memory)
+    print(json.dumps([pages, offers, perf_counter() - begun, process_time() - cpu, memory]))
+
+
+def main() -> None:
+    """Print the table; each stage in a process of its own, against one server."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "bench.many", "serve"], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert server.stdout is not None
+        port = server.stdout.readline().strip()
+        print(
+            f"{SITES} sites, {OFFERS} offers each, answers after {LATENCY * 1000:.0f} ms, 32 sites at once"
+        )
+        print(
+            f"{'':<11}{'pages':>7}{'pages/s':>9}{'offers/s':>9}{'to bare':>9}{'CPU ms/page':>13}{'of the stage':>13}"
+        )
+        first = before = 0.0
+        memory: list[float] = []
+        per_source = 0.0
+        for what in STAGES:
+            done = subprocess.run(
+                [sys.executable, "-m", "bench.many", what, port],
+                capture_output=True, text=True, check=True,
+            )  # fmt: skip
+            pages, offers, spent, cpu, memory = json.loads(done.stdout)
+            first = first or pages / spent
+            each = cpu / pages * 1000
+            print(
+                f"{what:<11}{pages:>7}{pages / spent:>9.0f}{offers / spent:>9.0f}{pages / spent / first:>9.2f}"
+                f"{each:>13.1f}{each - before:>13.1f}",
+                flush=True,
+            )
+            before, per_source = each, spent / SITES
+        steps = " ".join(f"{one:.0f}" for one in memory)
+        print(f"memory (MB) at the start and after each tenth of the sources: {steps}")
+        print(
+            f"{DAILY} sources a day, read whole: {DAILY * per_source / 3600:.1f} h on this machine; "
+            "a second day asks for listings alone where nothing moved"
+        )
+    finally:
+        server.kill()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 2:
+        asyncio.run(_serve())
+    elif len(sys.argv) > 2:
+        measured(sys.argv[1], int(sys.argv[2]))
+    else:
+        main()
