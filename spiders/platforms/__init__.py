@@ -15,15 +15,16 @@ A platform is a module with these names:
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Annotated, Any, Protocol, cast
 
-from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, SecretStr, ValidationError
 
 from pipeline.errors import SourceError
 from pipeline.harvest import Ended, Found, Loss, State
@@ -31,6 +32,18 @@ from pipeline.harvest import Ended, Found, Loss, State
 if TYPE_CHECKING:
     from spiders.page import Page
     from spiders.source import Source
+
+
+def _compiles(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"n'est pas une expression régulière : {error}") from None
+    return value
+
+
+Expression = Annotated[str, AfterValidator(_compiles)]
+"""A regular expression in a source's options."""
 
 
 class PlatformOptions(BaseModel):

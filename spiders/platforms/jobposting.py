@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from pipeline.harvest import Found, Loss
 from spiders import raw, sitemap
 from spiders.address import canonical
 from spiders.page import Page
 from spiders.pagination import following
-from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
+from spiders.platforms import Changed, Expression, Follow, PlatformOptions, Rank, Read, Way
 from spiders.recruits import RECRUITS, WEAK, path_words, strength
 from spiders.source import Source
 from spiders.structured import structured
@@ -41,20 +41,10 @@ class Options(PlatformOptions):
     """The list's address; the source's own where it is not given."""
     sitemap: str | None = Field(default=None, pattern=r"^https?://")
     """A sitemap that lists the offers' pages, or an index of such: read in place of a list."""
-    links: str | None = None
+    links: Expression | None = None
     """A regular expression found in the addresses of offers: "/offre/", "/emploi/[a-z-]+$"."""
-    empty: str | None = None
+    empty: Expression | None = None
     """A regular expression of what the list says when nothing is open, if it is not plain."""
-
-    @field_validator("links", "empty")
-    @classmethod
-    def _compiles(cls, value: str | None) -> str | None:
-        if value is not None:
-            try:
-                re.compile(value)
-            except re.error as error:
-                raise ValueError(f"n'est pas une expression régulière : {error}") from None
-        return value
 
 
 def first(source: Source, options: Options) -> Iterable[Follow]:

@@ -20,7 +20,7 @@ from spiders.blocks import Group, Item, groups, shape
 from spiders.content import content, is_html, lines, name_of, words
 from spiders.page import Page
 from spiders.pagination import following, is_later, number
-from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
+from spiders.platforms import Changed, Expression, Follow, PlatformOptions, Rank, Read, Way
 from spiders.signs import astray, generic, is_about, opening, says_empty
 from spiders.source import Source
 
@@ -50,21 +50,12 @@ class Options(PlatformOptions):
     """CSS: the text, on an offer's own page."""
     next: str | None = None
     """CSS: the link to the next page."""
-    links: str | None = None
+    links: Expression | None = None
     """A regular expression found in the addresses of offers: "/offre/", "/emploi/[a-z-]+$"."""
-    empty: str | None = None
+    empty: Expression | None = None
     """A regular expression of what the list says when nothing is open, if it is not plain."""
     pages: int = Field(default=50, ge=1, le=100)
     """How many pages of the list are read at most."""
-
-    @field_validator("links", "empty")
-    @classmethod
-    def _compiles(cls, value: str | None) -> str | None:
-        try:
-            re.compile(value or "")
-        except re.error as error:
-            raise ValueError(f"n'est pas une expression régulière : {error}") from None
-        return value
 
     @field_validator("items", "link", "title", "text", "next")
     @classmethod

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from pipeline.harvest import Found
 from pipeline.normalise.words import fold
@@ -21,7 +21,7 @@ from spiders.address import canonical
 from spiders.content import content, is_html, lines, name_of
 from spiders.page import Page
 from spiders.pagination import following, is_later
-from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way, listing
+from spiders.platforms import Changed, Expression, Follow, PlatformOptions, Rank, Read, Way, listing
 from spiders.sections import Section, openings
 from spiders.signs import astray, is_about, opening, says_empty
 from spiders.source import Source
@@ -41,17 +41,8 @@ class Options(PlatformOptions):
 
     url: str | None = Field(default=None, pattern=r"^https?://")
     """The page's address; the source's own where it is not given."""
-    empty: str | None = None
+    empty: Expression | None = None
     """A regular expression of what the page says when nothing is open, if it is not plain."""
-
-    @field_validator("empty")
-    @classmethod
-    def _compiles(cls, value: str | None) -> str | None:
-        try:
-            re.compile(value or "")
-        except re.error as error:
-            raise ValueError(f"n'est pas une expression régulière : {error}") from None
-        return value
 
 
 def first(source: Source, options: Options) -> Iterable[Follow]:

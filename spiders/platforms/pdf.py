@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from pipeline.harvest import Found
 from spiders import detail, documents, labels, raw
@@ -15,7 +15,7 @@ from spiders.blocks import Item, groups
 from spiders.content import is_html
 from spiders.page import Page
 from spiders.pagination import following, is_later
-from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way, listing
+from spiders.platforms import Changed, Expression, Follow, PlatformOptions, Rank, Read, Way, listing
 from spiders.signs import astray, generic, is_about, opening, says_empty, worded
 from spiders.source import Source
 
@@ -44,21 +44,12 @@ class Options(PlatformOptions):
 
     url: str | None = Field(default=None, pattern=r"^https?://")
     """The address of the list, or of the document itself; the source's own otherwise."""
-    links: str | None = None
+    links: Expression | None = None
     """A regular expression found in the addresses of documents: "/fiches-de-poste/"."""
-    empty: str | None = None
+    empty: Expression | None = None
     """A regular expression of what the list says when nothing is open, if it is not plain."""
     pages: int = Field(default=50, ge=1, le=100)
     """How many pages of the list are read at most."""
-
-    @field_validator("links", "empty")
-    @classmethod
-    def _compiles(cls, value: str | None) -> str | None:
-        try:
-            re.compile(value or "")
-        except re.error as error:
-            raise ValueError(f"n'est pas une expression régulière : {error}") from None
-        return value
 
 
 def first(source: Source, options: Options) -> Iterable[Follow]:
