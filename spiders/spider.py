@@ -160,6 +160,8 @@ def scrapy_settings(agent: str, limits: Limits) -> dict[str, Any]:
             )
         ),
         "CONCURRENT_REQUESTS": 1,
+        "CONCURRENT_ITEMS": 1,  # no items: the default makes a hundred tasks for each page
+        "WARN_ON_GENERATOR_RETURN_VALUE": False,  # reads the callback's source at every page
         "DOWNLOAD_DELAY": 0,  # turns keep the pauses, over all the sources of a host
         "DOWNLOAD_MAXSIZE": limits.size,
         "DOWNLOAD_WARNSIZE": 0,
