@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.callings import first_profession
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.profession import first_profession
 from pipeline.normalise.spots import lowered, spots
 
 MOST = 60  # posts of one advertisement; a larger leading number is something else

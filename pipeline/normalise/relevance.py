@@ -17,6 +17,13 @@ _HEALTH = re.compile(
     r"patient[èe]le|MSP|CPTS|EHPAD|IDEL|praticiens?|thérapeutes?|ostéopathes?|psychologues?|orthophonistes?|externes?)\b",
     re.IGNORECASE,
 )
+# Kinds of the field's own: that they are for practitioners is said by a practice, not a name.
+_PRACTICES = frozenset({"remplacement", "collaboration", "association", "stage"})
+_PRACTICE = re.compile(
+    r"\b(?:rétro(?:cession)?s?|cabinet|patient[èe]le|redevance|visites|MSP|maison de santé|MSU|phase socle|omnipratique|internat|place d['’]internes?|internes?|externes?|niveau [123]|maîtres? de stage|"
+    r"soignante?s?|hôpital|clinique|titulaires? de stage|libéra(?:l|le|ux))\b",
+    re.IGNORECASE,
+)
 _HEALTH_PLACES = frozenset({"hopital", "clinique", "ehpad", "msp", "cpts", "ordre", "cabinet"})
 
 
@@ -24,13 +31,21 @@ def understand(draft: Draft) -> Draft | Refusal:
     """The step: refuses what is for no health profession, with the words that decided."""
     if draft.professions:
         return draft
-    if draft.kind in _SERVING and (said := _serves(draft)):
+    if said := _serves(draft) if draft.kind in _SERVING else _of_practice(draft):
         return draft.having(Because("relevance", "santé", said))
     other = outside(draft.title)
     if other:
         return Refusal(step=NAME, reason="hors santé : autre métier", value=draft.title or other)
     said = draft.title or draft.text[:80]
     return Refusal(step=NAME, reason="hors santé : aucun métier de santé reconnu", value=said)
+
+
+def _of_practice(draft: Draft) -> str | None:
+    """A replacement, a partnership or an internship whose own words are of the field."""
+    if draft.kind not in _PRACTICES:
+        return None
+    met = _PRACTICE.search(draft.head) or _PRACTICE.search(draft.text)
+    return met.group() if met else None
 
 
 def _serves(draft: Draft) -> str | None:

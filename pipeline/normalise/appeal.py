@@ -1,0 +1,261 @@
+"""Appeal: whether a page speaks to candidates or tells something to others, weighed sign by sign.
+
+No single word decides: an article may quote "on recrutait", an advertisement may begin with a
+story. Signs of each side are added up; the strongest sign against is the reason that is given.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.normalise.callings import first_word
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.gender import neutral
+from pipeline.normalise.genres import TELLS, TITLES
+from pipeline.normalise.words import words
+
+_READ = 5_000  # characters in which a page says to whom it speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words that speak for or against an opening, and how much."""
+
+    weight: int
+    genre: str
+    """What a page with such words is; "" for an opening."""
+    pattern: re.Pattern[str]
+
+
+def _sign(weight: int, genre: str, *parts: str) -> Sign:
+    return Sign(weight, genre, re.compile("|".join(parts), re.IGNORECASE))
+
+
+# A title that asks for somebody.
+_TITLE_ASKS = re.compile(
+    r"\b(?:recrut(?:e|ons|ement)|recherch(?:e|ons)|cherch(?:e|ons)|poste|emploi|offre|CDI|CDD|stages?|stagiaires?|remplacement|remplaçant|cède|cession|vacance|"
+    r"apprentissage|alternance|bourse|job ?dating|à louer|H\s*/\s*F|F\s*/\s*H|vacations?)\b",
+    re.IGNORECASE,
+)
+_FOR: tuple[Sign, ...] = (
+    _sign(
+        2, "",
+        r"\b(?:postul(?:ez|er)|candidatez|rejoignez|adressez|envoyez|poussez|écrivez|venez|contactez[- ]nous|appelez[- ](?:nous|moi)|appelez\s+(?:le|au)|faites[- ](?:vous\s+connaître|signe|passer))\b",
+        r"\b(?:merci\s+d['’](?:adresser|envoyer)|envoyer\s+(?:votre\s+)?(?:CV|candidature))\b",
+    ),
+    _sign(
+        2, "",
+        r"\b(?:recrut(?:e|ons|ent)|recherch(?:e|ons|ent)|cherch(?:e|ons|ent)|embauch(?:e|ons))\b",
+        r"\b(?:manque|besoin\s+d(?:e\s|['’])|reste\s+un|à\s+pourvoir|est\s+(?:vacant|ouvert)|souhait\w+\s+(?:accueillir|recruter)|poste\s+(?:vacant|à))\b",
+    ),
+    _sign(
+        2, "",
+        r"\b(?:rejoindre|intégrer)\s+(?:notre|nos|une|l['’])|\bvotre\s+(?:profil|mission|candidature|CV|rôle)\b|\bvos\s+(?:missions|candidatures)\b|\bprofil\s*(?:recherché)?\s*:",
+        r"\b(?:invit(?:e|ons|és|ées)|places?\s+à\s+retenir|réponse\s+souhaitée|dîner\s+offert|bienvenue?s\b|se\s+libère|succéder|droit\s+d['’]entrée|s['’]installer|installation\s+aidée|(?:accueill\w+|ouvr\w+|propos\w+)\s[^.!?\n]{0,30}(?:stages?|stagiaires?)|terrain\s+de\s+stage|sont\s+attendus|inscriptions?\s+(?:avant|auprès|par)|vienne\s+(?:compléter|rejoindre|s['’]installer)|nous\s+appeler|logement\s+offert|à\s+disposition)\b",
+        r"\b(?:sera|est)\s+(?:libre|à\s+reprendre|à\s+prendre)\b|\bcède\b|\bà\s+(?:louer|céder)\b|\baides?\s+à\s+l['’]installation\b|\bbourses?\b|\ballocations?\b|\bdossiers?\s+(?:reçus|à\s+(?:déposer|rendre|retirer|envoyer))",
+    ),
+    _sign(
+        1, "",
+        r"\b(?:CDI|CDD|ETP|temps\s+(?:plein|partiel|complet)|salaire|rémunér\w+|rétro\w*|redevance|loyer|patient[èe]le|honoraires|brut|net|grille|logée?|logement|tutorat|libéra(?:l|le|ux)|salariée?)\b",
+        r"\b\d{2}\s?h\b|€\s*(?:par|/|brut)",
+    ),
+    _sign(
+        1, "",
+        r"\b(?:candidatures?|CV|lettre\s+de\s+motivation|entretien|prise\s+de\s+(?:poste|fonctions?)|débutante?s?|dipl[ôo]m\w+\s+(?:exigé|requis|d['’]État)|expérience)\b",
+    ),
+)  # fmt: skip
+_AGAINST: tuple[Sign, ...] = (
+    _sign(
+        4, "presse",
+        r"\b(?:nécrologie|obsèques|disparition\s+de|nous\s+a\s+quittés|condoléances)\b",
+        r"\b(?:pétition|nous\s+exigeons|signez(?:\s+et|\s+la)|rassemblement|ouverture\s+de\s+négociations|grévistes?|communiqué)\b",
+    ),
+    _sign(
+        2, "presse",
+        r"\b(?:s['’]est\s+installée?|vient\s+de\s+s['’]installer|a\s+(?:été\s+)?(?:recrutée?s?|inaugurée?|rejoint|pris\s+ses\s+fonctions|posé\s+sa\s+plaque)|ont\s+(?:été\s+)?(?:recrutés|rejoint|pris\s+leurs\s+fonctions|salué|signé)|a\s+pris\s+sa\s+retraite)\b",
+        r"\b(?:prendra\s+(?:son\s+service|ses\s+fonctions)|s['’]installe\s+en\s+\w+|portant\s+l['’]effectif)\b",
+    ),
+    _sign(
+        2, "presse",
+        r"\b(?:raconte|témoigne|confie|souffle|sourit|explique|se\s+réjouit|se\s+souvient|souligne|lance)(?:-t-(?:il|elle))?\s+(?:une?|le|la|l['’]|les|il|elle|M\.|Mme)\b",
+        r"»,\s+(?:dit|confie|souffle|sourit|raconte|explique|se\s+réjouit|assure|lance)\b",
+        r"\?\s+«",
+    ),
+    _sign(
+        4, "presse",
+        r"\b(?:notre\s+(?:journaliste|reporter|correspondant\w*)|récit|reportage|nous\s+a\s+(?:raconté|confié)|nous\s+donnons\s+la\s+parole)\b",
+    ),
+    _sign(
+        2, "presse",
+        r"\b(?:bravo\s+à|félicitations|nous\s+lui\s+souhaitons|merci\s+(?:à\s+tous|aux\s+(?:partenaires|participants))|nous\s+remercions|médaille|trophée|a\s+réuni|étaient\s+présents|ont\s+salué|lui\s+a\s+remis|a\s+été\s+remis|l['’]information\s+a\s+été\s+confirmée)\b",
+    ),
+    _sign(
+        3, "information",
+        r"\b(?:vous\s+(?:recevra|accueille\s+du)|(?:elle|il)\s+reçoit|rendez-vous\s+(?:au\s+0|en\s+ligne)|prendre\s+rendez-vous|votre\s+médecin\s+traitant|nouveau\s+médecin\s+traitant|ses\s+(?:dossiers|patients)\s+(?:ont|sont|peuvent))\b",
+        r"\b(?:informe\s+(?:sa\s+patient[èe]le|ses\s+patients)|fermeture\s+définitive|changement\s+d['’]adresse|cessation\s+d['’]activité)\b",
+    ),
+    _sign(
+        4, "information",
+        r"\b(?:nous\s+vendons|mise?\s+en\s+vente|faire\s+offre|sous\s+pli\s+cacheté|offres?\s+sous\s+pli)\b",
+        r"\b(?:résultats?\s+du\s+concours|liste\s+des\s+candidats\s+(?:admis|retenus)|liste\s+complémentaire)\b",
+        r"\b(?:cet\s+article|foire\s+aux\s+questions|carte\s+interactive|nouvel\s+arrêté)\b",
+    ),
+    _sign(
+        4, "formation",
+        r"\b(?:parcoursup|coût\s+de\s+la\s+formation|validation\s+des\s+acquis|(?:vous\s+)?prépare\s+au\s+(?:titre|diplôme|concours)|notre\s+(?:CFA|école)|ouvre\s+les\s+inscriptions|inscrivez-vous\s+à\s+la\s+(?:session|formation)|vous\s+aide\s+à\s+trouver\s+un\s+employeur|frais\s+(?:de\s+scolarité|pédagogiques))\b",
+        r"\binstitut\b[^.!?\n]{0,40}\binscriptions\b",
+    ),
+    _sign(
+        9, "annonce vide",
+        r"\baucun\s+(?:résultat|poste|offre)\b[^.!?\n]{0,40}\b(?:correspond|ne|à\s+ce\s+jour)\b|\bfiltres\b|\bréinitialiser\b",
+        r"\btoutes\s+nos\s+(?:annonces|offres)\b[^.!?\n]{0,40}\b(?:onglet|rubrique|page)\b",
+    ),
+    _sign(
+        9, "marché public",
+        r"\b(?:appel\s+public\s+à\s+la\s+concurrence|appel\s+d['’]offres|accord-cadre|marché\s+(?:public|à\s+procédure)|procédure\s+adaptée|remise\s+des\s+(?:offres|plis)|profil\s+d['’]acheteur|bons\s+de\s+commande|délégation\s+de\s+service\s+public)\b",
+    ),
+    _sign(
+        5, "compte rendu",
+        r"\b(?:présents?\s*:\s*\d+|excusés?\s*:|délibération\s+n|à\s+l['’]unanimité|par\s+\d+\s+voix|le\s+conseil\s+(?:approuve|adopte)|tableau\s+des\s+effectifs)",
+    ),
+    _sign(
+        4, "vie locale",
+        r"\b(?:recherch\w+\s[^.!?\n]{0,20}bénévoles|bénévoles\s+disponibles|brocante|collation|buvette|sur\s+inscription|aucune\s+compétence\s+médicale)\b",
+    ),
+    _sign(
+        3, "information",
+        r"\b(?:sans\s+rendez-vous|carte\s+vitale|pris\s+en\s+charge\s+à\s+100|ordonnance|numéros\s+utiles|composez\s+le\s+15|première\s+séance|je\s+vous\s+accompagne|médecin\s+de\s+garde|pharmacie\s+de\s+garde)\b",
+        r"\bj['’]ai\s+le\s+plaisir\s+de\s+vous\s+(?:annoncer|informer)|\b(?:ouverture\s+de\s+mon\s+cabinet|mon\s+installation|vous\s+vaccinent?)\b",
+        r"\b(?:ateliers?|animations?|séances?|dépistages?|consultations?)\s+(?:\w+\s+)?gratuite?s?\b",
+    ),
+    _sign(
+        4, "formation",
+        r"\b(?:nets?\s+de\s+taxe|prise\s+en\s+charge\s+DPC|en\s+(?:présentiel|distanciel)|€\s+par\s+personne|session\s+(?:PSC1|des\s+\d)|organisme\s+de\s+formation|formation\s+(?:certifiante|diplômante|éligible|gratuite))\b|\bforment\s+gratuitement\b",
+    ),
+    _sign(
+        2, "presse",
+        r"\b(?:a\s+déclaré|ont\s+déclaré|tire\s+la\s+sonnette|l['’]opposition|s['’]inquiète|regrette|déplore|exposition)\b",
+    ),
+)  # fmt: skip
+_TITLE_AGAINST: tuple[Sign, ...] = (
+    _sign(
+        4, "article",
+        r"\b(?:raconte|témoigne|se\s+confie|se\s+souvient|tire\s+sa\s+révérence|range\s+(?:son|sa)\s+\w+|raccroche|dans\s+le\s+quotidien|une\s+journée\s+avec|à\s+la\s+rencontre\s+d\w*|ils?\s+ont\s+choisi|fête\s+ses)\b",
+        r"\b(?:s['’]est\s+installée?|vient\s+de\s+s['’]installer|a\s+(?:été\s+)?(?:recrutée?|inauguré|ouvert|rejoint|pris\s+ses\s+fonctions|accueilli)|ont\s+(?:été\s+)?(?:recrutés|rejoint|pris\s+leurs\s+fonctions)|a\s+pris\s+sa\s+retraite|nous\s+a\s+quittés)\b",
+    ),
+    _sign(2, "article", r"^(?:le\s+départ|portrait|prix\s+d)|\brécompensée?s?\b|^«"),
+    _sign(2, "information", r"\b(?:ce\s+qui\s+change|vous\s+accueille|vous\s+reçoit|résultats?\s+d[ue])\b"),
+    _sign(2, "information", r"^(?:à\s+)?(?:vendre|vends?)\s*:\s*(?!cabinet|patient|local|officine)"),
+)  # fmt: skip
+_GENRE_WEIGHT = 4
+_TWICE = 2
+"""A sign that is repeated in other words is surer; a third time adds nothing."""
+_PLEA = 5
+"""What it takes for an appeal inside minutes or greetings: "Un vœu en particulier"."""
+_SCHOOLS = re.compile(
+    r"\b(?:IFSI|IFAS|IFCS|CFA|instituts?\s+d|école|campus|forma\w+)", re.IGNORECASE
+)
+
+# A practitioner who looks for a post, a room or patients offers none.
+_OWN_SEARCH = re.compile(
+    r"\bje\s+(?:re)?cherche\s+(?:actuellement\s+|activement\s+)?(?:à\s+(?:louer|reprendre|racheter|m['’]installer|rejoindre|intégrer)|un\s+(?:local|bureau|cabinet|poste|emploi|stage|remplacement|logement|temps)|une\s+(?:mission|alternance|collaboration|place|association)|des\s+(?:remplacements|vacations|gardes|missions)|du\s+travail)\b|"
+    r"\brecherche\s+ses\s+patients\b|\b(?:étudie|étudierai[st]?)\s+toutes?\s+(?:vos\s+)?propositions?\b|\bCV\s+sur\s+(?:simple\s+)?demande\b|\bje\s+(?:suis\s+)?propose\s+mes\s+services\b|"
+    r"\bj['’]aimerais\s+(?:poursuivre|travailler|trouver|m['’]installer|exercer|rejoindre|intégrer)\b|\bje\s+suis\s+(?:disponible|à\s+la\s+recherche|en\s+recherche)\b|\bmes\s+disponibilités\b",
+    re.IGNORECASE,
+)
+_HAS_TITLE_SEARCH = re.compile(
+    r"^[^.:!?\n]{3,60}?\b(?:re)?cherche(?:nt)?\s+(?:activement\s+|actuellement\s+)?"
+    r"(?:(?:un|une|des|tous|tout|ses|son)\s+)?(?:remplacements?|poste|emploi|travail|stage|missions?|vacations?|alternance|employeur|local|bureau|cabinet\s+(?:à|pour)|collaboration|maître\s+de\s+stage|gardes)\b(?!\s+(?:d['’]|de)\s?(?:médecin|infirm|IDE|aide))",
+    re.IGNORECASE,
+)
+
+
+def seeks_for_itself(draft: Draft) -> str | None:
+    """The words in which a practitioner looks for work, a room or patients; None if none does.
+
+    >>> from datetime import date
+    >>> from pipeline.offer import RawOffer
+    >>> raw = RawOffer(title="Kiné cherche remplacements")
+    >>> seeks_for_itself(Draft(raw, date(2027, 3, 1), title=raw.title))
+    'Kiné cherche remplacements'
+    """
+    met = _OWN_SEARCH.search(draft.text) or _OWN_SEARCH.search(draft.title)
+    if met is None:
+        met = _HAS_TITLE_SEARCH.match(draft.head)
+        if met and first_word(met.group()) not in (0, 1):
+            return None
+    return met.group() if met else None
+
+
+def against(draft: Draft) -> tuple[str, str] | None:
+    """What the page rather is than an offer, and the words that say so; None for an offer."""
+    signs = _signs_against(draft)
+    weight = sum(one[0] for one in signs)
+    if weight < _LEAST:
+        return None
+    strongest = max(signs, key=lambda one: one[0])
+    least = _PLEA if strongest[1] in TELLS else weight
+    if pleas(draft) >= max(weight, least):
+        return None
+    return strongest[1], strongest[2]
+
+
+_LEAST = 3
+"""Less is a word or two in passing."""
+
+
+def _signs_against(draft: Draft) -> list[tuple[int, str, str]]:
+    found: list[tuple[int, str, str]] = []
+    title, text = draft.title, draft.text[:_READ]
+    if genre := _titled(draft):
+        found.append((_GENRE_WEIGHT, *genre))
+    found += [
+        (sign.weight, sign.genre, met.group())
+        for sign in _TITLE_AGAINST
+        if (met := sign.pattern.search(title))
+    ]
+    found += [
+        (sign.weight, sign.genre, met.group())
+        for sign in _AGAINST
+        if (met := sign.pattern.search(text) or sign.pattern.search(title))
+    ]
+    if met := _CLOSED.search(draft.head):
+        found.append((_GENRE_WEIGHT, "information", met.group()))
+    return found
+
+
+def pleas(draft: Draft) -> int:
+    """How much speaks for an opening: fields, verbs of seeking, conditions."""
+    raw, text = draft.raw, draft.text[:_READ]
+    weight = 3 * bool(raw.contract) + bool(raw.deadline) + bool(raw.reference) + bool(raw.starts)
+    if _TITLE_ASKS.search(raw.title or ""):
+        weight += 2
+    if first_word(neutral(draft.title)) in (0, 1):
+        weight += 1
+    for sign in _FOR:
+        said = {met.group().lower() for met in sign.pattern.finditer(text)}
+        weight += sign.weight * min(len(said), _TWICE)
+    return weight
+
+
+def _titled(draft: Draft) -> tuple[str, str] | None:
+    """The genre that the title names, unless a profession stands before it."""
+    read = words(draft.title)
+    hits = [hit for hit in TITLES.find(read) if hit.value]
+    if not hits:
+        return None
+    sought = first_word(neutral(draft.title))
+    hit = hits[0]
+    if sought is not None and sought <= min(1, hit.start):
+        return None  # "Infirmier au centre du don du sang"
+    return hit.value, read.said(hit.start, hit.end)
+
+
+# "Le cabinet du docteur est fermé cette semaine", "la rue du Docteur-Roux sera barrée".
+_CLOSED = re.compile(
+    r"\b(?:cabinets?|secrétariat|pharmacie|maison médicale|centre)\b[^.!?\n]{0,40}\b(?:est|sera|seront|sont|reste\w*)\s+(?:exceptionnellement\s+)?fermée?s?\b|"
+    r"\b(?:docteur|Dr|médecin|infirmi[eè]re?|kiné\w*|dentiste)\b[^.!?\n]{0,30}\b(?:est|sera|seront)\s+(?:absente?s?|en (?:congés?|vacances|arrêt))\b|"
+    r"\b(?:rue|route|avenue|circulation|chaussée)\b[^.!?\n]{0,40}\b(?:barrée|coupée|interdite|fermée)\b",
+    re.IGNORECASE,
+)
