@@ -88,7 +88,7 @@ _AGAINST: tuple[Sign, ...] = (
     ),
     _sign(
         2, "presse",
-        r"\b(?:bravo\s+à|félicitations|nous\s+lui\s+souhaitons|merci\s+(?:à\s+tous|aux\s+(?:partenaires|participants))|nous\s+remercions|médaille|trophée|a\s+réuni|étaient\s+présents|ont\s+salué|lui\s+a\s+remis|a\s+été\s+remis|l['’]information\s+a\s+été\s+confirmée)\b",
+        r"\b(?:bravo\s+à|félicitations|nous\s+lui\s+souhaitons|merci\s+(?:à\s+tous|aux\s+(?:partenaires|participants))|nous\s+remercions|médaille|trophée|a\s+réuni|étaient\s+présents|ont\s+salué|lui\s+a\s+remis|tout\s+comprendre|notre\s+rédaction|a\s+été\s+remis|l['’]information\s+a\s+été\s+confirmée)\b",
     ),
     _sign(
         3, "information",
@@ -127,7 +127,7 @@ _AGAINST: tuple[Sign, ...] = (
         3, "information",
         r"\b(?:sans\s+rendez-vous|carte\s+vitale|pris\s+en\s+charge\s+à\s+100|ordonnance|numéros\s+utiles|composez\s+le\s+15|première\s+séance|je\s+vous\s+accompagne|médecin\s+de\s+garde|pharmacie\s+de\s+garde)\b",
         r"\bj['’]ai\s+le\s+plaisir\s+de\s+vous\s+(?:annoncer|informer)|\b(?:ouverture\s+de\s+mon\s+cabinet|mon\s+installation|vous\s+vaccinent?)\b",
-        r"\b(?:ateliers?|animations?|séances?|dépistages?|consultations?)\s+(?:\w+\s+)?gratuite?s?\b",
+        r"\b(?:ateliers?|animations?|séances?|dépistages?|consultations?)\s+(?:\w+\s+)?gratuite?s?\b|\bmois\s+sans\s+tabac\b|\bsubstituts\b",
     ),
     _sign(
         4, "formation",
@@ -144,7 +144,12 @@ _TITLE_AGAINST: tuple[Sign, ...] = (
         r"\b(?:raconte|témoigne|se\s+confie|se\s+souvient|tire\s+sa\s+révérence|range\s+(?:son|sa)\s+\w+|raccroche|dans\s+le\s+quotidien|une\s+journée\s+avec|à\s+la\s+rencontre\s+d\w*|ils?\s+ont\s+choisi|fête\s+ses)\b",
         r"\b(?:s['’]est\s+installée?|vient\s+de\s+s['’]installer|a\s+(?:été\s+)?(?:recrutée?|inauguré|ouvert|rejoint|pris\s+ses\s+fonctions|accueilli)|ont\s+(?:été\s+)?(?:recrutés|rejoint|pris\s+leurs\s+fonctions)|a\s+pris\s+sa\s+retraite|nous\s+a\s+quittés)\b",
     ),
-    _sign(2, "article", r"^(?:le\s+départ|portrait|prix\s+d)|\brécompensée?s?\b|^«"),
+    _sign(
+        4, "article",
+        r"\bbienvenue\s+(?:à\s+(?:…|notre|nos|la\s+nouvelle)|aux?\s+(?:nouve\w+|docteur|dr\b|deux))|\bs['’]installe(?:nt)?\s+(?:à|dans|sur|au|en)\b",
+        r"\b(?:ce\s+que\s+change|décryptage|décrypte)\b",
+    ),
+    _sign(2, "article", r"^bienvenue\s+(?:à|au)\b|^(?:le\s+départ|portrait|prix\s+d)|\brécompensée?s?\b|^«"),
     _sign(2, "information", r"\b(?:ce\s+qui\s+change|vous\s+accueille|vous\s+reçoit|résultats?\s+d[ue])\b"),
     _sign(2, "information", r"^(?:à\s+)?(?:vendre|vends?)\s*:\s*(?!cabinet|patient|local|officine)"),
 )  # fmt: skip

@@ -10,8 +10,8 @@ _GENRES: dict[str, tuple[str, ...]] = {
         "enquête publique", "registre des délibérations", "séance du conseil", "budget primitif",
     ),
     "article": (
-        "article", "retour en images", "album photo", "reportage", "témoignage", "portrait", "interview", "revue de presse", "communiqué de presse", "dans la presse", "retour sur", "inauguration", "inaugure", "inauguré", "a ouvert ses portes", "ouvre ses portes", "arrivée d'un", "arrivée d'une", "arrivée de nouveaux", "bienvenue à", "bienvenue au",
-        "un nouveau médecin arrive", "nouveau médecin à", "s'est installé", "s'est installée", "vient de s'installer", "s'installe à", "s'installe dans", "pénurie de", "désert médical", "déserts médicaux", "grève", "mobilisation", "manifestation", "hommage", "félicitations", "bravo à", "bravo", "un grand merci", "joyeux anniversaire", "fêtait", "souhaitons la bienvenue", "bonne retraite", "vœux", "un mois après", "bilan de", "le maire", "la maire",
+        "article", "retour en images", "album photo", "reportage", "témoignage", "portrait", "interview", "revue de presse", "communiqué de presse", "dans la presse", "retour sur", "inauguration", "inaugure", "inauguré", "a ouvert ses portes", "ouvre ses portes", "arrivée d'un", "arrivée d'une", "arrivée de nouveaux",
+        "un nouveau médecin arrive", "nouveau médecin à", "s'est installé", "s'est installée", "vient de s'installer", "pénurie de", "désert médical", "déserts médicaux", "grève", "mobilisation", "manifestation", "hommage", "félicitations", "bravo à", "bravo", "un grand merci", "joyeux anniversaire", "fêtait", "souhaitons la bienvenue", "bonne retraite", "vœux", "un mois après", "bilan de", "le maire", "la maire",
         "la ville se bat", "recrutements massifs", "ils ont choisi", "elle a choisi", "il a choisi", "rencontre avec un", "le point sur", "chiffres clés", "dossier spécial",
     ),
     "fête": (

@@ -72,13 +72,23 @@ _HIRES = re.compile(
     r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire)\b",
     re.IGNORECASE,
 )
+_SEEKS_ONE = re.compile(
+    r"\b(?:re)?cherch(?:e|ons|ent)\b|\brecrut\w+|\bpatient[èe]le\b", re.IGNORECASE
+)
 _EITHER_WAY = re.compile(
     r"\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?salari\w+",
     re.IGNORECASE,
 )
+_OR_SALARIED = re.compile(
+    r"\b(?:rétrocession|redevance|collabora\w+(?:\s+lib[ée]ra\w+)?)\b[^.;\n]{0,40}\bou\s+(?:en\s+|un\s+)?(?:salari\w+|CDI|CDD)\b",
+    re.IGNORECASE,
+)
+# Future doctors in training: their post is an internship.
+_INTERN = re.compile(r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]", re.IGNORECASE)
+_NO_INTERN = re.compile(r"\bFFI\b|faisant\s+fonction|\bCDI\b|concours", re.IGNORECASE)
 _CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
 _CALL = re.compile(
-    r"\b(?:recherch\w+|cherch\w+|attend\w*|besoin d['’e]|appel à|acc(?:ue|eu)ill\w+|manque|souhait(?:e|ons|ent|er\w+)|voudr\w+|aimer\w+|invit(?:e|ons|ent))\b",
+    r"\b(?:recherch\w+|cherch\w+|attend\w*|besoin d['’e]|appel (?:à|aux)|acc(?:ue|eu)ill\w+|manque|souhait(?:e|ons|ent|er\w+)|voudr\w+|aimer\w+|invit(?:e|ons|ent))\b",
     re.IGNORECASE,
 )
 
@@ -133,6 +143,10 @@ def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
     for kind, said in met:
         if kind in _FIRST:
             return kind, said
+    if (intern := _INTERN.match(raw_title)) and not _NO_INTERN.search(raw_title):
+        return "stage", intern.group().strip()
+    if not draft.title:  # running text: who is sought comes before the rooms
+        met.sort(key=lambda one: one[0] in ("local", "installation"))
     for kind, said in met:
         if kind == "emploi":
             continue
@@ -164,7 +178,10 @@ def _is_of_liberal_kind(kind: str, draft: Draft, way: Practice) -> bool:
     if way.is_liberal:
         return True
     if way.salaried:
-        return False
+        return (
+            kind == "collaboration"
+            and _OR_SALARIED.search(f"{draft.head}\n{draft.text}") is not None
+        )
     # Nothing tells: a board's "Remplacement médecin" is one of the libéral kind.
     return kind != "association" or draft.raw.source.publisher in (None, "plateforme", "ordre")
 
@@ -203,7 +220,13 @@ def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
             continue
         if kind == "remplacement" and "pharmacien" in draft.professions and "rétro" in said.lower():
             continue  # a hospital's pharmacy hands medicines over: "rétrocession"
-        if kind in ("aide", "evenement", "local") and draft.professions and way.is_liberal:
+        argument = kind in ("evenement", "local") or _SEEKS_ONE.search(draft.text)
+        if (
+            kind in ("aide", "evenement", "local")
+            and draft.professions
+            and way.is_liberal
+            and argument
+        ):
             continue  # "locaux disponibles" beside a call for a doctor is an argument of it
         return kind, said
     return None
@@ -221,5 +244,7 @@ def _called(draft: Draft, way: Practice) -> tuple[str, str] | None:
         return None
     if _HIRES.search(draft.text) and not _EITHER_WAY.search(draft.text):
         return None
+    if way.surely_liberal and not way.salaried:
+        return "installation", way.liberal or ""
     met = _CALL.search(draft.raw.title or "") or _CALL.search(draft.text)
     return ("installation", met.group()) if met else None

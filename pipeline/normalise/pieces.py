@@ -138,7 +138,11 @@ class _Segment:
             found.postal_codes.append(word)
         elif self.names and self.names[-1][2] in _CITIES and _ORDINAL.fullmatch(word):
             pass  # an arrondissement
-        elif word.upper() in gazetteer().departements and not self._is_measure(at):
+        elif (
+            word.upper() in gazetteer().departements
+            and not self._is_measure(at)
+            and not self._is_dated(at)
+        ):
             self.numbers.append(word.upper())
         elif word not in _NOISE:
             self.bare = False
@@ -151,6 +155,24 @@ class _Segment:
     def _is_measure(self, at: int) -> bool:
         """Whether a number is followed by a unit: "80 %"."""
         return self.text[self.tokens[at].end() :].lstrip()[:1] in ("%", "€")
+
+    def _is_dated(self, at: int) -> bool:
+        """Whether a number is part of a date: "22/02"."""
+        token = self.tokens[at]
+        around = (
+            self.text[max(0, token.start() - 1) : token.start()]
+            + self.text[token.end() : token.end() + 1]
+        )
+        return (
+            "/" in around
+            and re.match(
+                r"\d",
+                self.text[token.end() + 1 : token.end() + 2]
+                or self.text[token.start() - 2 : token.start() - 1]
+                or "",
+            )
+            is not None
+        )
 
     @staticmethod
     def _is_town(full: str) -> bool:
@@ -195,6 +217,9 @@ class _Segment:
             return end
         if not cues.STREET.search(before):
             strength = self._strength(first, start)
+            if 0 <= found.cued < start and cues.AND_MORE.match(self.text[found.cued : start]):
+                strength = min(strength, Strength.CUED)  # "les centres de Mer, Contres et X"
+            found.cued = end if strength is Strength.CUED else -1
             found.mentions.append(Mention(full, meanings, strength, self._said(first, after)))
         return -1
 

@@ -54,10 +54,11 @@ _OF_PRACTICE = re.compile(
 )
 # A post or a practice, by the way: "Dermatologie – cabinet de groupe".
 _POST = re.compile(
-    r"\b(?:cabinet de groupe|temps (?:partiel|plein)|postes?|plateau équipé|gardes|associ\w+|rempla\w+|CDI|CDD|PH|rétro\w*|redevance|places? d['’]interne)\b",
+    r"\b(?:cabinet de groupe|vous attend|temps (?:partiel|plein)|postes?|plateau équipé|gardes|associ\w+|rempla\w+|CDI|CDD|PH|rétro\w*|redevance|places? d['’]interne)\b",
     re.IGNORECASE,
 )
 
+_A_GENERALIST: Meaning = ("medecin", "medecine-generale")
 # Between two professions: the second is sought too.
 _AND = re.compile(r"[,/;|+&()–—:]|\s-\s|-\s|\s-|\b(?:et|ou|puis)\b", re.IGNORECASE)
 _WITH = re.compile(
@@ -110,7 +111,11 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
     ]
     hits = sorted(hits + doubtful, key=lambda hit: hit.start)
     if not hits:
-        hits = [hit for hit in weak().find(read) if hit.value[0] and not _is_a_name(read, hit)]
+        hits = [
+            hit
+            for hit in weak().find(read)
+            if hit.value[0] and not _is_a_name(read, hit) and not _is_there(read, hit)
+        ]
     if not hits and (disciplined := disciplines().find(read)):
         leads = disciplined[0].start <= 1 and _POST.search(f"{draft.head}\n{draft.text}")
         if leads or _OF_PRACTICE.search(draft.head):
@@ -128,6 +133,17 @@ def in_grade(draft: Draft) -> list[tuple[Meaning, str]]:
 def _is_a_name(read: Words, hit: Hit[Meaning]) -> bool:
     start, _ = read.span(hit.start, hit.end)
     return _CALLED_AFTER.search(read.text[max(0, start - 30) : start]) is not None
+
+
+def _is_there(read: Words, hit: Hit[Meaning]) -> bool:
+    """Whether it says who is there or goes: "Le docteur s'en va"."""
+    start, _ = read.span(hit.start, hit.end)
+    return (
+        re.search(
+            r"\b(?:le|la|notre|du|son|sa)\s+$", read.text[max(0, start - 8) : start], re.IGNORECASE
+        )
+        is not None
+    )
 
 
 def _free(hit: Hit[Meaning], taken: list[Hit[Meaning]]) -> bool:
@@ -161,10 +177,15 @@ def _sought(read: Words, hits: list[Hit[Meaning]]) -> list[tuple[Meaning, str]]:
             if outside(between) and not _AND.search(between):
                 before = end
                 continue  # "Secrétaire pour médecins"
-        elif hit.value[0] != previous:
+        elif hit.value[0] != previous and not (
+            previous == "chirurgien-dentiste" and hit.value == _A_GENERALIST
+        ):
             adjacent = not between.strip(" -")
             if _WITH.search(between) or not (_AND.search(between) or (adjacent and said.isupper())):
                 continue  # "Assistant dentaire pour dentiste", "Infirmier anesthésiste"
-        found.append((hit.value, said))
+        meaning = hit.value
+        if meaning == _A_GENERALIST and previous == "chirurgien-dentiste":
+            meaning = ("chirurgien-dentiste", "omnipratique")  # "Pédodontiste ou omnipraticien"
+        found.append((meaning, said))
         previous, before = hit.value[0], end
     return found

@@ -14,7 +14,13 @@ NAME = "relevance"
 _SERVING = frozenset({"local", "evenement", "aide", "installation", "succession"})
 _HEALTH = re.compile(
     r"\b(?:santé|m[ée]dica(?:l|le|les|ux)|param[ée]dica\w*|soignante?s?|soins|médecins?|internes?|infirmi\w+|kin[ée]\w*|dentistes?|dentaires?|sages?-femmes?|pharmaci\w+|h[oô]pita\w+|hospitali\w+|"
-    r"patient[èe]le|MSP|CPTS|EHPAD|IDEL|praticiens?|thérapeutes?|ostéopathes?|psychologues?|orthophonistes?|externes?)\b",
+    r"patient[èe]le|MSP|CPTS|EHPAD|IDEL|praticiens?|thérapeutes?|ostéopathes?|psychologues?|orthophonistes?|externes?|patients?|sous[- ]dotée|cabinet\s+équipé|métiers\s+du\s+soin|omnipraticiens?|généralistes?)\b",
+    re.IGNORECASE,
+)
+# Those who care, whatever their trade: "tous les métiers du soin", "cherche un soignant".
+_ALL_OF_CARE = re.compile(
+    r"\b(?:(?:re)?cherch\w+|recrut\w+|rejoign\w+|besoin\s+de)\b[^.!?\n]{0,40}?\b(?:soignante?s?|professionnels?\s+de\s+santé|métiers\s+du\s+soin)\b|"
+    r"\btou(?:s|tes)\s+(?:les\s+)?(?:métiers\s+du\s+soin|professions?\s+de\s+santé|professionnels\s+de\s+santé)\b|\bsoignants\s+de\s+tous\s+métiers\b",
     re.IGNORECASE,
 )
 # Kinds of the field's own: that they are for practitioners is said by a practice, not a name.
@@ -31,6 +37,8 @@ def understand(draft: Draft) -> Draft | Refusal:
     """The step: refuses what is for no health profession, with the words that decided."""
     if draft.professions:
         return draft
+    if met := _ALL_OF_CARE.search(f"{draft.head}\n{draft.text}"):
+        return draft.having(Because("relevance", "santé", met.group()))
     if said := _serves(draft) if draft.kind in _SERVING else _of_practice(draft):
         return draft.having(Because("relevance", "santé", said))
     other = outside(draft.title)
@@ -49,7 +57,7 @@ def _of_practice(draft: Draft) -> str | None:
 
 
 def _serves(draft: Draft) -> str | None:
-    met = _HEALTH.search(draft.title)
+    met = _HEALTH.search(draft.head)
     if met is None and (draft.raw.source.publisher in _HEALTH_PLACES or draft.kind != "evenement"):
         met = _HEALTH.search(draft.text)
     return met.group() if met else None

@@ -71,6 +71,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"^[^.:!\n]{0,60}\?\s*(?:non|pas)\b", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:avec|auprès|pour|chez)\b", re.IGNORECASE)
 _COLLEAGUES = re.compile(
     r"\b(?:avec|auprès|chez|entouré|composée?|compte|\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|notre|vos|leurs|ses|les|la|le|l['’])\s*$",
     re.IGNORECASE,
@@ -94,11 +95,9 @@ def in_text(text: str, *, asks: bool = True) -> Found:
     """
     read = words(lightly_neutral(text))
     sure = [hit for hit in strong().find(read) if hit.value[0]]
-    if found := _cued(read, sure):
-        return found
     short = [hit for hit in ambiguous().find(read) if _is_clear(read, hit)]
     every = sorted([*sure, *short], key=lambda hit: hit.start)
-    if found := _told(read, every, _is_cued):
+    if found := _cued(read, every) or _told(read, every, _is_cued) or _one_more(read, every):
         return found
     if not asks:
         return []
@@ -124,16 +123,16 @@ def _cued(read: Words, hits: list[Hit[Meaning]]) -> Found:
 def _told(read: Words, hits: list[Hit[Meaning]], is_sought: Callable[[str, str], bool]) -> Found:
     """The first that the words around say is sought, and those joined to it."""
     found: Found = []
-    last = -10
+    last, at = -10, 0
     for hit in hits:
         start, end = read.span(hit.start, hit.end)
-        joined = found and 0 <= hit.start - last <= 2
+        joined = found and 0 <= hit.start - last <= 2 and not _WITH.search(read.text[at:start])
         if found and not joined:
             break
         before, after = read.text[max(0, start - 90) : start], read.text[end : end + 90]
         if joined or is_sought(before, after):
             found.append((hit.value, read.text[start:end]))
-            last = hit.end
+            last, at = hit.end, end
     return found
 
 
@@ -145,6 +144,28 @@ def _is_cued(before: str, after: str) -> bool:
 
 def _opens(before: str, after: str) -> bool:
     return bool(_OPENING.search(before)) and not _ASKED.match(after)
+
+
+# "L'équipe de kinés cherche un collègue": one more of those who seek.
+_ONE_MORE = re.compile(
+    r"\b(?:(?:re)?cherch\w+|recrut\w+|manque|attend\w*|accueill\w+|voudr\w+)\b[^.;:!?\n]{0,30}\b(?:collègue|confr[èe]re|cons(?:œ|oe)ur|assistant ou collaborateur|collaborat(?:eur|rice)|associée?|"
+    r"rempla[cç]ante?|renfort|success(?:eur|eure|rice)|repreneu[rs]e?|troisième|quatrième|cinquième|sixième|[3-9]e)\b",
+    re.IGNORECASE,
+)
+
+
+def _one_more(read: Words, hits: list[Hit[Meaning]]) -> Found:
+    met = _ONE_MORE.search(read.text)
+    if met is None:
+        return []
+    for hit in hits:
+        start, end = read.span(hit.start, hit.end)
+        sentence = (
+            re.split(r"[.!?\n]", read.text[start : met.start()]) if start < met.start() else []
+        )
+        if len(sentence) == 1:
+            return [(hit.value, read.text[start:end])]
+    return []
 
 
 def _is_clear(read: Words, hit: Hit[Meaning]) -> bool:
