@@ -34,15 +34,15 @@ _ASAP_FIELD: Lexicon[str] = Lexicon(
 
 _APPLY = r"vœu|voeu|déposez|répondre|appelez|écri|retourn|remettre|signaler|candidat|postul|dep[oô]t|déposer|inscri|recept|récept|dossier|clotur|clôtur|limite|répon|repon|envoy|adress|transmet|transmis|parvenir|publi"
 _DEADLINE = re.compile(
-    r"(?:clos(?:es?)?(?:\s+le)?|(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+des\s+candidatures)?(?:\s+de\s+l['’]offre)?|dernier\s+d[ée]lai|r[ée]ponses?\s+(?:souhaitées?|attendues?|demandées?)(?:\s+(?:pour|avant))?|avant\s+le|au\s+plus\s+tard(?:\s+le)?|"
+    r"(?:clos(?:es?)?(?:\s+le)?|(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+des\s+candidatures)?(?:\s+de\s+l['’]offre)?|dernier\s+d[ée]lai(?:\s+pour\s+\w+)?|date\s+butoir|d['’]ici\s+(?:au|le)|r[ée]ponses?\s+(?:souhaitées?|attendues?|demandées?)(?:\s+(?:pour|avant))?|avant(?:\s+le)?|au\s+plus\s+tard(?:\s+le)?|"
     r"jusqu['’]au|valable\s+jusqu['’]au|échéance|deadline|fin\s+de\s+publication)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
     re.IGNORECASE,
 )
 _DEADLINE_RUNS = (
-    "limite", "clos", "ture", "lai", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin de",
+    "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin de",
 )  # fmt: skip
 _SURE_DEADLINE = re.compile(
-    r"limite|r[ée]ponse|cl[oô]ture|échéance|deadline|fin\s+de\s+publi", re.IGNORECASE
+    r"limite|butoir|dernier|r[ée]ponse|cl[oô]ture|échéance|deadline|fin\s+de\s+publi", re.IGNORECASE
 )
 _APPLYING = re.compile(_APPLY, re.IGNORECASE)
 _WORKING = re.compile(

@@ -46,7 +46,7 @@ _SURE = re.compile(
     r"\b(?:a|ont|avons|ai)\s+(?:enfin\s+)?trouvé\s+(?:preneu(?:r|se)|acquéreu\w+|repreneu\w+|success\w+|acheteur|locataire|son\s+occupante?|sa\s+\w+te|son\s+candidat|sa\s+candidate)\b|"
     r"\b(?:candidat|candidate|candidature|personne)s?\s+(?:a\s+(?:déjà\s+)?été\s+)?(?:retenue|sélectionnée?|choisie)\b|"
     r"\bstatut\s*:\s*(?:complet|pourvu|clos|clôturé|expiré)|\baucun\s+recrutement\s+(?:n['’]est\s+)?en\s+cours\b|\baucun\s+poste\s+(?:n['’]est\s+)?(?:à\s+pourvoir|vacant|ouvert)\b|"
-    r"[:–—-]\s*trouvée?s?\s*(?:!|$|\n|…|\W{0,3}$)|\btrouvée?\s+en\s+(?:\w+\s+)?(?:heures?|jours?)\b|\b(?:edit|maj|mise\s+à\s+jour)\b[^\n]{0,40}\b(?:trouvé|pourvu)\b",
+    r"[:–—-]\s*trouvée?s?\s*(?:!|$|\n|…|\W{0,3}$)|\baffectations\s+(?:sont\s+)?connues\b|\btrouvée?\s+en\s+(?:\w+\s+)?(?:heures?|jours?)\b|\b(?:edit|maj|mise\s+à\s+jour)\b[^\n]{0,40}\b(?:trouvé|pourvu)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 # A happy end, told: the page may still seek another.
@@ -71,7 +71,7 @@ _NOT_THIS = re.compile(
 _OTHER = frozenset({"autre", "second", "seconde", "deuxième", "premier", "première", "si"})
 _RUNS = (
     "pourvu", "retir", "clos", "clôtur", "annul", "n'est plus", "n’est plus", "expir", "suspend", "archiv", "termin", "gelé", "désactiv", "attribu", "choisi", "trouvé", "postuler", "appel",
-    "inutile", "plus ", "retenu", "sélectionné", "statut", "aucun", "edit", "maj", "loué", "vendu", "cédé", "c'est ", "c’est ", "déniché", "recruté", "embauché", "a son ", "fruits", "complet", "complète", "plein", "occup",
+    "inutile", "affectations", "plus ", "retenu", "sélectionné", "statut", "aucun", "edit", "maj", "loué", "vendu", "cédé", "c'est ", "c’est ", "déniché", "recruté", "embauché", "a son ", "fruits", "complet", "complète", "plein", "occup",
 )  # fmt: skip
 
 

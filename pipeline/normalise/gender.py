@@ -17,7 +17,7 @@ _SEX = r"(?:h(?:ommes?)?\s*[/\-.,]\s*f(?:emmes?)?|f(?:emmes?)?\s*[/\-.,]\s*h(?:o
 _IN_BRACKETS = re.compile(rf"\s*[(\[]\s*{_SEX}\s*[)\]]", re.IGNORECASE)
 _BARE = re.compile(
     r"\s*[-–—,/|]?\s*(?<![\w/'’])(?:[HhFf]\s?/\s?[FfHh](?:\s?/\s?[XxNn])?|"
-    r"[Hh]ommes?\s?/\s?[Ff]emmes?|[Ff]emmes?\s?/\s?[Hh]ommes?|HF)(?![\w/])"
+    r"[Hh]ommes?\s?/\s?[Ff]emmes?|[Ff]emmes?\s?/\s?[Hh]ommes?|HF|H\.\s?F\.?|F\.\s?H\.?)(?![\w/])"
 )
 _BRACKET = re.compile(rf"(?<=[^\W\d_])\s?[(\[]\s?-?\s?{_ENDING}\s?[)\]](s(?!\w))?", re.IGNORECASE)
 _AFTER_BRACKET = re.compile(rf"\({_ENDING}\)s?(?!\w)", re.IGNORECASE)
@@ -51,7 +51,7 @@ def neutral(text: str) -> str:
     if "(" in text or "[" in text:
         text = _IN_BRACKETS.sub("", text)
         text = _BRACKET.sub(_plural, text)
-    if "/" in text or "HF" in text:
+    if "/" in text or "HF" in text or ".F" in text or ".H" in text:
         text = _BARE.sub("", text)
         text = _SLASH.sub("", text)
     text = _DOT.sub(_plural, text)

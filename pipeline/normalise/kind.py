@@ -11,6 +11,7 @@ from functools import cache
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.practice import LIBERAL, Practice, practice
+from pipeline.normalise.premises import CALL, EMPLOYS, PRACTICE, a_room
 from pipeline.normalise.words import Lexicon, words
 from pipeline.vocabulary import vocabulary
 
@@ -47,27 +48,6 @@ _PARTNER = re.compile(
     r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",
     re.IGNORECASE,
 )
-# Premises: a room of so many square metres, at a rent, and nobody's patients.
-_ROOM = re.compile(r"\b\d{1,4}\s?(?:m²|m2|mètres carrés)", re.IGNORECASE)
-_RENT = re.compile(
-    r"\b(?:loyer|bail|à louer|louer|location|charges comprises)\b|(?:€|euros?)\s*(?:/|par|le)\s*(?:mois|m²|mètre)",
-    re.IGNORECASE,
-)
-_FREE_ROOM = re.compile(
-    r"\b(?:cabinet|bureau|local|locaux|bureaux|salle|cellule)\b[^.!?\n]{0,60}\b(?:est|sont|reste\w*|se)\s+(?:\w+\s+)?(?:libres?|disponibles?|vacants?|lib[èe]rent?|à louer)\b|"
-    r"\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
-    re.IGNORECASE,
-)
-# Where there are patients to take over or partners to join, a room is an argument, not the matter.
-_PRACTICE = re.compile(r"patient[èe]le|\bcollab\w*|\bassociée?s?\b|\brempla[cç]\w+", re.IGNORECASE)
-_TO_LET = re.compile(
-    r"\bà louer\b|\ben location\b|\bà la location\b|\bsous[- ]lou\w+|\blou(?:e|ons)\b|\blibres?\b|\bloyer\b",
-    re.IGNORECASE,
-)
-_EMPLOYS = re.compile(
-    r"\b(?:CDI|CDD|grille|cat[ée]gorie [ABC]|fonction publique|cadre d['’]emplois?|temps complet|recrut\w+|embauch\w+|poste)\b",
-    re.IGNORECASE,
-)
 _HIRES = re.compile(
     r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire)\b",
     re.IGNORECASE,
@@ -87,10 +67,6 @@ _OR_SALARIED = re.compile(
 _INTERN = re.compile(r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]", re.IGNORECASE)
 _NO_INTERN = re.compile(r"\bFFI\b|faisant\s+fonction|\bCDI\b|concours", re.IGNORECASE)
 _CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
-_CALL = re.compile(
-    r"\b(?:recherch\w+|cherch\w+|attend\w*|besoin d['’e]|appel (?:à|aux)|acc(?:ue|eu)ill\w+|manque|souhait(?:e|ons|ent|er\w+)|voudr\w+|aimer\w+|invit(?:e|ons|ent))\b",
-    re.IGNORECASE,
-)
 
 
 @cache
@@ -112,7 +88,7 @@ def understand(draft: Draft) -> Draft:
         _labelled(draft)
         or _from_title(draft, way)
         or _a_partner(draft, way)
-        or _a_room(draft)
+        or a_room(draft)
         or _from_text(draft, way)
         or _called(draft, way)
         or ("emploi", "")
@@ -147,6 +123,19 @@ def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
         return "stage", intern.group().strip()
     if not draft.title:  # running text: who is sought comes before the rooms
         met.sort(key=lambda one: one[0] in ("local", "installation"))
+    return _other_than_a_post(met, draft, way) or next(
+        (
+            ("emploi", said)
+            for kind, said in met
+            if way.salaried or said.isupper() or kind != "emploi"
+        ),
+        None,
+    )
+
+
+def _other_than_a_post(
+    met: list[tuple[str, str]], draft: Draft, way: Practice
+) -> tuple[str, str] | None:
     for kind, said in met:
         if kind == "emploi":
             continue
@@ -156,14 +145,11 @@ def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
             continue
         if kind == "installation" and way.salaried and not way.surely_liberal:
             continue
-        if kind == "local" and _PRACTICE.search(draft.text):
+        if kind == "local" and PRACTICE.search(draft.text):
             return "installation", said
-        if kind == "installation" and (room := _a_room(draft)):
+        if kind == "installation" and (room := a_room(draft)):
             return room
         return kind, said
-    for kind, said in met:
-        if way.salaried or said.isupper() or kind != "emploi":
-            return "emploi", said
     return None
 
 
@@ -192,20 +178,6 @@ def _a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
         return None
     met = _PARTNER.search(draft.text)
     return ("association", met.group()) if met else None
-
-
-def _a_room(draft: Draft) -> tuple[str, str] | None:
-    """Premises that are to let, where nothing else is the matter."""
-    both = f"{draft.head}\n{draft.text}"
-    free = _FREE_ROOM.search(both)
-    if not (free or _ROOM.search(both)) or not _RENT.search(both):
-        return None
-    if _PRACTICE.search(both) or _EMPLOYS.search(both):
-        return None
-    if _CALL.search(draft.head) and not _FREE_ROOM.search(draft.head):
-        return None
-    let = free or _TO_LET.search(both)
-    return ("local", let.group()) if let else None
 
 
 def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
@@ -238,7 +210,7 @@ def _called(draft: Draft, way: Practice) -> tuple[str, str] | None:
         return None
     if way.salaried and not _EITHER_WAY.search(draft.text):
         both = f"{draft.head}\n{draft.text}"
-        if _EMPLOYS.search(both) or not _CALL.search(draft.head):
+        if EMPLOYS.search(both) or not CALL.search(draft.head):
             return None
     if not LIBERAL.intersection(draft.professions):
         return None
@@ -246,5 +218,5 @@ def _called(draft: Draft, way: Practice) -> tuple[str, str] | None:
         return None
     if way.surely_liberal and not way.salaried:
         return "installation", way.liberal or ""
-    met = _CALL.search(draft.raw.title or "") or _CALL.search(draft.text)
+    met = CALL.search(draft.raw.title or "") or CALL.search(draft.text)
     return ("installation", met.group()) if met else None

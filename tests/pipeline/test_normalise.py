@@ -26,7 +26,7 @@ def read(**values):
     [
         ("04 INFIRMIERS (ERES) de BLOC OPERATOIRE", "Infirmier de bloc opératoire", 4),
         ("1 INFIRMIER EN SOINS GENERAUX   (Canala)", "Infirmier en soins généraux (Canala)", 1),
-        ("Offre d'emploi : Médecin généraliste (H/F)", "Médecin généraliste", None),
+        ("Offre d'emploi : Médecin généraliste (H/F)", "Offre d'emploi : Médecin généraliste", None),
         ("Infirmier(ère) de nuit H/F", "Infirmier de nuit", None),
         ("Un de nos médecins part à la retraite", "Un de nos médecins part à la retraite", None),
     ],
