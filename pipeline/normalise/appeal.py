@@ -11,15 +11,17 @@ from dataclasses import dataclass
 
 from pipeline.normalise.callings import first_word
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.gender import neutral
+from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.genres import TELLS, TITLES
+from pipeline.normalise.signs import AGAINST
+from pipeline.normalise.spots import holds, lowered
 from pipeline.normalise.words import words
 
 _READ = 5_000  # characters in which a page says to whom it speaks
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class _Marked:
     """Words that speak for or against an opening, and how much."""
 
     weight: int
@@ -28,8 +30,8 @@ class Sign:
     pattern: re.Pattern[str]
 
 
-def _sign(weight: int, genre: str, *parts: str) -> Sign:
-    return Sign(weight, genre, re.compile("|".join(parts), re.IGNORECASE))
+def _sign(weight: int, genre: str, *parts: str) -> _Marked:
+    return _Marked(weight, genre, re.compile("|".join(parts), re.IGNORECASE))
 
 
 # A title that asks for somebody.
@@ -38,9 +40,9 @@ _TITLE_ASKS = re.compile(
     r"apprentissage|alternance|bourse|job ?dating|à louer|H\s*/\s*F|F\s*/\s*H|vacations?)\b",
     re.IGNORECASE,
 )
-_FOR: tuple[Sign, ...] = (
+_FOR: tuple[_Marked, ...] = (
     _sign(
-        2, "",
+        3, "",
         r"\b(?:postul(?:ez|er)|candidatez|rejoignez|adressez|envoyez|poussez|écrivez|venez|contactez[- ]nous|appelez[- ](?:nous|moi)|appelez\s+(?:le|au)|faites[- ](?:vous\s+connaître|signe|passer))\b",
         r"\b(?:merci\s+d['’](?:adresser|envoyer)|envoyer\s+(?:votre\s+)?(?:CV|candidature))\b",
     ),
@@ -65,103 +67,26 @@ _FOR: tuple[Sign, ...] = (
         r"\b(?:candidatures?|CV|lettre\s+de\s+motivation|entretien|prise\s+de\s+(?:poste|fonctions?)|débutante?s?|dipl[ôo]m\w+\s+(?:exigé|requis|d['’]État)|expérience)\b",
     ),
 )  # fmt: skip
-_AGAINST: tuple[Sign, ...] = (
-    _sign(
-        4, "presse",
-        r"\b(?:nécrologie|obsèques|disparition\s+de|nous\s+a\s+quittés|condoléances)\b",
-        r"\b(?:pétition|nous\s+exigeons|signez(?:\s+et|\s+la)|rassemblement|ouverture\s+de\s+négociations|grévistes?|communiqué)\b",
-    ),
-    _sign(
-        2, "presse",
-        r"\b(?:s['’]est\s+installée?|vient\s+de\s+s['’]installer|a\s+(?:été\s+)?(?:recrutée?s?|inaugurée?|rejoint|pris\s+ses\s+fonctions|posé\s+sa\s+plaque)|ont\s+(?:été\s+)?(?:recrutés|rejoint|pris\s+leurs\s+fonctions|salué|signé)|a\s+pris\s+sa\s+retraite)\b",
-        r"\b(?:prendra\s+(?:son\s+service|ses\s+fonctions)|s['’]installe\s+en\s+\w+|portant\s+l['’]effectif)\b",
-    ),
-    _sign(
-        2, "presse",
-        r"\b(?:raconte|témoigne|confie|souffle|sourit|explique|se\s+réjouit|se\s+souvient|souligne|lance)(?:-t-(?:il|elle))?\s+(?:une?|le|la|l['’]|les|il|elle|M\.|Mme)\b",
-        r"»,\s+(?:dit|confie|souffle|sourit|raconte|explique|se\s+réjouit|assure|lance)\b",
-        r"\?\s+«",
-    ),
-    _sign(
-        4, "presse",
-        r"\b(?:notre\s+(?:journaliste|reporter|correspondant\w*)|récit|reportage|nous\s+a\s+(?:raconté|confié)|nous\s+donnons\s+la\s+parole)\b",
-    ),
-    _sign(
-        2, "presse",
-        r"\b(?:bravo\s+à|félicitations|nous\s+lui\s+souhaitons|merci\s+(?:à\s+tous|aux\s+(?:partenaires|participants))|nous\s+remercions|médaille|trophée|a\s+réuni|étaient\s+présents|ont\s+salué|lui\s+a\s+remis|tout\s+comprendre|notre\s+rédaction|a\s+été\s+remis|l['’]information\s+a\s+été\s+confirmée)\b",
-    ),
-    _sign(
-        3, "information",
-        r"\b(?:vous\s+(?:recevra|accueille\s+du)|(?:elle|il)\s+reçoit|rendez-vous\s+(?:au\s+0|en\s+ligne)|prendre\s+rendez-vous|votre\s+médecin\s+traitant|nouveau\s+médecin\s+traitant|ses\s+(?:dossiers|patients)\s+(?:ont|sont|peuvent))\b",
-        r"\b(?:informe\s+(?:sa\s+patient[èe]le|ses\s+patients)|fermeture\s+définitive|changement\s+d['’]adresse|cessation\s+d['’]activité)\b",
-    ),
-    _sign(
-        4, "information",
-        r"\b(?:nous\s+vendons|mise?\s+en\s+vente|faire\s+offre|sous\s+pli\s+cacheté|offres?\s+sous\s+pli)\b",
-        r"\b(?:résultats?\s+du\s+concours|liste\s+des\s+candidats\s+(?:admis|retenus)|liste\s+complémentaire)\b",
-        r"\b(?:cet\s+article|foire\s+aux\s+questions|carte\s+interactive|nouvel\s+arrêté)\b",
-    ),
-    _sign(
-        4, "formation",
-        r"\b(?:parcoursup|coût\s+de\s+la\s+formation|validation\s+des\s+acquis|(?:vous\s+)?prépare\s+au\s+(?:titre|diplôme|concours)|notre\s+(?:CFA|école)|ouvre\s+les\s+inscriptions|inscrivez-vous\s+à\s+la\s+(?:session|formation)|vous\s+aide\s+à\s+trouver\s+un\s+employeur|frais\s+(?:de\s+scolarité|pédagogiques))\b",
-        r"\binstitut\b[^.!?\n]{0,40}\binscriptions\b",
-    ),
-    _sign(
-        9, "annonce vide",
-        r"\baucun\s+(?:résultat|poste|offre)\b[^.!?\n]{0,40}\b(?:correspond|ne|à\s+ce\s+jour)\b|\bfiltres\b|\bréinitialiser\b",
-        r"\btoutes\s+nos\s+(?:annonces|offres)\b[^.!?\n]{0,40}\b(?:onglet|rubrique|page)\b",
-    ),
-    _sign(
-        9, "marché public",
-        r"\b(?:appel\s+public\s+à\s+la\s+concurrence|appel\s+d['’]offres|accord-cadre|marché\s+(?:public|à\s+procédure)|procédure\s+adaptée|remise\s+des\s+(?:offres|plis)|profil\s+d['’]acheteur|bons\s+de\s+commande|délégation\s+de\s+service\s+public)\b",
-    ),
-    _sign(
-        5, "compte rendu",
-        r"\b(?:présents?\s*:\s*\d+|excusés?\s*:|délibération\s+n|à\s+l['’]unanimité|par\s+\d+\s+voix|le\s+conseil\s+(?:approuve|adopte)|tableau\s+des\s+effectifs)",
-    ),
-    _sign(
-        4, "vie locale",
-        r"\b(?:recherch\w+\s[^.!?\n]{0,20}bénévoles|bénévoles\s+disponibles|brocante|collation|buvette|sur\s+inscription|aucune\s+compétence\s+médicale)\b",
-    ),
-    _sign(
-        3, "information",
-        r"\b(?:sans\s+rendez-vous|carte\s+vitale|pris\s+en\s+charge\s+à\s+100|ordonnance|numéros\s+utiles|composez\s+le\s+15|première\s+séance|je\s+vous\s+accompagne|médecin\s+de\s+garde|pharmacie\s+de\s+garde)\b",
-        r"\bj['’]ai\s+le\s+plaisir\s+de\s+vous\s+(?:annoncer|informer)|\b(?:ouverture\s+de\s+mon\s+cabinet|mon\s+installation|vous\s+vaccinent?)\b",
-        r"\b(?:ateliers?|animations?|séances?|dépistages?|consultations?)\s+(?:\w+\s+)?gratuite?s?\b|\bmois\s+sans\s+tabac\b|\bsubstituts\b",
-    ),
-    _sign(
-        4, "formation",
-        r"\b(?:nets?\s+de\s+taxe|prise\s+en\s+charge\s+DPC|en\s+(?:présentiel|distanciel)|€\s+par\s+personne|session\s+(?:PSC1|des\s+\d)|organisme\s+de\s+formation|formation\s+(?:certifiante|diplômante|éligible|gratuite))\b|\bforment\s+gratuitement\b",
-    ),
-    _sign(
-        2, "presse",
-        r"\b(?:a\s+déclaré|ont\s+déclaré|tire\s+la\s+sonnette|l['’]opposition|s['’]inquiète|regrette|déplore|exposition)\b",
-    ),
-)  # fmt: skip
-_TITLE_AGAINST: tuple[Sign, ...] = (
-    _sign(
-        4, "article",
-        r"\b(?:raconte|témoigne|se\s+confie|se\s+souvient|tire\s+sa\s+révérence|range\s+(?:son|sa)\s+\w+|raccroche|dans\s+le\s+quotidien|une\s+journée\s+avec|à\s+la\s+rencontre\s+d\w*|ils?\s+ont\s+choisi|fête\s+ses)\b",
-        r"\b(?:s['’]est\s+installée?|vient\s+de\s+s['’]installer|a\s+(?:été\s+)?(?:recrutée?|inauguré|ouvert|rejoint|pris\s+ses\s+fonctions|accueilli)|ont\s+(?:été\s+)?(?:recrutés|rejoint|pris\s+leurs\s+fonctions)|a\s+pris\s+sa\s+retraite|nous\s+a\s+quittés)\b",
-    ),
+_TITLE_AGAINST: tuple[_Marked, ...] = (
     _sign(
         4, "article",
         r"\bbienvenue\s+(?:à\s+(?:…|notre|nos|la\s+nouvelle)|aux?\s+(?:nouve\w+|docteur|dr\b|deux))|\bs['’]installe(?:nt)?\s+(?:à|dans|sur|au|en)\b",
-        r"\b(?:ce\s+que\s+change|décryptage|décrypte)\b",
     ),
     _sign(2, "article", r"^bienvenue\s+(?:à|au)\b|^(?:le\s+départ|portrait|prix\s+d)|\brécompensée?s?\b|^«"),
-    _sign(2, "information", r"\b(?:ce\s+qui\s+change|vous\s+accueille|vous\s+reçoit|résultats?\s+d[ue])\b"),
+    _sign(2, "information", r"\b(?:vous\s+accueille|vous\s+reçoit|résultats?\s+d[ue])\b"),
     _sign(2, "information", r"^(?:à\s+)?(?:vendre|vends?)\s*:\s*(?!cabinet|patient|local|officine)"),
 )  # fmt: skip
+# Speech that is quoted, and lists of those present: marks that are no words.
+_MARKS: tuple[_Marked, ...] = (
+    _sign(2, "presse", r"»,?\s+(?:dit|confie|souffle|sourit|raconte|explique|se\s+réjouit|assure|lance|résume|insiste)\b|\?\s+«"),
+    _sign(5, "compte rendu", r"\b(?:présents?\s*:\s*\d+|excusés?\s*:|par\s+\d+\s+voix)"),
+)  # fmt: skip
 _GENRE_WEIGHT = 4
+_WEIGHTS = {"nécrologie": 9}
 _TWICE = 2
 """A sign that is repeated in other words is surer; a third time adds nothing."""
 _PLEA = 5
 """What it takes for an appeal inside minutes or greetings: "Un vœu en particulier"."""
-_SCHOOLS = re.compile(
-    r"\b(?:IFSI|IFAS|IFCS|CFA|instituts?\s+d|école|campus|forma\w+)", re.IGNORECASE
-)
-
 # A practitioner who looks for a post, a room or patients offers none.
 _OWN_SEARCH = re.compile(
     r"\bje\s+(?:re)?cherche\s+(?:actuellement\s+|activement\s+)?(?:à\s+(?:louer|reprendre|racheter|m['’]installer|rejoindre|intégrer)|un\s+(?:local|bureau|cabinet|poste|emploi|stage|remplacement|logement|temps)|une\s+(?:mission|alternance|collaboration|place|association)|des\s+(?:remplacements|vacations|gardes|missions)|du\s+travail)\b|"
@@ -169,6 +94,9 @@ _OWN_SEARCH = re.compile(
     r"\bj['’]aimerais\s+(?:poursuivre|travailler|trouver|m['’]installer|exercer|rejoindre|intégrer)\b|\bje\s+suis\s+(?:disponible|à\s+la\s+recherche|en\s+recherche)\b|\bmes\s+disponibilités\b",
     re.IGNORECASE,
 )
+_OWN_RUNS = (
+    "je ", "j'aimerais", "j’aimerais", "ses patients", "proposition", "sur demande", "simple demande", "mes dispo",
+)  # fmt: skip
 _HAS_TITLE_SEARCH = re.compile(
     r"^[^.:!?\n]{3,60}?\b(?:re)?cherche(?:nt)?\s+(?:activement\s+|actuellement\s+)?"
     r"(?:(?:un|une|des|tous|tout|ses|son)\s+)?(?:remplacements?|poste|emploi|travail|stage|missions?|vacations?|alternance|employeur|local|bureau|cabinet\s+(?:à|pour)|collaboration|maître\s+de\s+stage|gardes)\b(?!\s+(?:d['’]|de)\s?(?:médecin|infirm|IDE|aide))",
@@ -185,8 +113,11 @@ def seeks_for_itself(draft: Draft) -> str | None:
     >>> seeks_for_itself(Draft(raw, date(2027, 3, 1), title=raw.title))
     'Kiné cherche remplacements'
     """
-    met = _OWN_SEARCH.search(draft.text) or _OWN_SEARCH.search(draft.title)
-    if met is None:
+    met = None
+    for said in (draft.text, draft.title):
+        if met is None and holds(lowered(said), _OWN_RUNS):
+            met = _OWN_SEARCH.search(said)
+    if met is None and "cherche" in lowered(draft.head):
         met = _HAS_TITLE_SEARCH.match(draft.head)
         if met and first_word(met.group()) not in (0, 1):
             return None
@@ -212,20 +143,27 @@ _LEAST = 3
 
 def _signs_against(draft: Draft) -> list[tuple[int, str, str]]:
     found: list[tuple[int, str, str]] = []
+    groups: set[int] = set()
     title, text = draft.title, draft.text[:_READ]
     if genre := _titled(draft):
-        found.append((_GENRE_WEIGHT, *genre))
+        found.append((_WEIGHTS.get(genre[0], _GENRE_WEIGHT), *genre))
+    for said in (lightly_neutral(draft.text),) if found else (title, lightly_neutral(draft.text)):
+        read = words(said)
+        for hit in AGAINST.find(read):
+            sign = hit.value
+            if sign.group not in groups:
+                groups.add(sign.group)
+                found.append((sign.weight, sign.genre, read.said(hit.start, hit.end)))
+    marked = [(sign, title) for sign in _TITLE_AGAINST]
+    if "»" in text or "«" in text or "résent" in text or "xcusé" in text or " voix" in text:
+        marked += [(sign, text) for sign in _MARKS]
     found += [
         (sign.weight, sign.genre, met.group())
-        for sign in _TITLE_AGAINST
-        if (met := sign.pattern.search(title))
+        for sign, said in marked
+        if (met := sign.pattern.search(said))
     ]
-    found += [
-        (sign.weight, sign.genre, met.group())
-        for sign in _AGAINST
-        if (met := sign.pattern.search(text) or sign.pattern.search(title))
-    ]
-    if met := _CLOSED.search(draft.head):
+    head = draft.head
+    if holds(lowered(head), _CLOSED_RUNS) and (met := _CLOSED.search(head)):
         found.append((_GENRE_WEIGHT, "information", met.group()))
     return found
 
@@ -258,6 +196,9 @@ def _titled(draft: Draft) -> tuple[str, str] | None:
 
 
 # "Le cabinet du docteur est fermé cette semaine", "la rue du Docteur-Roux sera barrée".
+_CLOSED_RUNS = (
+    "ferm", "absent", "congé", "vacances", "arrêt", "barrée", "coupée", "interdite",
+)  # fmt: skip
 _CLOSED = re.compile(
     r"\b(?:cabinets?|secrétariat|pharmacie|maison médicale|centre)\b[^.!?\n]{0,40}\b(?:est|sera|seront|sont|reste\w*)\s+(?:exceptionnellement\s+)?fermée?s?\b|"
     r"\b(?:docteur|Dr|médecin|infirmi[eè]re?|kiné\w*|dentiste)\b[^.!?\n]{0,30}\b(?:est|sera|seront)\s+(?:absente?s?|en (?:congés?|vacances|arrêt))\b|"

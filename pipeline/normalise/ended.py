@@ -7,9 +7,10 @@ trouvé notre perle rare"): they count unless the page goes on seeking somebody 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.normalise.callings import first_profession
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.spots import holds, lowered, spots
 
 _THING = (
     r"(?:postes?|offres?|emplois?|annonces?|avis|remplacements?|rempla|missions?|recrutements?|recherches?|places?|bureaux?|locaux|local|"
@@ -69,10 +70,81 @@ _NOT_THIS = re.compile(
     re.IGNORECASE,
 )
 _OTHER = frozenset({"autre", "second", "seconde", "deuxième", "premier", "première", "si"})
-_RUNS = (
-    "pourvu", "retir", "clos", "clôtur", "annul", "n'est plus", "n’est plus", "expir", "suspend", "archiv", "termin", "gelé", "désactiv", "attribu", "choisi", "trouvé", "postuler", "appel",
-    "inutile", "affectations", "plus ", "retenu", "sélectionné", "statut", "aucun", "edit", "maj", "loué", "vendu", "cédé", "c'est ", "c’est ", "déniché", "recruté", "embauché", "a son ", "fruits", "complet", "complète", "plein", "occup",
-)  # fmt: skip
+_DONE_RUNS = (
+    "pourvu",
+    "retiré",
+    " clos",
+    "clôtur",
+    "annulé",
+    "expiré",
+    "suspendu",
+    "archivé",
+    "terminé",
+    "gelé",
+    "désactivé",
+    "attribué",
+    "finalisé",
+    "occupé",
+    "choisi",
+    " pris",
+    "loué",
+    "vendu",
+    "cédé",
+    "conclu",
+    "caduque",
+    "abandonné",
+)
+_SURE_RUNS = (
+    "expiré",
+    "n'est plus",
+    "n’est plus",
+    "est désormais plus",
+    "étant plus",
+    "plus postuler",
+    "pas postuler",
+    "plus appeler",
+    "plus nous contacter",
+    "plus candidater",
+    "appelez plus",
+    "inutile d",
+    "plus de candid",
+    "plus de place",
+    "plus de terrain",
+    "plus aucun",
+    "retirons",
+    "avons retiré",
+    "clôturons",
+    "suspendons",
+    "retire ",
+    "retirent",
+    "trouvé",
+    "retenue",
+    "sélectionné",
+    "été choisi",
+    "statut",
+    "aucun recrutement",
+    "aucun poste",
+    "edit",
+    "maj",
+    "mise à jour",
+    "affectations",
+)
+_HAPPY_RUNS = (
+    "c'est ",
+    "c’est ",
+    "trouvé",
+    "déniché",
+    "recruté",
+    "choisi",
+    "retenu",
+    "embauché",
+    "a son ",
+    "porté ses fruits",
+    "au complet",
+    "complète",
+    "est plein",
+)
+_RUNS = (*_DONE_RUNS, "trouvée", "complet", "[", "pris", "clos", "conclue")  # fmt: skip
 
 
 def ended(title: str, text: str) -> str | None:
@@ -82,21 +154,32 @@ def ended(title: str, text: str) -> str | None:
     ('Le poste est pourvu', None)
     >>> ended("Infirmier", "Candidature possible jusqu'à ce que le poste soit pourvu.")
     """
-    if met := _of_title(title):
-        return met
-    if not holds(lowered(text), _RUNS) and not holds(lowered(title), _RUNS):
-        return None
-    if met := _of_text(title, text):
-        return met
-    for said in (title, text):
-        for found in _SURE.finditer(said):
-            if not _NOT_THIS.search(said, max(0, found.start() - 80), found.start()):
+    if holds(lowered(title), _RUNS) and (said := _of_title(title)):
+        return said
+    if said := _of_text(title, text):
+        return said
+    for part in (title, text):
+        for found in _near(part, _SURE_RUNS, _SURE, 60):
+            if not _NOT_THIS.search(part, max(0, found.start() - 80), found.start()):
                 return found.group().strip()
-    both = f"{title}\n{text}"
-    happy = _HAPPY.search(both)
-    if happy and not _STILL.search(both, happy.end()):
-        return happy.group().strip()
+    for part in (title, text):
+        for found in _near(part, _HAPPY_RUNS, _HAPPY, 60):
+            if not _STILL.search(part, found.end()):
+                return found.group().strip()
     return None
+
+
+def _near(
+    text: str, runs: tuple[str, ...], pattern: re.Pattern[str], reach: int
+) -> Iterator[re.Match[str]]:
+    """What a pattern finds around the places of some runs of letters."""
+    done = 0
+    for at in spots(lowered(text), runs):
+        if at < done:
+            continue
+        if met := pattern.search(text, max(0, at - reach), at + reach):
+            done = met.end()
+            yield met
 
 
 def _of_title(title: str) -> str | None:
@@ -110,7 +193,7 @@ def _of_title(title: str) -> str | None:
 
 
 def _of_text(title: str, text: str) -> str | None:
-    for met in _TEXT.finditer(text):
+    for met in _near(text, _DONE_RUNS, _TEXT, 110):
         if (met["whose"] or "").lower() in _OTHER:
             continue
         if _NOT_THIS.search(text, max(0, met.start() - 80), met.start()):

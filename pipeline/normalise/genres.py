@@ -9,9 +9,12 @@ _GENRES: dict[str, tuple[str, ...]] = {
         "compte rendu", "procès verbal", "conseil municipal", "conseil communautaire", "délibération", "ordre du jour", "arrêté municipal", "bulletin municipal",
         "enquête publique", "registre des délibérations", "séance du conseil", "budget primitif",
     ),
+    "nécrologie": ("hommage", "nécrologie", "obsèques", "in memoriam", "avis de décès"),
     "article": (
+        "raconte", "témoigne", "se confie", "se souvient", "tire sa révérence", "range sa blouse", "raccroche", "dans le quotidien", "une journée avec", "fête ses",
+        "a été recruté", "ont été recrutés", "a rejoint", "ont rejoint", "pris ses fonctions", "pris leurs fonctions", "a accueilli", "pris sa retraite", "nous a quittés", "ce que change", "ce qui change", "décryptage", "décrypte",
         "article", "retour en images", "album photo", "reportage", "témoignage", "portrait", "interview", "revue de presse", "communiqué de presse", "dans la presse", "retour sur", "inauguration", "inaugure", "inauguré", "a ouvert ses portes", "ouvre ses portes", "arrivée d'un", "arrivée d'une", "arrivée de nouveaux",
-        "un nouveau médecin arrive", "nouveau médecin à", "s'est installé", "s'est installée", "vient de s'installer", "pénurie de", "désert médical", "déserts médicaux", "grève", "mobilisation", "manifestation", "hommage", "félicitations", "bravo à", "bravo", "un grand merci", "joyeux anniversaire", "fêtait", "souhaitons la bienvenue", "bonne retraite", "vœux", "un mois après", "bilan de", "le maire", "la maire",
+        "un nouveau médecin arrive", "nouveau médecin à", "s'est installé", "s'est installée", "vient de s'installer", "pénurie de", "désert médical", "déserts médicaux", "grève", "mobilisation", "manifestation", "félicitations", "bravo à", "bravo", "un grand merci", "joyeux anniversaire", "fêtait", "souhaitons la bienvenue", "bonne retraite", "vœux", "un mois après", "bilan de", "le maire", "la maire",
         "la ville se bat", "recrutements massifs", "ils ont choisi", "elle a choisi", "il a choisi", "rencontre avec un", "le point sur", "chiffres clés", "dossier spécial",
     ),
     "fête": (

@@ -30,6 +30,11 @@ _PRACTICE = re.compile(
     r"soignante?s?|hôpital|clinique|titulaires? de stage|libéra(?:l|le|ux))\b",
     re.IGNORECASE,
 )
+# Whom an event of the field is for, whoever organises it.
+_PEERS = re.compile(
+    r"\b(?:internes|externes|remplaçants|soignants|jeunes\s+(?:médecins|installés)|maîtres\s+de\s+stage|professionnels\s+de\s+santé|étudiants\s+en\s+(?:santé|médecine|soins))\b",
+    re.IGNORECASE,
+)
 _HEALTH_PLACES = frozenset({"hopital", "clinique", "ehpad", "msp", "cpts", "ordre", "cabinet"})
 
 
@@ -60,4 +65,6 @@ def _serves(draft: Draft) -> str | None:
     met = _HEALTH.search(draft.head)
     if met is None and (draft.raw.source.publisher in _HEALTH_PLACES or draft.kind != "evenement"):
         met = _HEALTH.search(draft.text)
+    if met is None:
+        met = _PEERS.search(draft.text)
     return met.group() if met else None

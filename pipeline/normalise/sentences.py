@@ -61,7 +61,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^[^.;:!?\n]{0,40}?(?:\b(?:re)?cherchée?s?\b|\bsouhaitée?s?\b|\bbienvenue?s?\b|\bviennent?\b|\battendue?s?\b|\bdemandée?s?\b|\bque\s+nous\s+(?:re)?(?:voulons|cherchons)|\bacceptée?s?\b|\bexigé\b|\bobligatoire\b)|"
+    r"^[^.;:!?\n]{0,40}?(?:\b(?:re)?cherchée?s?\b|\bsouhaitée?s?\b|\bbienvenue?s?\b|\bvienne(?:nt)?\b|\battendue?s?\b|\bdemandée?s?\b|\bque\s+nous\s+(?:re)?(?:voulons|cherchons)|\bacceptée?s?\b|\bexigé\b|\bobligatoire\b)|"
     r"^[^.;:!?\n]{0,25},\s*(?:poussez|faites|venez|rejoignez|écrivez|appelez|postulez)",
     re.IGNORECASE,
 )
