@@ -73,6 +73,9 @@ _TITLE_AGAINST: tuple[_Marked, ...] = (
         r"\bbienvenue\s+(?:à\s+(?:…|notre|nos|la\s+nouvelle)|aux?\s+(?:nouve\w+|docteur|dr\b|deux))|\bs['’]installe(?:nt)?\s+(?:à|dans|sur|au|en)\b",
     ),
     _sign(2, "article", r"^bienvenue\s+(?:à|au)\b|^(?:le\s+départ|portrait|prix\s+d)|\brécompensée?s?\b|^«"),
+    _sign(9, "annonce vide", r"^\W*candidatures?\s+spontanées?\W*$"),
+    _sign(4, "annonce vide", r"^\W*(?:nos\s+)?offres\s+d['’]emploi\W*$|^\W*nous\s+rejoindre\W*$"),
+    _sign(2, "article", r"^une?\s+nouve(?:lle|l|au)\s"),
     _sign(2, "information", r"\b(?:vous\s+accueille|vous\s+reçoit|résultats?\s+d[ue])\b"),
     _sign(2, "information", r"^(?:à\s+)?(?:vendre|vends?)\s*:\s*(?!cabinet|patient|local|officine)"),
 )  # fmt: skip
@@ -99,7 +102,7 @@ _OWN_RUNS = (
 )  # fmt: skip
 _HAS_TITLE_SEARCH = re.compile(
     r"^[^.:!?\n]{3,60}?\b(?:re)?cherche(?:nt)?\s+(?:activement\s+|actuellement\s+)?"
-    r"(?:(?:un|une|des|tous|tout|ses|son)\s+)?(?:remplacements?|poste|emploi|travail|stage|missions?|vacations?|alternance|employeur|local|bureau|cabinet\s+(?:à|pour)|collaboration|maître\s+de\s+stage|gardes)\b(?!\s+(?:d['’]|de)\s?(?:médecin|infirm|IDE|aide))",
+    r"(?:(?:un|une|des|tous|tout|ses|son)\s+)?(?:remplacements?|poste|emploi|travail|stage|missions?|vacations?|alternance|employeur|local|locaux|bureau|cabinet\s+(?:à|pour)|collaboration|maître\s+de\s+stage|gardes)\b(?!\s+(?:d['’]|de)\s?(?:médecin|infirm|IDE|aide))",
     re.IGNORECASE,
 )
 

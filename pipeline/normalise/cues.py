@@ -87,6 +87,14 @@ AND_MORE = re.compile(
     r"^\s*(?:,|et|ou|/|-|–|&|\+)?\s*(?:(?:à|de|du|des)\s+|d['’])?(?:l[ae]s?\s+|l['’])?$",
     re.IGNORECASE,
 )
+# Lands that are no commune and no département, though a word of theirs may be one.
+LANDS = re.compile(
+    r"(?:centre[- ]val de loire|val de loire|bords? de (?:la )?loire|pays de la loire|vall[ée]e d[eu] (?:la |l['’])?\w+|sud loire|nord loire|perche|beauce|sologne|vend[ôo]mois|dunois|drouais|thymerais|bl[ée]sois|touraine)(?![\w-])",
+    re.IGNORECASE,
+)
+LAND_DEPARTEMENTS = {
+    "vendomois": "41", "blesois": "41", "dunois": "28", "drouais": "28", "thymerais": "28", "touraine": "37",
+}  # fmt: skip
 # A street is called after where it leads.
 STREET = re.compile(
     r"\b(?:rue|avenue|av|bd|boulevard|route|chemin|place|all[ée]es?|quai|impasse|faubourg|fbg|square"

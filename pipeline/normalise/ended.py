@@ -33,7 +33,7 @@ _TITLE = re.compile(
 _TEXT = re.compile(
     rf"\b(?P<whose>ce|cette|cet|ces|le|la|l['’]|les|notre|nos|votre|\w+)\s?{_THING}(?P<of>\s+(?:d[eu]s?\s|d['’])[^.;:!?\n]{{2,50}}?)?\s+"
     rf"(?:est|a été|vient d['’]être|sont|ont été)\s+(?:(?:déjà|désormais|maintenant|enfin|bien|tous|toutes)\s+)*{_DONE}\b(?!\s+(?:par|en charge))|"
-    rf"\b(?:offre|annonce|poste)s?\s+(?:expirée?|archivée?|pourvue?|clôturée?|retirée?|désactivée?)s?\b",
+    rf"\brecrutements?\s+(?:terminé|clos|suspendu|annulé|clôturé)s?\b|\b(?:offre|annonce|poste)s?\s+(?:expirée?|archivée?|pourvue?|clôturée?|retirée?|désactivée?)s?\b",
     re.IGNORECASE,
 )
 _SURE = re.compile(
@@ -52,7 +52,7 @@ _SURE = re.compile(
 )
 # A happy end, told: the page may still seek another.
 _HAPPY = re.compile(
-    r"\bc['’]est\s+(?:trouvé|pourvu|fait|gagné|réglé|signé)\b|"
+    r"\bnous\s+avons\s+(?:enfin\s+)?notre\s+\w+\s*[!.]|\bc['’]est\s+(?:trouvé|pourvu|fait|gagné|réglé|signé)\b|"
     r"\b(?:nous\s+)?(?:avons|a|ont|ai)\s+(?:(?:enfin|déjà|finalement|donc)\s+)?(?:trouvé|déniché|recruté|choisi|retenu|embauché)\s+(?:notre|nos|une?|la|le|leur|son|sa|votre)\s+"
     r"(?:future?|nouve\w+|perle|remplaç\w+|collab\w+|candidat\w*|success\w+|repreneu\w+|associée?|m[ée]decin|docteur|infirmi\w+|collègue|confr[èe]re|cons[oœ]\w+|profession\w+|personne|aide\w*|kin[ée]\w*|dentiste|sage-femme|généraliste)|"
     r"\ba\s+son\s+(?:infirmi\w+|m[ée]decin|docteur|dentiste|kin[ée]\w*)\b|\ba\s+porté\s+ses\s+fruits\b|"
@@ -132,6 +132,8 @@ _SURE_RUNS = (
 _HAPPY_RUNS = (
     "c'est ",
     "c’est ",
+    "avons notre",
+    "avons enfin notre",
     "trouvé",
     "déniché",
     "recruté",

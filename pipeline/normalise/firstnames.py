@@ -43,7 +43,7 @@ _PATTERNS = (
     rf"\b(?:remplacer|succéder\s+à|départ\s+(?:en\s+retraite\s+)?de)\s+(?P<b>{_ONE}|[a-zà-ÿ]{{4,}}(?=\s+qui\s+(?:part|prend|s['’]en|quitte)))",
     # Julie, Nina after thanks or a greeting
     rf"\b(?i:merci|bises|bisous|à\s+bientôt|amicalement|bien\s+à\s+vous|bonne\s+journée)\b[^\w\n]{{1,4}}\n?(?P<c>{_ONE}(?:\s[A-Z]\.?)?)(?=\s*(?:[.!)\n]|$))",
-    # "Contact : Élodie.", "voir avec Paul", "écrire à Léa", "auprès de Christelle."
+    # whom one is told to see, to call or to write to
     rf"\b(?i:contact(?:er|ez)?|voir\s+avec|appele[rz]|écri(?:re|vez)\s+à|s['’]adresser\s+à|auprès\s+d(?:e\s|['’])|de\s+la\s+part\s+d(?:e\s|['’]))\s*:?\s*(?P<d>{_ONE})(?=\s*(?:[.!;)\n]|$|\(|,\s*(?:au|tél|0\d)|\s(?:au|par|le|pour)\s))",
     # "Maëlle, aide-soignante, se souvient"
     rf"(?:^|[.!?\n»:]\s*)(?P<e>{_ONE}),\s+(?:notre\s+|une?\s+|jeune\s+)?{_TRADE}[\w-]*,\s",
@@ -63,7 +63,50 @@ _SIGNED = re.compile(
     rf"(?:[.!?…]\s+|\n\W*)(?P<name>(?:{_FIRST}|Côme|Bérénice|Bérengère|Maëlle|Maëlys|Ysoline|Hortense|Edwige|Fulbert)(?:\s(?:{_ONE}|[A-Z]\.?))?)\s*[.!]?\s*$"
 )
 _NOBODY = frozenset(
-    ["elle", "il", "on", "qui", "cela", "ceci", "personne", "chacun", "tout", "rien", "nous", "vous", "merci", "urgent", "logement", "bonjour", "cordialement", "secrétariat", "parking", "permis", "débutant", "septembre", "octobre", "novembre", "décembre", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "disponible", "possible"]
+    [
+        "elle",
+        "il",
+        "on",
+        "qui",
+        "cela",
+        "ceci",
+        "personne",
+        "chacun",
+        "tout",
+        "rien",
+        "nous",
+        "vous",
+        "merci",
+        "urgent",
+        "logement",
+        "bonjour",
+        "cordialement",
+        "secrétariat",
+        "parking",
+        "permis",
+        "débutant",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "disponible",
+        "possible",
+    ]
 )
 
 

@@ -63,6 +63,14 @@ _OR_SALARIED = re.compile(
     r"\b(?:rétrocession|redevance|collabora\w+(?:\s+lib[ée]ra\w+)?)\b[^.;\n]{0,40}\bou\s+(?:en\s+|un\s+)?(?:salari\w+|CDI|CDD)\b",
     re.IGNORECASE,
 )
+_SUBSTITUTE = re.compile(
+    r"\bcherch\w+\s+(?:un|une|son|sa|leur|des)\s[^.;:!?\n]{0,40}?\brempla[cç]ante?s?\b",
+    re.IGNORECASE,
+)
+_HOUSE_SEEKS = re.compile(
+    r"\b(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|maison de retraite|SSIAD|cr[èe]che|foyer|r[ée]sidence)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche)\b",
+    re.IGNORECASE,
+)
 # Future doctors in training: their post is an internship.
 _INTERN = re.compile(r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]", re.IGNORECASE)
 _NO_INTERN = re.compile(r"\bFFI\b|faisant\s+fonction|\bCDI\b|concours", re.IGNORECASE)
@@ -88,6 +96,7 @@ def understand(draft: Draft) -> Draft:
         _labelled(draft)
         or _from_title(draft, way)
         or _a_partner(draft, way)
+        or _a_substitute(draft, way)
         or a_room(draft)
         or _from_text(draft, way)
         or _called(draft, way)
@@ -172,6 +181,14 @@ def _is_of_liberal_kind(kind: str, draft: Draft, way: Practice) -> bool:
     return kind != "association" or draft.raw.source.publisher in (None, "plateforme", "ordre")
 
 
+def _a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """A practice that looks for somebody to stand in, in its text only."""
+    if way.salaried or not LIBERAL.intersection(draft.professions):
+        return None
+    met = _SUBSTITUTE.search(draft.text)
+    return ("remplacement", met.group()) if met else None
+
+
 def _a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A group that looks for one more partner; a club's "associé" is no practitioner."""
     if not way.surely_liberal and not way.is_liberal:
@@ -214,6 +231,8 @@ def _called(draft: Draft, way: Practice) -> tuple[str, str] | None:
             return None
     if not LIBERAL.intersection(draft.professions):
         return None
+    if _HOUSE_SEEKS.search(f"{draft.head}\n{draft.text}"):
+        return None  # passed on for a house that employs
     if _HIRES.search(draft.text) and not _EITHER_WAY.search(draft.text):
         return None
     if way.surely_liberal and not way.salaried:

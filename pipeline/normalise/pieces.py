@@ -27,6 +27,7 @@ _WITH_A_PLACE = """
     dept departement france centre arrondissement arr er e eme ieme h f hf cp intra muros
     ses alentours environs
 """
+_NEAR = frozenset(("pres",))
 _NOISE = frozenset(_WITH_A_PLACE.split())
 
 
@@ -122,7 +123,10 @@ class _Segment:
     def _take(self, at: int, found: Reading) -> int:
         """Read what begins at a token; how many tokens it is."""
         word = self.words[at]
-        size, full = self._longest(at)
+        if land := cues.LANDS.match(self.text, self.tokens[at].start()):
+            return self._take_land(at, land, found)
+        near = word in _NEAR and self.words[at + 1 : at + 2] in (["de"], ["d"], ["du"])
+        size, full = (0, "") if near else self._longest(at)
         if size:
             first = at + 1 if word in _CONTRACTED and full.split(" ")[0] != word else at
             departements, regions, _ = areas()
@@ -147,6 +151,14 @@ class _Segment:
         elif word not in _NOISE:
             self.bare = False
         return 1
+
+    def _take_land(self, at: int, land: re.Match[str], found: Reading) -> int:
+        """A pays that is wholly in one département says that; a river's valley says nothing."""
+        code = cues.LAND_DEPARTEMENTS.get(_word(land[0]), "")
+        if self.asked and code:
+            found.departements.setdefault(code, land[0])
+        self.bare = False
+        return max(1, sum(token.start() < land.end() for token in self.tokens[at:]))
 
     def _said(self, first: int, after: int) -> str:
         """Tokens from the first up to another, as published."""

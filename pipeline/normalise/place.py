@@ -42,6 +42,7 @@ _TRIES = 5  # matches of one cue that are read
 
 _SENTENCE = re.compile(r"[^.!?;\n]{4,400}")
 _SENTENCES = 30
+_LARGE = 5_000  # inhabitants: of homonyms, the town is what people are near to
 _INITIALS = re.compile(r"[A-Z]{2,4}").fullmatch
 # What is said of the seat, of schools and of travels is not of the work.
 _ELSEWHERE = re.compile(
@@ -184,8 +185,18 @@ class _Search:
             self.near |= reading.near
             if not asked:  # "ADE", "AS": a trade's initials
                 reading.mentions = [one for one in reading.mentions if not _INITIALS(one.words)]
-            if found := meaning(reading, self._contexts, asked=asked):
+            if (found := meaning(reading, self._contexts, asked=asked)) or (asked and reading.near and (found := self._near_by(reading.near, piece))):
                 yield found
+
+    def _near_by(self, near: set[str], said: str) -> Meaning | None:
+        """The département of a place that is only said to be near: "Près de Blois"."""
+        france = gazetteer()
+        communes = [one for insee in near if (one := france.commune(insee))]
+        large = [one for one in communes if (one.population or 0) >= _LARGE]
+        codes = {one.departement for one in large or communes}
+        if len(codes) != 1:
+            return None
+        return Meaning(Place(departement=codes.pop()), said)
 
     @property
     def _is_one_place(self) -> bool:

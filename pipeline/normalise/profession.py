@@ -58,6 +58,10 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 
+# "Responsable infirmier": the one who leads is of the profession too.
+_LEADS = re.compile(
+    r"\W*(?:responsable|chef|coordinat(?:eur|rice)|référent|adjoint)\s*", re.IGNORECASE
+)
 _A_GENERALIST: Meaning = ("medecin", "medecine-generale")
 # Between two professions: the second is sought too.
 _AND = re.compile(r"[,/;|+&()–—:]|\s-\s|-\s|\s-|\b(?:et|ou|puis)\b", re.IGNORECASE)
@@ -174,7 +178,7 @@ def _sought(read: Words, hits: list[Hit[Meaning]]) -> list[tuple[Meaning, str]]:
         between = read.text[before:start]
         said = read.text[start:end]
         if previous is None:
-            if outside(between) and not _AND.search(between):
+            if outside(between) and not _AND.search(between) and not _LEADS.fullmatch(between):
                 before = end
                 continue  # "Secrétaire pour médecins"
         elif hit.value[0] != previous and not (

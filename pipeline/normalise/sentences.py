@@ -78,7 +78,7 @@ _COLLEAGUES = re.compile(
 )
 # Where partners are sought, a discipline stands for who practises it.
 _PARTNERS = re.compile(
-    r"\b(?:confr[èe]re|cons(?:œ|oe)ur|associée?|collègue|libéra(?:l|le|ux)|patient[èe]le|rempla\w+|interne)\b",
+    r"\b(?:confr[èe]re|cons(?:œ|oe)ur|associée?|collègue|libéra(?:l|le|ux)|patient[èe]le|rempla\w+|interne|praticiens?|PH)\b",
     re.IGNORECASE,
 )
 
@@ -101,7 +101,12 @@ def in_text(text: str, *, asks: bool = True) -> Found:
         return found
     if not asks:
         return []
-    return _told(read, sure, _opens) or _told(read, short, _opens) or _discipline(read)
+    listed = sorted([*sure, *ambiguous().find(read)], key=lambda hit: hit.start)
+    return (
+        _told(read, listed, _opens, frozenset(sure))
+        or _told(read, short, _opens)
+        or _discipline(read)
+    )
 
 
 def _cued(read: Words, hits: list[Hit[Meaning]]) -> Found:
@@ -120,8 +125,16 @@ def _cued(read: Words, hits: list[Hit[Meaning]]) -> Found:
     return found
 
 
-def _told(read: Words, hits: list[Hit[Meaning]], is_sought: Callable[[str, str], bool]) -> Found:
-    """The first that the words around say is sought, and those joined to it."""
+def _told(
+    read: Words,
+    hits: list[Hit[Meaning]],
+    is_sought: Callable[[str, str], bool],
+    leading: frozenset[Hit[Meaning]] | None = None,
+) -> Found:
+    """The first that the words around say is sought, and those joined to it.
+
+    Only those that are `leading` may come first: "IDE, AS, ASH".
+    """
     found: Found = []
     last, at = -10, 0
     for hit in hits:
@@ -130,7 +143,7 @@ def _told(read: Words, hits: list[Hit[Meaning]], is_sought: Callable[[str, str],
         if found and not joined:
             break
         before, after = read.text[max(0, start - 90) : start], read.text[end : end + 90]
-        if joined or is_sought(before, after):
+        if joined or ((leading is None or hit in leading) and is_sought(before, after)):
             found.append((hit.value, read.text[start:end]))
             last, at = hit.end, end
     return found

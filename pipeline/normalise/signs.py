@@ -39,6 +39,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
         "bravo à", "félicitations", "lui souhaitons", "merci à tous", "merci aux partenaires", "merci aux participants", "nous remercions", "médaille", "trophée", "a réuni", "étaient présents",
         "lui a remis", "a été remis", "information a été confirmée",
     )),
+    (2, "information", ("a ouvert son cabinet", "elle consulte", "il consulte", "elle vous reçoit", "consulte du lundi")),
     (2, "presse", ("a déclaré", "ont déclaré", "tire la sonnette", "l'opposition regrette", "s'inquiète", "déplore", "exposition")),
     (3, "information", (
         "vous recevra", "vous accueille du lundi", "elle reçoit", "il reçoit", "rendez-vous en ligne", "prendre rendez-vous", "votre médecin traitant", "nouveau médecin traitant",
@@ -46,7 +47,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     )),
     (4, "information", (
         "nous vendons", "mise en vente", "faire offre", "sous pli cacheté", "résultats du concours", "liste des candidats admis", "liste des candidats retenus", "liste complémentaire", "cet article",
-        "foire aux questions", "carte interactive", "nouvel arrêté",
+        "foire aux questions", "carte interactive", "nouvel arrêté", "stage d'observation de 3e", "collégiens",
     )),
     (3, "information", (
         "sans rendez-vous", "carte vitale", "pris en charge à 100", "ordonnance", "numéros utiles", "composez le 15", "première séance", "je vous accompagne", "médecin de garde", "pharmacie de garde",
@@ -59,7 +60,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
         "formation certifiante", "formation diplômante", "formation gratuite", "forment gratuitement",
     )),
     (9, "annonce vide", (
-        "aucun résultat", "aucune offre ne correspond", "aucun poste à ce jour", "réinitialiser", "toutes nos annonces sont", "toutes nos offres sont", "offre fictive", "fausse annonce",
+        "aucun résultat", "aucune offre ne correspond", "aucun poste à ce jour", "réinitialiser", "toutes nos annonces sont", "toutes nos offres sont", "fausse annonce", "toutes les offres sont", "aucune offre pour le moment", "aucune offre en ce moment",
     )),
     (9, "marché public", (
         "appel public à la concurrence", "appel d'offres", "accord-cadre", "marché public", "marché à procédure", "procédure adaptée", "remise des offres", "remise des plis", "profil d'acheteur", "bons de commande",
