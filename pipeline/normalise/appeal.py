@@ -75,6 +75,7 @@ _TITLE_AGAINST: tuple[_Marked, ...] = (
     _sign(2, "article", r"^bienvenue\s+(?:à|au)\b|^(?:le\s+départ|portrait|prix\s+d)|\brécompensée?s?\b|^«"),
     _sign(9, "annonce vide", r"^\W*candidatures?\s+spontanées?\W*$"),
     _sign(4, "annonce vide", r"^\W*(?:nos\s+)?offres\s+d['’]emploi\W*$|^\W*nous\s+rejoindre\W*$"),
+    _sign(4, "présentation", r"^(?:nos|les)\s+métiers\s*(?:$|:)|^le\s+métier\s+d"),
     _sign(2, "article", r"^une?\s+nouve(?:lle|l|au)\s"),
     _sign(2, "information", r"\b(?:vous\s+accueille|vous\s+reçoit|résultats?\s+d[ue])\b"),
     _sign(2, "information", r"^(?:à\s+)?(?:vendre|vends?)\s*:\s*(?!cabinet|patient|local|officine)"),

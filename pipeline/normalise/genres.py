@@ -27,6 +27,7 @@ _GENRES: dict[str, tuple[str, ...]] = {
         "prenez rendez-vous", "prendre rendez-vous", "prise de rendez-vous", "consultations sans rendez-vous", "horaires", "horaires d'ouverture", "permanence de soins", "permanence", "garde médicale", "médecin de garde", "pharmacie de garde", "pharmacies de garde", "numéros utiles", "annuaire", "trouver un médecin", "liste des médecins",
         "livret d'accueil", "droits du patient", "fermeture du cabinet", "cabinet fermé", "cabinet est fermé", "cabinet sera fermé", "sera absent", "est absent", "fermé pour congés", "en congés du", "sera barrée", "travaux de voirie", "circulation interdite", "coupure d'eau", "coupure d'électricité", "fermeture exceptionnelle", "cabinet fermé", "absence du docteur", "absence du médecin", "congés du docteur", "votre consultation", "préparer votre hospitalisation", "visites aux patients", "don du sang", "collecte de sang", "octobre rose", "mars bleu", "dépistage", "plan canicule", "numéro vert", "nouveaux horaires",
     ),
+    "présentation": ("fiche métier", "enquête", "questionnaire", "sondage", "journée mondiale", "journée nationale", "journée internationale", "semaine nationale", "semaine mondiale", "salon du bien-être"),
     "vaccination": ("campagne de vaccination", "vaccination", "vaccinez vous", "séance de vaccination", "se faire vacciner", "vaccin"),
 }  # fmt: skip
 TITLES: Lexicon[str] = Lexicon(

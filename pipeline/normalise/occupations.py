@@ -19,7 +19,7 @@ _OUTSIDE: Lexicon[str] = Lexicon(
         "prothésiste", "technicien", "ingénieur", "informaticien", "développeur", "architecte", "dessinateur", "électricien", "plombier", "menuisier", "peintre", "maçon", "jardinier", "paysagiste", "mécanicien", "soudeur",
         "cuisinier", "cuisinière", "second de cuisine", "plongeur", "serveur", "boulanger", "boucher", "pâtissier", "lingère", "couturier", "blanchisseur", "femme de ménage", "femme de service", "femme de chambre", "ouvrier", "manutentionnaire", "magasinier",
         "logisticien", "chauffeur", "conducteur", "livreur", "facteur", "gardien", "concierge", "vigile", "pompier", "sapeur", "policier", "gendarme", "nageur", "sauveteur", "maître nageur", "entraîneur", "coach",
-        "esthéticien", "coiffeur", "soigneur", "vétérinaire", "auxiliaire vétérinaire", "auxiliaire de vie", "aide à domicile", "aide ménagère", "employé", "assistant maternel", "aide maternelle", "nourrice", "atsem", "agriculteur", "opérateur", "préparateur de commandes", "manager", "intervenant",
+        "esthéticien", "coiffeur", "soigneur", "vétérinaire", "auxiliaire vétérinaire", "auxiliaire de vie", "aide à domicile", "aide ménagère", "employé", "assistant maternel", "aide maternelle", "nourrice", "baby-sitter", "atsem", "agriculteur", "opérateur", "préparateur de commandes", "manager", "intervenant",
         "maître de maison", "veilleur", "caissier", "libraire", "bibliothécaire", "musicien", "comédien", "apprenti", "régulateur", "dpo", "chercheur", "doctorant", "instructeur", "exploitant", "dirigeant", "président", "maire",
     )
 )  # fmt: skip

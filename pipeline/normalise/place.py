@@ -185,7 +185,9 @@ class _Search:
             self.near |= reading.near
             if not asked:  # "ADE", "AS": a trade's initials
                 reading.mentions = [one for one in reading.mentions if not _INITIALS(one.words)]
-            if (found := meaning(reading, self._contexts, asked=asked)) or (asked and reading.near and (found := self._near_by(reading.near, piece))):
+            if (found := meaning(reading, self._contexts, asked=asked)) or (
+                asked and reading.near and (found := self._near_by(reading.near, piece))
+            ):
                 yield found
 
     def _near_by(self, near: set[str], said: str) -> Meaning | None:

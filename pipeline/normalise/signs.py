@@ -59,6 +59,9 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
         "aide à trouver un employeur", "frais de scolarité", "frais pédagogiques", "nets de taxe", "prise en charge DPC", "en présentiel", "en distanciel", "€ par personne", "euros par personne", "session PSC1", "organisme de formation",
         "formation certifiante", "formation diplômante", "formation gratuite", "forment gratuitement",
     )),
+    (4, "demande", ("pour ma mère", "pour mon père", "pour mes parents", "suite à une opération", "garde d'enfants")),
+    (4, "information", ("découvrez ce métier", "découvrez le métier", "répondez au questionnaire", "remplissez le questionnaire", "en quelques clics répondez")),
+    (9, "demande", ("cherche un médecin traitant", "recherche un médecin traitant", "recherche médecin traitant", "cherche médecin traitant")),
     (9, "annonce vide", (
         "aucun résultat", "aucune offre ne correspond", "aucun poste à ce jour", "réinitialiser", "toutes nos annonces sont", "toutes nos offres sont", "fausse annonce", "toutes les offres sont", "aucune offre pour le moment", "aucune offre en ce moment",
     )),
