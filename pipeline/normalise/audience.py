@@ -82,6 +82,9 @@ def understand(draft: Draft) -> Draft:
     if draft.kind not in _MANY:
         return draft
     found = _first_list(lightly_neutral(draft.text)) or _first_list(lightly_neutral(draft.title))
+    if not found and draft.kind == "aide" and not draft.professions:
+        read = words(lightly_neutral(draft.title))
+        found = [_said(read, hit) for hit in _of_students(read)]
     titled = set(draft.professions)
     if titled and (draft.kind in _ROOMS and not titled & {slug for (slug, _), _ in found}):
         return draft

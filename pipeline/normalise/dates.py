@@ -50,7 +50,7 @@ _WORKING = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    r"(?:[àa]\s+compter|[àa]\s+partir|[àa]\s+dater|^pour|\bpour\s+le|entrée|à\s+prendre|à\s+débuter|semaine|(?:poste|contrat)\s+ouvert|(?:se|sera)\s+lib[eè]\w+(?:\s+[^.;\n]{0,40})?|ouvr(?:e|ira)(?:\s+(?:ses?|sa|notre)\s+\w+)?|départ(?:\s+à\s+la|\s+en)?\s+retraite|prise\s+(?:de\s+(?:poste|fonctions?|service)|d['’](?:activité|effet))|arrivée|embauche|rentrée|semestre\s+qui\s+(?:débute|commence|démarre)|démarr\w+|à\s+pourvoir|poste\s+(?:vacant|disponible|libre)|disponibles?|libres?|d[ée]but(?:\s+(?:de|du)\s+(?:contrat|mission|stage))?|d[ée]butera?|commence(?:ra)?|date\s+d['’](?:embauche|entrée)|"
+    r"(?:[àa]\s+compter|[àa]\s+partir|[àa]\s+dater|^pour|\bpour\s+le|entrée|à\s+prendre|à\s+débuter|semaine|(?:poste|contrat)\s+ouvert|(?:se|sera)\s+lib[eè]\w+(?:\s+[^.;\n]{0,40})?|ouvr(?:e|ira)(?:\s+(?:ses?|sa|notre)\s+\w+)?|départ(?:\s+à\s+la|\s+en)?\s+retraite|prise\s+(?:de\s+(?:poste|fonctions?|service)|d['’](?:activité|effet))|arrivée|embauche|rentrée|semestre\s+qui\s+(?:débute|commence|démarre)|démarr\w+|[àa]\s+pourvoir|poste\s+(?:vacant|disponible|libre)|disponibles?|libres?|d[ée]but(?:\s+(?:de|du)\s+(?:contrat|mission|stage))?|d[ée]butera?|commence(?:ra)?|date\s+d['’](?:embauche|entrée)|"
     r"date\s+de\s+(?:début|prise\s+de\s+(?:poste|fonctions?)|recrutement)(?:\s+souhaitée)?|ouverture|vacance|dès|entrée\s+en\s+fonctions?)"
     r"\s*(?:prévue?s?|souhaitée?|possible|fixée?|immédiate)?\s*(?:le|au|du|dès\s+le|à\s+compter\s+du|à\s+partir\s+du|pour\s+le|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|:|-|–|\s)*$",
     re.IGNORECASE,
@@ -74,7 +74,7 @@ _LOOK_BACK = 90  # characters before a date in which its cue stands
 
 _NO_MONTH = frozenset({"evenement", "aide"})
 _FROM_MONTH = re.compile(
-    r"(?:[àa]\s+(?:partir|compter|dater)|\bdès|\bpour|\bdispo|\bdébuter|\bouverture|\bentrée|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|à\s+pourvoir|disponibles?|libres?|début|débutant|souhaitée?s?|arrivée|embauche|rentrée|ouvr\w+|commence\w*|démarr\w+)"
+    r"(?:[àa]\s+(?:partir|compter|dater)|\bdès|\bpour|\bdispo|\bdébuter|\bouverture|\bentrée|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|[àa]\s+pourvoir|disponibles?|libres?|début|débutant|souhaitée?s?|arrivée|embauche|rentrée|ouvr\w+|commence\w*|démarr\w+)"
     r"\s*(?:souhaitée?|prévue?|possible)?\s*[:,]?\s*(?:(?:du|de|le|en|au|mois|début|dès|pour|possible)\s+|d['’]\s?)*$",
     re.IGNORECASE,
 )

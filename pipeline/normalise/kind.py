@@ -203,7 +203,9 @@ def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if way.salaried and not way.surely_liberal:
         return None
     read = words(lightly_neutral(draft.text))
-    for hit in _texts().find(read):
+    # a share of fees is paid by replacements and collaborations alike: other words say which
+    hits = sorted(_texts().find(read), key=lambda hit: read.stems[hit.start] == "retrocession")
+    for hit in hits:
         kind, said = hit.value, read.said(hit.start, hit.end)
         if _is_false(kind, said) or (kind in _LIBERAL_KINDS and not way.is_liberal):
             continue

@@ -14,7 +14,7 @@ NAME = "relevance"
 _SERVING = frozenset({"local", "evenement", "aide", "installation", "succession"})
 _HEALTH = re.compile(
     r"\b(?:santé|m[ée]dica(?:l|le|les|ux)|param[ée]dica\w*|soignante?s?|soins|médecins?|internes?|infirmi\w+|kin[ée]\w*|dentistes?|dentaires?|sages?-femmes?|pharmaci\w+|h[oô]pita\w+|hospitali\w+|"
-    r"patient[èe]le|MSP|CPTS|EHPAD|IDEL|praticiens?|thérapeutes?|ostéopathes?|psychologues?|orthophonistes?|externes?|patients?|venez\s+exercer|exercice\s+(?:coordonné|médical|libéral)|sous[- ]dotée|cabinet\s+équipé|métiers\s+du\s+soin|omnipraticiens?|généralistes?)\b",
+    r"patient[èe]le|MSP|CPTS|EHPAD|IDEL|praticiens?|thérapeutes?|ostéopathes?|psychologues?|orthophonistes?|externes?|patients?|venez\s+exercer|(?:études?|étudiant\w*|bourses?)\s[^.!?\n]{0,30}(?:médecine|odontologie|kinésithérapie|orthophonie|pharmacie|maïeutique)|exercice\s+(?:coordonné|médical|libéral)|sous[- ]dotée|cabinet\s+équipé|métiers\s+du\s+soin|omnipraticiens?|généralistes?)\b",
     re.IGNORECASE,
 )
 # Those who care, whatever their trade: "tous les métiers du soin", "cherche un soignant".
