@@ -270,7 +270,9 @@ def _says_start(before: str, after: str) -> bool:
     if met is not None:
         sentence = re.split(r"[\n.;,]", before[: met.start()])[-1]
         return not _APPLICATION_OPENS.search(sentence)
-    return bool(_RANGE_START.search(before) and re.match(r"\s*(?:au|jusqu|et\s+le|à\s+\d)", after))
+    return bool(
+        _RANGE_START.search(before) and re.match(r"(?:er)?\s*(?:au|jusqu|et\s+le|à\s+\d)", after)
+    )
 
 
 def _said(before: str, cue: re.Pattern[str], day: str) -> str:

@@ -100,6 +100,7 @@ def understand(draft: Draft) -> Draft:
         or a_room(draft)
         or _from_text(draft, way)
         or _called(draft, way)
+        or _on_its_own(draft, way)
         or ("emploi", "")
     )
     return draft.having(
@@ -220,6 +221,15 @@ def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
         ):
             continue  # "locaux disponibles" beside a call for a doctor is an argument of it
         return kind, said
+    return None
+
+
+def _on_its_own(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """Work that is surely libéral, and of no other kind, is a place to settle."""
+    if way.salaried or not way.liberal or not LIBERAL.intersection(draft.professions):
+        return None
+    if way.surely_liberal or draft.raw.source.publisher == "clinique":
+        return "installation", way.liberal
     return None
 
 

@@ -39,6 +39,7 @@ _MANY_MARKS = re.compile(r"([!?])(?:\s?[!?])+")
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*(?:…)?\s*[)\]]")
 _SPACE_BEFORE = re.compile(r"\s+([,.])(?=\s|$)")
 _SPACE_IN = re.compile(r"([(\[])\s+(?=\S)")
+_AND_MORE = re.compile(r"(?:\+|\bet\b)\s*(?P<count>[1-9]\d?)\s+(?=[^\W\d])", re.IGNORECASE)
 _STARS = re.compile(r"\*+|[«»]{2,}")
 _DOUBLED = re.compile(r"([-–—|:,;])(?:\s*[-–—|:,;])+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S")
@@ -64,6 +65,10 @@ def for_people(title: str) -> tuple[str, int | None]:
             count, text = number, (_singular(rest) if number > 1 else capitalised(rest))
         if text == before:
             break
+    more = _AND_MORE.search(text) if count is not None else None
+    if count is not None and more and first_profession(text[more.end() :]):  # "2 AS + 1 IDE"
+        count += int(more["count"])
+        text = text[: more.start("count")] + text[more.end() :]
     if last := _COUNTED_LAST.search(text):
         said = last["count"] or last["count_"]
         count, text = int(said), text[: last.start()]
