@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.normalise.spots import holds, lowered
+
 _COMMON = """
     abondance accons agneaux aime aire aires alaise allier allies ange angles anse arches arcs
     ardennes armes ars astis attaques auge autels avion avril azur bains ballon bar bard bastide
@@ -156,12 +158,15 @@ _MAIN = re.compile(
     r"\s*(?::|à|sur|de|d['’])?\s*(?:à\s+)?(?P<after>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,40})|"
     r"(?:^|[.;:,\n]\s*|\b(?:à|entre|et|de)\s)(?P<before>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,30}?)\s+(?:est\s+le\s+lieu\s+d['’]affectation|\([^)\n]{0,30}rattachement\))"
 )
+_MAIN_RUNS = (
+    "principal", "affect", "rattachement", "base", "basé", "exclusivement", "le site",
+)  # fmt: skip
 _AT_FIRST = re.compile(r"\W*(?:À|A)\s+(?=[A-ZÀ-ÖŒ])[^,.;:!?\n]{2,60}(?=,)")
 
 
 def main_site(text: str) -> Iterator[str]:
     """Pieces of a text such as "à Blois", where it says which of several places is the main one."""
-    for met in _MAIN.finditer(text):
+    for met in _MAIN.finditer(text) if holds(lowered(text), _MAIN_RUNS) else ():
         yield f"à {met['after'] or met['before']}"
     if first := _AT_FIRST.match(text):
         yield first[0]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.normalise.words import LINKS, stem
 
@@ -40,6 +41,7 @@ _PAIR = re.compile(
 )
 
 
+@lru_cache(maxsize=8)
 def neutral(text: str) -> str:
     """The text with one form a word, the masculine one where both are written.
 
@@ -59,6 +61,7 @@ def neutral(text: str) -> str:
     return _PAIR.sub(_one_of_both, text)
 
 
+@lru_cache(maxsize=8)  # the steps of one offer share its title and text
 def lightly_neutral(text: str) -> str:
     """The same for a long text that is only compared: the endings in brackets and after a dot.
 
