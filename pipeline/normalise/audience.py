@@ -19,6 +19,7 @@ Meaning = tuple[str, str | None]
 _MANY = frozenset({"evenement", "aide", "local"})
 _OWN = frozenset({"succession", "association", "collaboration", "remplacement"})
 _ROOMS = frozenset({"local"})
+_ASSISTING = frozenset({"assistant-medical", "secretaire-medicale", "assistant-dentaire"})
 # What students study, by the profession that they will have.
 _STUDIES: dict[str, tuple[str, ...]] = {
     "medecin": ("médecine", "médecine générale"),
@@ -76,9 +77,14 @@ def understand(draft: Draft) -> Draft:
     """The step: adds the professions of the first list that the text gives, where it is for many."""
     if draft.kind in _OWN and not draft.professions:
         return _who_writes(draft)
+    if draft.kind == "stage" and not draft.professions:
+        return _studying(draft)
     if draft.kind not in _MANY:
         return draft
     found = _first_list(lightly_neutral(draft.text)) or _first_list(lightly_neutral(draft.title))
+    if not found and draft.kind == "aide" and not draft.professions:
+        read = words(lightly_neutral(draft.title))
+        found = [_said(read, hit) for hit in _of_students(read)]
     titled = set(draft.professions)
     if titled and (draft.kind in _ROOMS and not titled & {slug for (slug, _), _ in found}):
         return draft
@@ -102,11 +108,37 @@ def _who_writes(draft: Draft) -> Draft:
     read = words(lightly_neutral(draft.text[:400]))
     hit = _people().first(read)
     if hit is None:
-        return draft
+        return _of_the_house(draft)
     (profession, specialty), said = _said(read, hit)
     because = Because("professions", profession, said)
     return draft.having(
         because, professions=(profession,), specialties=(specialty,) if specialty else ()
+    )
+
+
+def _of_the_house(draft: Draft) -> Draft:
+    """A practice, or a board of one profession, is called after it: "Cabinet d'orthophonie"."""
+    for name in (draft.raw.employer, draft.raw.source.name):
+        read = words(lightly_neutral(name or ""))
+        hit = _people().first(read) or _studies().first(read)
+        if hit is not None and hit.value[0] not in _ASSISTING:
+            (profession, specialty), said = _said(read, hit)
+            because = Because("professions", profession, said)
+            return draft.having(
+                because, professions=(profession,), specialties=(specialty,) if specialty else ()
+            )
+    return draft
+
+
+def _studying(draft: Draft) -> Draft:
+    """The students for whom an internship is, else the profession of those who welcome them."""
+    found = _first_list(lightly_neutral(draft.title)) or _first_list(lightly_neutral(draft.text))
+    if not found:
+        return _who_writes(draft)
+    return draft.having(
+        *(Because("professions", slug, said) for (slug, _), said in found),
+        professions=tuple(dict.fromkeys(slug for (slug, _), _ in found)),
+        specialties=tuple(dict.fromkeys(special for (_, special), _ in found if special)),
     )
 
 

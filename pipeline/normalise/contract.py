@@ -9,7 +9,7 @@ from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.practice import LIBERAL, practice
 from pipeline.normalise.text import line
-from pipeline.normalise.words import Hit, Lexicon, Words, words
+from pipeline.normalise.words import Hit, Lexicon, Words, fold, words
 from pipeline.vocabulary import vocabulary
 
 # Phrases that hold a contract's word and offer none.
@@ -37,7 +37,7 @@ _BOUND = _OF_DOCTORS | {"cdd", "apprentissage", "vacation", "interim", "stage"}
 _DOCTORS = frozenset({"medecin", "pharmacien", "chirurgien-dentiste"})
 _COUNT = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|huit|neuf|dix|douze|dix-huit)"
 _TERM = re.compile(
-    rf"\bcontrats?\s+(?:[a-zé]+\s+){{0,2}}?(?:d['’]une\s+durée\s+)?(?:de|d['’])\s?{_COUNT}\s+(?:mois|ans?)\b",
+    rf"\bcontrats?\s+(?:[a-zé]+\s+){{0,2}}?(?:d['’]une\s+durée\s+)?(?:de|d['’])\s?{_COUNT}\s+(?:à\s+{_COUNT}\s+)?(?:mois|ans?)\b",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(
@@ -45,12 +45,26 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _BY_SHIFT = re.compile(
-    r"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b", re.IGNORECASE
+    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b",
+    re.IGNORECASE,
 )
 _TITULAR = re.compile(
     r"\btitulaires?\s*(?:,|ou|et)\s*(?:à\s+défaut|contractuel\w*|CDD|CDI|non)", re.IGNORECASE
 )
-_BY_CONTRACT = re.compile(r"\b(?:sous|par)\s+contrat\b", re.IGNORECASE)
+# A public employer's "titulaire ou contractuel": the other way is a contract for a time.
+_OR_CONTRACT = re.compile(
+    r"\btitulaires?\b[^.;\n]{0,40}?(?:\bou\b|\bet\b|/|,|à défaut)\s*(?:(?:à défaut|par voie|de|un|en|non)\s+)*(?:agents?\s+)?contractuel\w*|"
+    r"\bcontractuel\w*\s*(?:\bou\b|\bet\b|/|,)\s*(?:de\s+|fonctionnaires?\s+)?titulaires?\b|\bmutation\b[^.;\n]{0,30}?(?:\bou\b|/|à défaut)\s*(?:en\s+)?contractuel\w*",
+    re.IGNORECASE,
+)
+_TERMS = frozenset({"cdd", "cdi"})
+_IS_PH = re.compile(r"(?:^|[.:,;/✔(•\n-]\s?|\bou\s|\bstatut\s)PH\b(?!\s*[a-z])", re.MULTILINE)
+_FOR_A_TIME = re.compile(
+    r"\bindéterminée\s+ou\s+déterminée\b|\bdéterminée\s+ou\s+indéterminée\b", re.IGNORECASE
+)
+_BY_CONTRACT = re.compile(
+    r"\b(?:sous|par)\s+contrat\b|\bouverte?\s+(?:en|aux?)\s+contractuel\w*", re.IGNORECASE
+)
 _ONE_AND_OTHER = re.compile(r"\bou\b|,|/", re.IGNORECASE)
 _OR_ASSISTANT = re.compile(
     r"(?:\bou|\bet|[/,])\s*(?:un\s+|aux?\s+|d['’])?assistants?\b(?!\s*(?:dentaire|médica|social|de\s))",
@@ -58,10 +72,11 @@ _OR_ASSISTANT = re.compile(
 )
 _EITHER = re.compile(
     r"\b(?:CDI|CDD|salari[ée]\w*|salariat)\b[^.;\n]{0,60}?(?:\b(?:ou|comme|et)\b|/)\s*(?:bien\s+)?(?:en\s+|sous\s+(?:forme|statut)\s+)?(?:\w+\s+){0,2}?lib[ée]ra(?:l|le|ux)\b|"
-    r"\b(?:lib[ée]ral\w*|rétrocession)\b[^.;\n]{0,30}?(?:,|\bou\b|\bcomme\b|/)\s*(?:bien\s+)?(?:ou\s+)?(?:en\s+)?(?:un\s+)?(?:contrat\s+)?(?:salari[ée]\w*|salariat|CDI|CDD)\b|"
+    r"\b(?:lib[ée]ral\w*|rétrocession)\b[^.;\n]{0,60}?(?:,|\bou\b|\bcomme\b|/)\s*(?:bien\s+)?(?:ou\s+)?(?:en\s+)?(?:un\s+)?(?:contrat\s+)?(?:salari[ée]\w*|salariat|CDI|CDD)\b|"
     r"\blibéraux\s+acceptés\b|\bl['’]un\s+ou\s+l['’]autre\s+statut\b",
     re.IGNORECASE,
 )
+_TEAM = re.compile(r"\béquipe\b[^.;!?\n]*\b1\s$", re.IGNORECASE)
 _MANY = re.compile(
     r"\b(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|des|nos|les)\s+$", re.IGNORECASE
 )
@@ -94,24 +109,34 @@ def understand(draft: Draft) -> Draft:
 def _said(draft: Draft) -> dict[str, str]:
     """Every contract that words name, with the words."""
     found: dict[str, str] = {}
-    for value in (neutral(line(draft.raw.contract or "")), neutral(line(draft.raw.title or ""))):
-        read = words(value)
-        for hit in _in_field().find(read):
-            found.setdefault(hit.value, read.said(hit.start, hit.end))
+    for value in (draft.raw.contract, draft.raw.title):
+        read = words(neutral(line(value or "")))
+        _add(found, read, _in_field().find(read))
     read = words(lightly_neutral(draft.text))
-    for hit in _anywhere().find(read):
-        if hit.value not in found and not _of_colleagues(read, hit):
-            found.setdefault(hit.value, read.said(hit.start, hit.end))
+    _add(found, read, [hit for hit in _anywhere().find(read) if not _of_colleagues(read, hit)])
     found.pop("", None)
     if "vacation" not in found and (met := _BY_SHIFT.search(draft.text)):
         found["vacation"] = met.group()
+    doctors = not _DOCTORS.isdisjoint(draft.professions)
+    if not doctors and not found.keys() & _TERMS and (met := _OR_CONTRACT.search(_all(draft))):
+        found["cdd"] = met.group()
     if "titulaire" not in found and (met := _TITULAR.search(draft.text)):
         found["titulaire"] = met.group()
-    if _DOCTORS.intersection(draft.professions):
+    if "cdd" not in found and (met := _FOR_A_TIME.search(draft.text)):
+        found["cdd"] = met.group()
+    if doctors:
         _add_statuses(draft, found)
     if not found.keys() & _BOUND and (term := _TERM.search(draft.text)):
         found["cdd"] = term.group()
     return found
+
+
+def _add(found: dict[str, str], read: Words, hits: list[Hit[str]]) -> None:
+    for hit in hits:
+        said = read.said(hit.start, hit.end)
+        found.setdefault(hit.value, said)
+        for term in _TERMS.intersection(fold(said).split()) if hit.value else ():
+            found.setdefault(term, said)  # "titulaire ou CDD" is one phrase of two contracts
 
 
 def _add_statuses(draft: Draft, found: dict[str, str]) -> None:
@@ -119,7 +144,10 @@ def _add_statuses(draft: Draft, found: dict[str, str]) -> None:
     said = found.get("praticien-contractuel", "")
     if _ONE_AND_OTHER.search(said):
         found.setdefault("praticien-hospitalier", said)
+    if found.keys() & {*_HOSPITAL, "praticien-associe"} and (met := _IS_PH.search(draft.text)):
+        found.setdefault("praticien-hospitalier", met.group())
     if found.keys() & _HOSPITAL:
+        found.pop("titulaire", None)  # by transfer or not, a praticien hospitalier is one
         if met := _ONE_OF.search(_all(draft)) or _BY_CONTRACT.search(draft.text):
             found.setdefault("praticien-contractuel", met.group())
         if met := _OR_ASSISTANT.search(_all(draft)):
@@ -158,6 +186,8 @@ def _of_colleagues(read: Words, hit: Hit[str]) -> bool:
     if hit.value not in _PERSONS:
         return False
     start, end = read.span(hit.start, hit.end)
+    if _TEAM.search(read.text[max(0, start - 80) : start]):
+        return True
     if not read.text[start:end].split()[0].endswith("s"):
         return False
     return _MANY.search(read.text[max(0, start - 12) : start]) is not None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.normalise.spots import holds, lowered
+
 _COMMON = """
     abondance accons agneaux aime aire aires alaise allier allies ange angles anse arches arcs
     ardennes armes ars astis attaques auge autels avion avril azur bains ballon bar bard bastide
@@ -44,11 +46,11 @@ They count only where the place is asked for, or where a postal code or départe
 _ESTABLISHMENT = (
     r"centres?|h[ôo]pit(?:al|aux)|h[ôo]tel-dieu|cliniques?|polycliniques?|ehpad|ssiad|smr|ssr|usld|had|"
     r"ch[a-z]{0,2}|cht|ght|gh|mgen|ugecam|msp|csi|maisons?|p[ôo]le|cabinets?|upass|cms|pmi|cmp|cmpp|"
-    r"cam?sp|sessad|ime|itep|mas|fam|foyers?|esat|r[ée]sidences?|communes?|mairie|ville|villages?|ccas|"
+    r"cam?sp|samsah|savs|sad|sessad|ime|itep|mas|fam|foyers?|esat|r[ée]sidences?|communes?|mairie|ville|villages?|ccas|"
     r"caisse|agence|site|antenne|secteur|unit[ée]|service|internat|dispensaire|officine|pharmacie|"
     r"laboratoire|institut|syndicat|sivom|marpa|cpts|association|crèche|multi-accueil|école|lycée|"
     r"collège|maternit[ée]|urgences|plateau|ifsi|prison|détention|pénitentiaire|hospice|"
-    r"halles?|salle(?:\sdes\sfêtes)?|médiathèque|bibliothèque|théâtre|espace|gymnase|palais|château|parc"
+    r"cath[ée]drale|basilique|[ée]glise|h[ôo]tel\sde\sville|halles?|salle(?:\sdes\sfêtes)?|médiathèque|bibliothèque|théâtre|espace|gymnase|palais|château|parc"
 )
 OF_ESTABLISHMENT = re.compile(
     rf"\b(?:{_ESTABLISHMENT})\b[^,;:()\n]{{0,60}}?(?:\bd[eu]|\bd['’]|\bdes)\s*$", re.IGNORECASE
@@ -57,20 +59,21 @@ RIGHT_AFTER = re.compile(
     r"\b(?:CH|CHU|CHR|CHRU|CHS|CHI|CHIC|CHT|MSP|CCAS|UPASS|CMS|SSIAD|[Mm]airie|MAIRIE|[Vv]ille|VILLE|"
     r"[Cc]ommune|COMMUNE|[Aa]gence|[Ss]ecteur|[Ss]ite|SITE|EHPAD)\s+$"
 )
-AT = re.compile(r"(?:^|[^\w'’])(?:[àÀ]|A|[Aa]ux?|AUX?|sur|SUR)\s+$")
+AT = re.compile(r"(?:^|[^\w'’])(?:[àÀ]|A|a|[Aa]ux?|AUX?|sur|SUR)\s+$")
 
 _TIME = (
     r"(?:\d+|une?|deux|trois|quelques|vingt|trente|quinze|dix|cinq)\s*(?:petites?\s+)?"
     r"(?:min\b|mn\b|minutes?\b|kms?\b|kilom[èe]tres?\b|h(?:eures?)?(?:\s*\d{1,2})?\b)"
 )
 _OF = r"(?:\s(?:de|du|des|à|au|aux)\s+|\s?\bd['’]\s?)(?:la\s+|l['’]\s?)?"
+_OF_ONLY = r"(?:\s(?:de|du|des)\s+|\s?\bd['’]\s?)(?:la\s+|l['’]\s?)?"
 # "à 20 min de X", "proche de X", "entre X et Y": X is near the work, or bounds it.
 _NEAR_BEFORE = re.compile(
     rf"(?:{_TIME}[^.;\n]{{0,30}}?(?:{_OF}|\sdepuis\s+)"
     r"|\b(?:proches?|pr[èe]s|proximit[ée](?:\simm[ée]diate)?|loin|portes|c[ôo]t[ée]|environs|alentours"
     r"|autour|nord|sud|est|ouest|limitrophes?|p[ée]riph[ée]rie|banlieue|r[ée]gion|couronne|pays|bassin"
     r"|canton|arrondissement|vall[ée]e|for[êe]t|lac|gare|a[ée]roport|universit[ée]|facult[ée]|fac|ars"
-    rf"|acad[ée]mie|originaire|dipl[ôo]m[ée]e?|voisine?|lien\savec|bord|plages?|direction){_OF}"
+    rf"|acad[ée]mie|originaire|dipl[ôo]m[ée]e?|voisine?|lien\savec|bord|plages?|direction){_OF_ONLY}"
     r"|\b(?:proches?|proximit[ée]|entre|depuis|vers|via|axe|desservie?\spar|liaison|gare)\s+)$",
     re.IGNORECASE,
 )
@@ -86,6 +89,14 @@ AND_MORE = re.compile(
     r"^\s*(?:,|et|ou|/|-|–|&|\+)?\s*(?:(?:à|de|du|des)\s+|d['’])?(?:l[ae]s?\s+|l['’])?$",
     re.IGNORECASE,
 )
+# Lands that are no commune and no département, though a word of theirs may be one.
+LANDS = re.compile(
+    r"(?:centre[- ]val de loire|val de loire|bords? de (?:la )?loire|pays de la loire|vall[ée]e d[eu] (?:la |l['’])?\w+|sud loire|nord loire|perche|beauce|sologne|vend[ôo]mois|dunois|drouais|thymerais|bl[ée]sois|touraine)(?![\w-])",
+    re.IGNORECASE,
+)
+LAND_DEPARTEMENTS = {
+    "vendomois": "41", "blesois": "41", "dunois": "28", "drouais": "28", "thymerais": "28", "touraine": "37",
+}  # fmt: skip
 # A street is called after where it leads.
 STREET = re.compile(
     r"\b(?:rue|avenue|av|bd|boulevard|route|chemin|place|all[ée]es?|quai|impasse|faubourg|fbg|square"
@@ -134,8 +145,38 @@ def based(text: str) -> Iterator[str]:
     """Pieces of a text such as "à Blois, dans un service …", after "poste basé" and the like."""
     for name in _AT_NAME.finditer(text):
         start = name.start()
-        if _BASED.search(text[max(0, start - 80) : start]) and (rest := _REST.match(text, start)):
+        before = text[max(0, start - 80) : start]
+        if _PARTNERS.search(before):
+            continue
+        if _BASED.search(before) and (rest := _REST.match(text, start)):
             yield rest[0]
+
+
+# "le poste est basé à X", "lieu principal X", "X est le lieu d'affectation": of several, this one.
+_MAIN = re.compile(
+    r"\b(?i:lieu\s+principal|lieu\s+d['’]affectation|rattachement(?:\s+administratif)?|base|basée?s?|exclusivement|affectée?s?|(?:sur|pour)\s+le\s+site)"
+    r"\s*(?::|à|sur|de|d['’])?\s*(?:à\s+)?(?P<after>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,40})|"
+    r"(?:^|[.;:,\n]\s*|\b(?:à|entre|et|de)\s)(?P<before>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,30}?)\s+(?:est\s+le\s+lieu\s+d['’]affectation|\([^)\n]{0,30}rattachement\))"
+)
+_MAIN_RUNS = (
+    "principal", "affect", "rattachement", "base", "basé", "exclusivement", "le site",
+)  # fmt: skip
+_AT_FIRST = re.compile(r"\W*(?:À|A)\s+(?=[A-ZÀ-ÖŒ])[^,.;:!?\n]{2,60}(?=,)")
+
+
+def main_site(text: str) -> Iterator[str]:
+    """Pieces of a text such as "à Blois", where it says which of several places is the main one."""
+    for met in _MAIN.finditer(text) if holds(lowered(text), _MAIN_RUNS) else ():
+        yield f"à {met['after'] or met['before']}"
+    if first := _AT_FIRST.match(text):
+        yield first[0]
+
+
+# Whom one works with is elsewhere: "poste partagé avec l'EHPAD de X".
+_PARTNERS = re.compile(
+    r"\b(?:partag\w+\s+avec|mutualis\w+\s+avec|partenari\w+\s+(?:avec|du|de)|commune\s+avec|lien\s+avec|secondaire\s+est|convention\w*\s+avec)\s+(?:l['’]|le\s+|la\s+|les\s+)?[^.;,\n]{0,24}$",
+    re.IGNORECASE,
+)
 
 
 def institutions(text: str) -> Iterator[str]:
@@ -144,7 +185,7 @@ def institutions(text: str) -> Iterator[str]:
         of = name[0].split()[0][:2]
         before = text[max(0, name.start() - 70) : name.start()]
         found = OF_ESTABLISHMENT.search(before + of if of != "d’" else before + "d'")
-        if found and _OF_STUDIES.match(found[0]):
+        if found and (_OF_STUDIES.match(found[0]) or _PARTNERS.search(before)):
             continue
         if found and (rest := _REST.match(text, name.start())):
             yield before[found.start() :] + rest[0]

@@ -21,7 +21,7 @@ from pipeline.normalise.words import Lexicon, fold, words
 _ASAP: Lexicon[str] = Lexicon(
     (phrase, "asap")
     for phrase in (
-        "dès que possible", "à prendre dès maintenant", "disponible dès maintenant", "à pourvoir dès maintenant", "à pourvoir dès à présent", "disponible dès à présent", "au plus tôt", "au plus vite", "le plus tôt possible",
+        "dès que possible", "dès maintenant", "démarrage immédiat", "démarrage rapide", "libre aujourd'hui", "disponible aujourd'hui", "entrée immédiate", "à prendre dès maintenant", "disponible dès maintenant", "à pourvoir dès maintenant", "à pourvoir dès à présent", "disponible dès à présent", "au plus tôt", "au plus vite", "le plus tôt possible",
         "poste à pourvoir immédiatement", "à pourvoir immédiatement", "poste à pourvoir de suite", "à pourvoir de suite",
         "à pourvoir tout de suite", "à prendre tout de suite", "immédiatement disponible", "dispo tout de suite", "disponible tout de suite", "dispo de suite", "dispo immédiate", "disponibilité immédiate", "poste libre", "à prendre de suite", "à prendre immédiatement", "libre immédiatement", "libre de suite", "prise de poste dès maintenant", "dès maintenant ou", "urgent à pourvoir", "embauche dès maintenant", "à pourvoir rapidement", "disponible immédiatement", "prise de poste immédiate", "prise de fonction immédiate", "prise de poste rapide", "début immédiat", "poste disponible de suite",
         "à pourvoir dès aujourd'hui", "embauche immédiate", "disponible de suite", "poste vacant immédiatement",
@@ -29,20 +29,20 @@ _ASAP: Lexicon[str] = Lexicon(
 )  # fmt: skip
 _ASAP_FIELD: Lexicon[str] = Lexicon(
     (phrase, "asap")
-    for phrase in ("dès que possible", "immédiat", "immédiatement", "immédiate", "de suite", "tout de suite", "dès maintenant", "au plus tôt", "au plus vite", "asap", "rapidement", "dès à présent", "sans délai")
+    for phrase in ("dès que possible", "poste vacant", "vacant", "immédiat", "immédiatement", "immédiate", "de suite", "tout de suite", "dès maintenant", "au plus tôt", "au plus vite", "asap", "rapidement", "dès à présent", "sans délai")
 )  # fmt: skip
 
 _APPLY = r"vœu|voeu|déposez|répondre|appelez|écri|retourn|remettre|signaler|candidat|postul|dep[oô]t|déposer|inscri|recept|récept|dossier|clotur|clôtur|limite|répon|repon|envoy|adress|transmet|transmis|parvenir|publi"
 _DEADLINE = re.compile(
-    r"(?:clos(?:es?)?(?:\s+le)?|(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+des\s+candidatures)?(?:\s+de\s+l['’]offre)?|dernier\s+d[ée]lai|r[ée]ponses?\s+(?:souhaitées?|attendues?|demandées?)(?:\s+(?:pour|avant))?|avant\s+le|au\s+plus\s+tard(?:\s+le)?|"
+    r"(?:clos(?:es?)?(?:\s+le)?|(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+des\s+candidatures)?(?:\s+de\s+l['’]offre)?|dernier\s+d[ée]lai(?:\s+pour\s+\w+)?|date\s+butoir|d['’]ici\s+(?:au|le)|r[ée]ponses?\s+(?:souhaitées?|attendues?|demandées?)(?:\s+(?:pour|avant))?|avant(?:\s+le)?|au\s+plus\s+tard(?:\s+le)?|"
     r"jusqu['’]au|valable\s+jusqu['’]au|échéance|deadline|fin\s+de\s+publication)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
     re.IGNORECASE,
 )
 _DEADLINE_RUNS = (
-    "limite", "clos", "ture", "lai", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin de",
+    "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin de",
 )  # fmt: skip
 _SURE_DEADLINE = re.compile(
-    r"limite|r[ée]ponse|cl[oô]ture|échéance|deadline|fin\s+de\s+publi", re.IGNORECASE
+    r"limite|butoir|dernier|r[ée]ponse|cl[oô]ture|échéance|deadline|fin\s+de\s+publi", re.IGNORECASE
 )
 _APPLYING = re.compile(_APPLY, re.IGNORECASE)
 _WORKING = re.compile(
@@ -50,15 +50,18 @@ _WORKING = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    r"(?:à\s+compter|à\s+partir|à\s+dater|prise\s+(?:de\s+(?:poste|fonctions?|service)|d['’](?:activité|effet))|arrivée|embauche|rentrée|semestre\s+qui\s+(?:débute|commence|démarre)|démarr\w+|à\s+pourvoir|poste\s+(?:vacant|disponible|libre)|disponibles?|libres?|d[ée]but(?:\s+(?:de|du)\s+(?:contrat|mission|stage))?|d[ée]butera?|commence(?:ra)?|date\s+d['’](?:embauche|entrée)|"
+    r"(?:[àa]\s+compter|[àa]\s+partir|[àa]\s+dater|^pour|\bpour\s+le|entrée|à\s+prendre|à\s+débuter|semaine|(?:poste|contrat)\s+ouvert|(?:se|sera)\s+lib[eè]\w+(?:\s+[^.;\n]{0,40})?|ouvr(?:e|ira)(?:\s+(?:ses?|sa|notre)\s+\w+)?|départ(?:\s+à\s+la|\s+en)?\s+retraite|prise\s+(?:de\s+(?:poste|fonctions?|service)|d['’](?:activité|effet))|arrivée|embauche|rentrée|semestre\s+qui\s+(?:débute|commence|démarre)|démarr\w+|[àa]\s+pourvoir|poste\s+(?:vacant|disponible|libre)|disponibles?|libres?|d[ée]but(?:\s+(?:de|du)\s+(?:contrat|mission|stage))?|d[ée]butera?|commence(?:ra)?|date\s+d['’](?:embauche|entrée)|"
     r"date\s+de\s+(?:début|prise\s+de\s+(?:poste|fonctions?)|recrutement)(?:\s+souhaitée)?|ouverture|vacance|dès|entrée\s+en\s+fonctions?)"
-    r"\s*(?:prévue?s?|souhaitée?|possible|fixée?|immédiate)?\s*(?:le|au|du|dès\s+le|à\s+compter\s+du|à\s+partir\s+du|pour\s+le|:|-|–|\s)*$",
+    r"\s*(?:prévue?s?|souhaitée?|possible|fixée?|immédiate)?\s*(?:le|au|du|dès\s+le|à\s+compter\s+du|à\s+partir\s+du|pour\s+le|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|:|-|–|\s)*$",
     re.IGNORECASE,
 )
 _STARTS_RUNS = (
-    "compter", "partir", "dater", "prise", "pourvoir", "vacan", "disponible", "libre", "but", "commence", "date", "ouverture", "dès", "entrée", "embauche", "arriv", "rentr", "rr",
+    "compter", "partir", "dater", "pour", "prendre", "buter", "semaine", "ouvr", "ouvert", "lib", "retraite", "prise", "pourvoir", "vacan", "disponible", "libre", "but", "commence", "date", "ouverture", "dès", "entrée", "embauche", "arriv", "rentr", "rr",
 )  # fmt: skip
-_APPLICATION_OPENS = re.compile(r"candidat|inscri|postul|dossier", re.IGNORECASE)
+_APPLICATION_OPENS = re.compile(
+    r"candidat|inscri|postul|dossier|entretien|épreuve|jury|commission|vernissage|recensement|réunion|réponse|répond|appel|écri|visite",
+    re.IGNORECASE,
+)
 _RANGE_START = re.compile(
     r"\b(?:du|entre\s+le|de)\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?$",
     re.IGNORECASE,
@@ -71,10 +74,13 @@ _LOOK_BACK = 90  # characters before a date in which its cue stands
 
 _NO_MONTH = frozenset({"evenement", "aide"})
 _FROM_MONTH = re.compile(
-    r"(?:à\s+(?:partir|compter|dater)|\bdès|\bpour|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|à\s+pourvoir|disponibles?|libres?|début|débutant|souhaitée?s?|arriv\w+|embauche|rentrée|ouvr\w+|commence\w*|démarr\w+)"
+    r"(?:[àa]\s+(?:partir|compter|dater)|\bdès|\bpour|\bdispo|\bdébuter|\bouverture|\bentrée|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|[àa]\s+pourvoir|disponibles?|libres?|début|débutant|souhaitée?s?|arrivée|embauche|rentrée|ouvr\w+|commence\w*|démarr\w+)"
     r"\s*(?:souhaitée?|prévue?|possible)?\s*[:,]?\s*(?:(?:du|de|le|en|au|mois|début|dès|pour|possible)\s+|d['’]\s?)*$",
     re.IGNORECASE,
 )
+# "Septembre 2027 ou avant.": the whole sentence.
+_ENDED = re.compile(r"[.!\n]\s*$")
+_IS_SENTENCE = re.compile(r"\s*(?:ou\s+avant|si\s+possible|au\s+plus\s+tard)?\s*(?:\.|$)")
 _RANGE_OF = re.compile(r"\bde\s+$|\bd['’]\s?$", re.IGNORECASE)
 _TO_MONTH = re.compile(r"\s+à\s+(?:fin\s+|mi-?)?[^\W\d_]{3,}", re.IGNORECASE)
 _BY_END_OF = re.compile(
@@ -112,7 +118,9 @@ def understand(draft: Draft) -> Draft:
         if value
     ]
     found = draft.having(*reasons, published_on=published, deadline=deadline, starts_on=starts)
-    if deadline is None or starts is None:
+    if starts is None and found.kind in _DATED_BY_TITLE:
+        found = _from_title(found, anchor)
+    if deadline is None or found.starts_on is None:
         found = _from_text(found, anchor)
     if found.deadline is None:
         found = _roughly_until(found, published)
@@ -129,6 +137,19 @@ def _field_start(value: str, anchor: date) -> date | Literal["asap"] | None:
     if day is None and value and _ASAP_FIELD.first(words(value)):
         return "asap"
     return day
+
+
+_DATED_BY_TITLE = frozenset({"evenement", "remplacement"})
+
+
+def _from_title(draft: Draft, anchor: date) -> Draft:
+    """The day that stands in the title of a meeting or a replacement is when it takes place."""
+    title = draft.raw.title or ""
+    for found in find_days(title, anchor):
+        if found.day >= anchor and not _says_deadline(title[: found.start]):
+            because = Because("starts_on", str(found.day), found.words)
+            return draft.having(because, starts_on=found.day)
+    return draft
 
 
 def _from_text(draft: Draft, anchor: date) -> Draft:
@@ -161,6 +182,10 @@ def _roughly_from(draft: Draft, anchor: date) -> Draft:
         if draft.kind in _NO_MONTH:
             break
         for found in find_months(said, anchor):
+            if _IS_SENTENCE.match(said, found.end) and _ENDED.search(said[: found.start]):
+                return draft.having(
+                    Because("starts_on", str(found.day), found.words), starts_on=found.day
+                )
             before = said[max(0, found.start - _LOOK_BACK) : found.start]
             cue = _FROM_MONTH.search(before)
             ranged = _RANGE_OF.search(before) and _TO_MONTH.match(said, found.end)
@@ -172,7 +197,16 @@ def _roughly_from(draft: Draft, anchor: date) -> Draft:
         if hit := _ASAP.first(read):
             because = Because("starts_on", "asap", read.said(hit.start, hit.end))
             return draft.having(because, starts_on="asap")
+    if met := _VACANT.search(draft.text):
+        return draft.having(Because("starts_on", "asap", met.group()), starts_on="asap")
     return draft
+
+
+# Said of the post without a day: it waits.
+_VACANT = re.compile(
+    r"\b(?:poste|emploi)\s*:?\s*(?:est\s+|actuellement\s+)?vacant\s*(?:[.,;!)\n]|$|depuis)|\b(?:il|poste)\s+est\s+vacant\b(?!\s+(?:au|à|le|en|dès))",
+    re.IGNORECASE,
+)
 
 
 def _roughly_until(draft: Draft, published: date | None) -> Draft:
@@ -236,7 +270,9 @@ def _says_start(before: str, after: str) -> bool:
     if met is not None:
         sentence = re.split(r"[\n.;,]", before[: met.start()])[-1]
         return not _APPLICATION_OPENS.search(sentence)
-    return bool(_RANGE_START.search(before) and re.match(r"\s*(?:au|jusqu|et\s+le|à\s+\d)", after))
+    return bool(
+        _RANGE_START.search(before) and re.match(r"(?:er)?\s*(?:au|jusqu|et\s+le|à\s+\d)", after)
+    )
 
 
 def _said(before: str, cue: re.Pattern[str], day: str) -> str:

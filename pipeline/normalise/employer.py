@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.casing import is_shouted, quiet_name
+from pipeline.normalise.casing import capitalised, is_shouted, quiet_name
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.people import GONE, without_people
 from pipeline.normalise.text import line
@@ -55,10 +55,22 @@ _NOBODY = frozenset(
 )
 _HOUSE = (
     r"(?:[Cc]entre [Hh]ospitalier|C\.?H\.?U?|[Hh][oô]pital|[Hh]ôpitaux|[Cc]linique|[Pp]olyclinique|EHPAD|[Rr]ésidence|[Mm]aison de [Ss]anté|[Cc]entre de [Ss]anté|[Mm]airie|[Cc]ommune|[Vv]ille|"
-    r"[Cc]ommunauté (?:de [Cc]ommunes|d['’][Aa]gglomération)|[Cc]onseil [Dd]épartemental|[Dd]épartement|[Ff]ondation|[Pp]harmacie|CPTS|MSP|SSIAD|[Aa]ssociation|[Gg]roupe [Hh]ospitalier|[Ii]nstitut)"
+    r"[Cc]ommunauté (?:de [Cc]ommunes|d['’][Aa]gglomération)|[Cc]onseil [Dd]épartemental|[Dd]épartement|[Ff]ondation|[Pp]harmacie|CPTS|MSP|SSIAD|[Aa]ssociation|[Gg]roupe [Hh]ospitalier|[Ii]nstitut|[Cc]abinet|[Ll]aboratoire|IME|FAM|MAS|CMPP|SESSAD|[Cc]rèche|[Mm]aison de retraite|[Cc]entre de (?:rééducation|soins))"
 )
 _SEEKS = re.compile(
-    rf"(?:^|[\n.!:➡→] ?)(?:- )?(?:[Ll]e |[Ll]a |[Ll]['’]|[Ll]es |[Nn]otre )?(?P<name>{_HOUSE}(?: [^\n.,;:!?()]{{1,70}}?)?)(?:,? \([^)\n]{{1,40}}\))?,? (?:recrute|recherche|cherche|embauche|propose|organise|accueille)\b",
+    rf"(?:^|[\n.!:➡→] ?)(?:- )?(?:[Ll]e |[Ll]a |[Ll]['’]|[Ll]es |[Nn]otre )?(?P<name>{_HOUSE}(?: [^\n.,;:!?()]{{1,70}}?)?)(?:,? \([^)\n]{{1,40}}\))?(?:,? à [^,.;:\n]{{2,40}})?(?:,[^,.;:\n]{{2,60}},)?,? (?:recrute|recherche|cherche|embauche|propose|organise|accueille|ouvre|finance)\b",
+)
+# A board's notice that begins with the house and its town: "IME Les Bleuets, Pontarlier."
+_FIRST_SAID = re.compile(
+    rf"(?:^|\n)(?:Type[^\n]*\n)?(?:[Ll]e |[Ll]a |[Ll]['’])?(?P<name>{_HOUSE}(?: (?:(?:de|du|des|d['’]|le|la|les|l['’]) ?)*[A-ZÀ-Ý][\w'’-]+)+)(?=\s*[,.(–\n])"
+)
+_AGENCY = re.compile(r"\bint[ée]rim\b", re.IGNORECASE)
+_GROUP = re.compile(r"\b(?:GHT|groupement|groupe|r[ée]seau)\b", re.IGNORECASE)
+# A house of the town that is not named is nobody's name, and not the town either.
+_UNNAMED = re.compile(
+    r"\b(?:notre|l['’]|le|la|un|une)\s?(?:maison de retraite|EHPAD|hôpital|clinique|cabinet(?: (?:infirmier|dentaire|médical|de kiné\w*|d['’]orthophonie|libéral))?|pharmacie|officine)\b"
+    r"(?!\s+(?:communal|municipal|intercommunal))(?:\s+(?:de la commune|du village|du bourg|locale?|voisine?))?[^.;:!?\n]{0,25}?\s(?:recrute|recherche|cherche|embauche)\b",
+    re.IGNORECASE,
 )
 
 
@@ -103,21 +115,37 @@ def _is_passed_on(draft: Draft) -> bool:
         return False
     if draft.kind in _OF_A_PRACTICE:
         return True
+    if draft.kind in ("emploi", "stage") and _UNNAMED.search(f"{draft.head}\n{draft.text}"):
+        return True
     if publisher == "cpts" and draft.kind in ("stage", "installation", "local", "emploi"):
         own = _OWN_WORDS["cpts"]
         return not (own.search(draft.title) or own.search(draft.text))
     return False
 
 
+# Houses of which every town has one: without a name of its own it is nobody's.
+_SMALL = re.compile(
+    r"cabinet|pharmacie|officine|crèche|laboratoire|maison de santé|msp", re.IGNORECASE
+)
+
+_OWN_NAME = re.compile(r"(?<! de)(?<! à)(?<!\bdu) (?:l['’])?[A-ZÀ-Ý][\w'’-]+")
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a house bears a name of its own, and not only its town's: "cabinet de Senonches"."""
+    if not _SMALL.match(name):
+        return any(word[:1].isupper() or word[:2] in ("d’", "d'") for word in name.split()[1:])
+    return _OWN_NAME.search(name) is not None
+
+
 def _another_house(draft: Draft) -> str | None:
     """The house with a name of its own that the publisher's text says is the one who seeks."""
     for met in _SEEKS.finditer(draft.text):
         name = met["name"]
-        proper = [
-            word for word in name.split()[1:] if word[:1].isupper() or word[:2] in ("d’", "d'")
-        ]
         town = fold(name).startswith(("commune", "mairie", "ville"))
-        if proper and not town and fold(name) != fold(draft.raw.source.name or ""):
+        if "géré" in met.group():
+            continue  # "la résidence, gérée par le CCAS, recrute": its manager does
+        if _is_proper(name) and not town and fold(name) != fold(draft.raw.source.name or ""):
             return name
     return None
 
@@ -126,7 +154,8 @@ def _candidates(draft: Draft) -> list[str]:
     source = draft.raw.source
     said = [line(draft.raw.employer or "")]
     if source.publisher in _THEMSELVES:
-        if source.publisher in _RELAYS and not said[0] and (other := _another_house(draft)):
+        relays = source.publisher in _RELAYS or _GROUP.search(source.name or "")
+        if relays and not said[0] and (other := _another_house(draft)):
             return [other]
         if not said[0] and _is_passed_on(draft):
             names = (met["name"] for met in _NAMED.finditer(draft.text))
@@ -134,13 +163,19 @@ def _candidates(draft: Draft) -> list[str]:
             return [named] if named and draft.kind != "succession" else []
         if not _GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
             said.append(line(source.name or ""))
-    elif (not said[0] and (met := _LABELLED.search(draft.text))) or (
-        not said[0] and (met := _SEEKS.search(draft.text))
-    ):
+    elif not said[0] and (met := _LABELLED.search(draft.text)):
         said.append(met["name"])
+    elif not said[0]:
+        met = _SEEKS.search(draft.text) or _FIRST_SAID.search(draft.text[:400])
+        if met and not (_SMALL.match(met["name"]) and not _is_proper(met["name"])):
+            said.append(met["name"])
+        elif _AGENCY.search(source.name or ""):
+            said.append(line(source.name or ""))  # an agency employs those whom it sends
     return said
 
 
+# "… - 84000", "…. Délégation départementale": what follows the name.
+_AFTER_NAME = re.compile(r"\s*[-–,]\s*\d{5}\b.*$|(?<=[a-zà-ÿ]{4})\.\s+[A-ZÀ-Ý].*$")
 # A kind of house is nobody's name.
 _GENERIC = re.compile(
     r"(?:le |un |notre )?(?:cabinet|maison de santé|pharmacie|officine|centre de santé|structure|établissement|clinique|particulier|commune|mairie)"
@@ -168,6 +203,7 @@ def tidy_name(said: str) -> str | None:
         return None
     if is_shouted(name):
         name = quiet_name(name)
+    name = capitalised(_AFTER_NAME.sub("", name))
     if len(name) > LONGEST:
         name = name[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:-–(")
     return name

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.normalise.words import LINKS, stem
 
@@ -17,7 +18,7 @@ _SEX = r"(?:h(?:ommes?)?\s*(?:[/\-.,]|\bou\b)\s*f(?:emmes?)?|f(?:emmes?)?\s*[/\-
 _IN_BRACKETS = re.compile(rf"\s*[(\[]\s*{_SEX}\s*[)\]]", re.IGNORECASE)
 _BARE = re.compile(
     r"\s*[-–—,/|]?\s*(?<![\w/'’])(?:[HhFf]\s?/\s?[FfHh](?:\s?/\s?[XxNn])?|"
-    r"[Hh]ommes?\s?/\s?[Ff]emmes?|[Ff]emmes?\s?/\s?[Hh]ommes?|HF)(?![\w/])"
+    r"[Hh]ommes?\s?/\s?[Ff]emmes?|[Ff]emmes?\s?/\s?[Hh]ommes?|HF|H\.\s?F\.?|F\.\s?H\.?)(?![\w/])"
 )
 _BRACKET = re.compile(rf"(?<=[^\W\d_])\s?[(\[]\s?-?\s?{_ENDING}\s?[)\]](s(?!\w))?", re.IGNORECASE)
 _AFTER_BRACKET = re.compile(rf"\({_ENDING}\)s?(?!\w)", re.IGNORECASE)
@@ -40,6 +41,7 @@ _PAIR = re.compile(
 )
 
 
+@lru_cache(maxsize=8)
 def neutral(text: str) -> str:
     """The text with one form a word, the masculine one where both are written.
 
@@ -51,7 +53,7 @@ def neutral(text: str) -> str:
     if "(" in text or "[" in text:
         text = _IN_BRACKETS.sub("", text)
         text = _BRACKET.sub(_plural, text)
-    if "/" in text or "HF" in text:
+    if "/" in text or "HF" in text or ".F" in text or ".H" in text:
         text = _BARE.sub("", text)
         text = _SLASH.sub("", text)
     text = _DOT.sub(_plural, text)
@@ -59,6 +61,7 @@ def neutral(text: str) -> str:
     return _PAIR.sub(_one_of_both, text)
 
 
+@lru_cache(maxsize=8)  # the steps of one offer share its title and text
 def lightly_neutral(text: str) -> str:
     """The same for a long text that is only compared: the endings in brackets and after a dot.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.gazetteer import Commune, gazetteer
 from pipeline.normalise.mentions import Mention, Reading, Strength
@@ -206,13 +208,21 @@ def _area(
             return Meaning(of_commune(communes[0]), code, frozenset({communes[0].insee}))
     if epcis := _epcis(reading, here, contexts):
         siren, words = epcis
-        departement = _shared(france.epci_departements(siren))
+        departement = _shared(france.epci_departements(siren)) or _mostly(siren)
         return Meaning(Place(epci=siren, departement=departement), words)
     if len(here) == 1:
         departement = next(iter(here))
         said = reading.departements.get(departement) or " ".join(reading.postal_codes)
         return Meaning(Place(departement=departement), said)
     return None
+
+
+@cache
+def _mostly(siren: str) -> str | None:
+    """The département of nearly all communes of an intercommunality that spans two."""
+    counts = Counter(one.departement for one in gazetteer() if one.epci == siren)
+    total = counts.total()
+    return next((code for code, count in counts.items() if count * 5 >= total * 4), None)
 
 
 def _epcis(reading: Reading, here: frozenset[str], contexts: Contexts) -> tuple[str, str] | None:

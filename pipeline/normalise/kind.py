@@ -11,6 +11,7 @@ from functools import cache
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.practice import LIBERAL, Practice, practice
+from pipeline.normalise.premises import CALL, EMPLOYS, PRACTICE, a_room
 from pipeline.normalise.words import Lexicon, words
 from pipeline.vocabulary import vocabulary
 
@@ -47,40 +48,33 @@ _PARTNER = re.compile(
     r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",
     re.IGNORECASE,
 )
-# Premises: a room of so many square metres, at a rent, and nobody's patients.
-_ROOM = re.compile(r"\b\d{1,4}\s?(?:m²|m2|mètres carrés)", re.IGNORECASE)
-_RENT = re.compile(
-    r"\b(?:loyer|bail|à louer|louer|location|charges comprises)\b|(?:€|euros?)\s*(?:/|par|le)\s*(?:mois|m²|mètre)",
-    re.IGNORECASE,
-)
-_FREE_ROOM = re.compile(
-    r"\b(?:cabinet|bureau|local|locaux|bureaux|salle|cellule)\b[^.!?\n]{0,60}\b(?:est|sont|reste\w*|se)\s+(?:\w+\s+)?(?:libres?|disponibles?|vacants?|lib[èe]rent?|à louer)\b|"
-    r"\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
-    re.IGNORECASE,
-)
-# Where there are patients to take over or partners to join, a room is an argument, not the matter.
-_PRACTICE = re.compile(r"patient[èe]le|\bcollab\w*|\bassociée?s?\b|\brempla[cç]\w+", re.IGNORECASE)
-_TO_LET = re.compile(
-    r"\bà louer\b|\ben location\b|\bà la location\b|\bsous[- ]lou\w+|\blou(?:e|ons)\b|\blibres?\b|\bloyer\b",
-    re.IGNORECASE,
-)
-_EMPLOYS = re.compile(
-    r"\b(?:CDI|CDD|grille|cat[ée]gorie [ABC]|fonction publique|cadre d['’]emplois?|temps complet|recrut\w+|embauch\w+|poste)\b",
-    re.IGNORECASE,
-)
 _HIRES = re.compile(
     r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire)\b",
     re.IGNORECASE,
+)
+_SEEKS_ONE = re.compile(
+    r"\b(?:re)?cherch(?:e|ons|ent)\b|\brecrut\w+|\bpatient[èe]le\b", re.IGNORECASE
 )
 _EITHER_WAY = re.compile(
     r"\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?salari\w+",
     re.IGNORECASE,
 )
-_CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
-_CALL = re.compile(
-    r"\b(?:recherch\w+|cherch\w+|attend\w*|besoin d['’e]|appel à|acc(?:ue|eu)ill\w+|manque|souhait(?:e|ons|ent|er\w+)|voudr\w+|aimer\w+|invit(?:e|ons|ent))\b",
+_OR_SALARIED = re.compile(
+    r"\b(?:rétrocession|redevance|collabora\w+(?:\s+lib[ée]ra\w+)?)\b[^.;\n]{0,40}\bou\s+(?:en\s+|un\s+)?(?:salari\w+|CDI|CDD)\b",
     re.IGNORECASE,
 )
+_SUBSTITUTE = re.compile(
+    r"\bcherch\w+\s+(?:un|une|son|sa|leur|des)\s[^.;:!?\n]{0,40}?\brempla[cç]ante?s?\b",
+    re.IGNORECASE,
+)
+_HOUSE_SEEKS = re.compile(
+    r"\b(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|maison de retraite|SSIAD|cr[èe]che|foyer|r[ée]sidence)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche)\b",
+    re.IGNORECASE,
+)
+# Future doctors in training: their post is an internship.
+_INTERN = re.compile(r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]", re.IGNORECASE)
+_NO_INTERN = re.compile(r"\bFFI\b|faisant\s+fonction|\bCDI\b|concours", re.IGNORECASE)
+_CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
 
 
 @cache
@@ -102,9 +96,11 @@ def understand(draft: Draft) -> Draft:
         _labelled(draft)
         or _from_title(draft, way)
         or _a_partner(draft, way)
-        or _a_room(draft)
+        or _a_substitute(draft, way)
+        or a_room(draft)
         or _from_text(draft, way)
         or _called(draft, way)
+        or _on_its_own(draft, way)
         or ("emploi", "")
     )
     return draft.having(
@@ -133,6 +129,23 @@ def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
     for kind, said in met:
         if kind in _FIRST:
             return kind, said
+    if (intern := _INTERN.match(raw_title)) and not _NO_INTERN.search(raw_title):
+        return "stage", intern.group().strip()
+    if not draft.title:  # running text: who is sought comes before the rooms
+        met.sort(key=lambda one: one[0] in ("local", "installation"))
+    return _other_than_a_post(met, draft, way) or next(
+        (
+            ("emploi", said)
+            for kind, said in met
+            if way.salaried or said.isupper() or kind != "emploi"
+        ),
+        None,
+    )
+
+
+def _other_than_a_post(
+    met: list[tuple[str, str]], draft: Draft, way: Practice
+) -> tuple[str, str] | None:
     for kind, said in met:
         if kind == "emploi":
             continue
@@ -142,14 +155,11 @@ def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
             continue
         if kind == "installation" and way.salaried and not way.surely_liberal:
             continue
-        if kind == "local" and _PRACTICE.search(draft.text):
+        if kind == "local" and PRACTICE.search(draft.text):
             return "installation", said
-        if kind == "installation" and (room := _a_room(draft)):
+        if kind == "installation" and (room := a_room(draft)):
             return room
         return kind, said
-    for kind, said in met:
-        if way.salaried or said.isupper() or kind != "emploi":
-            return "emploi", said
     return None
 
 
@@ -164,9 +174,20 @@ def _is_of_liberal_kind(kind: str, draft: Draft, way: Practice) -> bool:
     if way.is_liberal:
         return True
     if way.salaried:
-        return False
+        return (
+            kind == "collaboration"
+            and _OR_SALARIED.search(f"{draft.head}\n{draft.text}") is not None
+        )
     # Nothing tells: a board's "Remplacement médecin" is one of the libéral kind.
     return kind != "association" or draft.raw.source.publisher in (None, "plateforme", "ordre")
+
+
+def _a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """A practice that looks for somebody to stand in, in its text only."""
+    if way.salaried or not LIBERAL.intersection(draft.professions):
+        return None
+    met = _SUBSTITUTE.search(draft.text)
+    return ("remplacement", met.group()) if met else None
 
 
 def _a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
@@ -177,35 +198,38 @@ def _a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
     return ("association", met.group()) if met else None
 
 
-def _a_room(draft: Draft) -> tuple[str, str] | None:
-    """Premises that are to let, where nothing else is the matter."""
-    both = f"{draft.head}\n{draft.text}"
-    free = _FREE_ROOM.search(both)
-    if not (free or _ROOM.search(both)) or not _RENT.search(both):
-        return None
-    if _PRACTICE.search(both) or _EMPLOYS.search(both):
-        return None
-    if _CALL.search(draft.head) and not _FREE_ROOM.search(draft.head):
-        return None
-    let = free or _TO_LET.search(both)
-    return ("local", let.group()) if let else None
-
-
 def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if draft.professions and not LIBERAL.intersection(draft.professions):
         return None
     if way.salaried and not way.surely_liberal:
         return None
     read = words(lightly_neutral(draft.text))
-    for hit in _texts().find(read):
+    # a share of fees is paid by replacements and collaborations alike: other words say which
+    hits = sorted(_texts().find(read), key=lambda hit: read.stems[hit.start] == "retrocession")
+    for hit in hits:
         kind, said = hit.value, read.said(hit.start, hit.end)
         if _is_false(kind, said) or (kind in _LIBERAL_KINDS and not way.is_liberal):
             continue
         if kind == "remplacement" and "pharmacien" in draft.professions and "rétro" in said.lower():
             continue  # a hospital's pharmacy hands medicines over: "rétrocession"
-        if kind in ("aide", "evenement", "local") and draft.professions and way.is_liberal:
+        argument = kind in ("evenement", "local") or _SEEKS_ONE.search(draft.text)
+        if (
+            kind in ("aide", "evenement", "local")
+            and draft.professions
+            and way.is_liberal
+            and argument
+        ):
             continue  # "locaux disponibles" beside a call for a doctor is an argument of it
         return kind, said
+    return None
+
+
+def _on_its_own(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """Work that is surely libéral, and of no other kind, is a place to settle."""
+    if way.salaried or not way.liberal or not LIBERAL.intersection(draft.professions):
+        return None
+    if way.surely_liberal or draft.raw.source.publisher == "clinique":
+        return "installation", way.liberal
     return None
 
 
@@ -215,11 +239,15 @@ def _called(draft: Draft, way: Practice) -> tuple[str, str] | None:
         return None
     if way.salaried and not _EITHER_WAY.search(draft.text):
         both = f"{draft.head}\n{draft.text}"
-        if _EMPLOYS.search(both) or not _CALL.search(draft.head):
+        if EMPLOYS.search(both) or not CALL.search(draft.head):
             return None
     if not LIBERAL.intersection(draft.professions):
         return None
+    if _HOUSE_SEEKS.search(f"{draft.head}\n{draft.text}"):
+        return None  # passed on for a house that employs
     if _HIRES.search(draft.text) and not _EITHER_WAY.search(draft.text):
         return None
-    met = _CALL.search(draft.raw.title or "") or _CALL.search(draft.text)
+    if way.surely_liberal and not way.salaried:
+        return "installation", way.liberal or ""
+    met = CALL.search(draft.raw.title or "") or CALL.search(draft.text)
     return ("installation", met.group()) if met else None

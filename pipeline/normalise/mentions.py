@@ -66,6 +66,8 @@ class Reading:
     """Codes, with the words that say so."""
     epcis: dict[str, str] = field(default_factory=dict)
     """SIREN numbers, with the words."""
+    cued: int = -1
+    """Where the last mention ends that a cue said, for those that a list adds to it."""
     near: set[str] = field(default_factory=set)
     """Communes that the work is near, and so not in."""
 
@@ -95,6 +97,27 @@ def departements(text: str) -> frozenset[str]:
     for number in cues.DEPARTEMENT_NUMBER.finditer(text):
         codes.add(next(group for group in number.groups() if group).upper())
     return frozenset(codes.intersection(gazetteer().departements))
+
+
+def loosely(text: str) -> frozenset[str]:
+    """Codes of the départements of one word that a text names as where something is.
+
+    >>> loosely("nos trois centres de la Drôme"), loosely("la vallée de la Drôme")
+    (frozenset({'26'}), frozenset())
+    """
+    names = (met["name"] for met in _loose_names().finditer(text))
+    return frozenset(areas()[0][full_key(name)] for name in names)
+
+
+@cache
+def _loose_names() -> re.Pattern[str]:
+    """ "(Corrèze)", "centres de la Drôme", "en Lozère"; a river has a valley and banks."""
+    names = gazetteer().departements.values()
+    single = "|".join(name for name in names if not re.search("[- ']", name))
+    return re.compile(
+        rf"(?:\(|\ben\s|\bdans\s(?:le\s|la\s|l['’])|(?<!vallée )(?<!bord )(?<!bords )(?<!rives )(?<!val )\b(?:de\s(?:la\s|l['’])|du\s))"
+        rf"(?P<name>{single})\b(?![-\s'’](?:et|de|du|d)\b)"
+    )
 
 
 @cache

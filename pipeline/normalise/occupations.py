@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.normalise.words import Hit, Lexicon, words
+import re
+
+from pipeline.normalise.words import Lexicon, words
 
 _OUTSIDE: Lexicon[str] = Lexicon(
     (phrase, phrase)
@@ -14,10 +16,10 @@ _OUTSIDE: Lexicon[str] = Lexicon(
         "enseignant", "professeur", "instituteur", "moniteur", "éducateur", "surveillant", "référent", "délégué", "inspecteur", "vérificateur", "expert", "consultant", "commercial", "vendeur", "visiteur médical",
         "délégué médical", "recruteur", "communicant", "journaliste", "graphiste", "webmaster", "chargé de mission", "chargé de communication", "travailleur social", "conseiller en économie sociale", "cesf",
         # hands
-        "technicien", "ingénieur", "informaticien", "développeur", "architecte", "dessinateur", "électricien", "plombier", "menuisier", "peintre", "maçon", "jardinier", "paysagiste", "mécanicien", "soudeur",
+        "prothésiste", "technicien", "ingénieur", "informaticien", "développeur", "architecte", "dessinateur", "électricien", "plombier", "menuisier", "peintre", "maçon", "jardinier", "paysagiste", "mécanicien", "soudeur",
         "cuisinier", "cuisinière", "second de cuisine", "plongeur", "serveur", "boulanger", "boucher", "pâtissier", "lingère", "couturier", "blanchisseur", "femme de ménage", "femme de service", "femme de chambre", "ouvrier", "manutentionnaire", "magasinier",
         "logisticien", "chauffeur", "conducteur", "livreur", "facteur", "gardien", "concierge", "vigile", "pompier", "sapeur", "policier", "gendarme", "nageur", "sauveteur", "maître nageur", "entraîneur", "coach",
-        "esthéticien", "coiffeur", "soigneur", "vétérinaire", "auxiliaire vétérinaire", "auxiliaire de vie", "aide à domicile", "aide ménagère", "employé", "assistant maternel", "aide maternelle", "nourrice", "atsem", "agriculteur", "opérateur", "préparateur de commandes", "manager", "intervenant",
+        "esthéticien", "coiffeur", "soigneur", "vétérinaire", "auxiliaire vétérinaire", "auxiliaire de vie", "aide à domicile", "aide ménagère", "employé", "assistant maternel", "aide maternelle", "nourrice", "baby-sitter", "atsem", "agriculteur", "opérateur", "préparateur de commandes", "manager", "intervenant",
         "maître de maison", "veilleur", "caissier", "libraire", "bibliothécaire", "musicien", "comédien", "apprenti", "régulateur", "dpo", "chercheur", "doctorant", "instructeur", "exploitant", "dirigeant", "président", "maire",
     )
 )  # fmt: skip
@@ -31,7 +33,15 @@ def outside(title: str) -> str | None:
 
     >>> outside("Soigneur au parc zoologique"), outside("Recrutement en gériatrie")
     ('Soigneur', None)
+    >>> outside("Chez nous, la secrétaire skie à midi")
     """
     read = words(title)
-    hit: Hit[str] | None = _OUTSIDE.first(read)
-    return read.said(hit.start, hit.end) if hit else None
+    for hit in _OUTSIDE.find(read):
+        start, end = read.span(hit.start, hit.end)
+        if not _THERE.search(title[max(0, start - 12) : start]):
+            return title[start:end]
+    return None
+
+
+# "Notre secrétaire", "le maire": who is there, and not who is sought.
+_THERE = re.compile(r"\b(?:le|la|les|notre|nos|votre|du)\s+$|\bl['’]$", re.IGNORECASE)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.normalise.draft import Draft
+from pipeline.normalise.firstnames import without_first_names
 from pipeline.normalise.names import bearer_before, not_a_name
 from pipeline.normalise.spots import lowered, spots
 from pipeline.normalise.words import fold
@@ -39,8 +40,8 @@ _CONTACT = re.compile(
 )
 _LOCAL = re.compile(r"[\w.+'-]{1,64}[ ]?$")
 _DOMAIN = re.compile(r"[ ]?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_ATS = ("@", "[at]", "(at)", "(a)", "[a]", "＠")
-_AT = re.compile(r"@|＠|[\[(]at?[\])]")
+_ATS = (" arobase ", "@", "[at]", "(at)", "(a)", "[a]", "＠")
+_AT = re.compile(r" arobase |@|＠|[\[(]at?[\])]")
 _MOBILES = ("06", "07", "+", "00", "(0)")
 _MOBILE = re.compile(
     r"(?:(?:\+|00)\s?(?:33|262|590|594|596)\s?(?:\(0\)\s?)?[67]|0[67])(?:[\s./-]{0,2}\d{2}){4}(?!\d)"
@@ -180,7 +181,8 @@ def without_people(text: str) -> str:
     text = _replaced(text, text, _CIVILITIES, _civility)
     text = _replaced(text, lowered(text), _CUES, _contact)
     text = _replaced(text, lowered(text), _CALLED_RUNS, _called)
-    return _replaced(text, text, (GONE, " 0"), _beside_number)
+    text = _replaced(text, text, (GONE, " 0"), _beside_number)
+    return without_first_names(text, GONE)
 
 
 def understand(draft: Draft) -> Draft:

@@ -29,6 +29,7 @@ _WITH_A_PLACE = """
     dept departement france centre arrondissement arr er e eme ieme h f hf cp intra muros
     ses sa alentours environs region
 """
+_NEAR = frozenset(("pres",))
 _NOISE = frozenset(_WITH_A_PLACE.split())
 _STREETS = frozenset(
     ("rue", "chemin", "place", "pont", "la place", "le pont", "la rue", "le chemin")
@@ -137,7 +138,10 @@ class _Segment:
     def _take(self, at: int, found: Reading) -> int:
         """Read what begins at a token; how many tokens it is."""
         word = self.words[at]
-        size, full = self._longest(at)
+        if land := cues.LANDS.match(self.text, self.tokens[at].start()):
+            return self._take_land(at, land, found)
+        near = word in _NEAR and self.words[at + 1 : at + 2] in (["de"], ["d"], ["du"])
+        size, full = (0, "") if near else self._longest(at)
         if size:
             first = at + 1 if word in _CONTRACTED and full.split(" ")[0] != word else at
             departements, regions, _ = areas()
@@ -157,7 +161,11 @@ class _Segment:
             found.postal_codes.append(word)
         elif self.names and self.names[-1][2] in _CITIES and _ORDINAL.fullmatch(word):
             pass  # an arrondissement
-        elif word.upper() in gazetteer().departements and not self._is_measure(at):
+        elif (
+            word.upper() in gazetteer().departements
+            and not self._is_measure(at)
+            and not self._is_dated(at)
+        ):
             self.numbers.append(word.upper())
         elif word not in _NOISE:
             self.bare = False
@@ -169,6 +177,14 @@ class _Segment:
             return False
         return self.text[self.tokens[at - 1].end() : self.tokens[at].start()] == " "
 
+    def _take_land(self, at: int, land: re.Match[str], found: Reading) -> int:
+        """A pays that is wholly in one département says that; a river's valley says nothing."""
+        code = cues.LAND_DEPARTEMENTS.get(_word(land[0]), "")
+        if self.asked and code:
+            found.departements.setdefault(code, land[0])
+        self.bare = False
+        return max(1, sum(token.start() < land.end() for token in self.tokens[at:]))
+
     def _said(self, first: int, after: int) -> str:
         """Tokens from the first up to another, as published."""
         return self.text[self.tokens[first].start() : self.tokens[after - 1].end()]
@@ -176,6 +192,24 @@ class _Segment:
     def _is_measure(self, at: int) -> bool:
         """Whether a number is followed by a unit: "80 %"."""
         return self.text[self.tokens[at].end() :].lstrip()[:1] in ("%", "€")
+
+    def _is_dated(self, at: int) -> bool:
+        """Whether a number is part of a date: "22/02"."""
+        token = self.tokens[at]
+        around = (
+            self.text[max(0, token.start() - 1) : token.start()]
+            + self.text[token.end() : token.end() + 1]
+        )
+        return (
+            "/" in around
+            and re.match(
+                r"\d",
+                self.text[token.end() + 1 : token.end() + 2]
+                or self.text[token.start() - 2 : token.start() - 1]
+                or "",
+            )
+            is not None
+        )
 
     @staticmethod
     def _is_town(full: str) -> bool:
@@ -222,7 +256,9 @@ class _Segment:
             strength = self._strength(first, start)
             if self.cued >= 0 and _ALSO.fullmatch(self.text, self.cued, start):
                 strength = max(strength, Strength.CUED)  # "à Chartres ou Dreux"
-            self.cued = end if strength is Strength.CUED else -1
+            if 0 <= found.cued < start and cues.AND_MORE.match(self.text[found.cued : start]):
+                strength = min(strength, Strength.CUED)  # "les centres de Mer, Contres et X"
+            self.cued = found.cued = end if strength is Strength.CUED else -1
             found.mentions.append(Mention(full, meanings, strength, self._said(first, after)))
         return -1
 

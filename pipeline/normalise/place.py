@@ -24,9 +24,10 @@ from pipeline.gazetteer import Commune, gazetteer
 from pipeline.normalise import cues
 from pipeline.normalise.draft import Because
 from pipeline.normalise.homonyms import Contexts, Meaning, meaning, of_commune
-from pipeline.normalise.mentions import Strength, departements
+from pipeline.normalise.mentions import Strength, departements, loosely
 from pipeline.normalise.pieces import read
 from pipeline.normalise.text import line
+from pipeline.normalise.words import fold
 from pipeline.offer import Place
 
 if TYPE_CHECKING:
@@ -41,13 +42,15 @@ _TRIES = 5  # matches of one cue that are read
 
 _SENTENCE = re.compile(r"[^.!?;\n]{4,400}")
 _SENTENCES = 30
+_LARGE = 5_000  # inhabitants: of homonyms, the town is what people are near to
+_INITIALS = re.compile(r"[A-Z]{2,4}").fullmatch
 # What is said of the seat, of schools and of travels is not of the work.
 _ELSEWHERE = re.compile(
     r"\bsi[èe]ge\b|\b(?:facult|universit|IFSI|institut|école)|\boriginaire\b|\bgare\b[^.]{0,30}\bpour\b|\bweek-?ends?\b|\bpartenari|\ben lien avec\b",
     re.IGNORECASE,
 )
 _AREA_WIDE = re.compile(
-    r"r[ée]gion|d[ée]partement|\bSDIS\b|\bGIP\b|\bARS\b|acad[ée]mi|universit|gazette|courrier|journal|\brelais\b|annonces|\b\d\d\b|f[ée]d[ée]ration|union|mutualit|association des|entraide|entre\b",
+    r"r[ée]gion|d[ée]partement|\bSDIS\b|\bGIP\b|\bARS\b|acad[ée]mi|universit|gazette|courrier|journal|\brelais\b|annonces|\b\d\d\b|f[ée]d[ée]ration|\bunion|mutualit|association des|entraide|\bentre\b",
     re.IGNORECASE,
 )
 
@@ -69,6 +72,7 @@ def find_place(
     source_insee: str | None,
     source_departement: str | None = None,
     publisher: str | None = None,
+    is_source: bool = False,
 ) -> PlaceFound:
     """The place of the work, from clean plain strings as published. Pure; never raises.
 
@@ -83,7 +87,9 @@ def find_place(
     ...     source_insee=None)
     PlaceFound(place=None, words=None)
     """
-    return _Search(place, title, text, employer, source_insee, source_departement, publisher).run()
+    return _Search(
+        place, title, text, employer, source_insee, source_departement, publisher, is_source
+    ).run()
 
 
 def understand(draft: Draft) -> Draft:
@@ -98,6 +104,7 @@ def understand(draft: Draft) -> Draft:
         employer=line(employer) if employer else None,
         source_insee=raw.source.insee,
         publisher=raw.source.publisher,
+        is_source=not raw.employer or raw.employer == raw.source.name,
     )
     if found.place is None:
         return draft
@@ -117,6 +124,8 @@ class _Search:
     source_insee: str | None
     source_departement: str | None
     publisher: str | None
+    is_source: bool = False
+    """Whether the employer is only the name of the one who publishes."""
     known: Meaning | None = None
     near: frozenset[str] = frozenset()
 
@@ -124,6 +133,8 @@ class _Search:
         """Ask each evidence until one is sure."""
         for found in self._evidence():
             if found.several and self.known is None:
+                if found.place == Place() and self._is_one_place and self._source:
+                    continue  # two communes that share nothing: rather where the publisher is
                 return PlaceFound(found.place if found.place != Place() else None, found.words)
             if self._agrees(found):
                 if found.place.insee:
@@ -150,24 +161,44 @@ class _Search:
         text = self.text[:LONGEST_TEXT] if self.text else ""
         for cue in islice(cues.LABEL.finditer(text), _TRIES):
             yield from self._read(cue[1], asked=True)
+        yield from self._all_one(cues.main_site(text))
         yield from self._read(self.title)
         for piece in islice(cues.based(text), _TRIES):
             yield from self._read(piece)
         yield from self._all_one(piece[0] for piece in cues.POSTED.finditer(text))
-        yield from self._read(self.employer)
-        yield from self._all_one(cues.institutions(text))
+        if not self.is_source or self._source is None or not self._is_one_place:
+            yield from self._read(
+                self.employer
+            )  # else its commune is known: "Clinique des Trois Rivières"
         source = self._source if self._is_one_place else None
+        for found in self._all_one(cues.institutions(text)):
+            if source is None or found.place.departement == source.departement:
+                yield found  # a house with a town of its own names a far one as a partner
         if source is None:
             yield from self._anywhere(text)
-        elif source.insee not in self.near:
+        elif source.insee not in self.near or fold(source.name) in fold(self.employer or ""):
             yield Meaning(of_commune(source), source.name, frozenset({source.insee}))
 
     def _read(self, piece: str | None, *, asked: bool = False) -> Iterator[Meaning]:
         if piece:
             reading = read(piece, asked=asked)
             self.near |= reading.near
-            if found := meaning(reading, self._contexts, asked=asked):
+            if not asked:  # "ADE", "AS": a trade's initials
+                reading.mentions = [one for one in reading.mentions if not _INITIALS(one.words)]
+            if (found := meaning(reading, self._contexts, asked=asked)) or (
+                asked and reading.near and (found := self._near_by(reading.near, piece))
+            ):
                 yield found
+
+    def _near_by(self, near: set[str], said: str) -> Meaning | None:
+        """The département of a place that is only said to be near: "Près de Blois"."""
+        france = gazetteer()
+        communes = [one for insee in near if (one := france.commune(insee))]
+        large = [one for one in communes if (one.population or 0) >= _LARGE]
+        codes = {one.departement for one in large or communes}
+        if len(codes) != 1:
+            return None
+        return Meaning(Place(departement=codes.pop()), said)
 
     @property
     def _is_one_place(self) -> bool:
@@ -244,6 +275,9 @@ class _Search:
             return Meaning(Place(departement=departement), gazetteer().departements[departement])
         if self.publisher == "epci" and source:
             return Meaning(Place(departement=source.departement, epci=source.epci), source.name)
+        if len(loose := loosely(self.text or "")) == 1:
+            departement = next(iter(loose))
+            return Meaning(Place(departement=departement), gazetteer().departements[departement])
         if len(self._of_source) == 1:
             departement = next(iter(self._of_source))
             return Meaning(Place(departement=departement), gazetteer().departements[departement])

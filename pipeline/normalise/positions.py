@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.callings import first_profession
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.profession import first_profession
 from pipeline.normalise.spots import lowered, spots
 
 MOST = 60  # posts of one advertisement; a larger leading number is something else
@@ -29,6 +29,10 @@ _LEADING = re.compile(
 )
 _GAP = re.compile(r"^\W*(?:\d{1,2}\s*[x×]|\d{1,2}\s|[^\W\d_])", re.IGNORECASE)
 _PLURAL = re.compile(r"^(?:(?:[^\W\d_]+[-/ ])?[^\W\d_]*[sS]|[A-Z]{2,6})\b")
+_DO = re.compile(
+    r"^[^,;:(–-]{3,50}?\s(?:(?:re)?cherchent|recrutent|proposent|cèdent|souhaitent|vous\s+attendent|s['’]associent|ouvrent|quittent)\b",
+    re.IGNORECASE,
+)
 _IN_TITLE = re.compile(
     rf"\(\s*(?P<a>\d{{1,2}}|{_SPELLED})\s+postes?\s*\)|(?<!\w)[x×]\s?(?P<b>\d{{1,2}})(?!\w)|[-–,:]\s*(?P<c>\d{{1,2}}|{_SPELLED})\s+postes?\b|"
     rf"\b(?:recrute|recherche|recrutons|recherchons)\s+(?P<d>\d{{1,2}}|{_SPELLED})\s+(?!(?:{_UNITS})\b)[^\W\d_]",
@@ -39,9 +43,17 @@ _IN_TEXT = re.compile(
     rf"\b(?P<b>\d{{1,2}}|{_SPELLED})\s+(?:postes?|places?|contrats?)\s+(?:[^.;:!?\n]{{1,45}}?\s)??(?:sont\s+|est\s+|restent\s+)?(?:à\s+pourvoir|vacant[es]*|ouvert[es]*|disponibles?|proposé[es]*|créé[es]*)\b",
     re.IGNORECASE,
 )
+# A count that stands by itself: "Trois places.", "Deux temps pleins à pourvoir", "il nous en faut trois".
+_ALONE = re.compile(
+    rf"(?:(?:^|[.!?:;\n–-]\s*)|\b(?:ouvr\w+|propos\w+|cré\w+|financ\w+|recrut\w+|pourvoir|faut|reste\w*|manque)\s+)(?P<a>\d{{1,2}}|{_SPELLED})\s+(?:postes?|places?|CDI|CDD|temps\s+pleins?|mi-temps|bourses|allocations|contrats?|fauteuils\s+salariés)\b"
+    rf"(?!\s+(?:sur|par|d['’](?:hôpital|hébergement|accueil|EHPAD)|de\s+(?:parking|SSIAD|jour|crèche|consultation|travail|mois|\d)|en\s+(?:HDJ|hôpital|EHPAD))|\s*%)|"
+    rf"\b(?:en\s+faut|en\s+cherch\w+|en\s+recrut\w+)\s+(?P<b>\d{{1,2}}|{_SPELLED})\b|"
+    rf"[–:-]\s*(?P<c>\d{{1,2}}|une?|{_SPELLED})\s+places?\b|^(?P<d>\d{{1,2}}|{_SPELLED})\s+(?=[^\W\d])",
+    re.IGNORECASE | re.MULTILINE,
+)
 # "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
 _SOUGHT = re.compile(
-    rf"\b(?:recrut|recherch|cherch|embauch|accueill|ouvr|propos|attend)\w*\b(?P<between>[^.;:!?\n]{{0,60}}?)\b(?P<a>\d{{1,2}}|{_SPELLED})\s+(?!(?:{_UNITS})\b)(?=[^\W\d_])",
+    rf"\b(?:recrut|recherch|cherch|embauch|accueill|ouvr|propos|attend|faut)\w*\b(?P<between>[^.;:!?\n]{{0,60}}?)\b(?P<a>\d{{1,2}}|{_SPELLED})\s+(?!(?:{_UNITS})\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 # "Dix infirmiers recherchés", "deux docteurs juniors"
@@ -58,6 +70,8 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _MEETINGS = frozenset({"evenement", "aide", "local"})
+_POSTS = frozenset({"emploi", "installation"})
+_LISTED = re.compile(r"(?:[^\W\d][\w'’-]*\s?){1,4}[,:(]")
 
 
 def leading_count(title: str) -> tuple[int | None, str]:
@@ -75,6 +89,8 @@ def leading_count(title: str) -> tuple[int | None, str]:
     said = met["count"].lower()
     count = _NUMBERS.get(said) or int(said)
     sure = said.startswith("0") or count == 1 or "poste" in met.group().lower() or met["times"]
+    if _DO.search(rest):
+        return None, title  # "3 médecins cherchent un associé": those who are there
     plural = _PLURAL.match(rest) and (
         count not in _DEPARTEMENTS or rest[0].islower() or rest.isupper()
     )
@@ -87,7 +103,13 @@ def understand(draft: Draft) -> Draft:
     """The step: a count said elsewhere than at the head of the title."""
     if draft.positions is not None or draft.kind in _MEETINGS:
         return draft
-    met = _IN_TITLE.search(draft.raw.title or "") or _in_text(draft.text) or _sought(draft)
+    met = (
+        _IN_TITLE.search(draft.raw.title or "")
+        or _alone(draft, draft.raw.title or "")
+        or _in_text(draft.text)
+        or _sought(draft)
+        or _alone(draft, draft.text)
+    )
     if met is None:
         return draft
     said = next(v for name, v in met.groupdict().items() if v and len(name) == 1).lower()
@@ -95,6 +117,17 @@ def understand(draft: Draft) -> Draft:
     if not 1 <= count <= MOST:
         return draft
     return draft.having(Because("positions", str(count), met.group().strip()), positions=count)
+
+
+def _alone(draft: Draft, said: str) -> re.Match[str] | None:
+    """A count by itself; a number that opens a line counts those of the profession only."""
+    for met in _ALONE.finditer(said):
+        if not met["d"]:
+            return met
+        listed = draft.kind in _POSTS and _LISTED.match(said, met.end())
+        if listed and first_profession(said[met.end() : met.end() + 60]) in draft.professions:
+            return met
+    return None
 
 
 def _sought(draft: Draft) -> re.Match[str] | None:

@@ -50,7 +50,7 @@ _LIBERAL = (
     "libéral", "redevance", "honoraires", "chiffre d'affaires", "URSSAF", "CARPIMKO", "CARMF", "conventionné", "SCM", "SELARL", "SISA", "SCP", "cabinet", "tournée",
 )  # fmt: skip
 _SURELY = (
-    "rétrocession", "rétrocède", "remplacement libéral", "remplaçant libéral", "collaboration libérale", "collaborateur libéral", "exercice libéral", "cabinet libéral", "assistanat libéral", "assistant libéral", "installation libérale", "installation en libéral",
+    "rétrocession", "rétro", "rétrocède", "remplacement libéral", "remplaçant libéral", "collaboration libérale", "collaborateur libéral", "exercice libéral", "cabinet libéral", "assistanat libéral", "assistant libéral", "installation libérale", "installation en libéral",
     "activité libérale", "tournée libérale", "infirmier libéral", "IDE libéral", "IDEL", "kiné libéral", "kinésithérapeute libéral", "médecin libéral", "associé libéral", "en libéral", "patientèle", "statut libéral", "exercer en libéral", "sage-femme libérale", "orthophoniste libérale", "masseur-kinésithérapeute libéral", "médecin généraliste libéral", "médecins généralistes libéraux", "ma tournée", "notre tournée", "100 % libéral",
 )  # fmt: skip
 # Said of others, not of the work.
@@ -109,6 +109,8 @@ def _practice(head: str, text: str, employer: str, publisher: str | None) -> Pra
     title, body, house = _signs(head), _signs(text), _signs(employer)
     by_house = words(employer).text if _HOUSES.first(words(employer)) else None
     employs = publisher in _EMPLOYERS or (by_house is not None and "surely" not in house)
+    if publisher == "clinique" and not _employs_by_words(title, body):
+        employs = by_house is not None and bool(employer)  # its doctors are mostly libéraux
     salaried = title.get("salaried") or body.get("salaried") or (publisher if employs else None)
     if salaried is None and employs:
         salaried = by_house
@@ -125,6 +127,12 @@ def _practice(head: str, text: str, employer: str, publisher: str | None) -> Pra
     else:
         surely = "surely" in title or ("surely" in said and "salaried" not in title)
     return Practice(salaried, liberal, surely)
+
+
+def _employs_by_words(title: dict[Sign, str], body: dict[Sign, str]) -> bool:
+    """Whether nothing libéral is said, or something salaried is."""
+    said = {**body, **title}
+    return "salaried" in said or not {"liberal", "surely"} & said.keys()
 
 
 def _signs(text: str) -> dict[Sign, str]:

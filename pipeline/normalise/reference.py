@@ -15,7 +15,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _IN_TEXT = re.compile(
-    r"(?:\br[ée]f(?:[ée]rence)?(?:\s+(?:de\s+l['’](?:offre|annonce)|offre|annonce|du\s+poste))?\s*(?:n°)?\s*[.:]+|\boffre\s+n°|\bannonce\s+n°|\bavis\s+n°)\s*:?\s*(?P<ref>[A-Z0-9][\w./-]{0,40}\w|\d)",
+    r"(?:\br[ée]f(?:[ée]rence)?\s+(?=[A-Z0-9][\w/-]*[-/]?\d)|\bposte\s+(?=\d{2}[-/][A-Z])|\bannonce\s+(?=\d{4}[-/]\d)|\br[ée]f(?:[ée]rence)?(?:\s+(?:de\s+l['’](?:offre|annonce)|offre|annonce|du\s+poste))?\s*(?:n°)?\s*[.:]+|\boffre\s+n°|\bannonce\s+n°|\bavis\s+n°)\s*:?\s*(?P<ref>[A-Z0-9][\w./-]{0,40}\w|\d)",
     re.IGNORECASE,
 )
 
@@ -26,7 +26,9 @@ def understand(draft: Draft) -> Draft:
     if given:
         bare = _LABEL.sub("", given).strip()[:LONGEST].strip() or given[:LONGEST].strip()
         return draft.having(Because("reference", bare, given), reference=bare)
-    for at in spots(lowered(draft.text), ("réf", "ref", "offre n°", "annonce n°", "avis n°")):
+    for at in spots(
+        lowered(draft.text), ("réf", "ref", "offre n°", "annonce", "avis n°", "poste ")
+    ):
         met = _IN_TEXT.match(draft.text, at)
         if met and any(letter.isdigit() for letter in met["ref"]):
             found = met["ref"]

@@ -14,7 +14,25 @@ NAME = "relevance"
 _SERVING = frozenset({"local", "evenement", "aide", "installation", "succession"})
 _HEALTH = re.compile(
     r"\b(?:santé|m[ée]dica(?:l|le|les|ux)|param[ée]dica\w*|soignante?s?|soins|médecins?|internes?|infirmi\w+|kin[ée]\w*|dentistes?|dentaires?|sages?-femmes?|pharmaci\w+|h[oô]pita\w+|hospitali\w+|"
-    r"patient[èe]le|MSP|CPTS|EHPAD|IDEL|praticiens?|thérapeutes?|ostéopathes?|psychologues?|orthophonistes?|externes?)\b",
+    r"patient[èe]le|MSP|CPTS|EHPAD|IDEL|praticiens?|thérapeutes?|ostéopathes?|psychologues?|orthophonistes?|externes?|patients?|venez\s+exercer|(?:études?|étudiant\w*|bourses?)\s[^.!?\n]{0,30}(?:médecine|odontologie|kinésithérapie|orthophonie|pharmacie|maïeutique)|exercice\s+(?:coordonné|médical|libéral)|sous[- ]dotée|cabinet\s+équipé|métiers\s+du\s+soin|omnipraticiens?|généralistes?)\b",
+    re.IGNORECASE,
+)
+# Those who care, whatever their trade: "tous les métiers du soin", "cherche un soignant".
+_ALL_OF_CARE = re.compile(
+    r"\b(?:(?:re)?cherch\w+|recrut\w+|rejoign\w+|besoin\s+de)\b[^.!?\n]{0,40}?\b(?:soignante?s?|professionnels?\s+de\s+santé|métiers\s+du\s+soin)\b|"
+    r"\btou(?:s|tes)\s+(?:les\s+)?(?:métiers\s+du\s+soin|professions?\s+de\s+santé|professionnels\s+de\s+santé)\b|\bsoignants\s+de\s+tous\s+métiers\b",
+    re.IGNORECASE,
+)
+# Kinds of the field's own: that they are for practitioners is said by a practice, not a name.
+_PRACTICES = frozenset({"remplacement", "collaboration", "association", "stage"})
+_PRACTICE = re.compile(
+    r"\b(?:rétro(?:cession)?s?|cabinet|patient[èe]le|redevance|visites|MSP|maison de santé|MSU|phase socle|omnipratique|internat|place d['’]internes?|internes?|externes?|niveau [123]|maîtres? de stage|"
+    r"soignante?s?|hôpital|clinique|titulaires? de stage|libéra(?:l|le|ux))\b",
+    re.IGNORECASE,
+)
+# Whom an event of the field is for, whoever organises it.
+_PEERS = re.compile(
+    r"\b(?:internes|externes|remplaçants|soignants|jeunes\s+(?:médecins|installés)|maîtres\s+de\s+stage|professionnels\s+de\s+santé|étudiants\s+en\s+(?:santé|médecine|soins))\b",
     re.IGNORECASE,
 )
 _HEALTH_PLACES = frozenset({"hopital", "clinique", "ehpad", "msp", "cpts", "ordre", "cabinet"})
@@ -24,7 +42,9 @@ def understand(draft: Draft) -> Draft | Refusal:
     """The step: refuses what is for no health profession, with the words that decided."""
     if draft.professions:
         return draft
-    if draft.kind in _SERVING and (said := _serves(draft)):
+    if met := _ALL_OF_CARE.search(f"{draft.head}\n{draft.text}"):
+        return draft.having(Because("relevance", "santé", met.group()))
+    if said := _serves(draft) if draft.kind in _SERVING else _of_practice(draft):
         return draft.having(Because("relevance", "santé", said))
     other = outside(draft.title)
     if other:
@@ -33,8 +53,18 @@ def understand(draft: Draft) -> Draft | Refusal:
     return Refusal(step=NAME, reason="hors santé : aucun métier de santé reconnu", value=said)
 
 
+def _of_practice(draft: Draft) -> str | None:
+    """A replacement, a partnership or an internship whose own words are of the field."""
+    if draft.kind not in _PRACTICES:
+        return None
+    met = _PRACTICE.search(draft.head) or _PRACTICE.search(draft.text)
+    return met.group() if met else None
+
+
 def _serves(draft: Draft) -> str | None:
-    met = _HEALTH.search(draft.title)
+    met = _HEALTH.search(draft.head)
     if met is None and (draft.raw.source.publisher in _HEALTH_PLACES or draft.kind != "evenement"):
         met = _HEALTH.search(draft.text)
+    if met is None:
+        met = _PEERS.search(draft.text)
     return met.group() if met else None

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
-from pipeline.normalise.profession import in_text
+from pipeline.normalise.sentences import in_text
 from pipeline.normalise.words import Lexicon, words
 from pipeline.vocabulary import vocabulary
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.callings import first_profession, first_word
 from pipeline.normalise.casing import capitalised, quiet
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import neutral
@@ -13,20 +14,21 @@ from pipeline.normalise.words import fold
 LONGEST = 160  # characters of a title for people; longer ones are cut at a word
 
 _DASH = r"\s*(?:[:–—|/!*•]|-(?=\s|$))+\s*"
+_REFERENCE = r"r[ée]f(?:[ée]rence)?s?\s*[.:]?\s*(?:n°\s*|:\s*)?(?=[^\s)\]]*\d)[A-Z0-9][\w./-]*"
 _PREFIX = re.compile(
-    r"^\W*(?:"
-    r"(?:(?:tr|fwd?|re)\s*:\s*)+|"  # a mail passed on
-    r"(?:offres?\s+d['’ ]?emplois?|offre|annonce|emploi|job|recrutement|avis\s+de\s+(?:vacance|recrutement|publication)"
-    r"(?:\s+d[e'’]\s?(?:un\s+)?(?:poste|emploi)s?)?|vacance\s+d[e'’]\s?(?:poste|emploi)|fiche\s+de\s+poste|profil\s+de\s+poste|"
-    r"poste(?:\s+à\s+pourvoir)?|à\s+pourvoir|urgent|très\s+urgent|urgence|nouveau|new|important|relance|à\s+saisir|interne|externe|interne\s*/\s*externe)"
-    rf"(?:\s*\(?s\)?)?(?:\s*n°\s*[\w/-]+)?{_DASH}"
-    r"|(?:urgent|nouveau)\s*!*(?:\s*[\])]\s*|\s+)(?=\S)"
-    r"|offres?\s+d['’ ]?emplois?\s+(?!(?:à|au|aux|de|du|des|dans|en|pour|chez|sur)\b)(?=[^\W\d_])"
-    rf"|r[ée]f(?:[ée]rence)?\.?\s*(?:n°|:)?\s*(?=[\w/.-]*\d)[\w/.-]+{_DASH}"
-    rf"|(?:CDI|CDD|C\.D\.I\.?|C\.D\.D\.?|intérim|vacations?|libéral|mutation|détachement|temps\s+plein|temps\s+complet|alternance)(?:\s*(?:/|ou|et)\s*(?:CDI|CDD|mutation|titulaire))*{_DASH}"
-    r"|(?:poste|emploi)s?\s+(?:de|d['’])\s*(?=\w)"
-    r"|une?(?:\s*(?:/|ou)\s*une?)?\s+(?!de\s|d['’])(?=\S)"
+    rf"^\W*(?:(?:tr|fw|fwd|re)\s*:\s*|(?:\[?\(?{_REFERENCE}[\])]?|n°\s*\d[\w/-]*){_DASH}|"
+    rf"[\[(]?(?:urgent|très\s+urgent|urgence|nouveau|new|important|relance|à\s+saisir|à\s+pourvoir)[\])]?(?:{_DASH}|\s+(?=\S))|"
+    r"une?(?:\s*(?:/|ou)\s*une?)?\s+(?!de\s|d['’]|\w+[^\n]*,\s+une?\s)(?=\S)"
     r")",
+    re.IGNORECASE,
+)
+# "Vacance de poste n° 2026/341 : ergothérapeute", "… (réf TL-4471)", "… – Réf. 2027/031".
+_NUMBERED = re.compile(
+    r"(?P<what>\b(?:poste|offre|annonce|avis|emploi))\s+n°\s*\d[\w/-]*(?=\s*[:–-])", re.IGNORECASE
+)
+_REFERRED = re.compile(rf"\s*(?:[-–—|,:]\s*)?[\[(]?\b{_REFERENCE}[\])]?", re.IGNORECASE)
+_COUNTED_LAST = re.compile(
+    r"\s*(?:[-–—:,|]\s*(?P<count>\d{1,2})\s+postes?|\(\s*(?P<count_>\d{1,2})\s+postes?\s*\))\s*$",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -34,13 +36,11 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _MANY_MARKS = re.compile(r"([!?])(?:\s?[!?])+")
-_NUMBERED = re.compile(
-    r"\s*[-–—|,(\[]\s*r[ée]f(?:[ée]rence)?\.?\s*(?:n°|:)?\s*(?=[\w/.-]*\d)[\w/.-]+\s*[)\]]?$",
-    re.IGNORECASE,
-)
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*(?:…)?\s*[)\]]")
 _SPACE_BEFORE = re.compile(r"\s+([,.])(?=\s|$)")
 _SPACE_IN = re.compile(r"([(\[])\s+(?=\S)")
+_AND_MORE = re.compile(r"(?:\+|\bet\b)\s*(?P<count>[1-9]\d?)\s+(?=[^\W\d])", re.IGNORECASE)
+_STARS = re.compile(r"\*+|[«»]{2,}")
 _DOUBLED = re.compile(r"([-–—|:,;])(?:\s*[-–—|:,;])+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S")
 _STATE = re.compile(r"(?<=\bd['’])[EeÉé]tat\b")
@@ -52,12 +52,12 @@ def for_people(title: str) -> tuple[str, int | None]:
     >>> for_people("04 INFIRMIERS (ERES) de BLOC OPERATOIRE")
     ('Infirmier de bloc opératoire', 4)
     >>> for_people("Offre d'emploi : Médecin généraliste (H/F)")
-    ('Médecin généraliste', None)
+    ("Offre d'emploi : Médecin généraliste", None)
     >>> for_people("1 INFIRMIER EN SOINS GENERAUX   (Canala)")
     ('Infirmier en soins généraux (Canala)', 1)
     """
     text, count = title, None
-    for _ in range(24):  # what hides behind a prefix may be a prefix
+    for _ in range(8):  # what hides behind a prefix may be a prefix
         before = text
         text = _bare(text)
         number, rest = leading_count(text)
@@ -65,7 +65,39 @@ def for_people(title: str) -> tuple[str, int | None]:
             count, text = number, (_singular(rest) if number > 1 else capitalised(rest))
         if text == before:
             break
+    more = _AND_MORE.search(text) if count is not None else None
+    if count is not None and more and first_profession(text[more.end() :]):  # "2 AS + 1 IDE"
+        count += int(more["count"])
+        text = text[: more.start("count")] + text[more.end() :]
+    if last := _COUNTED_LAST.search(text):
+        said = last["count"] or last["count_"]
+        count, text = int(said), text[: last.start()]
+        lead = _LEAD_IN.match(text)
+        head = lead.end() if lead else 0
+        text = text[:head] + _singular(text[head:])
+    elif count is None and _is_plural_of_many(text):
+        text = _singular(text)
     return text, count
+
+
+# "Avis de vacance de poste – Infirmiers…": the noun begins after it.
+_LEAD_IN = re.compile(r"^[^–:—-]{3,40}\s[–:—-]\s")
+# "Kinés, Toury vous attend" speaks to several; "Infirmiers de nuit" is posts of one kind.
+_SPEAKS = re.compile(
+    r"\b(?:vous|votre|vos|nos|notre|cherch\w+|recherch\w+|recrut\w+|et|ou|venez|rejoign\w+|attend\w*)\b|[,!?:&+]",
+    re.IGNORECASE,
+)
+
+
+def _is_plural_of_many(text: str) -> bool:
+    first = text.split(" ", 1)[0]
+    plural = first.endswith("s") and not first.isupper() and len(first) > 4
+    return (
+        plural
+        and first_profession(text) is not None
+        and first_word(text) == 0
+        and not _SPEAKS.search(text)
+    )
 
 
 def understand(draft: Draft) -> Draft:
@@ -82,13 +114,13 @@ def understand(draft: Draft) -> Draft:
 def _bare(text: str) -> str:
     text = neutral(text)
     text = _PREFIX.sub("", text, count=1)
-    text = _NUMBERED.sub("", text)
+    text = _REFERRED.sub("", _NUMBERED.sub(r"\g<what>", text))
     text = _SUFFIX.sub("", text)
     text = _EMPTY_BRACKETS.sub("", text)
     text = _DOUBLED.sub(r"\1", text)
     text = _SPACE_BEFORE.sub(r"\1", text)
     text = _SPACE_IN.sub(r"\1", text)
-    text = " ".join(text.split()).strip(" -–—|:,;*•/")
+    text = " ".join(_STARS.sub(" ", text).split()).strip(" -–—|:,;*•/")
     text = _MANY_MARKS.sub(r"\1", text)
     return _STATE.sub("État", quiet(text))
 

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -102,14 +101,19 @@ class Words:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where words `start` up to `end` (excluded) stand in the text, in characters."""
-        first, last = self.ordinals[start], self.ordinals[end - 1]
-        found = list(islice(_TOKEN.finditer(self.text), first, last + 1))
-        return found[0].start(), found[-1].end()
+        spans = _spans(self.text)
+        return spans[self.ordinals[start]][0], spans[self.ordinals[end - 1]][1]
 
     def said(self, start: int, end: int) -> str:
         """Words `start` up to `end` (excluded) as the text writes them."""
         first, last = self.span(start, end)
         return self.text[first:last]
+
+
+@lru_cache(maxsize=24)
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Where each word of a text stands; only asked of texts in which something was met."""
+    return [met.span() for met in _TOKEN.finditer(text)]
 
 
 @lru_cache(maxsize=24)  # the steps of one offer share its title, text and short fields

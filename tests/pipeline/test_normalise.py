@@ -26,7 +26,11 @@ def read(**values):
     [
         ("04 INFIRMIERS (ERES) de BLOC OPERATOIRE", "Infirmier de bloc opératoire", 4),
         ("1 INFIRMIER EN SOINS GENERAUX   (Canala)", "Infirmier en soins généraux (Canala)", 1),
-        ("Offre d'emploi : Médecin généraliste (H/F)", "Médecin généraliste", None),
+        (
+            "Offre d'emploi : Médecin généraliste (H/F)",
+            "Offre d'emploi : Médecin généraliste",
+            None,
+        ),
         ("Infirmier(ère) de nuit H/F", "Infirmier de nuit", None),
         ("Un de nos médecins part à la retraite", "Un de nos médecins part à la retraite", None),
     ],
@@ -60,7 +64,7 @@ def test_dates_stand_after_their_cues(text, starts, deadline):
           "source": RawSource(publisher="cabinet")}, "remplacement", ("liberal",)),
         ({"title": "Faisant fonction d'interne en gériatrie"}, "emploi", ("ffi",)),
         ({"title": "Stage d'externe aux urgences"}, "stage", ("stage",)),
-        ({"title": "Infirmier", "contract": "Titulaire ou contractuel"}, "emploi", ("titulaire",)),
+        ({"title": "Infirmier", "contract": "Titulaire ou contractuel"}, "emploi", ("titulaire", "cdd")),
         ({"title": "Médecin gériatre", "contract": "Praticien hospitalier ou contractuel"}, "emploi", ("praticien-hospitalier", "praticien-contractuel")),
     ],
 )  # fmt: skip

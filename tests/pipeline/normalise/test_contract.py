@@ -14,7 +14,7 @@ import pytest
         (["cdd", "cdi"], {"title": "Infirmier", "contract": "CDD ou CDI"}),
         (["cdi"], {"title": "Infirmier", "contract": "Contrat à durée indéterminée"}),
         (["cdd"], {"title": "Infirmier", "contract": "Contrat à durée déterminée de 3 mois"}),
-        (["titulaire"], {"title": "Infirmier", "contract": "Titulaire ou contractuel"}),
+        (["cdd", "titulaire"], {"title": "Infirmier", "contract": "Titulaire ou contractuel"}),
         (["titulaire"], {"title": "Infirmier", "contract": "Mutation"}),
         (["titulaire"], {"title": "Infirmier", "contract": "Par voie de mutation ou de détachement"}),
         (["titulaire"], {"title": "Infirmier", "contract": "Fonctionnaire stagiaire"}),

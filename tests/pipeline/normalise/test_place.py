@@ -42,7 +42,7 @@ def where(**evidence):
         # with the département, the region, the country
         ("Dreux (28)", "28134"), ("Dreux, Eure-et-Loir", "28134"), ("Dreux - 28", "28134"), ("28 - Dreux", "28134"), ("Dreux, Centre-Val de Loire, France", "28134"),
         ("Eure-et-Loir > Dreux", "28134"), ("France, Eure-et-Loir, Dreux", "28134"), ("Dreux et alentours", "28134"), ("Secteur de Dreux", "28134"),
-        ("Ville de Dreux", "28134"), ("Dreux et sa région", "28134"), ("Région de Dreux", None), ("Pays de Dreux", DREUX),
+        ("Ville de Dreux", "28134"), ("Dreux et sa région", "28134"), ("Région de Dreux", "28"), ("Pays de Dreux", DREUX),
         ("Hôpital de jour de Dreux", "28134"), ("Cabinet médical - rue de Dreux - Anet", "28007"), ("Maison médicale, place de la Mairie, Anet", "28007"),
         ("Nogent (28)", "28"), ("Chartres-de-Bretagne", "35066"), ("Commune de Senonches", "28373"), ("Site de Nogent-le-Rotrou", "28280"),
         # homonyms told apart
@@ -65,8 +65,8 @@ def where(**evidence):
         ("Canala/Kouaoua", "988"), ("Dreux, Chartres et Châteaudun", "28"), ("Dreux ou Blois", None), ("Chartres / Lucé", METROPOLE),
         ("Chartres et Mainvilliers", METROPOLE), ("Dreux et Vernouillet", DREUX),
         # near is not there
-        ("à 20 min de Blois", None), ("Proche de Chartres", None), ("proximité Dreux (28)", "28"), ("Senonches, à 35 km de Chartres", "28373"),
-        ("Entre Chartres et Dreux", None),
+        ("à 20 min de Blois", "41"), ("Proche de Chartres", "28"), ("proximité Dreux (28)", "28"), ("Senonches, à 35 km de Chartres", "28373"),
+        ("Entre Chartres et Dreux", "28"),
         # nothing
         ("France", None), ("Télétravail", None), ("À définir", None), ("Non précisé", None), ("", None), ("Centre-Val de Loire", None),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.profession import first_profession, first_word
+from pipeline.normalise.callings import first_profession, first_word
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,6 @@ def test_a_title_that_seeks_no_one_in_health(drafted, title):
         ),
         ("Recrute infirmier(ère) H/F.", ["infirmier"]),
         ("La résidence accueille 80 personnes.", []),
-        ("Pharmacie de garde au bourg.", []),
     ],
 )
 def test_whom_a_text_seeks_where_the_title_is_silent(drafted, text, professions):

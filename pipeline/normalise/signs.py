@@ -1,0 +1,82 @@
+"""Signs: phrases by which a page shows that it is something else than an offer, by weight.
+
+Words are compared as everywhere (no accents, gender, number, link words). A weight of 9 decides
+whatever else is said; 4 does unless the page also speaks to candidates; 2 needs another beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.normalise.words import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a phrase shows: a genre, how much, and the group in which it counts once."""
+
+    group: int
+    weight: int
+    genre: str
+
+
+_SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
+    (4, "presse", (
+        "nécrologie", "obsèques", "disparition de celle", "disparition de celui", "nous a quittés", "condoléances", "pétition", "nous exigeons", "signez et partagez",
+        "signez la pétition", "rassemblement", "ouverture de négociations", "grévistes", "communiqué",
+    )),
+    (2, "presse", (
+        "s'est installé", "vient de s'installer", "a été recruté", "ont été recrutés", "a inauguré", "a été inauguré", "ont rejoint", "pris ses fonctions", "pris leurs fonctions", "posé sa plaque",
+        "ont salué", "ont signé", "pris sa retraite", "prendra son service", "prendra ses fonctions", "portant l'effectif",
+    )),
+    (2, "presse", (
+        "raconte", "témoigne", "confie-t-il", "confie-t-elle", "souffle une", "souffle un", "explique-t-il", "explique-t-elle", "explique le maire", "se réjouit", "se souvient", "souligne le maire", "lance-t-il", "résume-t-il",
+    )),
+    (4, "presse", (
+        "notre journaliste", "notre reporter", "notre correspondant", "récit", "reportage", "nous a confié", "donnons la parole", "notre rédaction", "tout comprendre",
+    )),
+    (2, "presse", (
+        "bravo à", "félicitations", "lui souhaitons", "merci à tous", "merci aux partenaires", "merci aux participants", "nous remercions", "médaille", "trophée", "a réuni", "étaient présents",
+        "lui a remis", "a été remis", "information a été confirmée",
+    )),
+    (2, "information", ("a ouvert son cabinet", "elle consulte", "il consulte", "elle vous reçoit", "consulte du lundi")),
+    (2, "presse", ("a déclaré", "ont déclaré", "tire la sonnette", "l'opposition regrette", "s'inquiète", "déplore", "exposition")),
+    (3, "information", (
+        "vous recevra", "vous accueille du lundi", "elle reçoit", "il reçoit", "rendez-vous en ligne", "prendre rendez-vous", "votre médecin traitant", "nouveau médecin traitant",
+        "ses dossiers ont été", "dossiers peuvent être retirés", "informe sa patientèle", "informe ses patients", "fermeture définitive", "changement d'adresse", "cessation d'activité",
+    )),
+    (4, "information", (
+        "nous vendons", "mise en vente", "faire offre", "sous pli cacheté", "résultats du concours", "liste des candidats admis", "liste des candidats retenus", "liste complémentaire", "cet article",
+        "foire aux questions", "carte interactive", "nouvel arrêté", "stage d'observation de 3e", "collégiens",
+    )),
+    (3, "information", (
+        "sans rendez-vous", "carte vitale", "pris en charge à 100", "ordonnance", "numéros utiles", "composez le 15", "première séance", "je vous accompagne", "médecin de garde", "pharmacie de garde",
+        "plaisir de vous annoncer", "plaisir de vous informer", "ouverture de mon cabinet", "mon installation", "vous vaccinent", "vous vaccine", "ateliers gratuits", "atelier gratuit", "séance gratuite",
+        "dépistage gratuit", "consultation gratuite", "mois sans tabac", "substituts",
+    )),
+    (4, "formation", (
+        "parcoursup", "coût de la formation", "validation des acquis", "prépare au titre", "prépare au diplôme", "prépare au concours", "notre CFA", "ouvre les inscriptions", "inscrivez-vous à la session", "inscrivez-vous à la formation",
+        "aide à trouver un employeur", "frais de scolarité", "frais pédagogiques", "nets de taxe", "prise en charge DPC", "en présentiel", "en distanciel", "€ par personne", "euros par personne", "session PSC1", "organisme de formation",
+        "formation certifiante", "formation diplômante", "formation gratuite", "forment gratuitement",
+    )),
+    (4, "demande", ("pour ma mère", "pour mon père", "pour mes parents", "suite à une opération", "garde d'enfants")),
+    (4, "information", ("découvrez ce métier", "découvrez le métier", "répondez au questionnaire", "remplissez le questionnaire", "en quelques clics répondez")),
+    (9, "demande", ("cherche un médecin traitant", "recherche un médecin traitant", "recherche médecin traitant", "cherche médecin traitant")),
+    (9, "annonce vide", (
+        "aucun résultat", "aucune offre ne correspond", "aucun poste à ce jour", "réinitialiser", "toutes nos annonces sont", "toutes nos offres sont", "fausse annonce", "toutes les offres sont", "aucune offre pour le moment", "aucune offre en ce moment",
+    )),
+    (9, "marché public", (
+        "appel public à la concurrence", "appel d'offres", "accord-cadre", "marché public", "marché à procédure", "procédure adaptée", "remise des offres", "remise des plis", "profil d'acheteur", "bons de commande",
+        "délégation de service public",
+    )),
+    (5, "compte rendu", ("délibération n", "à l'unanimité", "le conseil approuve", "le conseil adopte", "tableau des effectifs", "approbation du compte")),
+    (4, "vie locale", (
+        "recherche des bénévoles", "recherche bénévoles", "bénévoles disponibles", "brocante", "collation", "buvette", "sur inscription", "aucune compétence médicale",
+    )),
+)  # fmt: skip
+
+AGAINST: Lexicon[Sign] = Lexicon(
+    (phrase, Sign(group, weight, genre))
+    for group, (weight, genre, phrases) in enumerate(_SIGNS)
+    for phrase in phrases
+)
