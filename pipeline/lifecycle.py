@@ -31,7 +31,7 @@ KEPT = timedelta(days=365)
 """How long runs, and refusals and losses that are over, are kept."""
 UNSEEN = timedelta(days=30)
 """A refusal or a loss not met for so long is over, though its source was never read whole since."""
-UNLISTED = timedelta(days=60)
+UNLISTED = timedelta(days=14)
 """An offer that its listing lacks for so long is over, though its own page still answers."""
 _FILLED = "poste pourvu"  # the reason of `normalise.opening`
 _HEALTHY = (State.OK, State.EMPTY, State.SHRUNK)

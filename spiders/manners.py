@@ -116,6 +116,8 @@ class Robots:
         else:
             asked = await _robots(origin, before, now, crawler)
         rules = Rules.read(asked.robots)
+        spider: SourceSpider = crawler.spider  # type: ignore[assignment]
+        spider.run.turns.slow_down(f"{origin}/", rules.crawl_delay)
         if now - asked.tdm_at >= TDM_FRESH and rules.allows(origin + WELL_KNOWN):
             asked = replace(asked, tdm=await _tdm(origin + WELL_KNOWN, crawler), tdm_at=now)
         if asked is not before:
@@ -208,4 +210,4 @@ class RobotsMiddleware:
         if rules.reserved.holds(request.url):
             cause = f"réserve la fouille de textes ({WELL_KNOWN}) : {request.url}"
             raise RefusedError(State.BLOCKED, cause)
-        spider.run.turns.slow_down(request.url, rules.crawl_delay)
+

@@ -160,10 +160,10 @@ def test_at_the_first_miss_the_offers_own_page_is_asked(hospital, visit, reply, 
 def test_an_offer_delisted_whose_page_still_shows_it_stays_then_goes(hospital, visit):
     visit(0)
     hospital.hidden.add("offre-5")
-    for day in (1, 2, 3, 30):
+    for day in (1, 2, 3, 12):
         _, offers = visit(day)
         assert offers["Infirmier de nuit, service 5"] == "open"
-    _, offers = visit(70)
+    _, offers = visit(20)
     assert offers["Infirmier de nuit, service 5"] == "withdrawn"
 
 

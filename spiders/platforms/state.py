@@ -18,7 +18,7 @@ from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
 from spiders.source import Source
 
 NAME = "state"
-MISSES = 2
+MISSES = 1
 RANK = Rank.INTERFACE
 
 _TEASER = 250
