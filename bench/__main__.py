@@ -5,7 +5,7 @@ import platform
 import subprocess
 import sys
 
-TABLES = ("steps", "group", "store", "index", "harvest")
+TABLES = ("steps", "hostile", "group", "store", "index", "harvest", "many")
 
 
 def main() -> int:

@@ -210,4 +210,3 @@ class RobotsMiddleware:
         if rules.reserved.holds(request.url):
             cause = f"réserve la fouille de textes ({WELL_KNOWN}) : {request.url}"
             raise RefusedError(State.BLOCKED, cause)
-

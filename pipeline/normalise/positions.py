@@ -45,10 +45,10 @@ _IN_TEXT = re.compile(
 )
 # A count that stands by itself: "Trois places.", "Deux temps pleins à pourvoir", "il nous en faut trois".
 _ALONE = re.compile(
-    rf"(?:(?:^|[.!?:;\n–-]\s*)|\b(?:ouvr\w+|propos\w+|cré\w+|financ\w+|recrut\w+|pourvoir|faut|reste\w*|manque)\s+)(?P<a>\d{{1,2}}|{_SPELLED})\s+(?:postes?|places?|CDI|CDD|temps\s+pleins?|mi-temps|bourses|allocations|contrats?|fauteuils\s+salariés)\b"
-    rf"(?!\s+(?:sur|par|d['’](?:hôpital|hébergement|accueil|EHPAD)|de\s+(?:parking|SSIAD|jour|crèche|consultation|travail|mois|\d)|en\s+(?:HDJ|hôpital|EHPAD))|\s*%)|"
+    rf"(?:(?:^|[.!?:;\n–-]\s{{0,4}})|\b(?:ouvr\w+|propos\w+|cré\w+|financ\w+|recrut\w+|pourvoir|faut|reste\w*|manque)\s+)(?P<a>\d{{1,2}}|{_SPELLED})\s+(?:postes?|places?|CDI|CDD|temps\s+pleins?|mi-temps|bourses|allocations|contrats?|fauteuils\s+salariés)\b"
+    rf"(?!\s+(?:sur|par|d['’](?:hôpital|hébergement|accueil|EHPAD)|de\s+(?:parking|SSIAD|jour|crèche|consultation|travail|mois|\d)|en\s+(?:HDJ|hôpital|EHPAD))|\s{{0,4}}%)|"
     rf"\b(?:en\s+faut|en\s+cherch\w+|en\s+recrut\w+)\s+(?P<b>\d{{1,2}}|{_SPELLED})\b|"
-    rf"[–:-]\s*(?P<c>\d{{1,2}}|une?|{_SPELLED})\s+places?\b|^(?P<d>\d{{1,2}}|{_SPELLED})\s+(?=[^\W\d])",
+    rf"[–:-]\s{{0,4}}(?P<c>\d{{1,2}}|une?|{_SPELLED})\s+places?\b|^(?P<d>\d{{1,2}}|{_SPELLED})\s+(?=[^\W\d])",
     re.IGNORECASE | re.MULTILINE,
 )
 # "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
