@@ -19,7 +19,7 @@ _HEALTH = re.compile(
 )
 # Those who care, whatever their trade: "tous les métiers du soin", "cherche un soignant".
 _ALL_OF_CARE = re.compile(
-    r"\b(?:(?:re)?cherch\w+|recrut\w+|rejoign\w+|besoin\s+de)\b[^.!?\n]{0,40}?\b(?:soignante?s?|professionnels?\s+de\s+santé|métiers\s+du\s+soin)\b|"
+    r"\b(?:(?:re)?cherch\w+|recrut\w+|rejoign\w+|besoin\s+de)\b[^.!?\n]{0,40}?\b(?<!équipe )(?:soignante?s?|professionnels?\s+de\s+santé|métiers\s+du\s+soin)\b|"
     r"\btou(?:s|tes)\s+(?:les\s+)?(?:métiers\s+du\s+soin|professions?\s+de\s+santé|professionnels\s+de\s+santé)\b|\bsoignants\s+de\s+tous\s+métiers\b",
     re.IGNORECASE,
 )
@@ -42,11 +42,11 @@ def understand(draft: Draft) -> Draft | Refusal:
     """The step: refuses what is for no health profession, with the words that decided."""
     if draft.professions:
         return draft
-    if met := _ALL_OF_CARE.search(f"{draft.head}\n{draft.text}"):
+    other = outside(draft.title)
+    if not other and (met := _ALL_OF_CARE.search(f"{draft.head}\n{draft.text}")):
         return draft.having(Because("relevance", "santé", met.group()))
     if said := _serves(draft) if draft.kind in _SERVING else _of_practice(draft):
         return draft.having(Because("relevance", "santé", said))
-    other = outside(draft.title)
     if other:
         return Refusal(step=NAME, reason="hors santé : autre métier", value=draft.title or other)
     said = draft.title or draft.text[:80]
