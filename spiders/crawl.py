@@ -13,11 +13,12 @@ from scrapy.crawler import AsyncCrawlerRunner
 from pipeline.errors import HarvestError, SourceError
 from pipeline.harvest import Harvest, HostNotes, Memory, State
 from pipeline.settings import Settings
+from spiders.asks import Limits
 from spiders.fetch import open_session
 from spiders.guards import Reach
 from spiders.manners import Robots, agent_name
 from spiders.platforms import Platform, options_of, platform
-from spiders.reading import Limits, Reading
+from spiders.reading import Reading
 from spiders.source import Source
 from spiders.spider import Run, SourceSpider, scrapy_settings
 from spiders.tape import Tape

@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spiders.reading import Ask
+    from spiders.asks import Ask
 
 
 class Queue:

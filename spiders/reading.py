@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from time import monotonic
@@ -15,6 +13,8 @@ from pipeline.harvest import Ended, Found, Harvest, Loss, Memory, PageSeen, Show
 from pipeline.offer import RawSource
 from pipeline.settings import PARIS
 from spiders.address import canonical
+from spiders.asks import Ask, Limits
+from spiders.findings import apart, refusal
 from spiders.guards import Fence
 from spiders.over import is_over
 from spiders.page import Page
@@ -31,38 +31,6 @@ _SPOKEN = frozenset({400, 401, 403, 429})
 """Statuses other than 2xx whose answer a platform may understand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one visit may cost; the defaults are for the live web."""
-
-    requests: int = 500
-    """Pages that a visit asks for."""
-    depth: int = 100
-    """Listing pages one after the other."""
-    timeout: float = 30.0
-    """Seconds for one answer, whole."""
-    size: int = 10_000_000
-    """Bytes of one body, before and after decompression."""
-    seconds: float = 1800.0
-    """How long a visit may last, the pauses included."""
-    at_once: int = 32
-    """Sources visited at the same time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A page to ask for, and how many listing pages led there."""
-
-    follow: Follow
-    depth: int = 0
-    said: str = ""
-    """The hash of what the listing says of this page's offer."""
-    again: bool = False
-    """Ask for the page whole, whatever an earlier visit had of it."""
-    shown: Shown | None = None
-    """The offer that is absent from its listing, whose own page this is."""
-
-
 class Reading:
     """Drives a platform over the pages of one source. Knows no network: pages are handed in."""
 
@@ -73,7 +41,7 @@ class Reading:
         options: PlatformOptions,
         started: datetime,
         *,
-        limits: Limits = Limits(),
+        limits: Limits = Limits(),  # noqa: B008 - frozen
         memory: Memory | None = None,
     ) -> None:
         self.source = source
@@ -248,10 +216,10 @@ class Reading:
         """Close the reading: the harvest, with its state."""
         harvest = self.harvest
         harvest.ended = now
-        apart = dict(_apart(harvest.found))
-        harvest.found = [replace(one, key=key) for one, key in apart.items()]
+        keys = dict(apart(harvest.found))
+        harvest.found = [replace(one, key=key) for one, key in keys.items()]
         harvest.unchanged -= {one.key for one in harvest.found}
-        harvest.seen = self._recall.pages(apart)
+        harvest.seen = self._recall.pages(keys)
         harvest.state, harvest.cause = self._state()
         harvest.whole = not self._partial and harvest.state in {State.OK, State.EMPTY}
         return harvest
@@ -374,28 +342,3 @@ class Reading:
 
     def _cut(self, why: str) -> None:
         self._partial.append(why)
-
-
-def refusal(status: int) -> tuple[State, str]:
-    """What a status other than 2xx says of a site: a state, and the cause in French."""
-    if status in {401, 403, 407, 429, 451}:
-        return State.BLOCKED, f"accès refusé ({status})"
-    if status in {404, 410}:
-        return State.GONE, f"page introuvable ({status})"
-    return State.DOWN, f"le site répond {status}"
-
-
-def _apart(found: list[Found]) -> Iterator[tuple[Found, str]]:
-    """The same offers, each with a key of its own: repeats dropped, different ones told apart."""
-    unique = dict.fromkeys(found)
-    shared = Counter(one.key for one in unique)
-    used: Counter[str] = Counter()
-    for one in unique:
-        key = one.key
-        if shared[key] > 1:
-            raw = one.raw
-            said = "\x1f".join(filter(None, (raw.reference, raw.title, raw.place, raw.employer)))
-            key = f"{key}#{hashlib.sha256(said.encode()).hexdigest()[:8]}"
-            used[key] += 1
-            key += f"-{used[key]}" if used[key] > 1 else ""
-        yield one, key

@@ -13,12 +13,13 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from spiders.asks import Ask, Limits
 from spiders.fetch import explain
 from spiders.guards import Reach, RefusedError
 from spiders.manners import Robots
 from spiders.page import Page
 from spiders.platforms import Platform
-from spiders.reading import Ask, Limits, Reading
+from spiders.reading import Reading
 from spiders.tape import Tape
 from spiders.turns import Turns
 

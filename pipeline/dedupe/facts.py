@@ -22,22 +22,12 @@ _MONTH = {
     name[:4]: number
     for number, name in enumerate(
         [
-            "janvier",
-            "fevrier",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "aout",
-            "septembre",
-            "octobre",
-            "novembre",
-            "decembre",
+            "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
+            "octobre", "novembre", "decembre",
         ],
         1,
     )
-}
+}  # fmt: skip
 _MONTHS = r"(janv(?:ier)?|fevr(?:ier)?|mars|avril|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?)"
 _RANGE = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:er)?(?: {_MONTHS})?(?: 20\d\d)? ?(?:au|-|jusqu'au) ?(\d{{1,2}})(?:er)? {_MONTHS}\b"

@@ -44,18 +44,8 @@ _WHEN = tuple(
             (name, (n,))
             for n, name in enumerate(
                 [
-                    "janvier",
-                    "fevrier",
-                    "mars",
-                    "avril",
-                    "mai",
-                    "juin",
-                    "juillet",
-                    "aout",
-                    "septembre",
-                    "octobre",
-                    "novembre",
-                    "decembre",
+                    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
+                    "octobre", "novembre", "decembre",
                 ],
                 1,
             )
@@ -65,7 +55,7 @@ _WHEN = tuple(
         ("paques|printemps", (4, 5)),
         ("(?:l'|cet |d')ete|vacances d'ete", (7, 8)),
     )
-)
+)  # fmt: skip
 _SURFACE = re.compile(r"(\d{1,4})(?:[.,]\d+)?\s*(?:m2|m(?:etre)?s? carres?)")
 _DURATION = re.compile(
     r"\b(?:cdd|contrat|duree(?: (?:du contrat|de la mission|du remplacement|du stage))?|mission|"

@@ -14,18 +14,10 @@ LONGEST = 120
 # Publishers that speak for themselves; a platform and an order speak for others.
 _THEMSELVES = frozenset(
     {
-        "hopital",
-        "clinique",
-        "ehpad",
-        "commune",
-        "epci",
-        "departement",
-        "msp",
-        "cpts",
-        "cabinet",
+        "hopital", "clinique", "ehpad", "commune", "epci", "departement", "msp", "cpts", "cabinet",
         "autre",
     }
-)
+)  # fmt: skip
 _LABEL = re.compile(
     r"^(?:employeur|établissement|etablissement|structure|entreprise|société|organisme|recruteur)\s*:\s*",
     re.IGNORECASE,

@@ -21,41 +21,11 @@ _DEEPEST = 250  # nested elements that libxml2 reads; what is deeper is stripped
 _DROPPED = frozenset({"script", "style", "head", "noscript", "template", "iframe", "svg", "object"})
 _BLOCKS = frozenset(
     [
-        "p",
-        "div",
-        "br",
-        "hr",
-        "tr",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "address",
-        "form",
-        "fieldset",
-        "figure",
-        "main",
-        "aside",
-        "nav",
-        "td",
-        "th",
+        "p", "div", "br", "hr", "tr", "ul", "ol", "li", "dl", "dt", "dd", "table", "section", "article",
+        "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "address", "form",
+        "fieldset", "figure", "main", "aside", "nav", "td", "th",
     ]
-)
+)  # fmt: skip
 _WITHIN = frozenset({"br", "td", "th"})  # what follows these stands on the line begun
 _BULLET = re.compile(
     r"^ *(?:[•●▪■◦‣∙·▶►➢➤➔→✓✔*]+(?![*]) *|[-–—] +|-(?=[^\W\d])|o {2,})", re.MULTILINE

@@ -159,27 +159,10 @@ def _singular_part(part: str) -> str:
 
 _ENDS = frozenset(
     [
-        "de",
-        "d",
-        "des",
-        "du",
-        "en",
-        "a",
-        "au",
-        "aux",
-        "pour",
-        "et",
-        "ou",
-        "sur",
-        "par",
-        "chez",
-        "avec",
-        "dans",
-        "le",
-        "la",
-        "les",
+        "de", "d", "des", "du", "en", "a", "au", "aux", "pour", "et", "ou", "sur", "par", "chez", "avec",
+        "dans", "le", "la", "les",
     ]
-)
+)  # fmt: skip
 _SINGULARS = frozenset(
     ["acces", "temps", "concours", "secours", "corps", "cours", "repas", "deces", "proces"]
-)
+)  # fmt: skip

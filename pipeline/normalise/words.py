@@ -17,29 +17,10 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae", "’
 # Words that join others and say nothing by themselves: "infirmier de bloc" is "infirmier en bloc".
 LINKS = frozenset(
     [
-        "de",
-        "d",
-        "du",
-        "des",
-        "en",
-        "le",
-        "la",
-        "les",
-        "l",
-        "a",
-        "au",
-        "aux",
-        "un",
-        "une",
-        "ce",
-        "cette",
-        "nos",
-        "notre",
-        "son",
-        "sa",
-        "s",
+        "de", "d", "du", "des", "en", "le", "la", "les", "l", "a", "au", "aux", "un", "une", "ce", "cette",
+        "nos", "notre", "son", "sa", "s",
     ]
-)
+)  # fmt: skip
 
 # Feminine and plural endings, longest first; what they become.
 _ENDINGS = (("trice", "teur"), ("ienne", "ien"), ("elle", "el"), ("euse", "eur"), ("ere", "er"))

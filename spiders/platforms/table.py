@@ -13,6 +13,7 @@ from pydantic import Field
 from pipeline.harvest import Found, Loss
 from pipeline.normalise.words import fold
 from spiders import raw
+from spiders.columns import KNOWN, Column
 from spiders.page import NotJsonError, Page, decode
 from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
 from spiders.source import Source
@@ -21,112 +22,6 @@ NAME = "table"
 MISSES = 1
 RANK = Rank.INTERFACE
 
-Column = Literal[
-    "title", "text", "url", "employer", "place", "contract",
-    "published", "deadline", "starts", "reference",
-]  # fmt: skip
-
-_KNOWN: dict[Column, tuple[str, ...]] = {
-    "title": (
-        "title",
-        "titre",
-        "intitule",
-        "intitule_du_poste",
-        "intitule_poste",
-        "intitule_de_l_offre",
-        "libelle_du_poste",
-        "nom_du_poste",
-        "emploi",
-        "libelle_poste",
-        "poste",
-        "libelle",
-        "offre",
-    ),
-    "text": (
-        "text",
-        "description",
-        "texte",
-        "missions",
-        "contenu",
-        "missions_emploi",
-        "descriptif",
-        "descriptif_du_poste",
-        "description_du_poste",
-        "missions_du_poste",
-        "resume",
-        "profil",
-    ),
-    "url": ("url", "lien", "link", "page"),
-    "employer": (
-        "employer",
-        "employeur",
-        "etablissement",
-        "nom_de_l_etablissement",
-        "nom_employeur",
-        "structure",
-        "organisme",
-        "collectivite",
-    ),
-    "place": (
-        "place",
-        "lieu",
-        "commune",
-        "ville",
-        "lieu_de_travail",
-        "lieu_travail",
-        "localite",
-        "localisation",
-    ),
-    "contract": (
-        "contract",
-        "contrat",
-        "type_contrat",
-        "type_de_contrat",
-        "nature_contrat",
-        "nature_du_contrat",
-        "statut",
-    ),
-    "published": (
-        "published",
-        "date_publication",
-        "date_de_publication",
-        "date_parution",
-        "publication",
-        "publie_le",
-        "date_mise_en_ligne",
-    ),
-    "deadline": (
-        "deadline",
-        "date_limite",
-        "date_limite_de_candidature",
-        "date_limite_candidature",
-        "date_de_cloture",
-        "limite_candidature",
-        "date_cloture",
-        "cloture",
-    ),
-    "starts": (
-        "starts",
-        "date_debut",
-        "prise_de_poste",
-        "date_prise_poste",
-        "date_de_prise_de_poste",
-        "date_de_debut",
-        "debut",
-        "a_pourvoir_le",
-    ),
-    "reference": (
-        "reference",
-        "numero",
-        "ref",
-        "num",
-        "numero_offre",
-        "numero_de_l_offre",
-        "code",
-        "id",
-    ),
-}
-"""Names that columns have in the files of publishers, without accents, in lower case."""
 
 csv.field_size_limit(10_000_000)  # a cell may be a whole advertisement; a page is no larger
 _SEPARATORS = ";,\t|"
@@ -174,7 +69,7 @@ def ways(page: Page) -> Iterator[Way]:
 def _way(page: Page, names: set[str], records: str = "") -> Iterator[Way]:
     columns: dict[str, str] = {}
     folded = {re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_"): name for name in names}
-    for field, known in _KNOWN.items():
+    for field, known in KNOWN.items():
         column = next((folded[name] for name in known if name in folded), None)
         if column is not None:
             columns[field] = column

@@ -93,7 +93,7 @@ def find(slug: str, root: str, folder: Path) -> Finding:
 
 def _shorten(module: ModuleType) -> None:
     """Make every limit that a module holds fit for sites on this machine."""
-    from spiders.reading import Limits
+    from spiders.asks import Limits
 
     for name, usual in list(vars(module).items()):
         if isinstance(usual, Limits):
@@ -103,7 +103,7 @@ def _shorten(module: ModuleType) -> None:
 def harvest(sources: Sequence[dict[str, Any]], folder: Path, day: int) -> list[Visit]:
     """One day of the program: every source visited, taken in, the index brought up to date."""
     from schedules import run
-    from spiders.reading import Limits
+    from spiders.asks import Limits
     from spiders.source import Source
 
     crawl = run.crawl
