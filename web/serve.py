@@ -42,5 +42,5 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise CallError(
-            f"cannot listen on {host} port {port} ({error.strerror}); choose another port"
+            f"impossible d'écouter sur {host}, port {port} ({error.strerror}) ; choisissez un autre port"
         ) from None

@@ -74,9 +74,9 @@ def for_people(title: str) -> tuple[str, int | None]:
         count, text = int(said), text[: last.start()]
         lead = _LEAD_IN.match(text)
         head = lead.end() if lead else 0
-        text = text[:head] + _singular(text[head:])
+        text = _bare(text[:head] + _singular(text[head:]))
     elif count is None and _is_plural_of_many(text):
-        text = _singular(text)
+        text = _bare(_singular(text))
     return text, count
 
 

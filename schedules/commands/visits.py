@@ -156,8 +156,9 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Servir les pages et l'API."""
     from web.serve import serve as serve_pages  # noqa: PLC0415 - the web front is slow to import
 
+    settings = load()
     print(f"http://{host}:{port}/   (Ctrl-C pour finir)", flush=True)
-    serve_pages(load(), host, port)
+    serve_pages(settings, host, port)
 
 
 def schedule(
