@@ -66,7 +66,7 @@ def test_it_serves_quietly_and_ends_when_interrupted(folder: Path) -> None:
 def test_a_taken_port_is_said_in_a_sentence(folder: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(CallError, match=f"port {port} .*choose another"):
+        with pytest.raises(CallError, match=f"port {port} .*choisissez un autre"):
             serve(empty(folder), port=port)
 
 
