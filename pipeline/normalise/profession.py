@@ -35,6 +35,7 @@ _FALSE: dict[str, re.Pattern[str]] = {
 }  # fmt: skip
 
 # A place of care or a shift beside an abbreviation: it is one of the field.
+_FIRST = 600  # characters of a text in which it says where the work is
 _NEAR = re.compile(
     r"\b(?:EHPAD|SSIAD|USLD|SSR|SMR|HAD|CHU?|MAS|FAM|SAMSAH|CMP|USC|h[oô]pital|hospital|clinique|nuit|jour|soins?|service|unité|rempla|gériatri|psychiatri|diplôm|médic|santé|patient|maternité|crèche|PMI|urgences)",
     re.IGNORECASE,
@@ -69,6 +70,7 @@ _WITH = re.compile(
     r"\b(?:pour|auprès|aupres|avec|chez|sous|assister|côtés|remplacer)\b[^,/;(|]*$", re.IGNORECASE
 )
 _ASKS = 2  # the weight of one verb of seeking
+_BEGS = 4  # of several signs
 _OF_HEALTH = re.compile(r"m[ée]dic|sanitaire|sant[ée]|soin", re.IGNORECASE)
 
 
@@ -77,7 +79,8 @@ def understand(draft: Draft) -> Draft:
     found = in_title(draft)
     if not found:
         other = None if _OF_HEALTH.search(draft.title) else outside(draft.title)
-        found = in_grade(draft) or in_text(draft.text, asks=pleas(draft) >= _ASKS)
+        weight = pleas(draft)
+        found = in_grade(draft) or in_text(draft.text, asks=weight >= _ASKS, begs=weight >= _BEGS)
         if other:  # "Secrétaire (pas de mairie !)": the text must say the same trade
             found = [one for one in found if stem(other) in words(one[1]).heads]
     meanings = [meaning for meaning, _ in found]
@@ -161,7 +164,9 @@ def _supported(form: str, meaning: Meaning, draft: Draft, others: bool) -> bool:
         return False
     if others or draft.raw.source.publisher in _CARING or _NEAR.search(draft.head):
         return True
-    if _NEAR.search(draft.raw.employer or ""):
+    if _NEAR.search(
+        f"{draft.raw.employer or ''} {draft.raw.source.name or ''}\n{draft.text[:_FIRST]}"
+    ):
         return True
     return any(
         hit.value[0] == meaning[0] for hit in strong().find(words(lightly_neutral(draft.text)))

@@ -83,10 +83,14 @@ _PARTNERS = re.compile(
 )
 
 
-def in_text(text: str, *, asks: bool = True) -> Found:
+_EARLY = 120  # words in which an advertisement names whom it seeks
+
+
+def in_text(text: str, *, asks: bool = True, begs: bool = False) -> Found:
     """The professions that the text says it seeks: "recherche un médecin", "poste de…".
 
-    Without a cue, a sentence that begins with one counts only on a page that `asks` for somebody.
+    Without a cue, a sentence that begins with one counts only on a page that `asks` for somebody,
+    and any other only on one that does little else (`begs`).
 
     >>> in_text("Un service de rééducation où l'on cherche un ergothérapeute.")
     [(('ergotherapeute', None), "rééducation où l'on cherche un ergothérapeute")]
@@ -106,7 +110,17 @@ def in_text(text: str, *, asks: bool = True) -> Found:
         _told(read, listed, _opens, frozenset(sure))
         or _told(read, short, _opens)
         or _discipline(read)
+        or (_first_alone(read, sure) if begs else [])
     )
+
+
+def _first_alone(read: Words, hits: list[Hit[Meaning]]) -> Found:
+    """On a page that seeks somebody and says nowhere whom: the first who is not counted among others."""
+    for hit in hits:
+        start, end = read.span(hit.start, hit.end)
+        if not _COLLEAGUES.search(read.text[max(0, start - 30) : start]) and hit.start < _EARLY:
+            return [(hit.value, read.text[start:end])]
+    return []
 
 
 def _cued(read: Words, hits: list[Hit[Meaning]]) -> Found:
