@@ -18,6 +18,7 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 
 from pipeline.harvest import Found
 from spiders.address import join
+from spiders.markup import Markup
 
 # What lxml refuses in a document, and no text of people holds.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -83,7 +84,7 @@ class Page:
     @cached_property
     def selector(self) -> Selector:
         """The body as an HTML tree, by lxml."""
-        return Selector(text=_CONTROLS.sub("", self.text) or "<html></html>", type="html")
+        return Markup(text=_CONTROLS.sub("", self.text) or "<html></html>", type="html")
 
     @cached_property
     def soup(self) -> BeautifulSoup:

@@ -17,6 +17,7 @@ from pydantic import Field
 
 from pipeline.harvest import Ended, Found, Loss
 from spiders import raw
+from spiders.markup import Markup
 from spiders.over import is_over
 from spiders.page import NotJsonError, Page
 from spiders.platforms import Changed, Follow, PlatformOptions, Rank, Read, Way
@@ -72,7 +73,7 @@ def parse(page: Page, options: Options) -> Iterator[Read]:
     answer = _answer(page)
     if answer is not None:
         html = answer.get("html")
-        cards = Selector(text=html or "<p></p>", type="html") if isinstance(html, str) else None
+        cards = Markup(text=html or "<p></p>", type="html") if isinstance(html, str) else None
         if cards is None:
             yield Changed("la liste répond sans annonces à lire")
             return

@@ -87,3 +87,12 @@ def test_no_body_breaks_the_trees():
         page = Page("http://a.example/", body=body)
         assert page.selector.xpath("//nothing").get() is None
         assert page.soup.find("nothing") is None
+
+
+def test_an_attribute_that_is_named_like_nothing_is_left_out():
+    """A quote left open makes an attribute of a script's text, which lxml lists and does not find."""
+    text = """<script id='a' {jobs:[{b:"y"}]}}('x'))< type="application/json">{}</script>"""
+    (script,) = Page("http://a.example/", body=text.encode()).selector.css("script")
+    assert script.attrib["id"] == "a"
+    assert script.attrib["type"] == "application/json"
+    assert not [name for name in script.attrib if name.startswith("{")]
