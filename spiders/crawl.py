@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from types import MappingProxyType
 
@@ -46,8 +47,8 @@ def crawl(
 ) -> None:
     """Visit sources, `limits.at_once` at the same time; call `on_harvest` as each one ends.
 
-    `on_harvest` is called once for every source, on this thread, one at a time; what it raises ends
-    the run. A site or a platform that misbehaves ends its own source, with a state and a cause,
+    `on_harvest` is called once for every source, on a thread of its own, one at a time, so that what
+    it does with one keeps no other waiting; what it raises ends the run. A site or a platform that misbehaves ends its own source, with a state and a cause,
     never the run. `today` is the day that harvests are dated with, by default that of the settings.
     `notes` is what earlier runs read of hosts (robots.txt), and takes what this one reads.
     `remember` gives what is known of a source when its visit begins; it is called on this thread.
@@ -102,10 +103,13 @@ async def _visit_all(
         robots = Robots(notes, settings.now)
         run = Run(limits, reach, Turns(settings.gap, reach), robots, session, others, tapes)
         waiting = iter(sources)
+        loop = asyncio.get_running_loop()
+        taker = ThreadPoolExecutor(1, thread_name_prefix="harvests")
 
         async def visit_in_turn() -> None:
             for source in waiting:
-                on_harvest(await _visit(source, run, runner, settings, remember))
+                harvest = await _visit(source, run, runner, settings, remember)
+                await loop.run_in_executor(taker, on_harvest, harvest)
 
         tasks = [asyncio.create_task(visit_in_turn()) for _ in range(limits.at_once)]
         try:
@@ -115,6 +119,8 @@ async def _visit_all(
             for task in tasks:
                 task.cancel()
             await asyncio.wait(tasks)
+            # what is being taken in is taken in whole; what waits behind it is dropped
+            taker.shutdown(cancel_futures=True)
             run.robots.forget()
 
 
