@@ -13,7 +13,7 @@ from pipeline.errors import SourceError
 from pipeline.harvest import Found, Loss
 from pipeline.offer import RawOffer
 from spiders.page import Page
-from spiders.platforms import Changed, Follow, listing, options_of, pdf
+from spiders.platforms import Changed, Follow, Read, listing, options_of, pdf
 from spiders.platforms import page as page_platform
 
 URL = "http://ch.example/recrutement"
@@ -526,7 +526,7 @@ def test_nothing_escapes(pieces, role, junk):
         one = page(body, role=role, known=known("Infirmier") if role == "detail" else None)
         list(module.ways(one))
         if module.recognises(one):
-            list(module.parse(one, module.Options()))
+            assert all(isinstance(read, Read) for read in module.parse(one, module.Options()))
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pipeline.harvest import Found, Loss
 from pipeline.offer import RawOffer
 from spiders import documents
 from spiders.page import Page
-from spiders.platforms import Changed, Follow, pdf
+from spiders.platforms import Changed, Follow, Read, pdf
 
 URL = "http://ch.example/recrutement"
 
@@ -221,7 +221,7 @@ def test_nothing_escapes_from_a_broken_document(at, junk, dropped):
         asked = page(body, "http://ch.example/f.pdf", "application/pdf", role=role)
         list(pdf.ways(asked))
         if pdf.recognises(asked):
-            list(pdf.parse(asked, pdf.Options()))
+            assert all(isinstance(read, Read) for read in pdf.parse(asked, pdf.Options()))
 
 
 def test_a_whole_visit(site, make_source, harvest, make_reply):

@@ -174,4 +174,5 @@ def test_a_visit_to_a_wall_retires_nothing(site, make_source, harvest, make_repl
 )
 def test_nothing_makes_it_raise(noise, text, at, status):
     body = text.encode()
-    wall(Page("http://[x/", status, body=body[:at] + noise + body[at:], asked="\ud800"))
+    said = wall(Page("http://[x/", status, body=body[:at] + noise + body[at:], asked="\ud800"))
+    assert said is None or (isinstance(said[0], State) and said[1])
