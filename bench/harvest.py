@@ -20,7 +20,7 @@ import scrapy
 from scrapy.crawler import AsyncCrawlerRunner
 
 from pipeline.settings import Settings
-from schedules.run import harvest
+from schedules.run import Visited, harvest
 from spiders.source import Source
 from spiders.village import Village
 
@@ -74,10 +74,16 @@ def bare(urls: list[str]) -> int:
 
 def whole(sources: list[Source], village: Settings) -> int:
     """The whole way into an empty store and index; how many pages."""
+    pages = 0
+
+    def on_visited(visited: Visited) -> None:
+        nonlocal pages
+        pages += visited.harvest.pages
+
     with TemporaryDirectory() as folder:
         chosen = village.model_copy(update={"data": Path(folder), "today": DAY})
-        report = harvest(chosen, sources, sources)
-    return sum(visited.harvest.pages for visited in report.visited)
+        harvest(chosen, sources, sources, on_visited)
+    return pages
 
 
 def measured(what: str) -> None:

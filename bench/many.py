@@ -170,21 +170,19 @@ def understood(port: int, memory: list[float]) -> tuple[int, int]:
 
 def whole(port: int, memory: list[float]) -> tuple[int, int]:
     """The whole way: understood, grouped, stored, indexed."""
-    seen = 0
+    seen = pages = offers = 0
 
     def on_visited(visited: Visited) -> None:
-        nonlocal seen
+        nonlocal seen, pages, offers
         seen += 1
+        pages, offers = pages + visited.harvest.pages, offers + len(visited.harvest.found)
         if seen % (SITES // 10) == 0:
             memory.append(resident())
 
     with TemporaryDirectory() as folder:
         chosen = sources(port)
-        report = harvest(_settings(folder), chosen, chosen, on_visited)
-    return (
-        sum(one.harvest.pages for one in report.visited),
-        sum(len(one.harvest.found) for one in report.visited),
-    )
+        harvest(_settings(folder), chosen, chosen, on_visited)
+    return pages, offers
 
 
 def resident() -> float:

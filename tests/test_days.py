@@ -11,7 +11,7 @@ import pytest
 from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.store import offers as kept
-from schedules.run import harvest
+from schedules.run import Visited, harvest
 from spiders.reservations import WELL_KNOWN
 from spiders.source import Source
 from tests.spiders.conftest import Reply, Site
@@ -77,11 +77,12 @@ def visit(hospital, tmp_path):
             data=tmp_path, today=DAY + timedelta(day), gap=0.0,
             allow_private_hosts=(ip_network("127.0.0.0/8"),),
         )  # fmt: skip
-        report = harvest(settings, [source], [source])
+        seen: list[Visited] = []
+        harvest(settings, [source], [source], seen.append)
         with Store.open(settings.database) as store, store.reading() as session:
             rows = kept.all_offers(session)
             offers = {row.offer.title: row.offer.status for row in rows}
-        return report.visited[0].taken, offers
+        return seen[0].taken, offers
 
     return on
 

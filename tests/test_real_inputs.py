@@ -15,7 +15,7 @@ from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.store import offers as kept
 from pipeline.store.coverage import refusals
-from schedules.run import harvest
+from schedules.run import Visited, harvest
 from spiders.source import Source
 
 REAL = Path(__file__).parents[1].parent / "shared/real"
@@ -69,8 +69,9 @@ def visit(site, tmp_path, platform, path, today, **options):
         slug="reel", name="Source réelle", url=f"{site}/{path}", publisher="plateforme",
         platform=platform, options=options,
     )  # fmt: skip
-    report = harvest(settings, [source], [source])
-    (visited,) = report.visited
+    seen: list[Visited] = []
+    harvest(settings, [source], [source], seen.append)
+    (visited,) = seen
     return visited, settings
 
 

@@ -16,7 +16,7 @@ from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.store import offers as kept
 from pipeline.store.coverage import refusals
-from schedules.run import Report, harvest
+from schedules.run import Visited, harvest
 from spiders.village import VILLAGE_DAY, Village
 from spiders.village.truth import Expected
 
@@ -36,13 +36,15 @@ def village():
 
 
 @pytest.fixture(scope="module")
-def report(village, settings) -> Report:
+def visits(village, settings) -> list[Visited]:
     sources = village.sources()
-    return harvest(settings, sources, sources)
+    seen: list[Visited] = []
+    harvest(settings, sources, sources, seen.append)
+    return seen
 
 
 @pytest.fixture(scope="module")
-def found(report, settings) -> dict[str, dict[str, Offer]]:
+def found(visits, settings) -> dict[str, dict[str, Offer]]:
     """The offers that each source shows, by source and address."""
     shown: dict[str, dict[str, Offer]] = {}
     with Store.open(settings.database) as store, store.reading() as session:
@@ -52,9 +54,9 @@ def found(report, settings) -> dict[str, dict[str, Offer]]:
     return shown
 
 
-def raw_of(report: Report, slug: str, item: Expected):
+def raw_of(visits: list[Visited], slug: str, item: Expected):
     """What the spider found for an expected item, or None."""
-    for visited in report.visited:
+    for visited in visits:
         if visited.harvest.card.slug == slug:
             for one in visited.harvest.found:
                 if item.is_of(one.key, one.raw.url):
@@ -92,14 +94,14 @@ def differences(item: Expected, offer: Offer, day: date) -> list[str]:
     return said + [f"personal: {words!r} is kept" for words in item.personal if words in text]
 
 
-def test_every_site_ends_in_the_state_that_it_is_in(village, report):
-    states = {visited.harvest.card.slug: str(visited.taken.state) for visited in report.visited}
+def test_every_site_ends_in_the_state_that_it_is_in(village, visits):
+    states = {visited.harvest.card.slug: str(visited.taken.state) for visited in visits}
     assert states == {slug: village.expected_state(slug) for slug in village.slugs}
     assert {State.OK, State.EMPTY, State.DOWN} <= set(states.values())
 
 
-def test_every_item_is_found_once_and_nothing_else(village, report):
-    for visited in report.visited:
+def test_every_item_is_found_once_and_nothing_else(village, visits):
+    for visited in visits:
         slug = visited.harvest.card.slug
         items = village.expected(slug)
         for one in visited.harvest.found:
@@ -111,18 +113,18 @@ def test_every_item_is_found_once_and_nothing_else(village, report):
         missing = [
             item.key
             for item in items
-            if raw_of(report, slug, item) is None
+            if raw_of(visits, slug, item) is None
             and not (item.refused and any(item.is_of(key) for key in over))
         ]
         assert missing == [], slug
 
 
-def test_every_offer_is_read_as_an_expert_reads_it(village, report):
+def test_every_offer_is_read_as_an_expert_reads_it(village, visits):
     """Each raw offer alone: what other sites say of the same opening does not mend it here."""
     wrong = []
     for slug in village.slugs:
         for item in village.expected(slug):
-            one = raw_of(report, slug, item)
+            one = raw_of(visits, slug, item)
             if one is None and item.refused:
                 continue
             assert one is not None
@@ -138,9 +140,9 @@ def test_every_offer_is_read_as_an_expert_reads_it(village, report):
     assert wrong == []
 
 
-def test_what_is_not_taken_is_refused_and_each_refusal_is_kept(report, settings):
+def test_what_is_not_taken_is_refused_and_each_refusal_is_kept(visits, settings):
     """Every raw offer is an offer or a stored refusal: none is lost on the way."""
-    found = sum(len(it.harvest.found) + len(it.harvest.gone) for it in report.visited)
+    found = sum(len(it.harvest.found) + len(it.harvest.gone) for it in visits)
     with Store.open(settings.database) as store, store.reading() as session:
         rows = refusals(session, limit=1000)
         shown = sum(len(row.offer.sources) for row in kept.all_offers(session))
@@ -149,12 +151,12 @@ def test_what_is_not_taken_is_refused_and_each_refusal_is_kept(report, settings)
     assert all(row.reason and row.step and row.source for row in rows)
 
 
-def test_copies_of_one_opening_are_one_offer_with_all_its_sources(village, report, found):
+def test_copies_of_one_opening_are_one_offer_with_all_its_sources(village, visits, found):
     label_of: dict[tuple[str, str], str] = {}
     offer_of: dict[tuple[str, str], str] = {}
     for slug in village.slugs:
         for item in village.expected(slug):
-            one = raw_of(report, slug, item)
+            one = raw_of(visits, slug, item)
             if one is None and item.refused:
                 continue
             assert one is not None
@@ -171,17 +173,18 @@ def test_copies_of_one_opening_are_one_offer_with_all_its_sources(village, repor
     assert sorted(set(united) - set(same)) == [], "wrongly one offer"
 
 
-def test_no_address_is_asked_that_robots_forbid(village, report):
+def test_no_address_is_asked_that_robots_forbid(village, visits):
     asked = [entry.path for entry in village.log if "/interne/" in entry.path]
     assert asked == []
     assert any(entry.path == "/robots.txt" for entry in village.log)
 
 
-def test_a_second_harvest_of_the_same_day_changes_nothing(village, report, settings):
+def test_a_second_harvest_of_the_same_day_changes_nothing(village, visits, settings):
     sources = village.sources()
-    again = harvest(settings, sources, sources)
+    seen: list[Visited] = []
+    again = harvest(settings, sources, sources, seen.append)
     assert [
         (visited.taken.new, visited.taken.changed, visited.taken.gone, visited.taken.back)
-        for visited in again.visited
+        for visited in seen
     ] == [(0, 0, 0, 0)] * len(sources)
     assert again.indexed == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import orjson
 from sqlalchemy import URL, Engine, create_engine, event, text
 from sqlalchemy.orm import Session
 
@@ -11,6 +12,10 @@ from pipeline.errors import StoreError
 
 WAIT = 60
 """Seconds that a writer waits for another one: intake of a large source takes some."""
+_JSON: dict[str, Any] = {
+    "json_serializer": lambda value: orjson.dumps(value).decode(),
+    "json_deserializer": orjson.loads,
+}
 _LOCK = 0x501_6E3F  # any number, the same in every process of Soigner on this database
 
 
@@ -28,7 +33,7 @@ def supported(url: URL) -> URL:
 def connect(url: URL) -> Engine:
     """Make the engine; nothing is asked of the database yet."""
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": WAIT})
+        engine = create_engine(url, connect_args={"timeout": WAIT}, **_JSON)
         event.listen(engine, "connect", _open_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -36,6 +41,7 @@ def connect(url: URL) -> Engine:
         url,
         pool_pre_ping=True,  # a server that restarted is no error
         connect_args={"connect_timeout": 10, "options": "-c timezone=utc"},
+        **_JSON,
     )
 
 

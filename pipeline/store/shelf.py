@@ -201,7 +201,7 @@ class StoreShelf(Shelf):
             found: dict[int, list[str]] = {n: [] for n in piece}
             filled = [*piece, *[piece[-1]] * (_AT_ONCE - len(piece))]
             rows = self._session.execute(_BLOCKS, {f"b{i}": n for i, n in enumerate(filled)})
-            for block, id_ in rows:
+            for block, id_ in rows.all():
                 found[block].append(id_)
             for n, ids in found.items():
                 ids = sorted(set(ids))  # noqa: PLW2901 - the last one was asked for repeatedly

@@ -140,13 +140,10 @@ def _harvest(
 
 
 def _say(report: Report) -> None:
-    new = sum(visited.taken.new for visited in report.visited)
-    refused = sum(visited.taken.refused for visited in report.visited)
-    losses = sum(visited.taken.losses for visited in report.visited)
-    gone = sum(visited.taken.gone for visited in report.visited) + report.expired
     print(
-        f"{len(report.visited)} sources visitées, {len(report.failed)} en échec ; {new} offres nouvelles, "
-        f"{gone} terminées, {refused} annonces refusées, {losses} pertes"
+        f"{report.visited} sources visitées, {report.failed} en échec ; {report.new} offres nouvelles, "
+        f"{report.gone + report.expired} terminées, {report.refused} annonces refusées, "
+        f"{report.losses} pertes"
     )
     if report.index_error:
         print(f"soigner: l'index n'a pas suivi : {report.index_error}", file=sys.stderr)

@@ -110,7 +110,8 @@ def harvest(sources: Sequence[dict[str, Any]], folder: Path, day: int) -> list[V
     run.crawl = partial(crawl, limits=Limits(timeout=TIMEOUT, seconds=120.0))  # type: ignore[assignment]
     try:
         chosen = [Source.model_validate(source) for source in sources]
-        report = run.harvest(settings(folder, day), chosen, chosen)
+        seen: list[run.Visited] = []
+        run.harvest(settings(folder, day), chosen, chosen, seen.append)
     finally:
         run.crawl = crawl
     return [
@@ -121,5 +122,5 @@ def harvest(sources: Sequence[dict[str, Any]], folder: Path, day: int) -> list[V
             v.harvest.whole,
             len(v.harvest.found),
         )
-        for v in report.visited
+        for v in seen
     ]

@@ -13,7 +13,7 @@ from pipeline.harvest import State
 from pipeline.settings import Settings
 from pipeline.store import Store, sources
 from pipeline.store.coverage import coverage
-from schedules.run import harvest
+from schedules.run import Visited, harvest
 from spiders import catalogue
 from spiders.source import Source
 
@@ -88,9 +88,10 @@ def source(pages, platform="detect", **others):
 
 
 def run(settings, one):
-    report = harvest(settings, [one], [one])
+    seen: list[Visited] = []
+    harvest(settings, [one], [one], seen.append)
     with Store.open(settings.database) as store, store.reading() as session:
-        return report, sources.source(session, one.slug)
+        return seen, sources.source(session, one.slug)
 
 
 def kept(settings):
@@ -99,8 +100,8 @@ def kept(settings):
 
 def test_the_first_harvest_finds_the_way_writes_it_and_reads_it(pages, settings):
     pages |= {"/": home("/flux.xml"), "/flux.xml": rss(*JOBS)}
-    report, row = run(settings, source(pages))
-    assert [visited.taken.state for visited in report.visited] == [State.OK]
+    seen, row = run(settings, source(pages))
+    assert [visited.taken.state for visited in seen] == [State.OK]
     assert (row.state, row.open_offers, row.platform) == (State.OK, 4, "feed")
     assert kept(settings).options == {"url": pages["site"] + "/flux.xml"}
     assert kept(settings).name == "CH d'Essai"
@@ -108,8 +109,8 @@ def test_the_first_harvest_finds_the_way_writes_it_and_reads_it(pages, settings)
 
 def test_a_site_that_seems_to_publish_nothing_is_empty_and_asked_again_in_a_week(pages, settings):
     pages |= {"/": "<html><body><h1>Bienvenue</h1></body></html>"}
-    report, row = run(settings, source(pages))
-    assert (row.state, report.failed) == (State.EMPTY, [])
+    seen, row = run(settings, source(pages))
+    assert (row.state, seen[-1].taken.state) == (State.EMPTY, State.EMPTY)
     assert "aucune page d'offres" in row.cause
     assert (row.next_due_at - row.last_run_at).days == 7
     assert kept(settings) is None
@@ -191,9 +192,9 @@ def test_a_site_that_publishes_in_two_ways_is_two_sources(pages, settings):
     pages |= {"/": f"<html><head>{links}</head><body><h1>Bienvenue</h1></body></html>",
               "/emplois-offres.xml": rss(*JOBS),
               "/stages-offres.xml": rss("Stage infirmier", "Stage aide-soignant")}  # fmt: skip
-    report, _ = run(settings, source(pages))
-    assert sorted(visited.harvest.card.slug for visited in report.visited) == [
+    seen, _ = run(settings, source(pages))
+    assert sorted(visited.harvest.card.slug for visited in seen) == [
         "ch-essai",
         "ch-essai-2",
     ]
-    assert sorted(visited.taken.new for visited in report.visited) == [2, 4]
+    assert sorted(visited.taken.new for visited in seen) == [2, 4]
