@@ -232,8 +232,8 @@ def main(arguments: list[str]) -> int:
     groupings = {
         name: score_groups(rows)
         for name, pattern in (
-            ("1, tuned", "clusters_1.jsonl"),
-            ("2, untouched", "clusters_2.jsonl"),
+            ("1, tuned", "clusters_*1.jsonl"),
+            ("2, untouched", "clusters_*2.jsonl"),
         )
         if (rows := list(read(pattern)))
     }
