@@ -42,11 +42,28 @@ _KIND = re.compile(r"\b(?:" + "|".join(form for form, _ in _KINDS) + r")\b")
 _WHICH = tuple((re.compile(form), kind) for form, kind in _KINDS)
 _SAINT = re.compile(r"\bst(?=e? [a-z]{3})")
 _FORMS = word_set("forms")
+_PAGES = word_set("pages")
 _AGENCY = re.compile(
     r"\b(interim\w*|cabinet de recrutement|recrutement|recruteur|staffing|consulting|conseil rh|"
     r"agence d'emploi|travail temporaire|placement|confidentiel\w*|anonyme|notre client|"
     r"non (communique|precise))\b"
 )
+# "CH des Trois-Moulins" is "CH 3 Moulins".
+_WRITTEN = (
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+)
+_FIGURES = {str(n): word for n, word in enumerate(_WRITTEN, 2)}
+_WRITTEN_STEMS = frozenset(map(stem, _WRITTEN))
 # A town, its health house and its union of communes speak for one another.
 _ALLIES = frozenset({"commune", "epci", "msp", "cpts", "departement", "cabinet", "centre"})
 _HOUSES = frozenset({"ch", "ehpad", "ssiad", "had", "centre"})
@@ -85,11 +102,14 @@ def parse(name: str | None) -> Employer | None:
     True
     """
     folded = _SAINT.sub("saint", fold(name or "").replace("-", " "))
-    if not folded.strip() or _AGENCY.search(folded):
-        return None
     kinds = kinds_in(folded)
-    rest = words(_KIND.sub(" ", folded))
-    own = frozenset(stem(w) for w in rest if w not in _FORMS and (len(w) > 1 or w.isdigit()))
+    # "CHRU de Tours – recrutement" is a house's own page, "Santé Recrutement" an agency
+    if not folded.strip() or (_AGENCY.search(folded) and not kinds & FIRM):
+        return None
+    rest = [_FIGURES.get(w, w) for w in words(_KIND.sub(" ", folded))]
+    own = frozenset(
+        stem(w) for w in rest if w not in _FORMS | _PAGES and (len(w) > 1 or w.isdigit())
+    )
     return Employer(kinds, own) if kinds or own else None
 
 
@@ -142,7 +162,7 @@ def _own_names_tie(a: Employer, b: Employer, town: frozenset[str]) -> Tie:
 
 
 def _numbers(own: frozenset[str]) -> frozenset[str]:
-    return frozenset(w for w in own if w.isdigit())
+    return frozenset(w for w in own if w.isdigit() or w in _WRITTEN_STEMS)
 
 
 def _initials(short: Employer, long: Employer) -> bool:

@@ -9,43 +9,20 @@ import re
 from functools import lru_cache
 
 from pipeline.dedupe.figures import Figure, figures
+from pipeline.dedupe.moments import MONTHS, Fact, clocks, dates, weeks
 from pipeline.dedupe.signature import fold, stem
 
 MOST_BEDS = 700
 """Patients or beds that a house may hold at a time."""
 
-Fact = tuple[str, str]
-"""Of what, and how much."""
-
 _PHONE = re.compile(r"(?<!\d)(?:\+33 ?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)")
-_MONTH = {
-    name[:4]: number
-    for number, name in enumerate(
-        [
-            "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
-            "octobre", "novembre", "decembre",
-        ],
-        1,
-    )
-}  # fmt: skip
-_MONTHS = r"(janv(?:ier)?|fevr(?:ier)?|mars|avril|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?)"
-_RANGE = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:er)?(?: {_MONTHS})?(?: 20\d\d)? ?(?:au|-|jusqu'au) ?(\d{{1,2}})(?:er)? {_MONTHS}\b"
-)
-_DAY = re.compile(rf"(?<!\d)(\d{{1,2}})(?:er)? {_MONTHS}\b")
-_SLASHED = re.compile(
-    r"(?<![\d/.,])(\d{1,2})[/.](\d{1,2})(?:[/.](?:20)?\d\d)?(?![\d/%]|[.,]\d| ?(?:euros|etp|m2|k))"
-)
-_CLOCK = re.compile(
-    r"(?<!\d)(\d{1,2}) ?h(?:eures?)? ?(\d\d)? ?(?:-|/|a|et) ?(\d{1,2}) ?h(?:eures?)? ?(\d\d)?\b"
-)
-_MINUTE = re.compile(r"(?<!\d)(\d{1,2}) ?h ?(\d\d)\b")
-_TIMES = re.compile(r"\b(?:1|une?|toutes les|tous les)(?: [a-z-]+){0,3}?(?: sur | ?/ ?| )(?=\w)")
 _ORDINAL = re.compile(
     r"\b(?:une?|1)(?: [a-z-]+){0,2} sur (\d+|deux|trois|quatre|cinq|six|sept|huit|dix|douze)\b|\b1/(\d{1,2})\b"
 )
 _PAID_FOR = (("charge",), ("rembourse",), ("rembourses",), ("hauteur",), ("finance",), ("paye",))
 _RETRO = re.compile(r"retro|redevance|reverse")
+_TEAM = re.compile(r"\b(?:equipe|effectif)(?: [a-z-]+){0,2}? ?(?:de |:|\()([a-z]+\b|\d{1,3}\b)")
+_COEFFICIENT = re.compile(r"\bcoef(?:f|ficient)?s?\b[ .:]*(\d{3})\b")
 _RENT = re.compile(r"loyer|location|loue\b|charge|mois|mensuel")
 
 _SAME = {
@@ -57,7 +34,7 @@ _SAME = {
     "kine": "mk kine kinesitherapeut masseur",
     "sage-femme": "sf sage maieuticien",
     "dentiste": "dentist chirurgien",
-    "jours": "jour journee",
+    "jours": "jour journee j",
     "euros": "euro eur keuro",
     "m2": "mcarre",
     "habitants": "habitant hab",
@@ -97,7 +74,7 @@ _NO_UNIT = frozenset(
         "plus",
         "moins",
     ]
-) | frozenset(_MONTH)
+) | frozenset(MONTHS)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -114,8 +91,12 @@ def facts(text: str) -> frozenset[Fact]:
     for m in _PHONE.finditer(folded):
         found.add(("téléphone", re.sub(r"\D", "", m[0])[-9:]))
     rest = _PHONE.sub(" ; ", folded)
-    rest = _dates(rest, found)
-    rest = _clocks(rest, found)
+    rest = dates(rest, found)
+    rest = clocks(rest, found)
+    rest = weeks(rest, found)
+    for m in _TEAM.finditer(rest):
+        found.update(("équipe", f"{f.value:g}") for f in figures(m[1]) if f.value > 1)
+    found.update(("coefficient", m[1]) for m in _COEFFICIENT.finditer(rest))
     for m in _ORDINAL.finditer(rest):
         n = m[2] or next((str(round(f.value)) for f in figures(m[1])), "")
         found.add(("une fois sur", n))
@@ -127,46 +108,6 @@ def facts(text: str) -> frozenset[Fact]:
         found.update(_stated(figure, pending))
         pending = [figure] if figure.listed and not figure.written else []
     return frozenset(found)
-
-
-def _dates(rest: str, found: set[Fact]) -> str:
-    for m in _RANGE.finditer(rest):
-        end = _month(m[4])
-        start = _month(m[2]) if m[2] else end
-        found.add(("période", f"{start:02}-{int(m[1]):02} {end:02}-{int(m[3]):02}"))
-        found.add(("date", f"{start:02}-{int(m[1]):02}"))
-        found.add(("date", f"{end:02}-{int(m[3]):02}"))
-    rest = _RANGE.sub(" ; ", rest)
-    for m in _DAY.finditer(rest):
-        if 0 < int(m[1]) < 32:
-            found.add(("date", f"{_month(m[2]):02}-{int(m[1]):02}"))
-    rest = _DAY.sub(" ; ", rest)
-    for m in _SLASHED.finditer(rest):
-        if 0 < int(m[1]) < 32 and 0 < int(m[2]) < 13 and int(m[1]) + int(m[2]) > 3:
-            found.add(("date", f"{int(m[2]):02}-{int(m[1]):02}"))
-            rest = rest.replace(m[0], " ; ")
-    return re.sub(r"\b(?:19|20)\d\d\b|\b\d{5}\b(?! ?euros)", " ; ", rest)
-
-
-def _month(name: str) -> int:
-    return next(
-        n
-        for start, n in _MONTH.items()
-        if (name[:3] == start[:3] and name[:4] in (start, name[:3])) or name.startswith(start)
-    )
-
-
-def _clocks(rest: str, found: set[Fact]) -> str:
-    for m in _CLOCK.finditer(rest):
-        for hour, minute in ((m[1], m[2]), (m[3], m[4])):
-            if int(hour) < 25:
-                found.add(("heure", f"{int(hour):02}:{minute or '00'}"))
-    rest = _CLOCK.sub(" ; ", rest)
-    for m in _MINUTE.finditer(rest):
-        if int(m[1]) < 5:
-            continue  # so far from the capital
-        found.add(("heure", f"{int(m[1]):02}:{m[2]}"))
-    return _MINUTE.sub(" ; ", rest)
 
 
 def _stated(figure: Figure, pending: list[Figure]) -> list[Fact]:
@@ -195,10 +136,12 @@ def _share(unit: str, figure: Figure) -> list[Fact]:
     """Parts of time and of fees."""
     value = figure.value
     if unit == "etp":
-        return [("agents", f"{value:g}")] if value > 2 else [("quotité", f"{value * 100:.0f}")]
+        if value > 2:
+            return [("agents", f"{value:g}"), ("équipe", f"{value:g}")]
+        return [("quotité", f"{value * 100:.0f}")]
     if unit == "%":
         if _RETRO.search(" ".join((*figure.before, *figure.after))):
-            return [("rétrocession", f"{value:g}")]
+            return [("rétrocession", f"{value:g}"), ("pour cent", f"{value:g}")]
         part = figure.before[-1:] in ((), ("a",)) and figure.before[0:1] not in _PAID_FOR
         of_time = part and 10 <= value < 100 and value % 5 == 0
         return [("pour cent", f"{value:g}"), *([("quotité", f"{value:g}")] if of_time else [])]

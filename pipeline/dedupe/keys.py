@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.dedupe.kinds import LIBERAL
 from pipeline.dedupe.numbering import compact, distinctive
-from pipeline.dedupe.rarity import openings
+from pipeline.dedupe.rarity import TOWN, inhabitants, openings
 from pipeline.dedupe.reading import Reading, read
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import bands
@@ -42,6 +42,10 @@ def blocks(record: Record) -> frozenset[str]:
         found.update(f"k|{reading.offer.kind}|{place}" for place in places)
     if reading.insee and reading.offer.kind in LIBERAL:
         found.add(f"l|{reading.insee}")
+    if reading.insee and reading.offer.kind == "remplacement":
+        found.add(f"m|{reading.insee}")  # "un remplaçant" in a post names no trade
+    if reading.insee and inhabitants(reading.insee) < TOWN:
+        found.add(f"a|{reading.insee}")  # a village has few openings: all meet
     for post in sorted(reading.professions)[:TRADES] or [f"-{reading.offer.kind}"]:
         found.update(_posts(reading, post, places))
     return frozenset(found)

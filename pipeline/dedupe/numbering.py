@@ -53,6 +53,17 @@ def equal(first: str | None, second: str | None) -> bool:
     return any(b[i : i + len(a)] == a for i in range(len(b) - len(a) + 1))
 
 
+def told(reference: str | None, folded: str) -> bool:
+    """Whether a text tells of a reference: "annule et remplace l'offre 27-003".
+
+    >>> told("27-003", "annule et remplace l'offre 27-003"), told("75", "75 lits")
+    (True, False)
+    """
+    number = fold(reference or "").strip()
+    said = sum(map(str.isalnum, number)) >= 4 and any(map(str.isdigit, number))
+    return said and re.search(rf"(?<!\w){re.escape(number)}(?!\w)", folded) is not None
+
+
 def alike(first: str | None, second: str | None, *, strict: bool) -> bool:
     """Whether two references have one shape: "25-1960" and "25-2031".
 

@@ -156,6 +156,8 @@ def _contracts(a: Reading, b: Reading) -> list[Reason]:
     if not mine or not theirs:
         return []
     detail = f"{', '.join(sorted(mine))} / {', '.join(sorted(theirs))}"
+    if ("ffi" in mine) != ("ffi" in theirs):
+        return [Reason("contrats différents", -5.0, detail)]  # an intern's place, a doctor's post
     if mine & theirs:
         rare = mine & theirs & {"cdd", "interim", "vacation", "apprentissage"}
         return [Reason("même contrat", 1.0, detail)] if rare else []

@@ -44,7 +44,7 @@ def openings(
     True
     """
     if insee:
-        people = float(max(_people(insee), VILLAGE))
+        people = float(max(inhabitants(insee), VILLAGE))
         people *= FOCUS if people > TOWN else 1.0
     elif departement:
         people = _departement(departement)
@@ -83,7 +83,8 @@ def _rate(professions: frozenset[str]) -> float:
 
 
 @cache
-def _people(insee: str) -> int:
+def inhabitants(insee: str) -> int:
+    """Return how many people live in a commune; some thousands where it is not known."""
     commune = gazetteer().commune(insee)
     return (commune.population if commune else None) or 5_000
 

@@ -9,13 +9,16 @@ from functools import cached_property
 from pipeline.dedupe import traits
 from pipeline.dedupe.address import canonical, own_page
 from pipeline.dedupe.employers import FIRM, Employer, kinds_in, parse
-from pipeline.dedupe.facts import Fact, facts
+from pipeline.dedupe.facts import facts
 from pipeline.dedupe.lexicon import common, synonyms
+from pipeline.dedupe.moments import Fact
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.relays import HOUSES, own_name, relays
 from pipeline.dedupe.signature import content, roots, stem, words
 from pipeline.dedupe.telling import NEUTRAL, Telling, is_trade
 from pipeline.dedupe.wards import mark
+
+_IN_CHARGE = frozenset({"cadre-sante"})
 
 UNTITLED = 250
 """Letters at the beginning of an untitled post that stand for its title."""
@@ -27,8 +30,8 @@ class Reading(Telling):
     def __init__(self, record: Record) -> None:
         super().__init__(record)
         self.source = record.source
-        self.professions = frozenset(record.offer.professions)
         self.specialties = frozenset(record.offer.specialties)
+        self.professions = _sought(frozenset(record.offer.professions), self.specialties)
 
     @cached_property
     def address(self) -> str | None:
@@ -174,6 +177,13 @@ class Reading(Telling):
     def said_again(self) -> bool:
         """Whether the title, or the text's beginning, says that it is published once more."""
         return traits.said_again(self.title) or traits.said_again(self.text[:200])
+
+
+def _sought(professions: frozenset[str], specialties: frozenset[str]) -> frozenset[str]:
+    """Who is sought; an "IDEC ou cadre de santé" is one post, whichever of the two a copy names."""
+    if professions == {"infirmier"} and "coordination" in specialties:
+        return _IN_CHARGE
+    return _IN_CHARGE if professions == {"infirmier", "cadre-sante"} else professions
 
 
 _KEPT = 2048

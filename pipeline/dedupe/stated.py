@@ -14,7 +14,7 @@ _WORTH = {
     "téléphone": 6.0, "m2": 4.5, "euros": 3.5, "loyer": 0.5, "lits": 3.0, "agents": 3.0,
     "naissances": 4.0, "passag": 4.5, "habitants": 2.5, "période": 1.0, "date": 2.5, "heure": 1.5,
     "rétrocession": 2.0, "durée": 1.5, "une fois sur": 1.2, "jours": 1.0, "pour cent": 1.0, "min": 0.7,
-    "quotité": 1.5,
+    "quotité": 1.5, "semaine": 2.0,
 }  # fmt: skip
 _USUAL = {
     ("quotité", "50"), ("quotité", "80"), ("une fois sur", "2"), ("durée", "360"), ("heures", "12"), ("heures", "10"), ("heures", "39"), ("heures", "8"),
@@ -26,7 +26,7 @@ _USUAL = {
 
 _AGAINST = {
     "quotité": -3.0, "loyer": -4.0, "rétrocession": -4.0, "période": -5.0, "lits": -1.5, "agents": -1.5,
-    "téléphone": -0.5,
+    "téléphone": -0.5, "semaine": -4.0,
 }  # fmt: skip
 """Units of which a notice states one, so that another amount is another opening."""
 
@@ -73,7 +73,7 @@ def _against(a: Reading, b: Reading) -> list[Reason]:
     reasons = []
     for unit, weight in _AGAINST.items():
         mine, theirs = a.amounts(unit), b.amounts(unit)
-        single = len(mine) == 1 == len(theirs) or unit in {"loyer", "période"}
+        single = len(mine) == 1 == len(theirs) or unit in {"loyer", "période", "semaine"}
         if mine and theirs and single and not mine & theirs:
             detail = f"{', '.join(sorted(mine))} / {', '.join(sorted(theirs))}"
             reasons.append(Reason(f"autre chiffre ({unit})", weight, detail))

@@ -54,6 +54,8 @@ def _professions(a: Reading, b: Reading) -> Veto | None:
     if a.professions and b.professions and a.professions != b.professions:
         # A room, an event, an aid is for many: each who tells of it names those whom he thinks of.
         shared = a.professions & b.professions
+        if a.offer.kind == b.offer.kind == "local" and a.surfaces & b.surfaces:
+            return None
         if shared and {a.offer.kind, b.offer.kind} <= _OPEN:
             return None
         # Without a title, a colleague or a former grade is soon taken for one who is sought.
@@ -71,7 +73,7 @@ def _place(a: Reading, b: Reading) -> Veto | None:
     if a.departement and b.departement and a.departement != b.departement:
         return "départements différents", f"{a.departement} / {b.departement}"
     if a.insee and b.insee and a.insee != b.insee and a.place and b.place:
-        if same_reference(a, b) and _near(a, b):
+        if _near(a, b) and (same_reference(a, b) or _site(a, b)):
             return None
         return (
             "communes différentes",
@@ -84,7 +86,19 @@ def _reference(a: Reading, b: Reading) -> Veto | None:
     mine, theirs = a.offer.reference, b.offer.reference
     if not mine or not theirs or numbering.equal(mine, theirs) or not _one_numbering(a, b):
         return None
+    if a.source == b.source and _anew(a, b):
+        return None
     return "références différentes", f"{mine} / {theirs}"
+
+
+def _anew(a: Reading, b: Reading) -> bool:
+    """Whether one notice of a house takes the other's place under a new number."""
+    if numbering.told(a.offer.reference, b.text) or numbering.told(b.offer.reference, a.text):
+        return True
+    dated = a.offer.deadline and b.offer.deadline
+    again = a.said_again or b.said_again
+    alike = (jaccard(a.shingles, b.shingles) >= 0.8 and a.title == b.title) or again
+    return bool(dated and alike and follows(a.offer, b.offer, said_again=again))
 
 
 def _one_numbering(a: Reading, b: Reading) -> bool:
@@ -193,6 +207,16 @@ def _listing(a: Reading, b: Reading) -> Veto | None:
 
 def _same_dates(a: Reading, b: Reading) -> bool:
     return (a.offer.published_on, a.offer.deadline) == (b.offer.published_on, b.offer.deadline)
+
+
+def _site(a: Reading, b: Reading) -> bool:
+    """Whether one of two communes is that of the seat, which the house bears in its name."""
+    if employers_tie(a, b) is not Tie.SAME:
+        return False
+    own = (a.employer.own if a.employer else frozenset()) & (
+        b.employer.own if b.employer else frozenset()
+    )
+    return bool(own) and (a.town <= own or b.town <= own)
 
 
 def _near(a: Reading, b: Reading) -> bool:

@@ -43,6 +43,13 @@ BROU = Place(commune="Brou", insee="28061", departement="28")
         ("de 21 h à 7 h", ("heure", "21:00")),
         ("Tél. 02.61.91.25.01", ("téléphone", "261912501")),
         ("une garde sur huit", ("une fois sur", "8")),
+        ("remplacement semaines 47, 48 et 50", ("semaine", "50")),
+        ("dispo s47 ?", ("semaine", "47")),
+        ("une équipe soudée (6)", ("équipe", "6")),
+        ("équipe de sept", ("équipe", "7")),
+        ("coef. 330", ("coefficient", "330")),
+        ("redevance de 15 %", ("pour cent", "15")),
+        ("2 ou 3 j/semaine", ("jours", "3")),
     ],
 )
 def test_a_fact_is_read_however_it_is_written(text: str, fact: tuple[str, str]) -> None:
