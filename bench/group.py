@@ -135,11 +135,11 @@ def measure(size: int) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     shelf, groups = MemoryShelf(), count()
     gc.freeze()
-    times = []
+    times, met = [], 0
     begun = process_time()
     for _, record in made:
         start = process_time()
-        place(record, shelf, lambda: str(next(groups)))
+        met += len(place(record, shelf, lambda: str(next(groups))).evidence)
         times.append(process_time() - start)
     took = process_time() - begun
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
@@ -147,7 +147,7 @@ def measure(size: int) -> None:
     late = sorted(times[-size // 10 :])
     precision, recall = _quality(dict(shelf.groups()), truth)
     print(
-        f"{size}\t{size / took:.0f}\t{shelf.met / size:.2f}\t{memory / size * 1024:.0f}"
+        f"{size}\t{size / took:.0f}\t{met / size:.2f}\t{memory / size * 1024:.0f}"
         f"\t{took / size * 1e6:.0f}\t{sum(late) / len(late) * 1e6:.0f}"
         f"\t{late[int(len(late) * 0.95)] * 1e3:.2f}\t{precision:.4f}\t{recall:.4f}"
     )

@@ -111,6 +111,17 @@ def compare(a: Record, b: Record) -> Evidence:
     return Evidence(score, tuple(reasons), None, match)
 
 
+def other_house(a: Record, b: Record) -> bool:
+    """Whether two records name two employers, each as its own. Reads no text."""
+    first, second = read(a), read(b)
+    if vetoes.employers_tie(first, second) is Tie.OTHER:
+        return True
+    mine, theirs = first.employer, second.employer
+    if not mine or not theirs or first.relayed or second.relayed:
+        return False
+    return bool(mine.kinds and theirs.kinds) and not mine.kinds & theirs.kinds
+
+
 def _identity(a: Reading, b: Reading) -> list[Reason]:
     reasons = []
     if a.address is not None and a.address == b.address:

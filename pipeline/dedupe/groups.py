@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from pipeline.dedupe.evidence import Evidence, Reason, compare
-from pipeline.dedupe.keys import blocks
+from pipeline.dedupe.evidence import Evidence, Reason, compare, other_house
+from pipeline.dedupe.keys import blocks, telling
 from pipeline.dedupe.parts import join_weak, may_join, partition
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.shelf import CANDIDATES, MemoryShelf, Shelf
@@ -63,7 +63,7 @@ def place(record: Record, shelf: Shelf, new_group_id: Callable[[], str]) -> Plac
     names, pairs = blocks(record), Pairs(shelf)
     old = shelf.group_of(record.id)
     kin = {} if old is None else {old: [m.id for m in shelf.members(old)]}
-    met = [r for r in shelf.candidates(names, CANDIDATES) if r.id != record.id]
+    met = _met(record, names, shelf)
     close: dict[str, None] = {}
     for other in met:
         group = shelf.group_of(other.id)
@@ -89,6 +89,20 @@ def place(record: Record, shelf: Shelf, new_group_id: Callable[[], str]) -> Plac
     told = [(other.id, pairs.of(record, other)) for other in met]
     told.sort(key=lambda pair: (-pair[1].score, pair[0]))
     return Placement(str(shelf.group_of(record.id)), gone, changed, tuple(told))
+
+
+def _met(record: Record, names: frozenset[str], shelf: Shelf) -> list[Record]:
+    """The candidates, without those of another employer who share but a place and a calling.
+
+    They are most of what a town's or a trade's keys bring, and weighing them would mean to read
+    both texts: nothing in these can outweigh two employers where no key of words or figures is shared.
+    """
+    said = {r.id for r in shelf.candidates(telling(names), CANDIDATES)}
+    return [
+        r
+        for r in shelf.candidates(names, CANDIDATES)
+        if r.id != record.id and (r.id in said or not other_house(record, r))
+    ]
 
 
 def remove(record_id: str, shelf: Shelf, new_group_id: Callable[[], str]) -> Removal:

@@ -23,6 +23,9 @@ TRADES = 3
 FEW = 7_000
 """Openings of a profession in the country up to which a figure or a word is key enough."""
 
+_SAID = frozenset({"f", "x", "t", "u", "p", "r"})
+"""Keys of figures, words, texts, addresses, telephones and references."""
+
 _MANY = frozenset({"local", "evenement", "aide"})
 """Kinds that are for many professions: each who tells of one names others."""
 
@@ -49,6 +52,11 @@ def blocks(record: Record) -> frozenset[str]:
     for post in sorted(reading.professions)[:TRADES] or [f"-{reading.offer.kind}"]:
         found.update(_posts(reading, post, places))
     return frozenset(found)
+
+
+def telling(names: frozenset[str]) -> frozenset[str]:
+    """Return the keys that two notices share for what they say, not for where and what they are."""
+    return frozenset(name for name in names if name.partition("|")[0] in _SAID)
 
 
 def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:

@@ -64,8 +64,6 @@ class MemoryShelf(Shelf):
         self._blocks: dict[int, int | list[int]] = {}
         self._keys: list[tuple[int, ...]] = []
         self._apart: set[frozenset[str]] = set()
-        self.met = 0
-        """Candidates handed out so far, for the bench."""
 
     def __len__(self) -> int:
         return len(self._number)
@@ -79,9 +77,7 @@ class MemoryShelf(Shelf):
             if len(block) > BLOCK_CAP or len(numbers) >= limit:
                 break
             numbers.update(dict.fromkeys(block))
-        met = [r for n in list(numbers)[:limit] if (r := self._records[n]) is not None]
-        self.met += len(met)
-        return met
+        return [r for n in list(numbers)[:limit] if (r := self._records[n]) is not None]
 
     def group_of(self, record_id: str) -> str | None:
         """Return the group that holds a record."""
