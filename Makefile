@@ -21,7 +21,7 @@ format: .venv/check
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/test
+bench: .venv/bench
 	$(BIN)/python -m bench
 
 accuracy: .venv/test
@@ -46,6 +46,10 @@ clean:
 
 .venv/test: pyproject.toml constraints.txt | .venv/bin/python
 	$(PIP) install -c constraints.txt -e '.[test]'
+	@touch $@
+
+.venv/bench: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP) install -c constraints.txt -e '.[test,bench]'
 	@touch $@
 
 .venv/check: pyproject.toml constraints.txt | .venv/bin/python

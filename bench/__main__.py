@@ -5,7 +5,7 @@ import platform
 import subprocess
 import sys
 
-TABLES = ("steps", "hostile", "group", "store", "index", "harvest", "many")
+TABLES = ("steps", "hostile", "group", "rivals", "store", "index", "harvest", "many")
 
 
 def main() -> int:
