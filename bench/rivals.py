@@ -21,7 +21,7 @@ from datetime import date
 from itertools import count
 from time import perf_counter, process_time
 
-from bench.accuracy import read
+from bench.gold import read
 from bench.group import notices
 from pipeline.dedupe.groups import MemoryShelf, named, place
 from pipeline.dedupe.record import Record
