@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -36,6 +37,7 @@ _EDGES = re.compile(r" *\n *")
 _GAPS = re.compile(r"\n{3,}")
 
 
+@lru_cache(maxsize=8)  # the steps of one offer share its text
 def plain(value: str) -> str:
     """Plain text of a page's value: tags read, escapes undone, lines and list items kept.
 
@@ -57,7 +59,12 @@ def plain(value: str) -> str:
 
 def line(value: str) -> str:
     """The same on one line, for titles and other short fields."""
-    return plain(" ".join(plain(value[:LONGEST_TITLE]).split()))
+    return _line(value[:LONGEST_TITLE])
+
+
+@lru_cache(maxsize=1024)  # the names of a source, an employer and a place come with each offer
+def _line(value: str) -> str:
+    return plain.__wrapped__(" ".join(plain.__wrapped__(value).split()))
 
 
 def understand(draft: Draft) -> Draft:
