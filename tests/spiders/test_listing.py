@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import hypothesis
 import pytest
@@ -538,13 +537,12 @@ def test_nothing_escapes(pieces, role, junk):
         "<table><tr><td>" * 3_000,
     ],
 )
-def test_deep_and_long_pages_are_read_in_time(html):
-    started = time.monotonic()
+def test_deep_and_long_pages_are_read(html):
+    """How the cost grows with them is in `bench.hostile`."""
     for module in (listing, page_platform, pdf):
         one = page(html)
         list(module.ways(one))
-        list(module.parse(one, module.Options()))
-    assert time.monotonic() - started < 20
+        assert all(isinstance(read, Read) for read in module.parse(one, module.Options()))
 
 
 def test_a_whole_visit(site, make_source, harvest, make_reply):
