@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,9 @@ KEPT_HEADERS = frozenset(
     ]
 )
 """Headers that a reading looks at; the others say nothing of what is published."""
+
+_TOKEN = re.compile(r'("(?:access|refresh|id)_token"\s*:\s*)"[^"]*"')
+"""As OAuth2 servers write one (RFC 6749, 5.1)."""
 
 _LATER = 429
 """The status that asks us to come back: the next answer is another."""
@@ -120,7 +124,10 @@ class Tape:
 
 
 def write(tape: Tape, path: Path) -> None:
-    """Write what was played of a tape: a JSON line an answer, in the order they were asked."""
+    """Write what was played of a tape: a JSON line an answer, in the order they were asked.
+
+    Tokens that a server gave are struck out: a recording is kept beside the code.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     kept = [tape.answers[url] for url in tape.played if url in tape.answers]
     path.write_text("".join(_line(answer) for answer in kept), encoding="utf-8")
@@ -143,7 +150,7 @@ def _line(answer: Answer) -> str:
         "url": answer.url, "status": answer.status, "headers": dict(answer.headers),
     }  # fmt: skip
     try:
-        values["body"] = answer.body.decode("utf-8")
+        values["body"] = _TOKEN.sub(r'\1"masque"', answer.body.decode("utf-8"))
     except UnicodeDecodeError:
         values["base64"] = base64.b64encode(answer.body).decode("ascii")
     return json.dumps(values, ensure_ascii=False) + "\n"

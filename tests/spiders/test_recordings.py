@@ -78,6 +78,16 @@ def test_a_tape_keeps_any_bytes_and_only_the_headers_that_matter(tmp_path):
     assert "session" not in (tmp_path / "tape.jsonl").read_text()
 
 
+def test_no_token_is_written(tmp_path):
+    kept = tape.Tape()
+    kept.keep("http://a.example/t", 200, [], b'{"access_token": "abc-123", "expires_in": 1499}')
+    kept.play("http://a.example/t")
+    tape.write(kept, tmp_path / "tape.jsonl")
+    assert "abc-123" not in (tmp_path / "tape.jsonl").read_text("utf-8")
+    (answer,) = tape.load(tmp_path / "tape.jsonl").answers.values()
+    assert json.loads(answer.body) == {"access_token": "masque", "expires_in": 1499}
+
+
 def test_a_damaged_tape_names_its_line(tmp_path):
     (tmp_path / "tape.jsonl").write_text(json.dumps({"url": "http://a.example/"}) + "\n")
     with pytest.raises(tape.SourceError, match="ligne 1"):
