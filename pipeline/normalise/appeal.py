@@ -49,7 +49,7 @@ _FOR: tuple[_Marked, ...] = (
     _sign(
         2, "",
         r"\b(?:recrut(?:e|ons|ent)|recherch(?:e|ons|ent)|cherch(?:e|ons|ent)|embauch(?:e|ons))\b",
-        r"\b(?:manque|besoin\s+d(?:e\s|['’])|reste\s+un|à\s+pourvoir|est\s+(?:vacant|ouvert)|souhait\w+\s+(?:accueillir|recruter)|poste\s+(?:vacant|à))\b",
+        r"\b(?:manque|besoin\s+d(?:e\s|['’])|reste\s+un|à\s+pourvoir|est\s+(?:vacant|ouvert)|(?:souhait|voudr|aimer|désir)\w+\s+(?:\w+\s+)?(?:accueillir|recruter|compléter|renforcer)|poste\s+(?:vacant|à))\b",
     ),
     _sign(
         2, "",
@@ -71,18 +71,41 @@ _TITLE_AGAINST: tuple[_Marked, ...] = (
     _sign(
         4, "article",
         r"\bbienvenue\s+(?:à\s+(?:…|notre|nos|la\s+nouvelle)|aux?\s+(?:nouve\w+|docteur|dr\b|deux))|\bs['’]installe(?:nt)?\s+(?:à|dans|sur|au|en)\b|\bs['’]est\s+installée?\b",
+        r"\barrivées?\s+(?:d['’]une?|de\s+(?:deux|trois|plusieurs|nouve\w+)|du|des)\s|\b(?:est|sont)\s+(?:enfin\s+)?arrivée?s?\b|^(?:un\s+(?:grand\s+)?)?merci\s+(?:à|aux)\b|^l[ea]s?\s[^.:!?|]{3,60}?\s(?:succède(?:nt)?\s+(?:à|aux?)|rejoint|rejoignent|prend(?:ra|ront)?\s+ses\s+fonctions)\b",
     ),
     _sign(2, "article", r"^bienvenue\s+(?:à|au)\b|^(?:le\s+départ|portrait|prix\s+d)|\brécompensée?s?\b|^«"),
     _sign(9, "annonce vide", r"^\W*candidatures?\s+spontanées?\W*$"),
     _sign(4, "annonce vide", r"^\W*(?:nos\s+)?offres\s+d['’]emploi\W*$|^\W*nous\s+rejoindre\W*$"),
     _sign(4, "présentation", r"^(?:nos|les)\s+métiers\s*(?:$|:)|^le\s+métier\s+d"),
     _sign(2, "article", r"^une?\s+nouve(?:lle|l|au)\s"),
+    _sign(4, "information", r"^votre\s+(?:m[ée]decin|généraliste|docteur|pharmaci\w+|infirmi\w+|dentiste|kiné\w*|sage-femme|orthophoniste|podologue)s?\b(?!\s*\?)"),
+    _sign(4, "vie locale", r"\b(?:stages?|ateliers?|cours|séances?)\s+(?:de\s+|d['’])?(?:bien[- ]être|yoga|sophrologie|(?:auto-?)?massages?|relaxation|méditation|danse|cuisine|couture|peinture|théâtre|musique|natation|gym\w*|premiers\s+secours|réflexologie)\b"),
     _sign(2, "information", r"\b(?:vous\s+accueille|vous\s+reçoit|résultats?\s+d[ue])\b"),
     _sign(2, "information", r"^(?:à\s+)?(?:vendre|vends?)\s*:\s*(?!cabinet|patient|local|officine)"),
 )  # fmt: skip
+# What an article ends with, and what signs it.
+_CLOSES = _sign(
+    4, "presse",
+    r"(?:[.!?»]|\n)\s*(?:portrait|reportage|enquête|récit|interview|témoignage)\s*[.!]?\s*$|\b(?:lire|voir|retrouve[zr]|suite)\b[^.\n]{0,40}\b(?:en\s+)?pages?\s+\d",
+    r"[–—-]\s(?:le|la|les|l['’])\s?(?:courrier|écho|gazette|dépêche|journal|républicain|nouvelle\s+république|progrès|télégramme|voix|tribune|éveil|dauphiné|parisien|indépendant)\b[^.\n]{0,40}$",
+)  # fmt: skip
+_CLOSING = 200  # characters in which an article says that it is one
+_CLOSES_RUNS = (
+    "portrait", "reportage", "enquête", "récit", "interview", "témoignage", "page", "– l", "— l", "- l",
+)  # fmt: skip
+# Care that is sought for nothing, at a match or a rally.
+_FOR_NOTHING = re.compile(
+    r"\b(?:m[ée]decins?|infirmi\w+|kin[ée]\w*|ost[ée]o\w*|soignante?s?|secouristes?|podologues?|professionnels\s+de\s+santé)\s+bénévoles?\b",
+    re.IGNORECASE,
+)
+_DECIDES = 9
+_NEWSPAPER = re.compile(
+    r"^(?:revue\s+de\s+presse|(?:le|la|les|l['’])\s?(?:courrier|écho|gazette|dépêche|journal|républicain|nouvelle\s+république|progrès|télégramme|voix|tribune|éveil|dauphiné|parisien|indépendant)\b)",
+    re.IGNORECASE,
+)
 # Speech that is quoted, and lists of those present: marks that are no words.
 _MARKS: tuple[_Marked, ...] = (
-    _sign(2, "presse", r"»,?\s+(?:dit|confie|souffle|sourit|raconte|explique|se\s+réjouit|assure|lance|résume|insiste)\b|\?\s+«"),
+    _sign(2, "presse", r"»,?\s+(?:dit|confie|souffle|sourit|raconte|explique|se\s+réjouit|assure|lance|résume|insiste|glisse|précise|ajoute|affirme|indique|prévient|regrette|poursuit|conclut|témoigne)\b|\?\s+«"),
     _sign(5, "compte rendu", r"\b(?:présents?\s*:\s*\d+|excusés?\s*:|par\s+\d+\s+voix)"),
 )  # fmt: skip
 _GENRE_WEIGHT = 4
@@ -166,6 +189,16 @@ def _signs_against(draft: Draft) -> list[tuple[int, str, str]]:
         for sign, said in marked
         if (met := sign.pattern.search(said))
     ]
+    if "bénévol" in lowered(draft.text) and (met := _FOR_NOTHING.search(draft.text)):
+        found.append((_DECIDES, "vie locale", met.group()))
+    end = max(0, len(draft.text) - _CLOSING)
+    if holds(lowered(draft.text)[end:], _CLOSES_RUNS) and (
+        met := _CLOSES.pattern.search(draft.text, end)
+    ):
+        found.append((_CLOSES.weight, _CLOSES.genre, met.group().strip()))
+    source = draft.raw.source
+    if source.publisher != "plateforme" and (met := _NEWSPAPER.match(source.name or "")):
+        found.append((_GENRE_WEIGHT, "presse", met.group()))
     head = draft.head
     if holds(lowered(head), _CLOSED_RUNS) and (met := _CLOSED.search(head)):
         found.append((_GENRE_WEIGHT, "information", met.group()))

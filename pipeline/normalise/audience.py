@@ -37,7 +37,8 @@ _STUDIES: dict[str, tuple[str, ...]] = {
     "psychologue": ("psychologie",),
 }
 _STUDENTS = re.compile(
-    r"\b(?:étudiant\w*|études?|élèves?|internes?|externes?|filières?)\b", re.IGNORECASE
+    r"\b(?:étudiant\w*|études?|élèves?|internes?|externes?|filières?|(?:\de?|[1-6]e|\dème|première|deuxième|troisième|quatrième|cinquième|sixième)\s+années?)\b",
+    re.IGNORECASE,
 )
 # Between two of a list: commas, "et", "ou", articles, a profession's own adjectives.
 _JOINT = re.compile(

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.normalise.benefits import an_aid, an_open_day
+from pipeline.normalise.denial import affirmed
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.practice import LIBERAL, Practice, practice
@@ -41,22 +43,22 @@ _LIBERAL_KINDS = frozenset({"remplacement", "collaboration", "association", "suc
 # "Départ à la retraite", "reprise", "association": said of posts too, so they need a libéral sign.
 # These words leave no doubt, whoever publishes.
 _SURE = re.compile(
-    r"cherche\w* (?:une? |son |sa |leur )?associ|cabinet|patient[èe]le|officine|pharmacie|lib[ée]ra",
+    r"cherche\w* (?:une? |son |sa |leur )?associ|\bSEL(?:ARL|AS)?\b|\bSC[MP]\b|\bSISA\b|parts|cabinet|patient[èe]le|officine|pharmacie|lib[ée]ra",
     re.IGNORECASE,
 )
 _PARTNER = re.compile(
-    r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",
+    r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième|\d{1,2}\s?[eè](?:me)?)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",
     re.IGNORECASE,
 )
 _HIRES = re.compile(
-    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire)\b",
+    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|bruts?|vacataires?)\b",
     re.IGNORECASE,
 )
 _SEEKS_ONE = re.compile(
     r"\b(?:re)?cherch(?:e|ons|ent)\b|\brecrut\w+|\bpatient[èe]le\b", re.IGNORECASE
 )
 _EITHER_WAY = re.compile(
-    r"\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?salari\w+",
+    r"\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
     re.IGNORECASE,
 )
 _OR_SALARIED = re.compile(
@@ -74,6 +76,9 @@ _HOUSE_SEEKS = re.compile(
 # Future doctors in training: their post is an internship.
 _INTERN = re.compile(r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]", re.IGNORECASE)
 _NO_INTERN = re.compile(r"\bFFI\b|faisant\s+fonction|\bCDI\b|concours", re.IGNORECASE)
+_BOARDS = frozenset({None, "plateforme", "autre"})
+_OF_REPLACEMENTS = re.compile(r"\brempla(?:s|[cç]\w+)?\b", re.IGNORECASE)
+_PLACES = frozenset({"commune", "epci", "departement"})
 _CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
 
 
@@ -95,11 +100,15 @@ def understand(draft: Draft) -> Draft:
     kind, said = (
         _labelled(draft)
         or _from_title(draft, way)
+        or _from_field(draft, way)
+        or an_aid(draft)
+        or an_open_day(draft)
         or _a_partner(draft, way)
         or _a_substitute(draft, way)
         or a_room(draft)
         or _from_text(draft, way)
         or _called(draft, way)
+        or _of_the_board(draft, way)
         or _on_its_own(draft, way)
         or ("emploi", "")
     )
@@ -203,15 +212,19 @@ def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
         return None
     if way.salaried and not way.surely_liberal:
         return None
-    read = words(lightly_neutral(draft.text))
+    read = words(lightly_neutral(affirmed(draft.text)))
     # a share of fees is paid by replacements and collaborations alike: other words say which
-    hits = sorted(_texts().find(read), key=lambda hit: read.stems[hit.start] == "retrocession")
+    hits = sorted(_texts().find(read), key=lambda hit: read.stems[hit.start].startswith("retro"))
     for hit in hits:
         kind, said = hit.value, read.said(hit.start, hit.end)
         if _is_false(kind, said) or (kind in _LIBERAL_KINDS and not way.is_liberal):
             continue
         if kind == "remplacement" and "pharmacien" in draft.professions and "rétro" in said.lower():
             continue  # a hospital's pharmacy hands medicines over: "rétrocession"
+        if kind == "remplacement" and read.stems[hit.start].startswith("retro") and way.salaried:
+            continue  # "salarié, ou libéral avec rétrocession": a post, bound either way
+        if kind == "remplacement" and said.lower().endswith("remplacer") and _calls(draft):
+            continue  # a commune whose nurse leaves wants another one for good
         argument = kind in ("evenement", "local") or _SEEKS_ONE.search(draft.text)
         if (
             kind in ("aide", "evenement", "local")
@@ -222,6 +235,26 @@ def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
             continue  # "locaux disponibles" beside a call for a doctor is an argument of it
         return kind, said
     return None
+
+
+def _calls(draft: Draft) -> bool:
+    return draft.raw.source.publisher in _PLACES
+
+
+def _from_field(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """What a board's contract field says: "Remplacement"."""
+    read = words(draft.raw.contract or "")
+    met = [(hit.value, read.said(hit.start, hit.end)) for hit in _titles().find(read)]
+    met = [one for one in met if one[0] in _LIBERAL_KINDS]
+    return _other_than_a_post(met, draft, way) if met else None
+
+
+def _of_the_board(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """A board called after what it holds: "Remplas MG de l'Ouest"."""
+    if way.salaried or draft.raw.source.publisher not in _BOARDS:
+        return None
+    met = _OF_REPLACEMENTS.search(draft.raw.source.name or "")
+    return ("remplacement", met.group()) if met else None
 
 
 def _on_its_own(draft: Draft, way: Practice) -> tuple[str, str] | None:

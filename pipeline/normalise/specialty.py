@@ -38,7 +38,7 @@ def understand(draft: Draft) -> Draft:
     if draft.kind == "stage" and "medecin" in draft.professions:
         found |= _of_interns(draft.text)
     if not found and not draft.specialties:
-        found |= _first_named(draft) or _by_practice(draft)
+        found |= _first_named(draft) or _of_the_ward(draft) or _by_practice(draft)
     reasons = [
         Because("specialties", slug, said)
         for slug, said in found.items()
@@ -48,16 +48,30 @@ def understand(draft: Draft) -> Draft:
     return draft.having(*reasons, specialties=_narrow(slugs))
 
 
+# The ward that seeks: "Le service de médecine interne (22 lits) cherche un assistant".
+_WARD = re.compile(
+    r"\b(?:services?|unité|équipe|pôle|département)\s+(?:de\s+|d['’]|des\s+|du\s+)(?P<of>[^.;:!?\n]{3,90}?)\s(?:re)?(?:cherch|recrut|propos|ouvr|accueill|embauch|complète|renforc)\w*\s",
+    re.IGNORECASE,
+)
+
+
+def _of_the_ward(draft: Draft) -> dict[str, str]:
+    if "medecin" not in draft.professions or (met := _WARD.search(draft.text)) is None:
+        return {}
+    read = words(met["of"])
+    return {hit.value: met.group().strip() for hit in _lexicon("medecin").find(read)}
+
+
 _INTERNS = re.compile(r"\binternes?\s+(?:en|de|d['’])\s?(?P<of>[^.;:\n]{3,80})", re.IGNORECASE)
 
 
 def _of_interns(text: str) -> dict[str, str]:
     """For whom an internship is: "interne de santé publique ou de médecine générale"."""
+    found = _of_degrees(text)
     met = _INTERNS.search(text)
     if met is None:
-        return {}
+        return found
     read = words(met["of"])
-    found: dict[str, str] = {}
     last = 0
     for hit in _lexicon("medecin").find(read):
         if hit.start > last + 1:  # "ou": what follows further on is the ward, not the intern
@@ -67,9 +81,24 @@ def _of_interns(text: str) -> dict[str, str]:
     return found
 
 
+_DEGREE = re.compile(r"\bDES\s+(?:de\s+|d['’])?(?=(?P<of>[^\W\d][^.;:,()\n]{1,60}))")
+
+
+def _of_degrees(text: str) -> dict[str, str]:
+    """The studies of those who may come: "DES MG et DES de pédiatrie"."""
+    found: dict[str, str] = {}
+    for met in _DEGREE.finditer(text):
+        for hit in _lexicon("medecin").find(words(met["of"]))[:1]:
+            if hit.start == 0:
+                found[hit.value] = met.group()
+    return found
+
+
 # What those in private practice of a profession do, where nothing else is said.
 _IN_PRACTICE = {"infirmier": "liberal-domicile", "pharmacien": "officine"}
-_PRACTICE_KINDS = frozenset({"remplacement", "collaboration", "association", "succession"})
+_PRACTICE_KINDS = frozenset(
+    {"installation", "remplacement", "collaboration", "association", "succession"}
+)
 
 
 def _by_practice(draft: Draft) -> dict[str, str]:

@@ -80,6 +80,33 @@ import pytest
         ("aide", {"title": "Bourse aux étudiants en médecine", "publisher": "departement"}),
         ("aide", {"title": "Aide à l'installation des médecins généralistes", "publisher": "epci"}),
         ("aide", {"title": "Indemnité de stage pour internes", "publisher": "departement"}),
+        ("evenement", {"title": "Jeune infirmier ? Venez voir", "text": "L'hôpital ouvre ses portes le jeudi 6 mai : visite du bloc et apéro.", "publisher": "hopital"}),
+        ("aide", {"title": "Externes : 300 € par mois et une chambre", "text": "Pour un stage chez l'un de nos médecins.", "publisher": "epci"}),
+        ("aide", {"title": "La clinique finance votre dernière année d'école d'infirmier", "publisher": "clinique"}),
+        ("aide", {"title": "Prime d'accueil pour les soignants", "publisher": "hopital"}),
+        ("emploi", {"title": "Infirmier", "text": "L'EHPAD ouvre ses portes le 3 mai et recrute en CDI.", "publisher": "ehpad"}),
+        # what is denied is not offered
+        ("installation", {"title": "La MSP cherche un dentiste", "text": "Pas de CDI, du libéral.", "publisher": "msp"}),
+        ("association", {"title": "On s'associe ?", "text": "Kiné libérale, rachat de parts ; pas de salariat.", "publisher": "plateforme"}),
+        # parts of a practice, and a practice for sale
+        ("association", {"title": "Kiné : cession de parts de SCM", "publisher": "plateforme"}),
+        ("association", {"title": "Médecin généraliste", "text": "Cabinet libéral, nous cherchons notre 5e associé.", "publisher": "cabinet"}),
+        ("succession", {"title": "À vendre : officine de bourg", "publisher": "plateforme"}),
+        ("succession", {"title": "Podologue", "text": "Je passe la main : à vendre, patientèle et matériel. Cabinet libéral.", "publisher": "plateforme"}),
+        # what the contract field or the board says
+        ("remplacement", {"title": "Médecin, deux semaines en mai", "contract": "Remplacement", "publisher": "plateforme"}),
+        ("remplacement", {"title": "Médecin à Dreux en mai", "publisher": "plateforme", "name": "Remplas de Beauce"}),
+        ("remplacement", {"title": "Cherche replaçant IDE", "text": "Rétro 90 %.", "publisher": "plateforme"}),
+        ("collaboration", {"title": "Cherchons sage-femme", "text": "Libérale, elle cherche une consœur pour une collaboration.", "publisher": "cpts"}),
+        ("emploi", {"title": "Orthoptiste", "text": "Salarié en CDI, ou libéral avec rétrocession.", "publisher": "autre"}),
+        ("emploi", {"title": "Infirmier (remplacement)", "text": "Collège du secteur, rectorat.", "publisher": "autre"}),
+        ("emploi", {"title": "Médecin de crèche", "text": "La Ville recherche un pédiatre, 70 € bruts l'heure.", "publisher": "commune"}),
+        ("installation", {"title": "Île : infirmier", "text": "Notre infirmière libérale part : nous cherchons à la remplacer.", "publisher": "commune"}),
+        # rooms
+        ("local", {"title": "Kinés : un plateau neuf vous attend", "text": "Deux cabinets de 40 m² à attribuer, 6 € le m².", "publisher": "epci"}),
+        ("local", {"title": "Bureau 12", "text": "14 m², 210 € HT. Disponible en mai.", "publisher": "msp"}),
+        ("local", {"title": "Local infirmier", "text": "La Ville met à disposition un local de 30 m², redevance annuelle de 3 000 €.", "publisher": "commune"}),
+        ("local", {"title": "Médecin du sport : créneau à saisir", "text": "Créneaux de consultation dans nos locaux, 28 € le créneau.", "publisher": "commune"}),
         # a post, without a word of another kind
         ("emploi", {"title": "Infirmier de nuit", "publisher": "hopital"}),
         ("emploi", {"title": "Sage-femme", "contract": "CDI", "publisher": "clinique"}),

@@ -45,6 +45,10 @@ def test_what_a_title_refines(drafted, title, specialties):
         ({"title": "Chirurgien-dentiste", "text": "Omnipraticienne cède sa patientèle.", "publisher": "cabinet"}, ["omnipratique"]),
         ({"title": "Remplacement en médecine générale", "publisher": "plateforme"}, ["medecine-generale"]),
         ({"title": "Infirmier", "text": "Vous travaillez avec le cardiologue.", "publisher": "hopital"}, []),
+        ({"title": "Assistant spécialiste", "text": "Le service de médecine interne et maladies infectieuses (22 lits) cherche un assistant.", "publisher": "hopital"}, ["medecine-interne", "infectiologie"]),
+        ({"title": "Postes d'internes", "text": "Ouvert aux DES MG et aux DES de pédiatrie.", "publisher": "hopital"}, ["medecine-generale", "pediatrie"]),
+        ({"title": "Infirmier", "text": "Île sans infirmier libéral : venez vous installer.", "publisher": "commune"}, ["liberal-domicile"]),
+        ({"title": "Recherche gynéco médicale", "publisher": "msp"}, ["gynecologie-medicale"]),
         ({"title": "Médecin", "text": "Équipe de deux gériatres et trois psychiatres.", "publisher": "hopital"}, []),
     ],
 )  # fmt: skip
