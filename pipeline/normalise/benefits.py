@@ -24,6 +24,7 @@ _GRANTS = re.compile(
 )
 _GRANT_RUNS = ("bourse", "allocation", "indemnité")
 _MONEY = re.compile(r"\d\s?€|\beuros\b|\b(?:logement|chambre|hébergement)\b", re.IGNORECASE)
+_MONTHLY = re.compile(r"\d\s?(?:€|euros)\s*(?:par|/)\s*mois", re.IGNORECASE)
 _OPEN_DAY = re.compile(
     r"\bouvr(?:e|ent|ons)\s+(?:ses|leurs|nos)\s+portes\s+(?:le|les|du|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s",
     re.IGNORECASE,
@@ -45,6 +46,8 @@ def an_aid(draft: Draft) -> tuple[str, str] | None:
     if trainees and (met := _PAYS_STUDIES.search(draft.text)):
         return "aide", met.group()
     if trainees and draft.raw.source.publisher in _PUBLIC and (met := _MONEY.search(head)):
+        return "aide", met.group()
+    if trainees and (met := _MONTHLY.search(head)) and not EMPLOYS.search(draft.text):
         return "aide", met.group()
     unnamed = trainees or not draft.professions
     if unnamed and holds(lowered(draft.text), _GRANT_RUNS) and (met := _GRANTS.search(draft.text)):

@@ -43,12 +43,21 @@ _TERM = re.compile(
     rf"\bcontrats?\s+(?:[a-zé]+\s+){{0,2}}?(?:d['’]une\s+durée\s+)?(?:de|d['’])\s?{_COUNT}\s+(?:à\s+{_COUNT}\s+)?(?:mois|ans?)\b",
     re.IGNORECASE,
 )
+# Somebody stands in for another who comes back: a post for a time.
+_STANDS_IN = re.compile(
+    r"\bcontrats?\s+(?:saisonniers?|de\s+remplacement)\b|\bcongés?\s[^.;:!?\n]{0,20}\s?à\s+remplacer\b|\brempla\w+\s[^.;:!?\n]{0,30}?\bcongés?\s+(?:de\s+)?(?:mat|parental|maladie|adoption)|"
+    rf"\b(?:embauch|recrut|recherch)\w+\s+pour\s+{_COUNT}\s+mois\b",
+    re.IGNORECASE,
+)
+_TITLED_SO = re.compile(
+    r"\brempla(?:cements?|çante?)\b|\bcongé\s+(?:mat|parental|maladie)", re.IGNORECASE
+)
 _ONE_OF = re.compile(
     r"(?:\bou|\bet|[/,]|à défaut)\s*(?:en\s+|par\s+|un\s+|aux?\s+)?(?:praticiens?\s+)?contractuel\w*",
     re.IGNORECASE,
 )
 _BY_SHIFT = re.compile(
-    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:à|de)\s+\d",
+    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
     re.IGNORECASE,
 )
 _TITULAR = re.compile(
@@ -154,7 +163,8 @@ def _add_statuses(draft: Draft, found: dict[str, str]) -> None:
     if found.keys() & {*_HOSPITAL, "praticien-associe"} and (met := _IS_PH.search(draft.text)):
         found.setdefault("praticien-hospitalier", met.group())
     if found.keys() & _HOSPITAL:
-        found.pop("titulaire", None)  # by transfer or not, a praticien hospitalier is one
+        if _DOCTORS.issuperset(draft.professions):
+            found.pop("titulaire", None)  # by transfer or not, a praticien hospitalier is one
         if met := _ONE_OF.search(_all(draft)) or _BY_CONTRACT.search(draft.text):
             found.setdefault("praticien-contractuel", met.group())
         if met := _OR_ASSISTANT.search(_all(draft)):
@@ -183,9 +193,15 @@ def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
     can_be_liberal = LIBERAL.intersection(draft.professions)
     if either and can_be_liberal:
         found["liberal"] = either.group()
+    elif not found and not liberal and (met := _for_a_time(draft)):
+        found["cdd"] = met.group()
     elif liberal and can_be_liberal and not found and practice(draft).surely_liberal:
         found["liberal"] = liberal
     return found
+
+
+def _for_a_time(draft: Draft) -> re.Match[str] | None:
+    return _TITLED_SO.search(draft.title) or _STANDS_IN.search(draft.text)
 
 
 def _of_colleagues(read: Words, hit: Hit[str]) -> bool:

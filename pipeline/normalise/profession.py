@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.appeal import pleas
+from pipeline.normalise.boards import profession_of_the_board
 from pipeline.normalise.callings import Meaning, ambiguous, disciplines, strong, weak
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.occupations import outside
-from pipeline.normalise.sentences import in_text, listed
+from pipeline.normalise.sentences import in_text
+from pipeline.normalise.several import listed
 from pipeline.normalise.words import Hit, Words, stem, words
 
 # What else an abbreviation says, by the words around it in the title.
@@ -81,11 +83,17 @@ def understand(draft: Draft) -> Draft:
     if not found:
         other = None if _OF_HEALTH.search(draft.title) else outside(draft.title)
         weight = pleas(draft)
-        found = in_grade(draft) or in_text(draft.text, asks=weight >= _ASKS, begs=weight >= _BEGS)
+        found = (
+            in_grade(draft)
+            or in_text(draft.text, asks=weight >= _ASKS, begs=weight >= _BEGS)
+            or profession_of_the_board(draft, weight >= _ASKS)
+        )
         if other:  # "Secrétaire (pas de mairie !)": the text must say the same trade
             found = [one for one in found if stem(other) in words(one[1]).heads]
     elif others := _beside(found, draft):
         found += others
+    if any(meaning == _A_BIOLOGIST for meaning, _ in found) and not _OF_ONE.search(draft.title):
+        found += [(("pharmacien", "biologie-medicale"), said) for _, said in found[:1]]
     meanings = [meaning for meaning, _ in found]
     reasons = []
     for (profession, specialty), said in found:
@@ -97,6 +105,11 @@ def understand(draft: Draft) -> Draft:
         professions=tuple(dict.fromkeys(profession for profession, _ in meanings)),
         specialties=tuple(dict.fromkeys(specialty for _, specialty in meanings if specialty)),
     )
+
+
+# A biologist is a doctor or a pharmacist, where neither is said.
+_A_BIOLOGIST: Meaning = ("medecin", "biologie-medicale")
+_OF_ONE = re.compile(r"\bm[ée]decin|\bpharmacien|\bPH\b", re.IGNORECASE)
 
 
 def _beside(found: list[tuple[Meaning, str]], draft: Draft) -> list[tuple[Meaning, str]]:

@@ -8,15 +8,12 @@ as short notices have it. Abbreviations that mean other things too need a cue.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 
 from pipeline.normalise.callings import Meaning, ambiguous, disciplines, strong
 from pipeline.normalise.gender import lightly_neutral
-from pipeline.normalise.spots import lowered, spots
+from pipeline.normalise.several import Found, follows
 from pipeline.normalise.words import Hit, Words, words
-
-Found = list[tuple[Meaning, str]]
 
 _CUES = frozenset(
     [
@@ -52,6 +49,7 @@ _CUES = frozenset(
         "venu",
         "arrive",
         "manqu",
+        "manquent",
         "aimerion",
         "souhaiton",
         "souhaiterait",
@@ -92,56 +90,6 @@ _PARTNERS = re.compile(
     r"\b(?:confr[èe]re|cons(?:œ|oe)ur|associée?|collègue|libéra(?:l|le|ux)|patient[èe]le|rempla\w+|interne|praticiens?|PH)\b",
     re.IGNORECASE,
 )
-
-
-# Several posts of one page: the verb that seeks them, or how many of each.
-_SEEKING_RUNS = (
-    "cherche",
-    "cherchons",
-    "recrute",
-    "recrutons",
-    "embauch",
-    "engage",
-    "besoin d",
-    "etp ",
-)
-_SEEKS = re.compile(r"(?:(?:cherch|recrut|embauch|engag)(?:e|ons|ent)|besoin|etp)\b(?!\s+clinique)")
-_WITHIN = 90  # characters from the verb to the first of them
-_ENDS = frozenset(".;:!?\n")
-
-
-def listed(text: str) -> Found:
-    """The several who are sought in one breath: "1 ETP d'ergothérapeute ou psychomotricien".
-
-    >>> [one for (one, _), _ in listed("Nous recrutons un kiné et deux infirmières.")]
-    ['masseur-kinesitherapeute', 'infirmier']
-    """
-    neutral = lightly_neutral(text)
-    low = lowered(neutral)
-    verbs = [at for at in spots(low, _SEEKING_RUNS) if _SEEKS.match(low, at)]
-    if not verbs:
-        return []
-    read = words(neutral)
-    found: Found = []
-    at = 0
-    for hit in sorted([*strong().find(read), *ambiguous().find(read)], key=lambda hit: hit.start):
-        start, end = read.span(hit.start, hit.end)
-        if found and not _follows(read, at, hit):
-            if len({meaning for meaning, _ in found}) > 1:
-                break
-            found = []
-        if hit.value[0] and (found or _near_verb(low, verbs, start)):
-            found.append((hit.value, neutral[start:end]))
-            at = end
-    return found if len({meaning for meaning, _ in found}) > 1 else []
-
-
-def _near_verb(text: str, verbs: list[int], at: int) -> bool:
-    """Whether one of the verbs stands shortly before, in the same sentence."""
-    index = bisect_left(verbs, at) - 1
-    if index < 0 or at - verbs[index] > _WITHIN:
-        return False
-    return _ENDS.isdisjoint(text[verbs[index] : at])
 
 
 _EARLY = 120  # words in which an advertisement names whom it seeks
@@ -190,7 +138,7 @@ def _cued(read: Words, hits: list[Hit[Meaning]]) -> Found:
     last, at = -10, 0
     for hit in hits:
         cued = not _CUES.isdisjoint(read.stems[max(0, hit.start - _REACH) : hit.start])
-        joined = last >= 0 and (hit.start - last <= 2 or _follows(read, at, hit))
+        joined = last >= 0 and (hit.start - last <= 2 or follows(read, at, hit))
         if found and not joined:
             break  # what follows is whom one works with
         if cued or joined:
@@ -198,20 +146,6 @@ def _cued(read: Words, hits: list[Hit[Meaning]]) -> Found:
             found.append((hit.value, " ".join(read.said(start, hit.end).split())))
             last, at = hit.end, read.span(hit.start, hit.end)[1]
     return found
-
-
-# Between two that are sought: an aside, a comma or "et", how many.
-_NEXT = re.compile(
-    r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:(?:,|;|/|\+|&|[-–]\s|\bet\b|\bou\b|\bplus\b|\bpuis\b|\bainsi\s+qu['’e]|\bmais\s+aussi\b)\s*){1,2}"
-    r"(?:(?:une?|des|deux|trois|quatre|cinq|six|\d{1,2}(?:[.,]\d{1,2})?(?:\s*(?:ETP|postes?))?)\s*)?(?:(?:de\s|d['’]))?\s*",
-    re.IGNORECASE,
-)
-
-
-def _follows(read: Words, at: int, hit: Hit[Meaning]) -> bool:
-    """Whether one who is sought follows another: "un médecin (missions courtes) et deux IADE"."""
-    start, _ = read.span(hit.start, hit.end)
-    return start - at < 90 and _NEXT.fullmatch(read.text, at, start) is not None
 
 
 def _told(
@@ -240,7 +174,7 @@ def _told(
 
 # Who is greeted, or lacking: "Bonjour les kinés", "l'EHPAD n'a plus de médecin".
 _HAILED = re.compile(
-    r"\b(?:(?:coucou|bonjour|bonsoir|salut|hello|hey|avis)\s+(?:aux|à\s+tou\w+\s+les|(?:chers?\s+)?les|chers?|amis)\s+|n['’]a\s+(?:plus|pas)\s+(?:de\s+|d['’]))$",
+    r"\b(?:(?:coucou|bonjour|bonsoir|salut|hello|hey|avis)\s+(?:aux|à\s+tou\w+\s+les|(?:chers?\s+)?les|chers?|amis)\s+|n['’]a\s+(?:plus|pas)\s+(?:de\s+|d['’])|plus\s+(?:un\s+seul|une\s+seule|aucune?)\s+|attirer\s+(?:une?|des|de\s+nouveaux)\s+)$",
     re.IGNORECASE,
 )
 

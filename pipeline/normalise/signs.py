@@ -26,7 +26,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
         "signez la pétition", "rassemblement", "ouverture de négociations", "grévistes", "communiqué",
     )),
     (2, "presse", (
-        "s'est installé", "vient de s'installer", "a été recruté", "ont été recrutés", "a inauguré", "a été inauguré", "ont rejoint", "pris ses fonctions", "pris leurs fonctions", "posé sa plaque",
+        "s'est installé", "vient de s'installer", "a été recruté", "ont été recrutés", "a inauguré", "a été inauguré", "ont rejoint", "a rejoint le cabinet", "a rejoint l'équipe", "a rejoint la maison", "a rejoint notre", "pris ses fonctions", "pris leurs fonctions", "posé sa plaque",
         "ont salué", "ont signé", "pris sa retraite", "prendra son service", "prendra ses fonctions", "portant l'effectif",
     )),
     (2, "presse", (
@@ -36,7 +36,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
         "notre journaliste", "notre reporter", "notre correspondant", "récit", "reportage", "nous a confié", "donnons la parole", "notre rédaction", "tout comprendre", "notre enquête", "retrouvez son interview", "lire son interview", "retrouvez l'interview", "retrouvez son portrait", "page du bulletin", "dans le bulletin municipal",
     )),
     (2, "presse", (
-        "bravo à", "félicitations", "lui souhaitons", "merci à tous", "merci aux partenaires", "merci aux participants", "nous remercions", "médaille", "trophée", "a réuni", "étaient présents",
+        "bravo à", "félicitations", "lui souhaitons", "merci à tous", "merci aux partenaires", "merci aux participants", "nous remercions", "médaille", "trophée", "à l'honneur", "remise de galons", "a réuni", "étaient présents",
         "lui a remis", "a été remis", "information a été confirmée",
     )),
     (2, "information", ("a ouvert son cabinet", "elle consulte", "il consulte", "elle vous reçoit", "consulte du lundi")),

@@ -53,6 +53,10 @@ import pytest
         (["cdd"], {"title": "Infirmier", "text": "CDD de 6 mois (remplacement d'un détachement)."}),
         (["cdd"], {"title": "Infirmier", "text": "Contrat du 2 mai au 30 juin."}),
         (["cdi"], {"title": "Pharmacien", "text": "CDI. Équipe : 2 préparateurs, 1 apprenti."}),
+        (["cdd"], {"title": "Infirmier", "text": "Contrat saisonnier de mai à octobre."}),
+        (["cdd"], {"title": "Auxiliaire de puériculture", "text": "Congé parental à remplacer jusqu'à fin août."}),
+        (["cdi"], {"title": "Infirmier, remplacement d'une collègue", "contract": "CDI"}),
+        (["interim"], {"title": "IADE", "contract": "Intérim", "text": "Vacations de 12 h."}),
         (["vacation"], {"title": "Médecin", "text": "Vacations à 70 € de l'heure.", "publisher": "commune"}),
         # the text
         (["cdd"], {"title": "Infirmier", "text": "Contrat : CDD de 6 mois renouvelable."}),

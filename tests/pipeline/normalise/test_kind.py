@@ -102,9 +102,14 @@ import pytest
         ("emploi", {"title": "Infirmier (remplacement)", "text": "Collège du secteur, rectorat.", "publisher": "autre"}),
         ("emploi", {"title": "Médecin de crèche", "text": "La Ville recherche un pédiatre, 70 € bruts l'heure.", "publisher": "commune"}),
         ("installation", {"title": "Île : infirmier", "text": "Notre infirmière libérale part : nous cherchons à la remplacer.", "publisher": "commune"}),
+        ("installation", {"title": "Médecin généraliste", "text": "Libéral, mais aussi consultations salariées à l'hôpital.", "publisher": "msp"}),
+        ("association", {"title": "Dentiste", "text": "Cabinet libéral : entrée au capital de la SELARL après six mois.", "publisher": "cabinet"}),
+        ("association", {"title": "Kinés : association dans notre SELARL", "text": "Après six mois de salariat.", "publisher": "cabinet"}),
+        ("aide", {"title": "Étudiants infirmiers : 400 € par mois", "text": "Contre un engagement de deux ans.", "publisher": "hopital"}),
         # rooms
         ("local", {"title": "Kinés : un plateau neuf vous attend", "text": "Deux cabinets de 40 m² à attribuer, 6 € le m².", "publisher": "epci"}),
         ("local", {"title": "Bureau 12", "text": "14 m², 210 € HT. Disponible en mai.", "publisher": "msp"}),
+        ("local", {"title": "Podologue : locaux neufs", "text": "La mairie loue des bureaux, 280 € charges comprises.", "publisher": "commune"}),
         ("local", {"title": "Local infirmier", "text": "La Ville met à disposition un local de 30 m², redevance annuelle de 3 000 €.", "publisher": "commune"}),
         ("local", {"title": "Médecin du sport : créneau à saisir", "text": "Créneaux de consultation dans nos locaux, 28 € le créneau.", "publisher": "commune"}),
         # a post, without a word of another kind

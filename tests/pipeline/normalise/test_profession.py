@@ -91,6 +91,9 @@ def test_whom_a_text_seeks_where_the_title_is_silent(drafted, text, professions)
         ("Infirmier", "Nous recherchons un infirmier. Vous travaillerez avec un kiné et un psychologue.", ["infirmier"]),
         # an abbreviation that the text says in full, by its discipline
         ("MK : cession", "Cabinet de kinésithérapie.", ["masseur-kinesitherapeute"]),
+        # a biologist is a doctor or a pharmacist
+        ("Biologiste médical", "", ["medecin", "pharmacien"]),
+        ("Médecin biologiste", "", ["medecin"]),
         # the first half of a discipline, a trade that is left
         ("IPA – mention hémato-oncologie", "", ["infirmier"]),
         ("Assistant dentaire, ou reconversion AS", "", ["assistant-dentaire"]),
@@ -100,6 +103,22 @@ def test_whom_a_text_seeks_where_the_title_is_silent(drafted, text, professions)
 def test_the_title_and_the_text_together(drafted, title, text, professions):
     draft = drafted("profession", title=title, text=text, publisher="hopital")
     assert list(draft.professions) == professions
+
+
+@pytest.mark.parametrize(
+    ("name", "publisher", "professions"),
+    [
+        ("Kinés de l'Ouest – petites annonces", "plateforme", ["masseur-kinesitherapeute"]),
+        ("Sages-femmes libérales – le tableau", "plateforme", ["sage-femme"]),
+        ("Remplas MG de l'Ouest", "plateforme", ["medecin"]),
+        ("Médecins et kinés de l'Ouest", "plateforme", []),
+        ("Emplois de l'Ouest", "plateforme", []),
+        ("Cabinet de kinés", "commune", []),
+    ],
+)
+def test_a_board_of_one_profession(drafted, name, publisher, professions):
+    values = {"title": "Mi-temps, prime de 3 000 €", "text": "Logé au début.", "name": name}
+    assert list(drafted("profession", **values, publisher=publisher).professions) == professions
 
 
 @pytest.mark.parametrize(
