@@ -7,7 +7,6 @@ story. Signs of each side are added up; the strongest sign against is the reason
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from pipeline.normalise.callings import first_word
 from pipeline.normalise.draft import Draft
@@ -15,75 +14,44 @@ from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.genres import TELLS, TITLES
 from pipeline.normalise.signs import AGAINST
 from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.telling import Marked, marks, sign
 from pipeline.normalise.words import words
 
 _READ = 5_000  # characters in which a page says to whom it speaks
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """Words that speak for or against an opening, and how much."""
-
-    weight: int
-    genre: str
-    """What a page with such words is; "" for an opening."""
-    pattern: re.Pattern[str]
-
-
-def _sign(weight: int, genre: str, *parts: str) -> _Marked:
-    return _Marked(weight, genre, re.compile("|".join(parts), re.IGNORECASE))
-
-
 # A title that asks for somebody.
 _TITLE_ASKS = re.compile(
     r"\b(?:recrut(?:e|ons|ement)|recherch(?:e|ons)|cherch(?:e|ons)|poste|emploi|offre|CDI|CDD|stages?|stagiaires?|remplacement|remplaçant|cède|cession|vacance|"
-    r"apprentissage|alternance|bourse|job ?dating|à louer|H\s*/\s*F|F\s*/\s*H|vacations?)\b",
+    r"apprentissage|alternance|bourse|job ?dating|rejoi(?:ns|gnez)|à louer|H\s*/\s*F|F\s*/\s*H|vacations?)\b",
     re.IGNORECASE,
 )
-_FOR: tuple[_Marked, ...] = (
-    _sign(
+_FOR: tuple[Marked, ...] = (
+    sign(
         3, "",
-        r"\b(?:postul(?:ez|er)|candidatez|rejoignez|adressez|envoyez|poussez|écrivez|venez|contactez[- ]nous|appelez[- ](?:nous|moi)|appelez\s+(?:le|au)|faites[- ](?:vous\s+connaître|signe|passer))\b",
+        r"\b(?:postul(?:ez?|er)|candidatez|rejoi(?:gnez|ns)|adressez|envoyez|poussez|écrivez|venez|contactez[- ]nous|appelez[- ](?:nous|moi)|appelez\s+(?:le|au)|faites[- ](?:vous\s+connaître|signe|passer))\b",
         r"\b(?:merci\s+d['’](?:adresser|envoyer)|envoyer\s+(?:votre\s+)?(?:CV|candidature))\b",
     ),
-    _sign(
+    sign(
         2, "",
         r"\b(?:recrut(?:e|ons|ent)|recherch(?:e|ons|ent)|cherch(?:e|ons|ent)|embauch(?:e|ons))\b",
-        r"\b(?:manque|besoin\s+d(?:e\s|['’])|reste\s+un|à\s+pourvoir|est\s+(?:vacant|ouvert)|souhait\w+\s+(?:accueillir|recruter)|poste\s+(?:vacant|à))\b",
+        r"\b(?:manque|besoin\s+d(?:e\s|['’])|reste\s+un|à\s+pourvoir|est\s+(?:vacant|ouvert)|(?:souhait|voudr|aimer|désir)\w+\s+(?:\w+\s+)?(?:accueillir|recruter|compléter|renforcer)|poste\s+(?:vacant|à))\b",
     ),
-    _sign(
+    sign(
         2, "",
         r"\b(?:rejoindre|intégrer)\s+(?:notre|nos|une|l['’])|\bvotre\s+(?:profil|mission|candidature|CV|rôle)\b|\bvos\s+(?:missions|candidatures)\b|\bprofil\s*(?:recherché)?\s*:",
         r"\b(?:invit(?:e|ons|és|ées)|places?\s+à\s+retenir|réponse\s+souhaitée|dîner\s+offert|bienvenue?s\b|se\s+libère|succéder|droit\s+d['’]entrée|s['’]installer|installation\s+aidée|(?:accueill\w+|ouvr\w+|propos\w+)\s[^.!?\n]{0,30}(?:stages?|stagiaires?)|terrain\s+de\s+stage|sont\s+attendus|inscriptions?\s+(?:avant|auprès|par)|vienne\s+(?:compléter|rejoindre|s['’]installer)|nous\s+appeler|logement\s+offert|à\s+disposition)\b",
         r"\b(?:sera|est)\s+(?:libre|à\s+reprendre|à\s+prendre)\b|\bcède\b|\bà\s+(?:louer|céder)\b|\baides?\s+à\s+l['’]installation\b|\bbourses?\b|\ballocations?\b|\bdossiers?\s+(?:reçus|à\s+(?:déposer|rendre|retirer|envoyer))",
     ),
-    _sign(
+    sign(
         1, "",
         r"\b(?:CDI|CDD|ETP|temps\s+(?:plein|partiel|complet)|salaire|rémunér\w+|rétro\w*|redevance|loyer|patient[èe]le|honoraires|brut|net|grille|logée?|logement|tutorat|libéra(?:l|le|ux)|salariée?)\b",
         r"\b\d{2}\s?h\b|€\s*(?:par|/|brut)",
     ),
-    _sign(
+    sign(
         1, "",
         r"\b(?:candidatures?|CV|lettre\s+de\s+motivation|entretien|prise\s+de\s+(?:poste|fonctions?)|débutante?s?|dipl[ôo]m\w+\s+(?:exigé|requis|d['’]État)|expérience)\b",
     ),
-)  # fmt: skip
-_TITLE_AGAINST: tuple[_Marked, ...] = (
-    _sign(
-        4, "article",
-        r"\bbienvenue\s+(?:à\s+(?:…|notre|nos|la\s+nouvelle)|aux?\s+(?:nouve\w+|docteur|dr\b|deux))|\bs['’]installe(?:nt)?\s+(?:à|dans|sur|au|en)\b|\bs['’]est\s+installée?\b",
-    ),
-    _sign(2, "article", r"^bienvenue\s+(?:à|au)\b|^(?:le\s+départ|portrait|prix\s+d)|\brécompensée?s?\b|^«"),
-    _sign(9, "annonce vide", r"^\W*candidatures?\s+spontanées?\W*$"),
-    _sign(4, "annonce vide", r"^\W*(?:nos\s+)?offres\s+d['’]emploi\W*$|^\W*nous\s+rejoindre\W*$"),
-    _sign(4, "présentation", r"^(?:nos|les)\s+métiers\s*(?:$|:)|^le\s+métier\s+d"),
-    _sign(2, "article", r"^une?\s+nouve(?:lle|l|au)\s"),
-    _sign(2, "information", r"\b(?:vous\s+accueille|vous\s+reçoit|résultats?\s+d[ue])\b"),
-    _sign(2, "information", r"^(?:à\s+)?(?:vendre|vends?)\s*:\s*(?!cabinet|patient|local|officine)"),
-)  # fmt: skip
-# Speech that is quoted, and lists of those present: marks that are no words.
-_MARKS: tuple[_Marked, ...] = (
-    _sign(2, "presse", r"»,?\s+(?:dit|confie|souffle|sourit|raconte|explique|se\s+réjouit|assure|lance|résume|insiste)\b|\?\s+«"),
-    _sign(5, "compte rendu", r"\b(?:présents?\s*:\s*\d+|excusés?\s*:|par\s+\d+\s+voix)"),
 )  # fmt: skip
 _GENRE_WEIGHT = 4
 _WEIGHTS = {"nécrologie": 9}
@@ -148,27 +116,17 @@ _LEAST = 3
 def _signs_against(draft: Draft) -> list[tuple[int, str, str]]:
     found: list[tuple[int, str, str]] = []
     groups: set[int] = set()
-    title, text = draft.title, draft.text[:_READ]
+    title = draft.title
     if genre := _titled(draft):
         found.append((_WEIGHTS.get(genre[0], _GENRE_WEIGHT), *genre))
     for said in (lightly_neutral(draft.text),) if found else (title, lightly_neutral(draft.text)):
         read = words(said)
         for hit in AGAINST.find(read):
-            sign = hit.value
-            if sign.group not in groups:
-                groups.add(sign.group)
-                found.append((sign.weight, sign.genre, read.said(hit.start, hit.end)))
-    marked = [(sign, title) for sign in _TITLE_AGAINST]
-    if "»" in text or "«" in text or "résent" in text or "xcusé" in text or " voix" in text:
-        marked += [(sign, text) for sign in _MARKS]
-    found += [
-        (sign.weight, sign.genre, met.group())
-        for sign, said in marked
-        if (met := sign.pattern.search(said))
-    ]
-    head = draft.head
-    if holds(lowered(head), _CLOSED_RUNS) and (met := _CLOSED.search(head)):
-        found.append((_GENRE_WEIGHT, "information", met.group()))
+            shown = hit.value
+            if shown.group not in groups:
+                groups.add(shown.group)
+                found.append((shown.weight, shown.genre, read.said(hit.start, hit.end)))
+    found += marks(draft)
     return found
 
 
@@ -180,10 +138,16 @@ def pleas(draft: Draft) -> int:
         weight += 2
     if first_word(neutral(draft.title)) in (0, 1):
         weight += 1
-    for sign in _FOR:
-        said = {met.group().lower() for met in sign.pattern.finditer(text)}
-        weight += sign.weight * min(len(said), _TWICE)
+    for mark in _FOR:
+        said = {met.group().lower() for met in mark.pattern.finditer(text)}
+        weight += mark.weight * min(len(said), _TWICE)
     return weight
+
+
+_PEERS = re.compile(
+    r"\binscri\w+[^.!?\n]{0,60}\b(?:internes|externes|remplaçants|soignants|jeunes\s+médecins|job\s?dating|afterwork|soirée|rencontre)\b",
+    re.IGNORECASE,
+)
 
 
 def _titled(draft: Draft) -> tuple[str, str] | None:
@@ -194,18 +158,8 @@ def _titled(draft: Draft) -> tuple[str, str] | None:
         return None
     sought = first_word(neutral(draft.title))
     hit = hits[0]
+    if hit.value == "formation" and _PEERS.search(draft.title):
+        return None  # "Inscrivez-vous au car des internes"
     if sought is not None and sought <= min(1, hit.start):
         return None  # "Infirmier au centre du don du sang"
     return hit.value, read.said(hit.start, hit.end)
-
-
-# "Le cabinet du docteur est fermé cette semaine", "la rue du Docteur-Roux sera barrée".
-_CLOSED_RUNS = (
-    "ferm", "absent", "congé", "vacances", "arrêt", "barrée", "coupée", "interdite",
-)  # fmt: skip
-_CLOSED = re.compile(
-    r"\b(?:cabinets?|secrétariat|pharmacie|maison médicale|centre)\b[^.!?\n]{0,40}\b(?:est|sera|seront|sont|reste\w*)\s+(?:exceptionnellement\s+)?fermée?s?\b|"
-    r"\b(?:docteur|Dr|médecin|infirmi[eè]re?|kiné\w*|dentiste)\b[^.!?\n]{0,30}\b(?:est|sera|seront)\s+(?:absente?s?|en (?:congés?|vacances|arrêt))\b|"
-    r"\b(?:rue|route|avenue|circulation|chaussée)\b[^.!?\n]{0,40}\b(?:barrée|coupée|interdite|fermée)\b",
-    re.IGNORECASE,
-)

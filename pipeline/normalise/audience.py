@@ -37,7 +37,8 @@ _STUDIES: dict[str, tuple[str, ...]] = {
     "psychologue": ("psychologie",),
 }
 _STUDENTS = re.compile(
-    r"\b(?:étudiant\w*|études?|élèves?|internes?|externes?|filières?)\b", re.IGNORECASE
+    r"\b(?:étudiant\w*|études?|élèves?|internes?|externes?|filières?|(?:\de?|[1-6]e|\dème|première|deuxième|troisième|quatrième|cinquième|sixième)\s+années?)\b",
+    re.IGNORECASE,
 )
 # Between two of a list: commas, "et", "ou", articles, a profession's own adjectives.
 _JOINT = re.compile(
@@ -85,6 +86,9 @@ def understand(draft: Draft) -> Draft:
     if not found and draft.kind == "aide" and not draft.professions:
         read = words(lightly_neutral(draft.title))
         found = [_said(read, hit) for hit in _of_students(read)]
+    formerly = draft.kind in _ROOMS and len(found) < 2 and _FORMERLY.search(draft.title)
+    if formerly and _ANY_TRADE.search(draft.text):
+        return draft.having(professions=(), specialties=())
     titled = set(draft.professions)
     if titled and (draft.kind in _ROOMS and not titled & {slug for (slug, _), _ in found}):
         return draft
@@ -101,6 +105,16 @@ def understand(draft: Draft) -> Draft:
         professions=tuple(dict.fromkeys((*draft.professions, *(slug for (slug, _), _ in found)))),
         specialties=tuple(specialties),
     )
+
+
+# "Le bureau du podologue est libre": whose it was, where any trade of care may come.
+_FORMERLY = re.compile(
+    r"\b(?:bureau|cabinet|local|salle)\s+(?:du|de\s+la|de\s+l['’]|des)\b", re.IGNORECASE
+)
+_ANY_TRADE = re.compile(
+    r"\btou(?:te|tes|s)\s+(?:les\s+)?(?:professions?|professionnels?|praticiens?)\b[^.!?\n]{0,40}",
+    re.IGNORECASE,
+)
 
 
 def _who_writes(draft: Draft) -> Draft:
@@ -134,6 +148,9 @@ def _studying(draft: Draft) -> Draft:
     """The students for whom an internship is, else the profession of those who welcome them."""
     found = _first_list(lightly_neutral(draft.title)) or _first_list(lightly_neutral(draft.text))
     if not found:
+        read = words(lightly_neutral(draft.title))
+        found = [_said(read, hit) for hit in _of_students(read)]
+    if not found:
         return _who_writes(draft)
     return draft.having(
         *(Because("professions", slug, said) for (slug, _), said in found),
@@ -145,7 +162,8 @@ def _studying(draft: Draft) -> Draft:
 def _first_list(text: str) -> list[tuple[Meaning, str]]:
     """The first list of several professions; else the one whom the text speaks to; else none."""
     read = words(text)
-    hits = sorted([*_people().find(read), *_of_students(read)], key=lambda hit: hit.start)
+    people = [*_people().find(read), *_of_students(read), *_interns(read)]
+    hits = sorted(people, key=lambda hit: hit.start)
     alone: list[tuple[Meaning, str]] = []
     group: list[Hit[Meaning]] = []
     for hit in hits:
@@ -176,6 +194,19 @@ def _of_students(read: Words) -> list[Hit[Meaning]]:
         if _STUDENTS.search(sentence):
             hits.append(hit)
     return hits
+
+
+def _interns(read: Words) -> list[Hit[Meaning]]:
+    """Internes of no said discipline: future doctors."""
+    return [
+        Hit(("medecin", None), at, at + 1)
+        for at, token in enumerate(read.tokens)
+        if token in ("internes", "externes")
+        and not _OF_WHAT.match(read.text, read.span(at, at + 1)[1])
+    ]
+
+
+_OF_WHAT = re.compile(r"\s+(?:en|de|d['’])\b", re.IGNORECASE)
 
 
 def _joined(read: Words, one: Hit[Meaning], other: Hit[Meaning]) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.normalise.denial import affirmed, denied
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.practice import LIBERAL, practice
 from pipeline.normalise.text import line
-from pipeline.normalise.words import Hit, Lexicon, Words, fold, words
+from pipeline.normalise.words import Hit, Lexicon, Words, words
 from pipeline.vocabulary import vocabulary
 
 # Phrases that hold a contract's word and offer none.
@@ -17,6 +18,7 @@ _NOTHING = (
     "titulaire du diplôme", "titulaire d'un diplôme", "titulaire du permis", "titulaire du DE", "titulaire de l'officine", "titulaire du DEAS", "pharmacien titulaire", "titulaire de la pharmacie",
     "mutation professionnelle", "en pleine mutation", "maître de stage", "maîtres de stage", "rapport de stage", "accueil de stagiaires", "encadrement des stagiaires", "non titulaire", "concours de sauveteur", "avec le concours", "maître d'apprentissage",
     "activité libérale possible", "professionnels libéraux", "médecins libéraux", "infirmiers libéraux", "acteurs libéraux", "partenaires libéraux", "kinésithérapeutes libéraux", "remplacement d'un fonctionnaire", "indemnité de vacation", "hors concours", "alternance matin", "alternance jour", "alternance de jour", "alternance de journées", "en alternance avec", "déboucher sur un CDI", "évoluer vers un CDI", "évolution vers un CDI", "débouchant sur un CDI", "grille des praticiens hospitaliers", "grille de praticien hospitalier", "grille PH", "statut de la fonction publique hospitalière", "forum des associations", "secteur libéral", "prime d'intérim",
+    "remplacement d'un détachement", "remplacement d'un agent en détachement", "remplacement d'un titulaire", "remplacement d'un agent titulaire", "agent en détachement", "salarié en détachement", "remplacement d'une mutation", "remplacement suite à mutation", "remplacement d'un agent muté", "suite à une mutation", "suite à mutation",
 )  # fmt: skip
 _STUDENTS = frozenset({"ffi", "docteur-junior"})
 # Kinds of work that are bound by no contract of employment.
@@ -31,21 +33,31 @@ _OF_DOCTORS = frozenset(
     }
 )  # fmt: skip
 _HOSPITAL = frozenset({"praticien-hospitalier", "praticien-contractuel"})
-_PERSONS = _OF_DOCTORS | {"titulaire"}
+_PERSONS = _OF_DOCTORS | {"titulaire", "apprentissage"}
 _BOUND = _OF_DOCTORS | {"cdd", "apprentissage", "vacation", "interim", "stage"}
 """What a "contrat de six mois" may be already."""
 _DOCTORS = frozenset({"medecin", "pharmacien", "chirurgien-dentiste"})
 _COUNT = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|huit|neuf|dix|douze|dix-huit)"
 _TERM = re.compile(
+    r"\bcontrats?\s+du\s+\d{1,2}[\w\s./]{0,18}?\s(?:au|jusqu['’]au)\s+\d{1,2}|"
     rf"\bcontrats?\s+(?:[a-zé]+\s+){{0,2}}?(?:d['’]une\s+durée\s+)?(?:de|d['’])\s?{_COUNT}\s+(?:à\s+{_COUNT}\s+)?(?:mois|ans?)\b",
     re.IGNORECASE,
+)
+# Somebody stands in for another who comes back: a post for a time.
+_STANDS_IN = re.compile(
+    r"\bcontrats?\s+(?:saisonniers?|de\s+remplacement)\b|\bcongés?\s[^.;:!?\n]{0,20}\s?à\s+remplacer\b|\brempla\w+\s[^.;:!?\n]{0,30}?\bcongés?\s+(?:de\s+)?(?:mat|parental|maladie|adoption)|"
+    rf"\b(?:embauch|recrut|recherch)\w+\s+pour\s+{_COUNT}\s+mois\b",
+    re.IGNORECASE,
+)
+_TITLED_SO = re.compile(
+    r"\brempla(?:cements?|çante?)\b|\bcongé\s+(?:mat|parental|maladie)", re.IGNORECASE
 )
 _ONE_OF = re.compile(
     r"(?:\bou|\bet|[/,]|à défaut)\s*(?:en\s+|par\s+|un\s+|aux?\s+)?(?:praticiens?\s+)?contractuel\w*",
     re.IGNORECASE,
 )
 _BY_SHIFT = re.compile(
-    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b",
+    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
     re.IGNORECASE,
 )
 _TITULAR = re.compile(
@@ -71,7 +83,7 @@ _OR_ASSISTANT = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(
-    r"\b(?:CDI|CDD|salari[ée]\w*|salariat)\b[^.;\n]{0,60}?(?:\b(?:ou|comme|et)\b|/)\s*(?:bien\s+)?(?:en\s+|sous\s+(?:forme|statut)\s+)?(?:\w+\s+){0,2}?lib[ée]ra(?:l|le|ux)\b|"
+    r"\b(?:CDI|CDD|salari[ée]\w*|salariat)\b[^.;\n]{0,60}?(?:\b(?:ou|comme|et)\b|/)\s*(?:bien\s+)?(?:en\s+|sous\s+(?:forme|statut)\s+)?(?:[\w'’]+\s+){0,3}?lib[ée]ra(?:l|le|ux)\b|"
     r"\b(?:lib[ée]ral\w*|rétrocession)\b[^.;\n]{0,60}?(?:,|\bou\b|\bcomme\b|/)\s*(?:bien\s+)?(?:ou\s+)?(?:en\s+)?(?:un\s+)?(?:contrat\s+)?(?:salari[ée]\w*|salariat|CDI|CDD)\b|"
     r"\blibéraux\s+acceptés\b|\bl['’]un\s+ou\s+l['’]autre\s+statut\b",
     re.IGNORECASE,
@@ -112,7 +124,11 @@ def _said(draft: Draft) -> dict[str, str]:
     for value in (draft.raw.contract, draft.raw.title):
         read = words(neutral(line(value or "")))
         _add(found, read, _in_field().find(read))
-    read = words(lightly_neutral(draft.text))
+    if not draft.raw.contract and (no := denied(draft.text)):
+        for hit in _in_field().find(words(no)):
+            found.pop(hit.value, None)  # "En alternance ? Pas d'alternant cette année."
+    text = affirmed(draft.text)
+    read = words(lightly_neutral(text))
     _add(found, read, [hit for hit in _anywhere().find(read) if not _of_colleagues(read, hit)])
     found.pop("", None)
     if "vacation" not in found and (met := _BY_SHIFT.search(draft.text)):
@@ -126,7 +142,7 @@ def _said(draft: Draft) -> dict[str, str]:
         found["cdd"] = met.group()
     if doctors:
         _add_statuses(draft, found)
-    if not found.keys() & _BOUND and (term := _TERM.search(draft.text)):
+    if not found.keys() & _BOUND and (term := _TERM.search(text)):
         found["cdd"] = term.group()
     return found
 
@@ -135,7 +151,7 @@ def _add(found: dict[str, str], read: Words, hits: list[Hit[str]]) -> None:
     for hit in hits:
         said = read.said(hit.start, hit.end)
         found.setdefault(hit.value, said)
-        for term in _TERMS.intersection(fold(said).split()) if hit.value else ():
+        for term in _TERMS.intersection(words(said).stems) if hit.value else ():
             found.setdefault(term, said)  # "titulaire ou CDD" is one phrase of two contracts
 
 
@@ -147,7 +163,8 @@ def _add_statuses(draft: Draft, found: dict[str, str]) -> None:
     if found.keys() & {*_HOSPITAL, "praticien-associe"} and (met := _IS_PH.search(draft.text)):
         found.setdefault("praticien-hospitalier", met.group())
     if found.keys() & _HOSPITAL:
-        found.pop("titulaire", None)  # by transfer or not, a praticien hospitalier is one
+        if _DOCTORS.issuperset(draft.professions):
+            found.pop("titulaire", None)  # by transfer or not, a praticien hospitalier is one
         if met := _ONE_OF.search(_all(draft)) or _BY_CONTRACT.search(draft.text):
             found.setdefault("praticien-contractuel", met.group())
         if met := _OR_ASSISTANT.search(_all(draft)):
@@ -176,9 +193,15 @@ def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
     can_be_liberal = LIBERAL.intersection(draft.professions)
     if either and can_be_liberal:
         found["liberal"] = either.group()
+    elif not found and not liberal and (met := _for_a_time(draft)):
+        found["cdd"] = met.group()
     elif liberal and can_be_liberal and not found and practice(draft).surely_liberal:
         found["liberal"] = liberal
     return found
+
+
+def _for_a_time(draft: Draft) -> re.Match[str] | None:
+    return _TITLED_SO.search(draft.title) or _STANDS_IN.search(draft.text)
 
 
 def _of_colleagues(read: Words, hit: Hit[str]) -> bool:

@@ -26,12 +26,14 @@ _HAS_BEEN = r"(?:(?:est|a été|vient d['’]être|sont|ont été|déjà|désorm
 _TITLE = re.compile(
     rf"\b(?:{_THING})\s*[-–:!]?\s*{_HAS_BEEN}*{_DONE}\b(?!\s+(?:par|en charge))|"
     rf"[\[(]\s*{_DONE}\s*[\])]|^\W*{_DONE}\s*[-–:|!]|[-–—:|→>]\s*(?:{_HAS_BEEN}*{_DONE}|trouvée?s?|complet)\W*$|"
-    r"\baffaire\s+conclue\b|\b(?:postes?|places?)\b[^.!?:]{0,60}?\s(?:enfin|désormais)\s+(?:pourvue?s?|occupée?s?)\b",
+    r"\baffaire\s+conclue\b|\b(?:postes?|places?)\b[^.!?:]{0,60}?\s(?:enfin|désormais)\s+(?:pourvue?s?|occupée?s?)\b|"
+    rf"^\W*(?:l[ea]|l['’]|ce|cette|cet|notre|nos|les|ces)\s?{_THING}\s[^.:!?()]{{3,60}}?\s(?:est|a été|vient d['’]être|sont|ont été)\s+(?:{_HAS_BEEN})*{_DONE}\b(?!\s+(?:par|en charge))|"
+    rf"^\W*(?:postes?|offres?|places?)\s+(?:d[eu]s?\s|d['’])[^.:!?,()]{{3,50}}?\s{_DONE}\s*(?:[,!.]|$)",
     re.IGNORECASE,
 )
 # "La place … a été choisie": its own subject stands before, within a few words.
 _TEXT = re.compile(
-    rf"\b(?P<whose>ce|cette|cet|ces|le|la|l['’]|les|notre|nos|votre|\w+)\s?{_THING}(?P<of>\s+(?:d[eu]s?\s|d['’])[^.;:!?\n]{{2,50}}?)?\s+"
+    rf"\b(?P<whose>ce|cette|cet|ces|le|la|l['’]|les|notre|nos|votre|\w+)\s?{_THING}(?P<of>\s+(?:d[eu]s?\s|d['’])[^.;:!?\n]{{2,50}}?)?(?:\s+(?:n°|réf\w*\.?|publiée?s?|parue?s?|diffusée?s?|mise?s?\s+en\s+ligne)\s[^.;:!?\n]{{1,60}}?)?\s+"
     rf"(?:est|a été|vient d['’]être|sont|ont été)\s+(?:(?:déjà|désormais|maintenant|enfin|bien|tous|toutes)\s+)*{_DONE}\b(?!\s+(?:par|en charge))|"
     rf"\brecrutements?\s+(?:terminé|clos|suspendu|annulé|clôturé)s?\b|\b(?:offre|annonce|poste)s?\s+(?:expirée?|archivée?|pourvue?|clôturée?|retirée?|désactivée?)s?\b",
     re.IGNORECASE,
@@ -56,7 +58,8 @@ _HAPPY = re.compile(
     r"\b(?:nous\s+)?(?:avons|a|ont|ai)\s+(?:(?:enfin|déjà|finalement|donc)\s+)?(?:trouvé|déniché|recruté|choisi|retenu|embauché)\s+(?:notre|nos|une?|la|le|leur|son|sa|votre)\s+"
     r"(?:future?|nouve\w+|perle|remplaç\w+|collab\w+|candidat\w*|success\w+|repreneu\w+|associée?|m[ée]decin|docteur|infirmi\w+|collègue|confr[èe]re|cons[oœ]\w+|profession\w+|personne|aide\w*|kin[ée]\w*|dentiste|sage-femme|généraliste)|"
     r"\ba\s+son\s+(?:infirmi\w+|m[ée]decin|docteur|dentiste|kin[ée]\w*)\b|\ba\s+porté\s+ses\s+fruits\b|"
-    r"\bl['’]?\s?(?:équipe|étage)\s+est\s+(?:désormais\s+|maintenant\s+|de\s+nouveau\s+|à\s+nouveau\s+)?(?:au\s+complet|complète?|plein)\b",
+    r"\bl['’]?\s?(?:équipe|étage)\s+est\s+(?:désormais\s+|maintenant\s+|de\s+nouveau\s+|à\s+nouveau\s+)?(?:au\s+complet|complète?|plein)\b|"
+    r"\b(?:ne|n['’])\s?(?:recrut|recherch|cherch|embauch)\w+\s+(?:donc\s+|désormais\s+)?plus\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _STILL = re.compile(
@@ -145,6 +148,11 @@ _HAPPY_RUNS = (
     "au complet",
     "complète",
     "est plein",
+    "ne recrut",
+    "ne recherch",
+    "ne cherch",
+    "n'embauch",
+    "n’embauch",
 )
 _RUNS = (*_DONE_RUNS, "trouvée", "complet", "[", "pris", "clos", "conclue")  # fmt: skip
 
@@ -211,5 +219,10 @@ def _is_ours(of: str, title: str, text: str) -> bool:
     wanted = first_profession(title)
     if wanted is None:
         return not (_STILL.search(text) or _BOUND.search(text))
+    if _NOTICE.match(of):
+        return True
     named = first_profession(of.split(" ", 1)[-1])
     return named == wanted
+
+
+_NOTICE = re.compile(r"\s+(?:de\s+(?:vacance|recrutement|poste)|d['’]emploi)\b", re.IGNORECASE)

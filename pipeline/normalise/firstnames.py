@@ -52,6 +52,23 @@ _PATTERNS = (
     # within a sentence, and not part of a longer name
     rf"(?<=[a-zà-ÿ,(:] )(?P<g>(?:{_FIRST})(?:-(?:{_FIRST}))?)(?![\w'’-]| [A-ZÀ-ÖØ-ÞŒ])",
 )  # fmt: skip
+# Each is tried only where its runs stand.
+_SELDOM: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    # whom a visitor is told to come and see
+    (
+        (" voir ",),
+        re.compile(
+            rf"\b(?i:passe[rz]?|venez|viens|allez|venir)\s+voir\s+(?P<h>{_ONE})(?=\s*(?:[.!;)\n]|$|\(|,)|\s(?:au|à|par|le|pour|dans)\s)"
+        ),
+    ),
+    # who is quoted: « On rit beaucoup » (Manon, AES, 6 ans de maison)
+    (
+        ("» (", "» –", "» —", "» -", "” (", '" ('),
+        re.compile(
+            rf"[»”\"]\s[(—–-]\s?(?P<i>{_ONE}),\s+(?:{_TRADE}|[A-Z]{{2,5}}\b|\d{{1,2}}\s+ans)"
+        ),
+    ),
+)
 _CUED = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PATTERNS[:-2])
 _LISTED = tuple(re.compile(pattern) for pattern in _PATTERNS[-2:])
 # Begins with the branch, so that `re` looks at capitals only: asked of every text.
@@ -126,6 +143,7 @@ def without_first_names(text: str, gone: str) -> str:
     """
     listed = _HOLDS_FIRST.search(text) is not None
     patterns = (_CUED if holds(lowered(text), _RUNS) else ()) + (_LISTED if listed else ())
+    patterns += tuple(pattern for runs, pattern in _SELDOM if holds(text, runs))
     spans: list[tuple[int, int]] = []
     for pattern in patterns:
         for met in pattern.finditer(text):

@@ -8,10 +8,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.normalise.askers import a_partner, a_substitute, called, on_its_own
+from pipeline.normalise.benefits import an_aid, an_open_day
+from pipeline.normalise.boards import kind_of_the_board
+from pipeline.normalise.denial import affirmed
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.practice import LIBERAL, Practice, practice
-from pipeline.normalise.premises import CALL, EMPLOYS, PRACTICE, a_room
+from pipeline.normalise.premises import PRACTICE, a_room
 from pipeline.normalise.words import Lexicon, words
 from pipeline.vocabulary import vocabulary
 
@@ -25,7 +29,7 @@ _FALSE: dict[str, re.Pattern[str]] = {
         r"encadr\w+\s+(?:de\s+|des\s+)?stag|tuteur|coordinat\w+\s+(?:des\s+|de\s+)?stage|praticien\w*\s+stagiaire|stagiaire\s+associé",
         re.IGNORECASE,
     ),
-    "association": re.compile(r"loi\s+(?:de\s+)?1901|l['’]association|notre association|association gestionnaire|\bassociation\s+[A-Z]|praticiens?\s+associé|professeur\w*\s+associé|médecin\w*\s+associé\w*\s+à temps", re.IGNORECASE),
+    "association": re.compile(r"loi\s+(?:de\s+)?1901|l['’]association|notre association|association gestionnaire|\bassociation\s+(?-i:[A-ZÉ])|praticiens?\s+associé|professeur\w*\s+associé|médecin\w*\s+associé\w*\s+à temps", re.IGNORECASE),
     "collaboration": re.compile(r"en\s+(?:étroite\s+)?collaboration\s+avec|nos\s+collaborateurs|collaborateur\s+de\s+(?:cabinet\s+du|direction)|santé au travail|médecin\s+collaborateur", re.IGNORECASE),
     "evenement": re.compile(r"salon\s+de\s+(?:coiffure|thé)|rencontres?\s+avec\s+les\s+familles", re.IGNORECASE),
     "aide": re.compile(r"bourse\s+(?:de\s+l['’]|d['’])emploi|bourse du travail", re.IGNORECASE),
@@ -41,40 +45,20 @@ _LIBERAL_KINDS = frozenset({"remplacement", "collaboration", "association", "suc
 # "Départ à la retraite", "reprise", "association": said of posts too, so they need a libéral sign.
 # These words leave no doubt, whoever publishes.
 _SURE = re.compile(
-    r"cherche\w* (?:une? |son |sa |leur )?associ|cabinet|patient[èe]le|officine|pharmacie|lib[ée]ra",
-    re.IGNORECASE,
-)
-_PARTNER = re.compile(
-    r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",
-    re.IGNORECASE,
-)
-_HIRES = re.compile(
-    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire)\b",
+    r"cherche\w* (?:une? |son |sa |leur )?associ|\bSEL(?:ARL|AS)?\b|\bSC[MP]\b|\bSISA\b|parts|cabinet|patient[èe]le|officine|pharmacie|lib[ée]ra",
     re.IGNORECASE,
 )
 _SEEKS_ONE = re.compile(
     r"\b(?:re)?cherch(?:e|ons|ent)\b|\brecrut\w+|\bpatient[èe]le\b", re.IGNORECASE
 )
-_EITHER_WAY = re.compile(
-    r"\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?salari\w+",
-    re.IGNORECASE,
-)
 _OR_SALARIED = re.compile(
     r"\b(?:rétrocession|redevance|collabora\w+(?:\s+lib[ée]ra\w+)?)\b[^.;\n]{0,40}\bou\s+(?:en\s+|un\s+)?(?:salari\w+|CDI|CDD)\b",
-    re.IGNORECASE,
-)
-_SUBSTITUTE = re.compile(
-    r"\bcherch\w+\s+(?:un|une|son|sa|leur|des)\s[^.;:!?\n]{0,40}?\brempla[cç]ante?s?\b",
-    re.IGNORECASE,
-)
-_HOUSE_SEEKS = re.compile(
-    r"\b(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|maison de retraite|SSIAD|cr[èe]che|foyer|r[ée]sidence)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche)\b",
     re.IGNORECASE,
 )
 # Future doctors in training: their post is an internship.
 _INTERN = re.compile(r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]", re.IGNORECASE)
 _NO_INTERN = re.compile(r"\bFFI\b|faisant\s+fonction|\bCDI\b|concours", re.IGNORECASE)
-_CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
+_PLACES = frozenset({"commune", "epci", "departement"})
 
 
 @cache
@@ -95,12 +79,16 @@ def understand(draft: Draft) -> Draft:
     kind, said = (
         _labelled(draft)
         or _from_title(draft, way)
-        or _a_partner(draft, way)
-        or _a_substitute(draft, way)
+        or _from_field(draft, way)
+        or an_aid(draft)
+        or an_open_day(draft)
+        or a_partner(draft, way)
+        or a_substitute(draft, way)
         or a_room(draft)
         or _from_text(draft, way)
-        or _called(draft, way)
-        or _on_its_own(draft, way)
+        or called(draft, way)
+        or kind_of_the_board(draft, way)
+        or on_its_own(draft, way)
         or ("emploi", "")
     )
     return draft.having(
@@ -182,36 +170,24 @@ def _is_of_liberal_kind(kind: str, draft: Draft, way: Practice) -> bool:
     return kind != "association" or draft.raw.source.publisher in (None, "plateforme", "ordre")
 
 
-def _a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
-    """A practice that looks for somebody to stand in, in its text only."""
-    if way.salaried or not LIBERAL.intersection(draft.professions):
-        return None
-    met = _SUBSTITUTE.search(draft.text)
-    return ("remplacement", met.group()) if met else None
-
-
-def _a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
-    """A group that looks for one more partner; a club's "associé" is no practitioner."""
-    if not way.surely_liberal and not way.is_liberal:
-        return None
-    met = _PARTNER.search(draft.text)
-    return ("association", met.group()) if met else None
-
-
 def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if draft.professions and not LIBERAL.intersection(draft.professions):
         return None
     if way.salaried and not way.surely_liberal:
         return None
-    read = words(lightly_neutral(draft.text))
+    read = words(lightly_neutral(affirmed(draft.text)))
     # a share of fees is paid by replacements and collaborations alike: other words say which
-    hits = sorted(_texts().find(read), key=lambda hit: read.stems[hit.start] == "retrocession")
+    hits = sorted(_texts().find(read), key=lambda hit: read.stems[hit.start].startswith("retro"))
     for hit in hits:
         kind, said = hit.value, read.said(hit.start, hit.end)
         if _is_false(kind, said) or (kind in _LIBERAL_KINDS and not way.is_liberal):
             continue
         if kind == "remplacement" and "pharmacien" in draft.professions and "rétro" in said.lower():
             continue  # a hospital's pharmacy hands medicines over: "rétrocession"
+        if kind == "remplacement" and read.stems[hit.start].startswith("retro") and way.salaried:
+            continue  # "salarié, ou libéral avec rétrocession": a post, bound either way
+        if kind == "remplacement" and said.lower().endswith("remplacer") and _calls(draft):
+            continue  # a commune whose nurse leaves wants another one for good
         argument = kind in ("evenement", "local") or _SEEKS_ONE.search(draft.text)
         if (
             kind in ("aide", "evenement", "local")
@@ -224,30 +200,13 @@ def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
     return None
 
 
-def _on_its_own(draft: Draft, way: Practice) -> tuple[str, str] | None:
-    """Work that is surely libéral, and of no other kind, is a place to settle."""
-    if way.salaried or not way.liberal or not LIBERAL.intersection(draft.professions):
-        return None
-    if way.surely_liberal or draft.raw.source.publisher == "clinique":
-        return "installation", way.liberal
-    return None
+def _calls(draft: Draft) -> bool:
+    return draft.raw.source.publisher in _PLACES
 
 
-def _called(draft: Draft, way: Practice) -> tuple[str, str] | None:
-    """A commune or a maison de santé that seeks a doctor without a contract calls to settle."""
-    if draft.raw.source.publisher not in _CALLERS:
-        return None
-    if way.salaried and not _EITHER_WAY.search(draft.text):
-        both = f"{draft.head}\n{draft.text}"
-        if EMPLOYS.search(both) or not CALL.search(draft.head):
-            return None
-    if not LIBERAL.intersection(draft.professions):
-        return None
-    if _HOUSE_SEEKS.search(f"{draft.head}\n{draft.text}"):
-        return None  # passed on for a house that employs
-    if _HIRES.search(draft.text) and not _EITHER_WAY.search(draft.text):
-        return None
-    if way.surely_liberal and not way.salaried:
-        return "installation", way.liberal or ""
-    met = CALL.search(draft.raw.title or "") or CALL.search(draft.text)
-    return ("installation", met.group()) if met else None
+def _from_field(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """What a board's contract field says: "Remplacement"."""
+    read = words(draft.raw.contract or "")
+    met = [(hit.value, read.said(hit.start, hit.end)) for hit in _titles().find(read)]
+    met = [one for one in met if one[0] in _LIBERAL_KINDS]
+    return _other_than_a_post(met, draft, way) if met else None

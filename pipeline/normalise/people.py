@@ -83,6 +83,7 @@ def without_people(text: str) -> str:
     text = _replaced(text, text, _CIVILITIES, _civility)
     text = _replaced(text, lowered(text), _CUES, _contact)
     text = _replaced(text, lowered(text), _CALLED_RUNS, _called)
+    text = _replaced(text, lowered(text), _ROLES, _role)
     text = _replaced(text, text, (GONE, " 0"), _beside_number)
     return without_first_names(text, GONE)
 
@@ -186,6 +187,33 @@ def _called(text: str, at: int) -> Found:
         return None
     end = met.end("name") - len(kept)
     return met.start("name"), end, GONE + (" " if kept else "")
+
+
+_ROLES = (
+    "trice, ", "teur, ", "trice : ", "teur : ", "cadre, ", "cadre : ", "secrétaire, ", "secrétaire : ",
+    "responsable : ",
+)  # fmt: skip
+_ROLE = re.compile(
+    rf"\w+(?P<colon>\s:|,)\s(?P<name>{_NAME}(?P<second>[ ]{_PARTICLE}?{_NAME}){{0,3}})(?P<alone>(?=\s*(?:[.!;,)\n]|$)))?"
+)
+_BEGUN = re.compile(r"(?:coordina|coordonna|direc|recru|anima)$", re.IGNORECASE)
+
+
+def _role(text: str, at: int) -> Found:
+    """ "à la coordinatrice, Anne Exemplier", "cadre : Lucinde." """
+    met = _ROLE.match(text, at)
+    if met is None:
+        return None
+    if text[at] in "tT":  # an ending: "coordina-trice"
+        if not _BEGUN.search(text, max(0, at - 10), at):
+            return None
+    elif at and text[at - 1].isalpha():
+        return None
+    if met["second"] is None and (met["alone"] is None or met["colon"] == ","):
+        return None
+    if not_a_name(met["name"]):
+        return None
+    return met.start("name"), met.end("name"), GONE
 
 
 # "06… Hubert.", "… (Solène)": who answers at a number.

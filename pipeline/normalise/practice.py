@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from pipeline.normalise.denial import affirmed
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.words import Lexicon, words
@@ -42,7 +43,7 @@ _PRACTICES = frozenset({"cabinet", "msp", "ordre"})
 Sign = Literal["salaried", "liberal", "surely", ""]
 
 _SALARIED = (
-    "CDD", "CDI", "contrat à durée", "salarié", "salariat", "salariée", "fonction publique", "grille indiciaire", "grille salariale", "grille de la fonction", "titulaire de la fonction", "statutaire", "cadre d'emplois",
+    "rectorat", "DSDEN", "éducation nationale", "CDD", "CDI", "contrat à durée", "salarié", "salariat", "salariée", "fonction publique", "grille indiciaire", "grille salariale", "grille de la fonction", "titulaire de la fonction", "statutaire", "cadre d'emplois",
     "traitement indiciaire", "traitement de base", "rémunération statutaire", "rémunération selon", "rémunération mensuelle", "salaire", "convention collective", "CCN", "CCN51", "CCN66", "FEHAP", "ticket restaurant", "tickets restaurants", "13e mois", "RTT", "praticien hospitalier", "praticien contractuel", "intérim",
     "congés payés", "reprise d'ancienneté", "reprise de l'ancienneté", "prime Ségur", "mutuelle", "35 heures", "35h", "39h", "temps plein 35", "catégorie A", "catégorie B", "catégorie C", "fiche de poste", "complément de traitement indiciaire", "mutation", "détachement", "titulaire ou contractuel",
 )  # fmt: skip
@@ -106,7 +107,7 @@ def practice(draft: Draft) -> Practice:
 
 @lru_cache(maxsize=4)  # two steps of one offer ask
 def _practice(head: str, text: str, employer: str, publisher: str | None) -> Practice:
-    title, body, house = _signs(head), _signs(text), _signs(employer)
+    title, body, house = _signs(affirmed(head)), _signs(affirmed(text)), _signs(employer)
     by_house = words(employer).text if _HOUSES.first(words(employer)) else None
     employs = publisher in _EMPLOYERS or (by_house is not None and "surely" not in house)
     if publisher == "clinique" and not _employs_by_words(title, body):

@@ -9,18 +9,27 @@ from pipeline.normalise.draft import Draft
 # Premises: a room of so many square metres, at a rent, and nobody's patients.
 _ROOM = re.compile(r"\b\d{1,4}\s?(?:m²|m2|mètres carrés)", re.IGNORECASE)
 _RENT = re.compile(
-    r"\b(?:loyer|bail|à louer|louer|location|charges comprises)\b|(?:€|euros?)\s*(?:/|par|le)\s*(?:mois|m²|mètre)",
+    r"\b(?:loyer|bail|à louer|louer|location|charges comprises|redevance|convention d['’]occupation)\b|\blouée?s?\s+\d|"
+    r"(?:€|euros?)\s*(?:(?:HT|TTC|CC|HC)\b\s*)?(?:/|par\s|le\s|la\s)\s*(?:mois|m²|m2|mètre|créneau|demi-journée|journée)|(?:€|euros?)\s*(?:HT|CC|HC)\b",
     re.IGNORECASE,
 )
 _FREE_ROOM = re.compile(
     r"\b(?:cabinet|bureau|local|locaux|bureaux|salle|cellule)\b[^.!?\n]{0,60}\b(?:est|sont|reste\w*|se)\s+(?:\w+\s+)?(?:libres?|disponibles?|vacants?|lib[èe]rent?|à louer)\b|"
-    r"\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
+    r"\b(?:cabinets?|bureaux?|local|locaux|salles?|plateaux?|cellules?)\b[^.!?\n]{0,60}?\b(?:restants?|restent|reste)?\s*à\s+(?:attribuer|louer|partager)\b|"
+    r"\bmet(?:tent|tons)?\s+à\s+(?:votre\s+|la\s+)?disposition\b[^.!?\n]{0,60}\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
+    r"\b(?:loue|louent|louons)\s+[^.!?\n]{0,25}?\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
+    r"\bcréneaux?\s+de\s+consultations?\b|\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
     re.IGNORECASE,
 )
 # Where there are patients to take over or partners to join, a room is an argument, not the matter.
 PRACTICE = re.compile(r"patient[èe]le|\bcollab\w*|\bassociée?s?\b|\brempla[cç]\w+", re.IGNORECASE)
 _TO_LET = re.compile(
-    r"\bà louer\b|\ben location\b|\bà la location\b|\bsous[- ]lou\w+|\blou(?:e|ons)\b|\blibres?\b|\bloyer\b",
+    r"\bà louer\b|\ben location\b|\bà la location\b|\bsous[- ]lou\w+|\blou(?:e|ons)\b|\blibres?\b|\bloyer\b|\bdispo(?:nibles?)?\b|\bprête?s?\s+à\b|\bpartager\s+un\s+bail\b",
+    re.IGNORECASE,
+)
+# The room is what waits, and whoever may come is told so.
+_ROOM_WAITS = re.compile(
+    r"\b(?:cabinets?|bureaux?|local|locaux|salles?|plateaux?|espaces?)\b[^.!?\n]{0,40}\battend(?:ent)?\b",
     re.IGNORECASE,
 )
 EMPLOYS = re.compile(
@@ -36,12 +45,15 @@ CALL = re.compile(
 def a_room(draft: Draft) -> tuple[str, str] | None:
     """Premises that are to let, where nothing else is the matter."""
     both = f"{draft.head}\n{draft.text}"
+    if EMPLOYS.search(both):  # nearly every other page: asked first
+        return None
     free = _FREE_ROOM.search(both)
     if not (free or _ROOM.search(both)) or not _RENT.search(both):
         return None
-    if PRACTICE.search(both) or EMPLOYS.search(both):
+    if PRACTICE.search(both):
         return None
-    if CALL.search(draft.head) and not _FREE_ROOM.search(draft.head):
+    head = draft.head
+    if CALL.search(head) and not (_FREE_ROOM.search(head) or _ROOM_WAITS.search(head)):
         return None
-    let = free or _TO_LET.search(both)
+    let = free or _TO_LET.search(both) or (_ROOM.search(draft.title) if draft.title else None)
     return ("local", let.group()) if let else None

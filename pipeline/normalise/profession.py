@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.appeal import pleas
+from pipeline.normalise.boards import profession_of_the_board
 from pipeline.normalise.callings import Meaning, ambiguous, disciplines, strong, weak
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.occupations import outside
 from pipeline.normalise.sentences import in_text
+from pipeline.normalise.several import listed
 from pipeline.normalise.words import Hit, Words, stem, words
 
 # What else an abbreviation says, by the words around it in the title.
@@ -55,7 +57,7 @@ _OF_PRACTICE = re.compile(
 )
 # A post or a practice, by the way: "Dermatologie – cabinet de groupe".
 _POST = re.compile(
-    r"\b(?:cabinet de groupe|vous attend|temps (?:partiel|plein)|postes?|plateau équipé|gardes|associ\w+|rempla\w+|CDI|CDD|PH|rétro\w*|redevance|places? d['’]interne)\b",
+    r"\b(?:cabinet de groupe|vous attend|temps (?:partiel|plein)|postes?|plateau équipé|gardes|associ\w+|rempla\w+|CDI|CDD|PH|rétro\w*|redevance|places? d['’]interne|consultations? avancées?|primes? d['’]installation)\b",
     re.IGNORECASE,
 )
 
@@ -67,11 +69,12 @@ _A_GENERALIST: Meaning = ("medecin", "medecine-generale")
 # Between two professions: the second is sought too.
 _AND = re.compile(r"[,/;|+&()–—:]|\s-\s|-\s|\s-|\b(?:et|ou|puis)\b", re.IGNORECASE)
 _WITH = re.compile(
-    r"\b(?:pour|auprès|aupres|avec|chez|sous|assister|côtés|remplacer)\b[^,/;(|]*$", re.IGNORECASE
+    r"\b(?:pour|auprès|aupres|avec|chez|sous|assister|côtés|remplacer|reconversion|anciens?|anciennes?|ex)\b[^,/;(|]*$",
+    re.IGNORECASE,
 )
 _ASKS = 2  # the weight of one verb of seeking
 _BEGS = 4  # of several signs
-_OF_HEALTH = re.compile(r"m[ée]dic|sanitaire|sant[ée]|soin", re.IGNORECASE)
+_OF_HEALTH = re.compile(r"m[ée]dic|sanitaire|sant[ée]|soin|pharmacie|\bPUI\b", re.IGNORECASE)
 
 
 def understand(draft: Draft) -> Draft:
@@ -80,9 +83,17 @@ def understand(draft: Draft) -> Draft:
     if not found:
         other = None if _OF_HEALTH.search(draft.title) else outside(draft.title)
         weight = pleas(draft)
-        found = in_grade(draft) or in_text(draft.text, asks=weight >= _ASKS, begs=weight >= _BEGS)
+        found = (
+            in_grade(draft)
+            or in_text(draft.text, asks=weight >= _ASKS, begs=weight >= _BEGS)
+            or profession_of_the_board(draft, weight >= _ASKS)
+        )
         if other:  # "Secrétaire (pas de mairie !)": the text must say the same trade
             found = [one for one in found if stem(other) in words(one[1]).heads]
+    elif others := _beside(found, draft):
+        found += others
+    if any(meaning == _A_BIOLOGIST for meaning, _ in found) and not _OF_ONE.search(draft.title):
+        found += [(("pharmacien", "biologie-medicale"), said) for _, said in found[:1]]
     meanings = [meaning for meaning, _ in found]
     reasons = []
     for (profession, specialty), said in found:
@@ -94,6 +105,20 @@ def understand(draft: Draft) -> Draft:
         professions=tuple(dict.fromkeys(profession for profession, _ in meanings)),
         specialties=tuple(dict.fromkeys(specialty for _, specialty in meanings if specialty)),
     )
+
+
+# A biologist is a doctor or a pharmacist, where neither is said.
+_A_BIOLOGIST: Meaning = ("medecin", "biologie-medicale")
+_OF_ONE = re.compile(r"\bm[ée]decin|\bpharmacien|\bPH\b", re.IGNORECASE)
+
+
+def _beside(found: list[tuple[Meaning, str]], draft: Draft) -> list[tuple[Meaning, str]]:
+    """Those whom the text seeks in one breath with those of the title."""
+    titled = {meaning[0] for meaning, _ in found}
+    more = listed(draft.text)
+    if not titled <= {meaning[0] for meaning, _ in more}:
+        return []
+    return [one for one in more if one[0][0] not in titled or one[0][1]]
 
 
 # A street, a square or a school is called after a doctor.
@@ -110,7 +135,11 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
     if "." in title:
         title = _SHORT.sub(lambda met: _SHORTENED[met.group().lower()], title)
     read = words(title)
-    hits = [hit for hit in strong().find(read) if hit.value[0] and not _is_a_name(read, hit)]
+    hits = [
+        hit
+        for hit in strong().find(read)
+        if hit.value[0] and not _is_a_name(read, hit) and not _is_cut(read, hit)
+    ]
     doubtful = [
         hit
         for hit in ambiguous().find(read)
@@ -124,7 +153,8 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
             if hit.value[0] and not _is_a_name(read, hit) and not _is_there(read, hit)
         ]
     if not hits and (disciplined := disciplines().find(read)):
-        leads = disciplined[0].start <= 1 and _POST.search(f"{draft.head}\n{draft.text}")
+        said = f"{draft.head}\n{draft.raw.contract or ''}\n{draft.text}"
+        leads = disciplined[0].start <= 1 and _POST.search(said)
         if leads or _OF_PRACTICE.search(draft.head):
             hits = list(disciplined)
     return _sought(read, hits)
@@ -140,6 +170,12 @@ def in_grade(draft: Draft) -> list[tuple[Meaning, str]]:
 def _is_a_name(read: Words, hit: Hit[Meaning]) -> bool:
     start, _ = read.span(hit.start, hit.end)
     return _CALLED_AFTER.search(read.text[max(0, start - 30) : start]) is not None
+
+
+def _is_cut(read: Words, hit: Hit[Meaning]) -> bool:
+    """Whether it is the first half of a discipline: "hémato-oncologie"."""
+    _, end = read.span(hit.start, hit.end)
+    return read.text[end - 1] == "o" and re.match(r"[-‑][a-zà-ÿ]", read.text[end:]) is not None
 
 
 def _is_there(read: Words, hit: Hit[Meaning]) -> bool:
@@ -168,8 +204,9 @@ def _supported(form: str, meaning: Meaning, draft: Draft, others: bool) -> bool:
         f"{draft.raw.employer or ''} {draft.raw.source.name or ''}\n{draft.text[:_FIRST]}"
     ):
         return True
+    read = words(lightly_neutral(draft.text))
     return any(
-        hit.value[0] == meaning[0] for hit in strong().find(words(lightly_neutral(draft.text)))
+        hit.value[0] == meaning[0] for lexicon in (strong(), weak()) for hit in lexicon.find(read)
     )
 
 

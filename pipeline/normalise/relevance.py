@@ -35,6 +35,10 @@ _PEERS = re.compile(
     r"\b(?:internes|externes|remplaçants|soignants|jeunes\s+(?:médecins|installés)|maîtres\s+de\s+stage|professionnels\s+de\s+santé|étudiants\s+en\s+(?:santé|médecine|soins))\b",
     re.IGNORECASE,
 )
+# Premises and calls of these are for practitioners, whatever their words.
+_OF_PRACTITIONERS = frozenset({"msp", "cpts", "cabinet", "ordre"})
+_BY_PUBLISHER = frozenset({"local", "aide", "installation", "succession"})
+_RECRUITS = re.compile(r"\brecrut\w+|\bjob\s?dating\b|\bcandidat\w*|\bpromo\b", re.IGNORECASE)
 _HEALTH_PLACES = frozenset({"hopital", "clinique", "ehpad", "msp", "cpts", "ordre", "cabinet"})
 
 
@@ -67,4 +71,11 @@ def _serves(draft: Draft) -> str | None:
         met = _HEALTH.search(draft.text)
     if met is None:
         met = _PEERS.search(draft.text)
+    source = draft.raw.source
+    if met is None and draft.kind == "evenement" and source.publisher in _HEALTH_PLACES:
+        met = _RECRUITS.search(f"{draft.head}\n{draft.text}")
+    if met is None and draft.kind in _BY_PUBLISHER:
+        if source.publisher in _OF_PRACTITIONERS and not outside(draft.title):
+            return source.publisher
+        met = _HEALTH.search(source.name or "")
     return met.group() if met else None

@@ -12,9 +12,8 @@ from collections.abc import Callable
 
 from pipeline.normalise.callings import Meaning, ambiguous, disciplines, strong
 from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.several import Found, follows
 from pipeline.normalise.words import Hit, Words, words
-
-Found = list[tuple[Meaning, str]]
 
 _CUES = frozenset(
     [
@@ -22,6 +21,15 @@ _CUES = frozenset(
         "recherchon",
         "recrut",
         "recruton",
+        "recherchent",
+        "cherchent",
+        "recrutent",
+        "embauchent",
+        "proposent",
+        "accueillent",
+        "souhaitent",
+        "engag",
+        "engageon",
         "cherch",
         "cherchon",
         "embauch",
@@ -41,6 +49,7 @@ _CUES = frozenset(
         "venu",
         "arrive",
         "manqu",
+        "manquent",
         "aimerion",
         "souhaiton",
         "souhaiterait",
@@ -126,16 +135,16 @@ def _first_alone(read: Words, hits: list[Hit[Meaning]]) -> Found:
 def _cued(read: Words, hits: list[Hit[Meaning]]) -> Found:
     """Those within reach of a verb of seeking, and those joined to them."""
     found: Found = []
-    last = -10
+    last, at = -10, 0
     for hit in hits:
         cued = not _CUES.isdisjoint(read.stems[max(0, hit.start - _REACH) : hit.start])
-        joined = hit.start - last <= 2 and last >= 0
+        joined = last >= 0 and (hit.start - last <= 2 or follows(read, at, hit))
         if found and not joined:
             break  # what follows is whom one works with
         if cued or joined:
             start = max(0, hit.start - _REACH) if cued else hit.start
             found.append((hit.value, " ".join(read.said(start, hit.end).split())))
-            last = hit.end
+            last, at = hit.end, read.span(hit.start, hit.end)[1]
     return found
 
 
@@ -163,7 +172,16 @@ def _told(
     return found
 
 
+# Who is greeted, or lacking: "Bonjour les kinés", "l'EHPAD n'a plus de médecin".
+_HAILED = re.compile(
+    r"\b(?:(?:coucou|bonjour|bonsoir|salut|hello|hey|avis)\s+(?:aux|à\s+tou\w+\s+les|(?:chers?\s+)?les|chers?|amis)\s+|n['’]a\s+(?:plus|pas)\s+(?:de\s+|d['’])|plus\s+(?:un\s+seul|une\s+seule|aucune?)\s+|attirer\s+(?:une?|des|de\s+nouveaux)\s+)$",
+    re.IGNORECASE,
+)
+
+
 def _is_cued(before: str, after: str) -> bool:
+    if _HAILED.search(before):
+        return True
     if _COLLEAGUES.search(before):
         return False
     return bool(_BEFORE.search(before) or _AFTER.match(after))

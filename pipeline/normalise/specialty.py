@@ -38,14 +38,50 @@ def understand(draft: Draft) -> Draft:
     if draft.kind == "stage" and "medecin" in draft.professions:
         found |= _of_interns(draft.text)
     if not found and not draft.specialties:
-        found |= _first_named(draft) or _by_practice(draft)
+        found |= (
+            _first_named(draft) or _of_the_ward(draft) or _in_what(draft) or _by_practice(draft)
+        )
     reasons = [
         Because("specialties", slug, said)
         for slug, said in found.items()
         if slug not in draft.specialties
     ]
     slugs = tuple(dict.fromkeys((*draft.specialties, *found)))
-    return draft.having(*reasons, specialties=_narrow(slugs))
+    return draft.having(*reasons, specialties=_narrow(slugs, draft.title))
+
+
+# The ward that seeks: "Le service de médecine interne (22 lits) cherche un assistant".
+_WARD = re.compile(
+    r"\b(?:services?|unité|équipe|pôle|département)\s+(?:de\s+|d['’]|des\s+|du\s+)(?P<of>[^.;:!?\n]{3,90}?)\s(?:re)?(?:cherch|recrut|propos|ouvr|accueill|embauch|complète|renforc)\w*\s",
+    re.IGNORECASE,
+)
+
+
+def _of_the_ward(draft: Draft) -> dict[str, str]:
+    if "medecin" not in draft.professions or (met := _WARD.search(draft.text)) is None:
+        return {}
+    read = words(met["of"])
+    return {hit.value: met.group().strip() for hit in _lexicon("medecin").find(read)}
+
+
+# "Praticien associé en néphrologie et en cardiologie"
+_IN_WHAT = re.compile(
+    r"\b(?:praticiens?|assistants?|m[ée]decins?|postes?|spécialistes?|chefs?\s+de\s+clinique|PH)\b[^.;:!?\n]{0,30}?\sen\s+(?P<of>[^.;:!?\n]{3,80})"
+)
+
+
+def _in_what(draft: Draft) -> dict[str, str]:
+    if "medecin" not in draft.professions or (met := _IN_WHAT.search(draft.text)) is None:
+        return {}
+    read = words(met["of"])
+    found: dict[str, str] = {}
+    last = -1
+    for hit in _lexicon("medecin").find(read):
+        if hit.start > last + 1:
+            break
+        found[hit.value] = read.said(hit.start, hit.end)
+        last = hit.end
+    return found
 
 
 _INTERNS = re.compile(r"\binternes?\s+(?:en|de|d['’])\s?(?P<of>[^.;:\n]{3,80})", re.IGNORECASE)
@@ -53,11 +89,11 @@ _INTERNS = re.compile(r"\binternes?\s+(?:en|de|d['’])\s?(?P<of>[^.;:\n]{3,80})
 
 def _of_interns(text: str) -> dict[str, str]:
     """For whom an internship is: "interne de santé publique ou de médecine générale"."""
+    found = _of_degrees(text)
     met = _INTERNS.search(text)
     if met is None:
-        return {}
+        return found
     read = words(met["of"])
-    found: dict[str, str] = {}
     last = 0
     for hit in _lexicon("medecin").find(read):
         if hit.start > last + 1:  # "ou": what follows further on is the ward, not the intern
@@ -67,12 +103,34 @@ def _of_interns(text: str) -> dict[str, str]:
     return found
 
 
+_DEGREE = re.compile(r"\bDES\s+(?:de\s+|d['’])?(?=(?P<of>[^\W\d][^.;:,()\n]{1,60}))")
+
+
+def _of_degrees(text: str) -> dict[str, str]:
+    """The studies of those who may come: "DES MG et DES de pédiatrie"."""
+    found: dict[str, str] = {}
+    for met in _DEGREE.finditer(text):
+        for hit in _lexicon("medecin").find(words(met["of"]))[:1]:
+            if hit.start == 0:
+                found[hit.value] = met.group()
+    return found
+
+
 # What those in private practice of a profession do, where nothing else is said.
 _IN_PRACTICE = {"infirmier": "liberal-domicile", "pharmacien": "officine"}
-_PRACTICE_KINDS = frozenset({"remplacement", "collaboration", "association", "succession"})
+_PHARMACY = re.compile(
+    r"^\W*(?:la\s+|grande\s+)?(?:pharmacie|officine)\b(?!\s+(?:à\s+usage|hospitali))", re.IGNORECASE
+)
+_PRACTICE_KINDS = frozenset(
+    {"installation", "remplacement", "collaboration", "association", "succession"}
+)
 
 
 def _by_practice(draft: Draft) -> dict[str, str]:
+    if "pharmacien" in draft.professions:
+        for name in (draft.raw.employer, draft.raw.source.name):
+            if name and _PHARMACY.match(name):
+                return {"officine": name}
     if draft.kind not in _PRACTICE_KINDS:
         return {}
     slugs = (_IN_PRACTICE.get(profession) for profession in draft.professions)
@@ -84,13 +142,16 @@ _ALONE = frozenset({"medecin", "chirurgien-dentiste", "pharmacien"})
 
 def _first_named(draft: Draft) -> dict[str, str]:
     """What the text's first lines call the one who is sought: "omnipraticienne cède…"."""
+    alone = _ALONE | {"infirmier"} if draft.kind == "local" else _ALONE
     for profession in draft.professions:
-        if profession not in _ALONE:
+        if profession not in alone:
             continue
         head = draft.text[:_HEAD]
         read = words(lightly_neutral(head))
         for hit in _named(profession).find(read):
-            start, _ = read.span(hit.start, hit.end)
+            start, end = read.span(hit.start, hit.end)
+            if read.text[end : end + 1] == "-":
+                continue  # "hépato-gastro-entérologie" names no one
             if not _OF_OTHERS.search(read.text[max(0, start - 40) : start]):
                 return {hit.value: read.said(hit.start, hit.end)}
     return {}
@@ -110,7 +171,7 @@ def _named(profession: str) -> Lexicon[str]:
 _HEAD = 600  # characters in which an advertisement says whom it wants
 _BROAD = frozenset({"medecine-generale", "omnipratique", "officine"})
 _OF_OTHERS = re.compile(
-    r"\b(?:avec|auprès|chez|\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|vos|leurs|ses|équipe)\s+(?:de\s+|d['’]|des\s+|les\s+|l['’]|un\s+|une\s+|le\s+|la\s+)?$",
+    r"\b(?:avec|auprès|chez|\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|vos|leurs|ses|équipe|anciens?\s+(?:cabinets?|bureaux?|local))\s+(?:de\s+|d['’]|des\s+|du\s+|les\s+|l['’]|un\s+|une\s+|le\s+|la\s+)?$",
     re.IGNORECASE,
 )
 
@@ -119,9 +180,17 @@ def _is_refined(profession: str) -> bool:
     return profession in ("medecin", "infirmier", "pharmacien", "chirurgien-dentiste")
 
 
-def _narrow(slugs: tuple[str, ...]) -> tuple[str, ...]:
+def _narrow(slugs: tuple[str, ...], title: str) -> tuple[str, ...]:
     """Without those that a finer one says already."""
+    if _EITHER_OF_TWO.search(title):
+        return slugs  # "Psychiatre ou pédopsychiatre"
     return tuple(slug for slug in slugs if not any(_FINER.get(other) == slug for other in slugs))
+
+
+_EITHER_OF_TWO = re.compile(
+    r"\b(psychiatre|anesthésiste|gynécologue)s?\s*(?:\([^)]*\)\s*)?(?:ou|et/ou|/)\s*(?:pédo)?(?:psychiatre|réanimateur|gynécologue)",
+    re.IGNORECASE,
+)
 
 
 _FINER = {

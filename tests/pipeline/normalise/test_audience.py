@@ -16,6 +16,8 @@ import pytest
         ([], {"title": "Job dating santé", "text": "Tous les professionnels de santé sont bienvenus."}),
         (["sage-femme"], {"title": "Portes ouvertes recrutement", "text": "Journée destinée aux sages-femmes."}),
         (["infirmier"], {"title": "Job dating infirmiers", "text": "Rencontrez nos équipes."}),
+        (["infirmier", "masseur-kinesitherapeute", "medecin"], {"title": "Rencontre annuelle", "text": "Étudiants infirmiers, kinés, internes : nous vous attendons."}),
+        (["pharmacien"], {"title": "Stage de 5e année de pharmacie"}),
         # aids
         (["chirurgien-dentiste", "medecin"], {"title": "Bourse aux étudiants", "text": "Pour les étudiants en médecine et en odontologie.", "publisher": "departement"}),
         (["medecin"], {"title": "Bourse aux étudiants en médecine", "text": "Réservée aux étudiants en médecine.", "publisher": "departement"}),
@@ -24,6 +26,7 @@ import pytest
         # premises
         (["osteopathe", "pedicure-podologue"], {"title": "Local professionnel à louer", "text": "Idéal pour ostéopathe ou podologue.", "publisher": "cabinet"}),
         (["masseur-kinesitherapeute", "osteopathe", "pedicure-podologue"], {"title": "Bureau disponible", "text": "Kinés, ostéos ou podologues bienvenus.", "publisher": "msp"}),
+        ([], {"title": "Le bureau du podologue est libre", "text": "Louée 240 € ; toute profession paramédicale est bienvenue.", "publisher": "msp"}),
         ([], {"title": "Cabinet médical à louer", "text": "Loyer 400 € pour professionnel de santé.", "publisher": "commune"}),
         # those who hand over
         (["orthophoniste"], {"title": "Cession de patientèle", "text": "Orthophoniste cède sa patientèle.", "publisher": "cabinet"}),

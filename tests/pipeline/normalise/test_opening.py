@@ -38,6 +38,13 @@ def reason():
         ("Campagne de vaccination", "", "vaccination"), ("Vaccination contre la grippe", "Infirmiers et médecins à votre disposition, inscription.", "vaccination"),
         ("Horaires du cabinet médical", "", "information"), ("Pharmacie de garde", "", "information"), ("Le cabinet du docteur est fermé cette semaine", "", "information"),
         ("Le médecin sera absent du 3 au 9 mai", "", "information"), ("La rue du Docteur-Petit sera barrée", "", "information"), ("Don du sang", "", "information"), ("Numéros utiles", "", "information"),
+        ("Poste de kiné pourvu !", "Reste à trouver un dentiste.", "pourvu"), ("L'avis de vacance du 3 mars est annulé", "", "pourvu"), ("Infirmier", "L'avis de vacance n° 12 publié le 3 mars est annulé.", "pourvu"),
+        ("Merci pour vos candidatures", "Nous ne recrutons plus d'infirmiers cette année.", "pourvu"),
+        ("Le nouveau généraliste prend ses fonctions", "", "article"), ("Le docteur Exemplier succède à son confrère", "", "article"), ("Arrivée d'une sage-femme", "", "article"), ("Merci à nos stagiaires", "", "article"),
+        ("Une kiné championne", "Elle court le soir. Portrait.", "presse"), ("« On manque de bras »", "Les urgences ferment la nuit. Notre enquête.", "presse"), ("Un médecin", "Il soigne. Suite en page 4.", "presse"),
+        ("Deux sages-femmes racontent", "", "article"), ("Infirmier pompier : bravo !", "", "article"), ("Arrivée de notre 2e kiné", "", "article"), ("Bénévoles en soins palliatifs", "Rejoignez-nous.", "vie locale"),
+        ("Votre médecin part : que faire ?", "", "information"), ("Le docteur s'organise", "Il accepte encore de nouveaux patients.", "information"),
+        ("Kinés pour le tournoi", "Le club cherche deux kinés bénévoles.", "vie locale"), ("Stage bien-être", "Tarif 50 €, collation comprise.", "vie locale"),
     ],
 )  # fmt: skip
 def test_no_opening(reason, title, text, why):
@@ -51,7 +58,8 @@ def test_no_opening(reason, title, text, why):
         ("Offre d'emploi : infirmier", "Ce poste est à pourvoir."), ("Recrutement d'un médecin pour la maison de santé", ""), ("Remplacement d'été", ""), ("Local à louer", ""),
         ("Médecin cède patientèle", ""), ("Job dating infirmiers", ""), ("Bourse aux étudiants en médecine", ""), ("La commune recherche un médecin", ""),
         ("Médecin pour la permanence d'accès aux soins", ""), ("Infirmier", "Postulez ! Ce poste est ouvert aux débutants."), ("Infirmier en dépistage", ""),
-        ("", "L'hôpital recrute un infirmier."), ("Kiné - poste à pourvoir", ""), ("Stage infirmier", ""), ("Infirmier formateur", ""),
+        ("", "L'hôpital recrute un infirmier."), ("Kiné - poste à pourvoir", ""), ("Stage infirmier", ""), ("Infirmier formateur", ""), ("Remplacement de congé maternité", "Cabinet dentaire."), ("Prime d'arrivée pour les soignants", ""), ("Stage pour médecins en formation", ""),
+        ("Infirmier", "Toutes nos offres sont ouvertes aux personnes en situation de handicap."), ("Accueil des internes", "Soirée sur inscription."), ("Inscrivez-vous à la soirée des internes", ""), ("Médecin DIM", "Un seul dossier par personne."), ("Une MSP s'agrandit", "L'équipe voudrait accueillir une orthophoniste et recrute."),
     ],
 )  # fmt: skip
 def test_an_opening(reason, title, text):

@@ -73,11 +73,52 @@ def test_a_title_that_seeks_no_one_in_health(drafted, title):
         ),
         ("Recrute infirmier(ère) H/F.", ["infirmier"]),
         ("La résidence accueille 80 personnes.", []),
+        ("Bonjour les kinés ! Je pars en mai, patientèle neuro.", ["masseur-kinesitherapeute"]),
+        ("L'EHPAD n'a plus de médecin.", ["medecin"]),
+        ("Nous recherchons un médecin (missions courtes) et deux infirmiers.", ["medecin", "infirmier"]),
     ],
-)
+)  # fmt: skip
 def test_whom_a_text_seeks_where_the_title_is_silent(drafted, text, professions):
     draft = drafted("profession", title="Rejoignez-nous", text=text, publisher="ehpad")
     assert list(draft.professions) == professions
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "professions"),
+    [
+        # the text seeks others in one breath with the one of the title
+        ("Ergothérapeute", "Le SSIAD crée 1 ETP d'ergothérapeute ou psychomotricien, plus 0,5 ETP de psychologue.", ["ergotherapeute", "psychomotricien", "psychologue"]),
+        ("Infirmier", "Nous recherchons un infirmier. Vous travaillerez avec un kiné et un psychologue.", ["infirmier"]),
+        # an abbreviation that the text says in full, by its discipline
+        ("MK : cession", "Cabinet de kinésithérapie.", ["masseur-kinesitherapeute"]),
+        # a biologist is a doctor or a pharmacist
+        ("Biologiste médical", "", ["medecin", "pharmacien"]),
+        ("Médecin biologiste", "", ["medecin"]),
+        # the first half of a discipline, a trade that is left
+        ("IPA – mention hémato-oncologie", "", ["infirmier"]),
+        ("Assistant dentaire, ou reconversion AS", "", ["assistant-dentaire"]),
+        ("Adjoint au responsable de la PUI", "Pharmacien inscrit à l'Ordre. Poste à pourvoir, temps plein, débutant accepté.", ["pharmacien"]),
+    ],
+)  # fmt: skip
+def test_the_title_and_the_text_together(drafted, title, text, professions):
+    draft = drafted("profession", title=title, text=text, publisher="hopital")
+    assert list(draft.professions) == professions
+
+
+@pytest.mark.parametrize(
+    ("name", "publisher", "professions"),
+    [
+        ("Kinés de l'Ouest – petites annonces", "plateforme", ["masseur-kinesitherapeute"]),
+        ("Sages-femmes libérales – le tableau", "plateforme", ["sage-femme"]),
+        ("Remplas MG de l'Ouest", "plateforme", ["medecin"]),
+        ("Médecins et kinés de l'Ouest", "plateforme", []),
+        ("Emplois de l'Ouest", "plateforme", []),
+        ("Cabinet de kinés", "commune", []),
+    ],
+)
+def test_a_board_of_one_profession(drafted, name, publisher, professions):
+    values = {"title": "Mi-temps, prime de 3 000 €", "text": "Logé au début.", "name": name}
+    assert list(drafted("profession", **values, publisher=publisher).professions) == professions
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ from pipeline.offer import Offer, Refusal
         {"title": "Local commercial à louer", "text": "Loyer 400 €, vitrine.", "publisher": "commune"},
         {"title": "Forum des associations sportives", "publisher": "commune"},
         {"title": "Bourse aux vélos", "publisher": "commune"},
+        {"title": "Bureau 12", "text": "14 m², 210 € HT. Disponible.", "publisher": "commune"},
+        {"title": "Comptable", "text": "Local de 14 m², 210 € HT.", "publisher": "msp"},
     ],
 )  # fmt: skip
 def test_outside_health_is_refused_with_its_reason(read, values):
@@ -61,6 +63,9 @@ def test_outside_health_is_refused_with_its_reason(read, values):
         {"title": "Aide à l'installation des professionnels de santé", "publisher": "epci"},
         {"title": "Installation de praticiens à la maison de santé", "publisher": "msp"},
         {"title": "Job dating santé", "publisher": "hopital"},
+        {"title": "Bureau 12", "text": "14 m², 210 € HT. Disponible.", "publisher": "msp"},
+        {"text": "L'afterwork recrutement revient le 18 mars !", "publisher": "clinique"},
+        {"title": "Bourses du Département", "text": "Dix bourses au concours.", "publisher": "autre", "name": "Syndicat des internes"},
     ],
 )  # fmt: skip
 def test_for_health_is_kept(read, values):

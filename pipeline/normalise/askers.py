@@ -1,0 +1,77 @@
+"""Askers: what is on offer by who asks and how, where no word of the kind decides."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.practice import LIBERAL, Practice
+from pipeline.normalise.premises import CALL, EMPLOYS
+
+_PARTNER = re.compile(
+    r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième|\d{1,2}\s?[eè](?:me)?)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",
+    re.IGNORECASE,
+)
+_HIRES = re.compile(
+    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|bruts?|vacataires?)\b",
+    re.IGNORECASE,
+)
+_EITHER_WAY = re.compile(
+    r"\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
+    re.IGNORECASE,
+)
+_SUBSTITUTE = re.compile(
+    r"\bcherch\w+\s+(?:un|une|son|sa|leur|des)\s[^.;:!?\n]{0,40}?\brempla[cç]ante?s?\b",
+    re.IGNORECASE,
+)
+_HOUSE_SEEKS = re.compile(
+    r"\b(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|maison de retraite|SSIAD|cr[èe]che|foyer|r[ée]sidence)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche)\b",
+    re.IGNORECASE,
+)
+_CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
+
+
+def a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """A practice that looks for somebody to stand in, in its text only."""
+    if way.salaried or not LIBERAL.intersection(draft.professions):
+        return None
+    met = _SUBSTITUTE.search(draft.text)
+    return ("remplacement", met.group()) if met else None
+
+
+def a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """A group that looks for one more partner; a club's "associé" is no practitioner."""
+    if not way.surely_liberal and not way.is_liberal:
+        return None
+    met = _PARTNER.search(draft.text)
+    return ("association", met.group()) if met else None
+
+
+def on_its_own(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """Work that is surely libéral, and of no other kind, is a place to settle."""
+    if way.salaried or not way.liberal or not LIBERAL.intersection(draft.professions):
+        return None
+    if way.surely_liberal or draft.raw.source.publisher == "clinique":
+        return "installation", way.liberal
+    return None
+
+
+def called(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """A commune or a maison de santé that seeks a doctor without a contract calls to settle."""
+    if draft.raw.source.publisher not in _CALLERS:
+        return None
+    if way.salaried and not _EITHER_WAY.search(draft.text):
+        both = f"{draft.head}\n{draft.text}"
+        if EMPLOYS.search(both) or not CALL.search(draft.head):
+            return None
+    if not LIBERAL.intersection(draft.professions):
+        return None
+    if _HOUSE_SEEKS.search(f"{draft.head}\n{draft.text}"):
+        return None  # passed on for a house that employs
+    if _HIRES.search(draft.text) and not _EITHER_WAY.search(draft.text):
+        return None
+    if way.surely_liberal and not way.salaried:
+        return "installation", way.liberal or ""
+    call = CALL.search(draft.raw.title or "") or CALL.search(draft.text)
+    met = call or _EITHER_WAY.search(draft.text)
+    return ("installation", met.group()) if met else None

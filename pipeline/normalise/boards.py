@@ -1,0 +1,40 @@
+"""Boards: what the name of a board says of all that it holds ("Kinés de l'Ouest", "Remplas MG")."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.normalise.callings import Meaning, ambiguous, strong
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.gender import neutral
+from pipeline.normalise.practice import Practice
+from pipeline.normalise.words import words
+
+_BOARDS = frozenset({None, "plateforme", "ordre", "autre"})
+_ORDER = re.compile(r"\b(?:ordre|syndicat|amicale|union|collège)\s+des\s+", re.IGNORECASE)
+_ASSISTING = frozenset({"assistant-medical", "secretaire-medicale", "assistant-dentaire"})
+
+
+def profession_of_the_board(draft: Draft, asks: bool) -> list[tuple[Meaning, str]]:
+    """Whom a board of one profession is for, by its name: "Kinés de l'Ouest – petites annonces"."""
+    publisher = draft.raw.source.publisher
+    if publisher not in _BOARDS or not (asks or publisher == "plateforme"):
+        return []
+    read = words(neutral(_ORDER.sub("", draft.raw.source.name or "")))
+    hits = sorted([*strong().find(read), *ambiguous().find(read)], key=lambda hit: hit.start)
+    meanings = {hit.value: hit for hit in hits if hit.value[0]}
+    if len({profession for profession, _ in meanings}) != 1:
+        return []
+    meaning, hit = next(iter(meanings.items()))
+    return [] if meaning[0] in _ASSISTING else [(meaning, read.said(hit.start, hit.end))]
+
+
+_OF_REPLACEMENTS = re.compile(r"\brempla(?:s|[cç]\w+)?\b", re.IGNORECASE)
+
+
+def kind_of_the_board(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """A board called after what it holds: "Remplas MG de l'Ouest"."""
+    if way.salaried or draft.raw.source.publisher not in _BOARDS - {"ordre"}:
+        return None
+    met = _OF_REPLACEMENTS.search(draft.raw.source.name or "")
+    return ("remplacement", met.group()) if met else None

@@ -1,0 +1,76 @@
+"""Several: those who are sought in one breath, each with how many ("1 médecin et deux IADE")."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from pipeline.normalise.callings import Meaning, ambiguous, strong
+from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.spots import lowered, spots
+from pipeline.normalise.words import Hit, Words, words
+
+Found = list[tuple[Meaning, str]]
+
+# Between two that are sought: an aside, a comma or "et", how many.
+_NEXT = re.compile(
+    r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:(?:,|;|/|\+|&|[-–]\s|\bet\b|\bou\b|\bplus\b|\bpuis\b|\bainsi\s+qu['’e]|\bmais\s+aussi\b)\s*){1,2}"
+    r"(?:(?:une?|des|deux|trois|quatre|cinq|six|\d{1,2}(?:[.,]\d{1,2})?(?:\s*(?:ETP|postes?))?)\s*)?(?:(?:de\s|d['’]))?\s*",
+    re.IGNORECASE,
+)
+
+
+def follows(read: Words, at: int, hit: Hit[Meaning]) -> bool:
+    """Whether one who is sought follows another: "un médecin (missions courtes) et deux IADE"."""
+    start, _ = read.span(hit.start, hit.end)
+    return start - at < 90 and _NEXT.fullmatch(read.text, at, start) is not None
+
+
+# Several posts of one page: the verb that seeks them, or how many of each.
+_SEEKING_RUNS = (
+    "cherche",
+    "cherchons",
+    "recrute",
+    "recrutons",
+    "embauch",
+    "engage",
+    "besoin d",
+    "etp ",
+)
+_SEEKS = re.compile(r"(?:(?:cherch|recrut|embauch|engag)(?:e|ons|ent)|besoin|etp)\b(?!\s+clinique)")
+_WITHIN = 90  # characters from the verb to the first of them
+_ENDS = frozenset(".;:!?\n")
+
+
+def listed(text: str) -> Found:
+    """The several who are sought in one breath: "1 ETP d'ergothérapeute ou psychomotricien".
+
+    >>> [one for (one, _), _ in listed("Nous recrutons un kiné et deux infirmières.")]
+    ['masseur-kinesitherapeute', 'infirmier']
+    """
+    neutral = lightly_neutral(text)
+    low = lowered(neutral)
+    verbs = [at for at in spots(low, _SEEKING_RUNS) if _SEEKS.match(low, at)]
+    if not verbs:
+        return []
+    read = words(neutral)
+    found: Found = []
+    at = 0
+    for hit in sorted([*strong().find(read), *ambiguous().find(read)], key=lambda hit: hit.start):
+        start, end = read.span(hit.start, hit.end)
+        if found and not follows(read, at, hit):
+            if len({meaning for meaning, _ in found}) > 1:
+                break
+            found = []
+        if hit.value[0] and (found or _near_verb(low, verbs, start)):
+            found.append((hit.value, neutral[start:end]))
+            at = end
+    return found if len({meaning for meaning, _ in found}) > 1 else []
+
+
+def _near_verb(text: str, verbs: list[int], at: int) -> bool:
+    """Whether one of the verbs stands shortly before, in the same sentence."""
+    index = bisect_left(verbs, at) - 1
+    if index < 0 or at - verbs[index] > _WITHIN:
+        return False
+    return _ENDS.isdisjoint(text[verbs[index] : at])

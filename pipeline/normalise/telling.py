@@ -1,0 +1,119 @@
+"""Telling: marks by which a title, or how a text ends, shows that a page tells and does not offer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.spots import holds, lowered
+
+_READ = 5_000  # characters in which a page says to whom it speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words that speak for or against an opening, and how much."""
+
+    weight: int
+    genre: str
+    """What a page with such words is; "" for an opening."""
+    pattern: re.Pattern[str]
+    runs: tuple[str, ...] = ()
+    """It is tried only where one of these letters' runs stands, if any are given."""
+
+    def search(self, said: str) -> re.Match[str] | None:
+        """Where a text has such words."""
+        if self.runs and not holds(lowered(said), self.runs):
+            return None
+        return self.pattern.search(said)
+
+
+def sign(weight: int, genre: str, *parts: str, runs: tuple[str, ...] = ()) -> Marked:
+    """The mark that any of the patterns is."""
+    return Marked(weight, genre, re.compile("|".join(parts), re.IGNORECASE), runs)
+
+
+_TITLE_AGAINST: tuple[Marked, ...] = (
+    sign(
+        4, "article",
+        r"\bbienvenue\s+(?:à\s+(?:…|notre|nos|la\s+nouvelle)|aux?\s+(?:nouve\w+|docteur|dr\b|deux))|\bs['’]installe(?:nt)?\s+(?:à|dans|sur|au|en)\b|\bs['’]est\s+installée?\b",
+        r"\barrivées?\s+(?:d['’]une?|de\s+(?:notre|nos|votre|deux|trois|plusieurs|nouve\w+)|du|des)\s|\b(?:est|sont)\s+(?:enfin\s+)?arrivée?s?\b|^(?:un\s+(?:grand\s+)?)?merci\s+(?:à|aux)\b|\b(?:racontent?|témoignent?|se\s+confient?|se\s+souvien(?:t|nent)|bravo|félicitations)\b(?!-)|^l[ea]s?\s[^.:!?|]{3,60}?\s(?:succède(?:nt)?\s+(?:à|aux?)|rejoint|rejoignent|prend(?:ra|ront)?\s+ses\s+fonctions)\b",
+        runs=("bienvenue", "install", "arriv", "merci", "racont", "témoign", "confi", "souvien", "bravo", "félicit", "succède", "rejoi", "fonctions"),
+    ),
+    sign(2, "article", r"^bienvenue\s+(?:à|au)\b|^(?:le\s+départ|portrait|prix\s+d)|\brécompensée?s?\b|^«"),
+    sign(9, "annonce vide", r"^\W*candidatures?\s+spontanées?\W*$"),
+    sign(4, "annonce vide", r"^\W*(?:nos\s+)?offres\s+d['’]emploi\W*$|^\W*nous\s+rejoindre\W*$"),
+    sign(4, "présentation", r"^(?:nos|les)\s+métiers\s*(?:$|:)|^le\s+métier\s+d"),
+    sign(2, "article", r"^une?\s+nouve(?:lle|l|au)\s"),
+    sign(4, "information", r"^votre\s+(?:m[ée]decin|généraliste|docteur|pharmaci\w+|infirmi\w+|dentiste|kiné\w*|sage-femme|orthophoniste|podologue)s?\b(?!\s*\?)"),
+    sign(4, "vie locale", r"\b(?:stages?|ateliers?|cours|séances?)\s+(?:de\s+|d['’])?(?:bien[- ]être|yoga|sophrologie|(?:auto-?)?massages?|relaxation|méditation|danse|cuisine|couture|peinture|théâtre|musique|natation|gym\w*|premiers\s+secours|réflexologie)\b", runs=("stage", "atelier", "cours", "séance")),
+    sign(9, "vie locale", r"^\W*(?:(?:devenez|appel\s+à|recherche|cherche)\s+(?:de\s+|des\s+)?)?bénévoles?\b"),
+    sign(2, "information", r"\b(?:vous\s+accueille|vous\s+reçoit|résultats?\s+d[ue])\b"),
+    sign(2, "information", r"^(?:à\s+)?(?:vendre|vends?)\s*:\s*(?!cabinet|patient|local|officine)"),
+)  # fmt: skip
+# What an article ends with, and what signs it.
+_CLOSES = sign(
+    4, "presse",
+    r"(?:[.!?»]|\n)\s*(?:portrait|reportage|enquête|récit|interview|témoignage)\s*[.!]?\s*$|\b(?:lire|voir|retrouve[zr]|suite)\b[^.\n]{0,40}\b(?:en\s+)?pages?\s+\d",
+    r"[–—-]\s(?:le|la|les|l['’])\s?(?:courrier|écho|gazette|dépêche|journal|républicain|nouvelle\s+république|progrès|télégramme|voix|tribune|éveil|dauphiné|parisien|indépendant)\b[^.\n]{0,40}$",
+)  # fmt: skip
+_CLOSING = 200  # characters in which an article says that it is one
+_CLOSES_RUNS = (
+    "portrait", "reportage", "enquête", "récit", "interview", "témoignage", "page", "– l", "— l", "- l",
+)  # fmt: skip
+# Care that is sought for nothing, at a match or a rally.
+_FOR_NOTHING = re.compile(
+    r"\b(?:m[ée]decins?|infirmi\w+|kin[ée]\w*|ost[ée]o\w*|soignante?s?|secouristes?|podologues?|professionnels\s+de\s+santé)\s+bénévoles?\b",
+    re.IGNORECASE,
+)
+_DECIDES = 9
+_NEWSPAPER = re.compile(
+    r"^(?:revue\s+de\s+presse|(?:le|la|les|l['’])\s?(?:courrier|écho|gazette|dépêche|journal|républicain|nouvelle\s+république|progrès|télégramme|voix|tribune|éveil|dauphiné|parisien|indépendant)\b)",
+    re.IGNORECASE,
+)
+# Speech that is quoted, and lists of those present: marks that are no words.
+_MARKS: tuple[Marked, ...] = (
+    sign(2, "presse", r"»,?\s+(?:dit|confie|souffle|sourit|raconte|explique|se\s+réjouit|assure|lance|résume|insiste|glisse|précise|ajoute|affirme|indique|prévient|regrette|poursuit|conclut|témoigne)\b|\?\s+«"),
+    sign(5, "compte rendu", r"\b(?:présents?\s*:\s*\d+|excusés?\s*:|par\s+\d+\s+voix)"),
+)  # fmt: skip
+_TOLD_WEIGHT = 4
+
+
+def marks(draft: Draft) -> list[tuple[int, str, str]]:
+    """Every mark met: its weight, what such a page is, and the words."""
+    title, text = draft.title, draft.text[:_READ]
+    marked = [(mark, title) for mark in _TITLE_AGAINST]
+    if "»" in text or "«" in text or "résent" in text or "xcusé" in text or " voix" in text:
+        marked += [(mark, text) for mark in _MARKS]
+    found = [
+        (mark.weight, mark.genre, met.group())
+        for mark, said in marked
+        if (met := mark.search(said))
+    ]
+    if "bénévol" in lowered(draft.text) and (met := _FOR_NOTHING.search(draft.text)):
+        found.append((_DECIDES, "vie locale", met.group()))
+    end = max(0, len(draft.text) - _CLOSING)
+    if holds(lowered(draft.text)[end:], _CLOSES_RUNS) and (
+        met := _CLOSES.pattern.search(draft.text, end)
+    ):
+        found.append((_CLOSES.weight, _CLOSES.genre, met.group().strip()))
+    source = draft.raw.source
+    if source.publisher != "plateforme" and (met := _NEWSPAPER.match(source.name or "")):
+        found.append((_TOLD_WEIGHT, "presse", met.group()))
+    head = draft.head
+    if holds(lowered(head), _CLOSED_RUNS) and (met := _CLOSED.search(head)):
+        found.append((_TOLD_WEIGHT, "information", met.group()))
+    return found
+
+
+# "Le cabinet du docteur est fermé cette semaine", "la rue du Docteur-Roux sera barrée".
+_CLOSED_RUNS = (
+    "ferm", "absent", "congé", "vacances", "arrêt", "barrée", "coupée", "interdite",
+)  # fmt: skip
+_CLOSED = re.compile(
+    r"\b(?:cabinets?|secrétariat|pharmacie|maison médicale|centre)\b[^.!?\n]{0,40}\b(?:est|sera|seront|sont|reste\w*)\s+(?:exceptionnellement\s+)?fermée?s?\b|"
+    r"\b(?:docteur|Dr|médecin|infirmi[eè]re?|kiné\w*|dentiste)\b[^.!?\n]{0,30}\b(?:est|sera|seront)\s+(?:absente?s?|en (?:congés?|vacances|arrêt))\b|"
+    r"\b(?:rue|route|avenue|circulation|chaussée)\b[^.!?\n]{0,40}\b(?:barrée|coupée|interdite|fermée)\b",
+    re.IGNORECASE,
+)
