@@ -12,10 +12,11 @@ from pipeline.normalise.roughly import (
     APPLICATION_OPENS,
     APPLYING,
     LOOK_BACK,
+    clause,
     roughly_from,
-    roughly_until,
 )
-from pipeline.normalise.spots import holds
+from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.until import roughly_until
 from pipeline.normalise.words import Lexicon, fold, words
 
 _ASAP_FIELD: Lexicon[str] = Lexicon(
@@ -25,31 +26,45 @@ _ASAP_FIELD: Lexicon[str] = Lexicon(
 
 _DEADLINE = re.compile(
     r"(?:clos(?:es?)?(?:\s+le)?|(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+des\s+candidatures)?(?:\s+de\s+l['’]offre)?|dernier\s+d[ée]lai(?:\s+pour\s+\w+)?|date\s+butoir|d['’]ici\s+(?:au|le)|r[ée]ponses?\s+(?:souhaitées?|attendues?|demandées?)(?:\s+(?:pour|avant))?|avant(?:\s+le)?|au\s+plus\s+tard(?:\s+le)?|"
-    r"jusqu['’]au|valable\s+jusqu['’]au|échéance|deadline|fin\s+de\s+publication)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
+    r"jusqu['’]au|valable\s+jusqu['’]au|(?:reçu\w*|parven\w+|transm\w+|dépos\w+|rendre|retourn\w+|réponses?)(?:\s+[^.;\n]{0,30})?\s+pour\s+le|échéance|deadline|fin\s+de\s+publication)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
     re.IGNORECASE,
 )
 _DEADLINE_RUNS = (
-    "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin de",
+    "pour", "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin de",
 )  # fmt: skip
 _SURE_DEADLINE = re.compile(
-    r"limite|butoir|dernier|r[ée]ponse|cl[oô]ture|échéance|deadline|fin\s+de\s+publi", re.IGNORECASE
+    r"limite|butoir|dernier|pour\s+le|r[ée]ponse|cl[oô]ture|échéance|deadline|fin\s+de\s+publi",
+    re.IGNORECASE,
 )
 _WORKING = re.compile(
     r"install|emménag|s['’]engag|contrat|cdd|durée|duree|remplac|mission|prolong|poste\s+à\s+pourvoir|prise\s+de|début|congé",
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    r"(?:[àa]\s+compter|[àa]\s+partir|[àa]\s+dater|^pour|\bpour\s+le|entrée|à\s+prendre|à\s+débuter|semaine|(?:poste|contrat)\s+ouvert|(?:se|sera)\s+lib[eè]\w+(?:\s+[^.;\n]{0,40})?|ouvr(?:e|ira)(?:\s+(?:ses?|sa|notre)\s+\w+)?|départ(?:\s+à\s+la|\s+en)?\s+retraite|prise\s+(?:de\s+(?:poste|fonctions?|service)|d['’](?:activité|effet))|arrivée|embauche|rentrée|semestre\s+qui\s+(?:débute|commence|démarre)|démarr\w+|[àa]\s+pourvoir|poste\s+(?:vacant|disponible|libre)|disponibles?|libres?|d[ée]but(?:\s+(?:de|du)\s+(?:contrat|mission|stage))?|d[ée]butera?|commence(?:ra)?|date\s+d['’](?:embauche|entrée)|"
-    r"date\s+de\s+(?:début|prise\s+de\s+(?:poste|fonctions?)|recrutement)(?:\s+souhaitée)?|ouverture|vacance|dès|entrée\s+en\s+fonctions?)"
+    r"(?:[àa]\s+compter|[àa]\s+partir|[àa]\s+dater|^pour|\bpour\s+le|entrée|à\s+prendre|à\s+débuter|semaine|(?:poste|contrat|sera)\s+ouverte?s?|\bposte(?=\s+(?:au|le)\b)|livraison|\bdispos?|(?:se|sera)\s+lib[eè]\w+(?:\s+[^.;\n]{0,40})?|ouvr(?:e|ira)(?:\s+(?:ses?|sa|notre)\s+\w+)?|départ(?:\s+à\s+la|\s+en)?\s+retraite|(?:missions?|rempla\w*|renforts?|vacations|gardes|nuits|journées)(?:\s+les|(?=\s*:))|prise\s+(?:de\s+(?:poste|fonctions?|service)|(?:de\s+)?fonct\.?|d['’](?:activité|effet))|arrivée|embauche|rentrée|semestre\s+qui\s+(?:débute|commence|démarre)|démarr\w+|[àa]\s+pourvoir|poste\s+(?:vacant|disponible|libre)|disponibles?|libres?|d[ée]but(?:\s+(?:de|du)\s+(?:contrat|mission|stage))?|d[ée]butera?|commence(?:ra)?|date\s+d['’](?:embauche|entrée)|"
+    r"date\s+de\s+(?:début|prise\s+de\s+(?:poste|fonctions?)|recrutement)(?:\s+souhaitée)?|ouverture(?:\s+(?:de|du|des)\s+[^.:;\n]{1,25})?|vacance|dès|entrée\s+en\s+fonctions?)"
     r"\s*(?:prévue?s?|souhaitée?|possible|fixée?|immédiate)?\s*(?:le|au|du|dès\s+le|à\s+compter\s+du|à\s+partir\s+du|pour\s+le|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|:|-|–|\s)*$",
     re.IGNORECASE,
 )
+# One leaves, the other comes; a practice that is sold changes hands when both agree.
+_LEAVES = re.compile(
+    r"\b(?:départ|pars|partira?i?|(?<!une )(?<!autre )part|s['’]en\s+va|quitte\w*)(?:\s+[^.;\n]{0,40})?,?\s+(?:le|au)\s+$",
+    re.IGNORECASE,
+)
+_REPLACED = frozenset({"emploi", "remplacement", "installation", "collaboration"})
 _STARTS_RUNS = (
-    "compter", "partir", "dater", "pour", "prendre", "buter", "semaine", "ouvr", "ouvert", "lib", "retraite", "prise", "pourvoir", "vacan", "disponible", "libre", "but", "commence", "date", "ouverture", "dès", "entrée", "embauche", "arriv", "rentr", "rr",
+    "poste", "livraison", "dispo", "fonct", "mission", "rempla", "renfort", "vacation", "gardes", "nuits", "journées", "compter", "partir", "dater", "pour", "prendre", "buter", "semaine", "ouvr", "ouvert", "lib", "retraite", "prise", "pourvoir", "vacan", "disponible", "libre", "but", "commence", "date", "ouverture", "dès", "entrée", "embauche", "arriv", "rentr", "rr",
 )  # fmt: skip
 _RANGE_START = re.compile(
     r"\b(?:du|entre\s+le|de)\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?$",
     re.IGNORECASE,
+)
+_RANGE_END = re.compile(
+    r"\b(?:du|entre\s+le)\s+(?:\w+di\s+)?\d{1,2}(?:er)?(?:[/.]\d{1,2}(?:[/.]\d{2,4})?|\s+[^\W\d]{3,9}\.?(?:\s+\d{4})?)?\s+(?:au|et(?:\s+le)?|jusqu['’]au)\s+(?:\w+di\s+)?$",
+    re.IGNORECASE,
+)
+_WINDOW = re.compile(
+    r"candidat|inscri|postul|dossier|d[ée]p[oô]t|vœux|choisi|demandes?\b", re.IGNORECASE
 )
 _AT_LATEST = re.compile(
     r"[\s,]*(?:au\s+plus\s+tard|dernier\s+d[ée]lai|inclus|minuit)", re.IGNORECASE
@@ -81,6 +96,8 @@ def understand(draft: Draft) -> Draft:
         found = _from_title(found, anchor)
     if deadline is None or found.starts_on is None:
         found = _from_text(found, anchor)
+    if found.starts_on is None and found.kind in _REPLACED:
+        found = _from_departure(found, anchor)
     if found.deadline is None:
         found = roughly_until(found, published)
     if found.starts_on is None:
@@ -116,7 +133,9 @@ def _from_text(draft: Draft, anchor: date) -> Draft:
     for found in find_days(text, anchor):
         before = text[max(0, found.start - LOOK_BACK) : found.start]
         after = text[found.end : found.end + 24]
-        if draft.deadline is None and (_says_deadline(before) or _last_day(before, after)):
+        if draft.deadline is None and (
+            _says_deadline(before) or _last_day(before, after) or _ends_applying(before)
+        ):
             because = Because("deadline", str(found.day), _said(before, _DEADLINE, found.words))
             draft = draft.having(because, deadline=found.day)
         elif draft.starts_on is None and _says_start(before, text[found.end : found.end + 12]):
@@ -127,6 +146,18 @@ def _from_text(draft: Draft, anchor: date) -> Draft:
             draft = draft.having(
                 Because("starts_on", str(found.day), found.words), starts_on=found.day
             )
+    return draft
+
+
+def _from_departure(draft: Draft, anchor: date) -> Draft:
+    """The day on which the one leaves who is to be replaced."""
+    if not holds(lowered(draft.text), ("départ", "pars ", "part", "en va", "quitte")):
+        return draft
+    for found in find_days(draft.text, anchor):
+        before = draft.text[max(0, found.start - LOOK_BACK) : found.start]
+        if found.day != draft.deadline and _LEAVES.search(before):
+            because = Because("starts_on", str(found.day), _said(before, _LEAVES, found.words))
+            return draft.having(because, starts_on=found.day)
     return draft
 
 
@@ -163,9 +194,21 @@ def _says_start(before: str, after: str) -> bool:
     if met is not None:
         sentence = re.split(r"[\n.;,]", before[: met.start()])[-1]
         return not APPLICATION_OPENS.search(sentence)
-    return bool(
-        _RANGE_START.search(before) and re.match(r"(?:er)?\s*(?:au|jusqu|et\s+le|à\s+\d)", after)
-    )
+    ranged = _RANGE_START.search(before)
+    if ranged is None or not re.match(r"(?:er)?\s*(?:au|jusqu|et\s+le|à\s+\d)", after):
+        return False
+    return not _is_for_applying(before[: ranged.start()])
+
+
+def _ends_applying(before: str) -> bool:
+    """ "Dossiers reçus du 1er au 28 mars": what stands after a range's first day is its last."""
+    met = _RANGE_END.search(before) if holds(before, ("du ", "entre ")) else None
+    return met is not None and _WINDOW.search(clause(before[: met.start()])) is not None
+
+
+def _is_for_applying(before: str) -> bool:
+    sentence = clause(before)
+    return bool(APPLICATION_OPENS.search(sentence)) and not _WORKING.search(sentence)
 
 
 def _said(before: str, cue: re.Pattern[str], day: str) -> str:

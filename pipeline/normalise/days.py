@@ -33,8 +33,13 @@ _DAY = re.compile(
     rf"(?P<d>\d{{1,2}})(?:"
     rf"(?:\s?er)?\s+(?P<month>{_MONTH})(?![^\W\d_])(?:,?\s*(?P<y>\d{{4}}(?!\d)|'?\d\d(?=\s*(?:[.,;)\n]|$)))(?!\s*(?:h|%|€)))?"
     r"|(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<year>20\d\d|\d\d)(?![\d/-]|\.\d)"
-    r"|/(?P<short>\d{2})(?![\d/%]|\s*(?:€|%|h\b)))",
+    r"|/(?P<short>\d{1,2})(?![\d/%]|\s*(?:€|%|h\b|temps\b)))",
     re.IGNORECASE,
+)
+
+# "le 25/9" is a day, "3/4" alone is a part of one.
+_DATED = re.compile(
+    r"\b(?:le|au|du|avant|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+$", re.IGNORECASE
 )
 
 # "les 29 et 30 mai", "2, 3 et 4 octobre", "du 21 au 25 mars": the first of several days.
@@ -93,6 +98,10 @@ def find_days(text: str, anchor: date, *, ahead: bool = True) -> Iterator[Found]
             said = (met["y"] or "").strip("'")
         else:
             month = int(met["m"] or met["short"])
+            if len(met["short"] or "00") == 1 and not _DATED.search(
+                text, max(0, met.start() - 12), met.start()
+            ):
+                continue
             said = met["year"] or ""
         number = int(met["d"])
         if met["month"] and (first := _EARLIER.search(text, max(0, met.start() - 40), met.start())):

@@ -10,7 +10,7 @@ from pipeline.normalise.days import FIRST_YEAR, LAST_YEAR, Found, day_of, month_
 from pipeline.normalise.words import fold
 
 _MONTH_ALONE = re.compile(
-    r"(?<![\d-])(?<!\d )(?<!\der )(?<![^\W\d_])(?P<month>janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre)(?![^\W\d_])(?:\s+(?P<y>20\d\d))?",
+    r"(?<![\d-])(?<!\d )(?<!\der )(?<![^\W\d_])(?P<month>janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|(?:janv|févr?|avr|juil|sept|oct|nov|déc)(?=\.))(?![^\W\d_])(?:\.?\s+(?P<y>20\d\d))?",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
