@@ -43,6 +43,10 @@ _SOUGHT = re.compile(
     rf"\b(?:recrut|recherch|cherch|embauch|engag|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?P<a>{_N}){_TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_SEEKING = (
+    "recrut", "recherch", "cherch", "embauch", "engag", "accueil", "reçoi", "ouvr", "propos", "attend", "faut", "manque", "besoin",
+)  # fmt: skip
+_BEING_SOUGHT = ("recherché", "attendu", "souhaité", "demandé")
 # "Dix infirmiers recherchés", "deux docteurs juniors"
 _WANTED = re.compile(
     rf"\b(?P<a>{_N})\s+(?!(?:{UNITS})\b)(?P<who>[^.;:!?\n\d]{{3,60}}?)\s(?:sont\s+)?(?:recherché|attendu|souhaité|demandé)[es]*\b",
@@ -80,13 +84,14 @@ _CONTRACT_SUM = re.compile(
     rf"(?:^|[.!?:;\n]\s{{0,4}})(?P<a>{_N}|une?)\s+(?=(?:CDI|CDD|temps\s+pleins?|mi-temps)\b)",
     re.IGNORECASE,
 )
+_CONTRACT_RUNS = ("CDI", "CDD", "emps plein", "i-temps")
 _ROOMS = re.compile(
     rf"\b(?P<a>{_N})\s+(?:cabinets?|bureaux|locaux|salles|box|studios)\b[^.;:!?\n]{{0,50}}?\b(?:restent|sont\s+(?:encore\s+)?(?:disponibles|libres|à\s+\w+)|(?:encore\s+)?(?:disponibles|libres)|à\s+(?:louer|attribuer|pourvoir))\b|"
     rf"\ben\s+reste\s+(?P<b>{_N})\b",
     re.IGNORECASE,
 )
 _GRANTS = re.compile(
-    rf"\b(?P<a>{_N})\s+(?:bourses|allocations|indemnités|contrats\s+d['’](?:engagement|allocation))\b(?![^.;\n]{{0,40}}\b(?:chaque\s+année|par\s+an)\b)",
+    rf"\b(?P<a>{_N})\s+(?:bourses|allocations|indemnités|contrats\s+d['’](?:engagement|allocation))\b(?![^.;\n]{{0,40}}\b(?:(?:chaque|cette|par)\s+an(?:née)?)\b)",
     re.IGNORECASE,
 )
 
@@ -134,7 +139,7 @@ def in_form(text: str) -> Count | None:
 
 def alone(draft: Draft, said: str) -> Count | None:
     """A count by itself; a number that opens a line counts those of the profession only."""
-    for met in _CONTRACT_SUM.finditer(said):
+    for met in _CONTRACT_SUM.finditer(said) if holds(said, _CONTRACT_RUNS) else ():
         if (total := _sum(draft, said, met)) and total.count > _number(met["a"]):
             return total
     for met in _ALONE.finditer(said):
@@ -154,7 +159,12 @@ def alone(draft: Draft, said: str) -> Count | None:
 
 def sought(draft: Draft, text: str) -> Count | None:
     """Whom the text seeks so many of, where they are of the profession that is offered."""
-    for met in _SOUGHT.finditer(text):
+    lower, free = lowered(text), 0
+    for at in spots(lower, _SEEKING):
+        met = _SOUGHT.match(text, at) if at >= free else None
+        if met is None:
+            continue
+        free = met.end()
         said = text[met.end() : met.end() + 60]
         if _OTHERS.search(_FOR_ONE.sub("", met["between"] or "")):
             continue
@@ -162,7 +172,7 @@ def sought(draft: Draft, text: str) -> Count | None:
         student = draft.kind == "stage" and _PLACES.match(said)
         if anyone or student or _calling(said) in draft.professions:
             return _sum(draft, text, met)
-    for met in _WANTED.finditer(text):
+    for met in _WANTED.finditer(text) if holds(lower, _BEING_SOUGHT) else ():
         if _calling(met["who"]) in draft.professions:
             return of(met)
     return None

@@ -30,7 +30,7 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE_RUNS = (
-    "pour", "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin de",
+    "pour le", "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin de",
 )  # fmt: skip
 _SURE_DEADLINE = re.compile(
     r"limite|butoir|dernier|pour\s+le|r[ée]ponse|cl[oô]ture|échéance|deadline|fin\s+de\s+publi",
@@ -53,7 +53,7 @@ _LEAVES = re.compile(
 )
 _REPLACED = frozenset({"emploi", "remplacement", "installation", "collaboration"})
 _STARTS_RUNS = (
-    "poste", "livraison", "dispo", "fonct", "mission", "rempla", "renfort", "vacation", "gardes", "nuits", "journées", "compter", "partir", "dater", "pour", "prendre", "buter", "semaine", "ouvr", "ouvert", "lib", "retraite", "prise", "pourvoir", "vacan", "disponible", "libre", "but", "commence", "date", "ouverture", "dès", "entrée", "embauche", "arriv", "rentr", "rr",
+    "poste au", "poste le", "livraison", "dispo", "fonct", "mission", "rempla", "renfort", "vacation", "gardes", "nuits", "journées", "compter", "partir", "dater", "pour", "prendre", "buter", "semaine", "ouvr", "ouvert", "lib", "retraite", "prise", "pourvoir", "vacan", "disponible", "libre", "but", "commence", "date", "ouverture", "dès", "entrée", "embauche", "arriv", "rentr", "rr",
 )  # fmt: skip
 _RANGE_START = re.compile(
     r"\b(?:du|entre\s+le|de)\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?$",

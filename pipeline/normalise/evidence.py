@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.gazetteer import Commune, gazetteer
 from pipeline.normalise import cues
-from pipeline.normalise.homonyms import Contexts, Meaning, meaning, of_commune
-from pipeline.normalise.mentions import Strength, departements, loosely
+from pipeline.normalise.asked import LONGEST_TEXT, Asked
+from pipeline.normalise.homonyms import Meaning, meaning, of_commune
+from pipeline.normalise.mentions import Strength, loosely
 from pipeline.normalise.pieces import read
 from pipeline.normalise.words import fold
 from pipeline.offer import Place
 
-ONE_PLACE = frozenset(("hopital", "clinique", "ehpad", "commune", "msp", "cabinet"))
-"""Publishers that are one place: what they publish without a place is work there."""
-
-LONGEST_TEXT = 8_000  # characters: the place is said before that
 _TRIES = 5  # matches of one cue that are read
 
 
@@ -27,13 +23,10 @@ _SENTENCE = re.compile(r"[^.!?;\n]{4,400}")
 _SENTENCES = 30
 _LARGE = 5_000  # inhabitants: of homonyms, the town is what people are near to
 _INITIALS = re.compile(r"[A-Z]{2,4}").fullmatch
+_CHOICE = re.compile(r"\bou\b|/", re.IGNORECASE)
 # What is said of the seat, of schools and of travels is not of the work.
 _ELSEWHERE = re.compile(
     r"\bsi[èe]ge\b|\b(?:facult|universit|IFSI|institut|école)|\boriginaire\b|\bgare\b[^.]{0,30}\bpour\b|\bweek-?ends?\b|\bpartenari|\ben lien avec\b",
-    re.IGNORECASE,
-)
-_AREA_WIDE = re.compile(
-    r"r[ée]gion|d[ée]partement|\bSDIS\b|\bGIP\b|\bARS\b|acad[ée]mi|universit|gazette|courrier|journal|\brelais\b|annonces|\b\d\d\b|f[ée]d[ée]ration|\bunion|mutualit|association des|entraide|\bentre\b",
     re.IGNORECASE,
 )
 
@@ -47,18 +40,9 @@ class PlaceFound:
 
 
 @dataclass
-class Search:
+class Search(Asked):
     """One search: the evidence in order, and what is known so far."""
 
-    place: str | None
-    title: str | None
-    text: str | None
-    employer: str | None
-    source_insee: str | None
-    source_departement: str | None
-    publisher: str | None
-    is_source: bool = False
-    """Whether the employer is only the name of the one who publishes."""
     known: Meaning | None = None
     near: frozenset[str] = frozenset()
 
@@ -66,9 +50,11 @@ class Search:
         """Ask each evidence until one is sure."""
         for found in self._evidence():
             if found.several and self.known is None:
-                if found.place == Place() and self._is_one_place and self._source:
+                if found.place == Place() and self.is_one_place and self.source:
                     continue  # two communes that share nothing: rather where the publisher is
                 return PlaceFound(found.place if found.place != Place() else None, found.words)
+            if self._strays(found):
+                continue
             if self._agrees(found):
                 if found.place.insee:
                     return PlaceFound(found.place, found.words)
@@ -77,6 +63,13 @@ class Search:
         if known is None or known.place == Place():
             return PlaceFound(None, None)
         return PlaceFound(known.place, known.words)
+
+    def _strays(self, found: Meaning) -> bool:
+        """Whether a house of one place only speaks of another département: "à La Réunion"."""
+        if found.place.insee or found.among or not self.is_one_place or not self.source:
+            return False
+        far = found.place.departement not in (None, self.source.departement)
+        return far and found.place.departement not in self.said
 
     def _agrees(self, found: Meaning) -> bool:
         """Whether it lies within what is known already."""
@@ -96,32 +89,51 @@ class Search:
             yield from self._read(cue[1], asked=True)
         yield from self._all_one(cues.main_site(text))
         yield from self._read(self.title)
+        if self.is_one_place and self.source and text.startswith(self.source.name):
+            yield self._own(self.source, self.source.name)
         for piece in islice(cues.based(text), _TRIES):
             yield from self._read(piece)
+        yield from self._all_one(cues.bracketed(text))
         yield from self._all_one(piece[0] for piece in cues.POSTED.finditer(text))
-        if not self.is_source or self._source is None or not self._is_one_place:
+        if not self.is_source or self.source is None or not self.is_one_place:
             yield from self._read(
                 self.employer
             )  # else its commune is known: "Clinique des Trois Rivières"
-        source = self._source if self._is_one_place else None
-        for found in self._all_one(cues.institutions(text)):
-            if source is None or found.place.departement == source.departement:
+        source = self.source if self.is_one_place else None
+        own = self.publisher == "commune" and self.source  # speaks of its neighbours' houses too
+        for found in () if own else self._all_one(cues.institutions(text)):
+            if source is None or found.place.departement in (source.departement, *self.said):
                 yield found  # a house with a town of its own names a far one as a partner
         if source is None:
             yield from self._anywhere(text)
+            if self.meets and self.source and self.publisher in ("cpts", "epci"):
+                yield self._own(self.source, self.source.name)
         elif source.insee not in self.near or fold(source.name) in fold(self.employer or ""):
-            yield Meaning(of_commune(source), source.name, frozenset({source.insee}))
+            yield self._own(source, source.name)
 
     def _read(self, piece: str | None, *, asked: bool = False) -> Iterator[Meaning]:
         if piece:
-            reading = read(piece, asked=asked)
+            reading = self.reading(piece, asked)
             self.near |= reading.near
+            mentions = [self.whole(one, reading, asked) for one in reading.mentions]
             if not asked:  # "ADE", "AS": a trade's initials
-                reading.mentions = [one for one in reading.mentions if not _INITIALS(one.words)]
-            if (found := meaning(reading, self._contexts, asked=asked)) or (
+                mentions = [one for one in mentions if not _INITIALS(one.words)]
+            reading = replace(reading, mentions=mentions)
+            if (found := meaning(reading, self.contexts, asked=asked)) or (
                 asked and reading.near and (found := self._near_by(reading.near, piece))
             ):
-                yield found
+                yield self._at_home(found, piece)
+
+    def _at_home(self, found: Meaning, piece: str) -> Meaning:
+        """Of several places, that of the house that seeks; not of those that one may choose from."""
+        own = self.source if found.several and self.is_one_place else None
+        if own is None or own.insee not in found.among or _CHOICE.search(piece):
+            return found
+        return self._own(own, found.words)
+
+    @staticmethod
+    def _own(source: Commune, said: str) -> Meaning:
+        return Meaning(of_commune(source), said, frozenset({source.insee}))
 
     def _near_by(self, near: set[str], said: str) -> Meaning | None:
         """The département of a place that is only said to be near: "Près de Blois"."""
@@ -132,13 +144,6 @@ class Search:
         if len(codes) != 1:
             return None
         return Meaning(Place(departement=codes.pop()), said)
-
-    @property
-    def _is_one_place(self) -> bool:
-        """Whether what is published without a place is where the publisher is."""
-        if self.publisher == "autre":
-            return _AREA_WIDE.search(self.employer or "") is None
-        return self.publisher in ONE_PLACE
 
     def _anywhere(self, text: str) -> Iterator[Meaning]:
         """The one commune that sentences name so that a place is meant; of several, what they share."""
@@ -153,7 +158,7 @@ class Search:
                 for one in reading.mentions
                 if one.strength > Strength.BARE and one.capital and not one.common
             ]
-            one = meaning(reading, self._contexts, asked=False) if reading.mentions else None
+            one = meaning(reading, self.contexts, asked=False) if reading.mentions else None
             if one and one.among:
                 found.setdefault(one.among, one)
         if len(found) == 1:
@@ -170,48 +175,21 @@ class Search:
         if found and all(one.among == found[0].among for one in found):
             yield found[0]
 
-    # --- what tells homonyms apart ---------------------------------------------------------------
-
-    @property
-    def _contexts(self) -> Contexts:
-        return (lambda: self._said, lambda: self._of_source, lambda: self._of_text)
-
-    @cached_property
-    def _said(self) -> frozenset[str]:
-        """Départements that the place or the title name."""
-        pieces = ((self.place, True), (self.title, False))
-        return frozenset(
-            code
-            for piece, asked in pieces
-            if piece
-            for code in read(piece, asked=asked).departements
-        )
-
-    @cached_property
-    def _of_source(self) -> frozenset[str]:
-        departement = self.source_departement
-        return frozenset({departement or (self._source.departement if self._source else "")} - {""})
-
-    @cached_property
-    def _of_text(self) -> frozenset[str]:
-        return departements(self.text[:LONGEST_TEXT]) if self.text else frozenset()
-
-    @cached_property
-    def _source(self) -> Commune | None:
-        return gazetteer().commune(self.source_insee) if self.source_insee else None
-
     def _area_of_source(self) -> Meaning | None:
         """Of a publisher that is no single place: its area, at most."""
-        source = self._source
-        if len(self._of_text) == 1:
-            departement = next(iter(self._of_text))
+        source = self.source
+        if len(self.of_text) == 1:
+            departement = next(iter(self.of_text))
             return Meaning(Place(departement=departement), gazetteer().departements[departement])
         if self.publisher == "epci" and source:
             return Meaning(Place(departement=source.departement, epci=source.epci), source.name)
-        if len(loose := loosely(self.text or "")) == 1:
+        loose = loosely(f"{self.title or ''}\n{self.text or ''}")
+        if len(loose) > 1 and not self.is_one_place:
+            return None  # "du Loiret, du Cher ou de l'Indre"
+        if len(loose) == 1:
             departement = next(iter(loose))
             return Meaning(Place(departement=departement), gazetteer().departements[departement])
-        if len(self._of_source) == 1:
-            departement = next(iter(self._of_source))
+        if len(self.of_source) == 1:
+            departement = next(iter(self.of_source))
             return Meaning(Place(departement=departement), gazetteer().departements[departement])
         return None

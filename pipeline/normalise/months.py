@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pipeline.normalise.days import FIRST_YEAR, LAST_YEAR, Found, day_of, month_of
+from pipeline.normalise.spots import lowered
 from pipeline.normalise.words import fold
 
 _MONTH_ALONE = re.compile(
@@ -50,7 +51,7 @@ def find_semester(text: str, anchor: date) -> Found | None:
     >>> str(found.day)
     '2027-05-03'
     """
-    met = _SEMESTER.search(text)
+    met = _SEMESTER.search(text) if "semestre" in lowered(text) else None
     if met is None:
         return None
     month = 5 if fold(met["which"])[0] in "me" else 11

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.normalise.asked import ONE_PLACE
 from pipeline.normalise.draft import Because
-from pipeline.normalise.evidence import ONE_PLACE, PlaceFound, Search
+from pipeline.normalise.evidence import PlaceFound, Search
 from pipeline.normalise.text import line
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def find_place(
     source_departement: str | None = None,
     publisher: str | None = None,
     is_source: bool = False,
+    meets: bool = False,
 ) -> PlaceFound:
     """The place of the work, from clean plain strings as published. Pure; never raises.
 
@@ -48,7 +50,7 @@ def find_place(
     PlaceFound(place=None, words=None)
     """
     return Search(
-        place, title, text, employer, source_insee, source_departement, publisher, is_source
+        place, title, text, employer, source_insee, source_departement, publisher, is_source, meets
     ).run()
 
 
@@ -64,6 +66,7 @@ def understand(draft: Draft) -> Draft:
         employer=line(employer) if employer else None,
         source_insee=raw.source.insee,
         publisher=raw.source.publisher,
+        meets=draft.kind == "evenement",
         is_source=not raw.employer or raw.employer == raw.source.name,
     )
     if found.place is None:

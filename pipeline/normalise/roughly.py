@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.months import find_months, find_semester
-from pipeline.normalise.spots import lowered
+from pipeline.normalise.spots import holds, lowered
 from pipeline.normalise.words import Lexicon, words
 
 _ASAP: Lexicon[str] = Lexicon(
@@ -72,7 +72,8 @@ def roughly_from(draft: Draft, anchor: date) -> Draft:
         if hit := _ASAP.first(read):
             because = Because("starts_on", "asap", read.said(hit.start, hit.end))
             return draft.having(because, starts_on="asap")
-    if met := _VACANT.search(draft.text):
+    free = holds(lowered(draft.text), ("vacan", "disponible"))
+    if free and (met := _VACANT.search(draft.text)):
         return draft.having(Because("starts_on", "asap", met.group()), starts_on="asap")
     return draft
 

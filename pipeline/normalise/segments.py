@@ -23,6 +23,13 @@ _WITH_A_PLACE = """
 """
 _NEAR = frozenset(("pres",))
 _NOISE = frozenset(_WITH_A_PLACE.split())
+# The first words of `cues.LANDS`, so that the pattern is tried only there.
+_LANDS = frozenset(
+    [
+        "centre", "val", "bord", "bords", "pays", "vallee", "sud", "nord", "perche", "beauce", "sologne", "vendomois", "dunois",
+        "drouais", "thymerais", "blesois", "touraine",
+    ]
+)  # fmt: skip
 _STREETS = frozenset(
     ("rue", "chemin", "place", "pont", "la place", "le pont", "la rue", "le chemin")
 )
@@ -74,7 +81,8 @@ class Segment:
     def _take(self, at: int, found: Reading) -> int:
         """Read what begins at a token; how many tokens it is."""
         word = self.words[at]
-        if land := cues.LANDS.match(self.text, self.tokens[at].start()):
+        land = word in _LANDS and cues.LANDS.match(self.text, self.tokens[at].start())
+        if land:
             return self._take_land(at, land, found)
         near = word in _NEAR and self.words[at + 1 : at + 2] in (["de"], ["d"], ["du"])
         size, full = (0, "") if near else self._longest(at)
@@ -132,19 +140,12 @@ class Segment:
     def _is_dated(self, at: int) -> bool:
         """Whether a number is part of a date: "22/02"."""
         token = self.tokens[at]
-        around = (
-            self.text[max(0, token.start() - 1) : token.start()]
-            + self.text[token.end() : token.end() + 1]
+        before, after = (
+            self.text[max(0, token.start() - 2) : token.start()],
+            self.text[token.end() :],
         )
-        return (
-            "/" in around
-            and re.match(
-                r"\d",
-                self.text[token.end() + 1 : token.end() + 2]
-                or self.text[token.start() - 2 : token.start() - 1]
-                or "",
-            )
-            is not None
+        return (before[-1:] == "/" and before[:1].isdigit()) or (
+            after[:1] == "/" and after[1:2].isdigit()
         )
 
     @staticmethod
@@ -158,6 +159,8 @@ class Segment:
     def _longest(self, at: int) -> tuple[int, str]:
         """The longest name that begins at a token: how many tokens, and its full key."""
         departements, regions, longest = areas()
+        if self.words[at] not in longest and self.words[at] not in _CONTRACTED:
+            return 0, ""
         for first in (self.words[at], _CONTRACTED.get(self.words[at])):
             most = longest.get(first, 0) if first else 0
             run = 1
@@ -183,9 +186,12 @@ class Segment:
         start, end = self.tokens[first].start(), self.tokens[after - 1].end()
         before = self.text[max(0, start - 90) : start]
         meanings = gazetteer().meanings(full)
+        if before[-4:].lower() == "des " and not full.startswith("les "):
+            meanings = ()  # "SSIAD des Combrailles": of a land, not of a commune
         more = 0 <= listed < start and cues.AND_MORE.match(self.text[listed:start])
         if more or cues.near(before, self.text, end):
-            found.near.update(insee for _, insee in meanings)
+            if self.asked or not cues.around(before):
+                found.near.update(insee for _, insee in meanings)
             self.bare = False
             return end
         if not cues.STREET.search(before):
@@ -193,7 +199,7 @@ class Segment:
             if self.cued >= 0 and _ALSO.fullmatch(self.text, self.cued, start):
                 strength = max(strength, Strength.CUED)  # "à Chartres ou Dreux"
             if 0 <= found.cued < start and cues.AND_MORE.match(self.text[found.cued : start]):
-                strength = min(strength, Strength.CUED)  # "les centres de Mer, Contres et X"
+                strength = Strength.CUED  # "les centres de Mer, Contres et X"
             self.cued = found.cued = end if strength is Strength.CUED else -1
             found.mentions.append(Mention(full, meanings, strength, self._said(first, after)))
         return -1

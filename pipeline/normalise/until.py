@@ -49,13 +49,15 @@ _ENDING = re.compile(r"\bfin\b|cl[oô]tur|limite|délai|jusqu", re.IGNORECASE)
 _REPLY = re.compile(
     r"r[ée]pon(?:se|dons)(?!\s+(?:souhait|attend|demand|à\s+adresser))[^.;\n]{0,30}$", re.IGNORECASE
 )
-_RUNS = ("fin ", "sous", "ss ", "dans ", "après", "compter", "suivant", "toussaint", "noël", "avant le", "jusqu", "pour le", "plus tard", "ici ")  # fmt: skip
+_FEAST_RUNS = ("toussaint", "noël")
+_NUMBER_RUNS = ("avant le ", "jusqu", "pour le ", "plus tard", "ici ")
+_WITHIN_RUNS = (
+    "sous ", "ss ", "dans les ", "délai", "dans la ", " après la", " après cette", "compter de la", "semaines", " jours",
+)  # fmt: skip
 
 
 def roughly_until(draft: Draft, published: date | None) -> Draft:
     """A deadline that names no day: "avant fin mai", "sous quinze jours"."""
-    if not holds(lowered(draft.text), _RUNS):
-        return draft
     anchor = published or draft.today
     for said, day in (*_named(draft.text, anchor), *_within(draft.text, published)):
         if day and day.year <= LAST_YEAR:
@@ -65,18 +67,20 @@ def roughly_until(draft: Draft, published: date | None) -> Draft:
 
 def _named(text: str, anchor: date) -> Iterator[tuple[str, date | None]]:
     """Ends of months, feasts and days of the month, said of applications."""
-    for met in _BY_END_OF.finditer(text):
+    lower = lowered(text)
+    ending = "fin " in lower
+    for met in _BY_END_OF.finditer(text) if ending else ():
         named = next(find_months(met["month"] or met["latest"], anchor), None)
         if named and _applies(text, met.start(), met.end()):
             yield met.group(), last_of_month(named.day)
-    for met in _BY_MONTHS_END.finditer(text):
+    for met in _BY_MONTHS_END.finditer(text) if ending and " mois" in lower else ():
         if _applies(text, met.start(), met.end()):
             yield met.group(), last_of_month(anchor)
-    for met in _FEAST.finditer(text):
+    for met in _FEAST.finditer(text) if holds(lower, _FEAST_RUNS) else ():
         if _applies(text, met.start(), met.end()):
             day = date(anchor.year, *_FEASTS[fold(met["feast"])])
             yield met.group(), day if day >= anchor else day.replace(year=day.year + 1)
-    for met in _BY_NUMBER.finditer(text):
+    for met in _BY_NUMBER.finditer(text) if holds(lower, _NUMBER_RUNS) else ():
         if _applies(text, met.start(), met.start()):
             first = anchor.replace(day=1)
             following = last_of_month(first) + timedelta(1)
@@ -91,7 +95,8 @@ def _applies(text: str, start: int, end: int) -> bool:
 
 def _within(text: str, published: date | None) -> Iterator[tuple[str, date | None]]:
     """So many days from the day of publication."""
-    for met in _WITHIN.finditer(text) if published else ():
+    runs = published and holds(lowered(text), _WITHIN_RUNS)
+    for met in _WITHIN.finditer(text) if runs else ():
         before = text[max(0, met.start() - 160) : met.start()]
         around = before + text[met.start() : met.end() + 60]
         loose = met["loose"] and not _ENDING.search(clause(before))
