@@ -59,6 +59,7 @@ _RANGE_START = re.compile(
     r"\b(?:du|entre\s+le|de)\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?$",
     re.IGNORECASE,
 )
+_TO_DAY = re.compile(r"\s*(?:-|–|→|>|=>)\s*\d{1,2}[/ .]")
 _RANGE_END = re.compile(
     r"\b(?:du|entre\s+le)\s+(?:\w+di\s+)?\d{1,2}(?:er)?(?:[/.]\d{1,2}(?:[/.]\d{2,4})?|\s+[^\W\d]{3,9}\.?(?:\s+\d{4})?)?\s+(?:au|et(?:\s+le)?|jusqu['’]au)\s+(?:\w+di\s+)?$",
     re.IGNORECASE,
@@ -194,6 +195,8 @@ def _says_start(before: str, after: str) -> bool:
     if met is not None:
         sentence = re.split(r"[\n.;,]", before[: met.start()])[-1]
         return not APPLICATION_OPENS.search(sentence)
+    if _TO_DAY.match(after):
+        return not _is_for_applying(before)
     ranged = _RANGE_START.search(before)
     if ranged is None or not re.match(r"(?:er)?\s*(?:au|jusqu|et\s+le|à\s+\d)", after):
         return False

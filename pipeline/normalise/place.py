@@ -8,7 +8,9 @@ the commune of the one who publishes, where that is one place (a hospital, not a
 What earlier evidence says of département, intercommunality or homonyms narrows the later. A name
 that several communes share is told apart by postal code and département: in the same words, then in
 the place and title, then the publisher's, then in the text; otherwise only the name is given.
-Several communes ("Canala/Kouaoua") give what they share: département, intercommunality.
+Several communes ("Canala/Kouaoua") give what they share: département, intercommunality; where a
+house that is one place names its own among them, and no choice, that one. `evidence` has the
+search, `asked` what is known before it.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ _ASAP: Lexicon[str] = Lexicon(
         "dès que possible", "dès maintenant", "démarrage immédiat", "démarrage rapide", "libre aujourd'hui", "disponible aujourd'hui", "entrée immédiate", "à prendre dès maintenant", "disponible dès maintenant", "à pourvoir dès maintenant", "à pourvoir dès à présent", "disponible dès à présent", "au plus tôt", "au plus vite", "le plus tôt possible",
         "poste à pourvoir immédiatement", "à pourvoir immédiatement", "poste à pourvoir de suite", "à pourvoir de suite",
         "à pourvoir tout de suite", "à prendre tout de suite", "immédiatement disponible", "dispo tout de suite", "disponible tout de suite", "dispo de suite", "dispo immédiate", "disponibilité immédiate", "poste libre", "à prendre de suite", "à prendre immédiatement", "libre immédiatement", "libre de suite", "prise de poste dès maintenant", "dès maintenant ou", "urgent à pourvoir", "embauche dès maintenant", "à pourvoir rapidement", "disponible immédiatement", "prise de poste immédiate", "prise de fonction immédiate", "prise de poste rapide", "début immédiat", "poste disponible de suite",
-        "à pourvoir dès aujourd'hui", "embauche immédiate", "disponible de suite", "poste vacant immédiatement", "vacant dès à présent", "vacant dès maintenant", "libre tout de suite", "libre dès maintenant", "libre dès à présent", "à saisir tout de suite", "à saisir de suite", "à saisir immédiatement", "tout de suite ou presque", "besoin immédiat", "recrutement immédiat", "recherche immédiate", "début dès que signé", "arrivée immédiate", "prise de poste de suite", "prise de fonction dès que possible",
+        "à pourvoir dès aujourd'hui", "embauche immédiate", "disponible de suite", "poste vacant immédiatement", "vacant dès à présent", "vacant dès maintenant", "libre tout de suite", "libre dès maintenant", "libre dès à présent", "à saisir tout de suite", "à saisir de suite", "à saisir immédiatement", "tout de suite ou presque", "besoin immédiat", "le plus vite possible", "le plus rapidement possible", "à pourvoir dans les meilleurs délais", "à pourvoir sans délai", "début asap", "poste asap", "poste ouvert immédiatement", "vacant immédiatement", "vacant de suite", "disponible sans délai", "entrée en fonction immédiate", "prise de poste sans délai", "recrutement immédiat", "recherche immédiate", "début dès que signé", "arrivée immédiate", "prise de poste de suite", "prise de fonction dès que possible",
     )
 )  # fmt: skip
 
@@ -41,6 +41,11 @@ _ENDED = re.compile(r"[.!\n]\s*$")
 _IS_SENTENCE = re.compile(r"\s*(?:ou\s+avant|si\s+possible|au\s+plus\s+tard)?\s*(?:\.|$)")
 _RANGE_OF = re.compile(r"\bde\s+$|\bd['’]\s?$", re.IGNORECASE)
 _SURE_START = re.compile(r"arrivée|prise\s+de|entrée\s+en\s+fonct", re.IGNORECASE)
+# "Remplacement juillet", "mission en mai"
+_WORK_OF = re.compile(
+    r"\b(?:remplacements?|rempla|missions?|renforts?)\s*[:,]?\s*(?:(?:en|de|au|mois)\s+|d['’]\s?)*$",
+    re.IGNORECASE,
+)
 # "en juillet et août", "pour juin, juillet": the months of the work.
 _IN_MONTH = re.compile(r"\b(?:en|pour)\s+$", re.IGNORECASE)
 _AND_MONTH = re.compile(
@@ -93,6 +98,8 @@ def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
                 return found.words, found.day
             before = said[max(0, found.start - LOOK_BACK) : found.start]
             cue = _FROM_MONTH.search(before)
+            if draft.kind in _WORK:
+                cue = cue or _WORK_OF.search(before)
             ranged = _RANGE_OF.search(before) and _TO_MONTH.match(said, found.end)
             if not cue and _IN_MONTH.search(before) and draft.kind in _WORK:
                 ranged = _AND_MONTH.match(said, found.end)

@@ -74,6 +74,10 @@ def _said(value):
         ("Vacante dès à présent.", "asap", None),
         ("Le poste est libre tout de suite.", "asap", None),
         ("Besoin immédiat.", "asap", None),
+        ("Début : ASAP.", "asap", None),
+        ("À pourvoir dans les meilleurs délais.", "asap", None),
+        ("Mission en mai, logement possible.", "2027-05-01", None),
+        ("Garde 12/04 → 16/04.", "2027-04-12", None),
         ("Vacance : depuis le 2 novembre.", "asap", None),
         ("Prime à la signature, moitié du 3/4 temps.", None, None),
         # both
