@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.gazetteer.lookup import Commune, Gazetteer, Named
+from pipeline.gazetteer.lookup import SHORT, Commune, Gazetteer, Named
 from pipeline.gazetteer.names import full_key, key
 
-__all__ = ["Commune", "Gazetteer", "Named", "full_key", "gazetteer", "key"]
+__all__ = ["SHORT", "Commune", "Gazetteer", "Named", "full_key", "gazetteer", "key"]
 
 
 @cache

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.gazetteer import tables
-from pipeline.gazetteer.names import epci_key, full_key, without_article
+from pipeline.gazetteer.areas import Areas
+from pipeline.gazetteer.names import full_key, without_article
 
 _IN_BRACKETS = re.compile(r" \([^)]*\)$")  # "Château-Chinon (Ville)"
-_QUOTED = re.compile(r"''(.+)''")  # "CA de Blois ''Agglopolys''"
+SHORT = 4  # the rank of what begins a longer name: "Romorantin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +49,15 @@ class Named(NamedTuple):
     """Of the commune of today that holds it."""
 
 
-class Gazetteer:
+class Gazetteer(Areas):
     """The communes of France and the areas that hold them."""
 
     def __init__(self, folder: Path = tables.FOLDER) -> None:
         read = tables.read_all(folder)
-        self._rows, self._former = read.communes, read.former
+        super().__init__(read)
+        self._former = read.former
         self._holder = {insee: holder for insee, _, _, holder in read.former}
-        self._regions, self._departements, self._epcis = read.regions, read.departements, read.epcis
         self._made: dict[str, Commune] = {}
-        self.departements: Mapping[str, str] = MappingProxyType(
-            {code: name for code, (name, _) in read.departements.items()}
-        )
-        """The name of each département, by code; overseas collectivities included."""
 
     # --- communes by code -----------------------------------------------------------------------
 
@@ -114,7 +110,11 @@ class Gazetteer:
         for insee, row in self._rows.items():
             first, _, rest = full_key(row[1]).partition(" ")
             if len(first) >= _SHORTEST and rest.partition(" ")[0] in _DETERMINES:
-                short[first].append(Named(4, insee))  # "Romorantin", as its people say
+                short[first].append(Named(SHORT, insee))  # "Romorantin", as its people say
+        for _, name, _, holder in self._former:
+            first, _, rest = full_key(name or "").partition(" ")
+            if len(first) >= _SHORTEST and rest.partition(" ")[0] in _DETERMINES:
+                short[first].append(Named(SHORT, holder))
         index.update((key, found) for key, found in short.items() if key not in index)
         return {key: tuple(dict.fromkeys(sorted(found))) for key, found in index.items()}
 
@@ -144,6 +144,30 @@ class Gazetteer:
                 found.setdefault(insee, rank)
         order = sorted(found, key=lambda insee: (found[insee], -self._size(insee), insee))
         return tuple(map(self._commune, order))
+
+    def beginning(self, full: str, departement: str) -> tuple[str, ...]:
+        """INSEE codes of the communes of a département whose name goes on from that full key.
+
+        So people there say it: "Oloron", "Saint-Jean". Former communes give their holder.
+        """
+        ordered, start = self._all_ordered, f"{full} "
+        first, codes = bisect_left(ordered, (start, "")), set()
+        for at in range(first, len(ordered)):
+            name, insee = ordered[at]
+            if not name.startswith(start):
+                break
+            if self._rows[insee][3] == departement:
+                codes.add(insee)
+        return tuple(sorted(codes))
+
+    @cached_property
+    def _all_ordered(self) -> list[tuple[str, str]]:
+        return sorted(
+            (name, insee)
+            for name, found in self._names.items()
+            for rank, insee in found
+            if rank < SHORT
+        )
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Commune, ...]:
         """Communes whose name or postal code goes on from `prefix`, the most populous first."""
@@ -198,49 +222,6 @@ class Gazetteer:
             index[row[3]].append(insee)
         return dict(index)
 
-    # --- areas ------------------------------------------------------------------------------------
-
-    def departement_name(self, code: str) -> str | None:
-        """The name of a département: "Eure-et-Loir" for "28"."""
-        return self.departements.get(code)
-
-    def region_of(self, departement: str) -> tuple[str | None, str | None]:
-        """The code and name of the region of a département; None twice if there is no such one."""
-        _, region = self._departements.get(departement, (None, None))
-        return region, self._regions.get(region) if region else None
-
-    def region_name(self, code: str) -> str | None:
-        """The name of a region: "Centre-Val de Loire" for "24"."""
-        return self._regions.get(code)
-
-    def epci_name(self, siren: str) -> str | None:
-        """The name of an intercommunality, as the DGCL lists it: "CC du Grand Châteaudun"."""
-        return self._epcis.get(siren)
-
-    def epci_named(self, name: str) -> tuple[str, ...]:
-        """SIREN numbers of the intercommunalities of that name, with or without "CC du …"."""
-        return self._epci_names.get(epci_key(name), ())
-
-    @cached_property
-    def _epci_names(self) -> Mapping[str, tuple[str, ...]]:
-        index: defaultdict[str, list[str]] = defaultdict(list)
-        for siren, name in self._epcis.items():
-            index[epci_key(name)].append(siren)
-            if nickname := _QUOTED.search(name):
-                index[epci_key(nickname[1])].append(siren)
-        return {key: tuple(found) for key, found in index.items()}
-
-    def epci_departements(self, siren: str) -> tuple[str, ...]:
-        """Codes of the départements in which an intercommunality has communes."""
-        return self._epci_departements.get(siren, ())
-
-    @cached_property
-    def _epci_departements(self) -> Mapping[str, tuple[str, ...]]:
-        index: defaultdict[str, set[str]] = defaultdict(set)
-        for row in self._rows.values():
-            index[row[4]].add(row[3])
-        return {siren: tuple(sorted(found)) for siren, found in index.items() if siren}
-
 
 _SHORTEST = 6  # letters of the first word of a name that stands for the whole
 _DETERMINES = frozenset(
@@ -259,6 +240,9 @@ _DETERMINES = frozenset(
         "aux",
         "pres",
         "lanthenay",
+        "saint",
+        "sainte",
+        "mont",
     ]
 )
 

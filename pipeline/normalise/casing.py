@@ -117,9 +117,11 @@ def quiet(text: str) -> str:
 
 
 def capitalised(text: str) -> str:
-    """The text with its first letter a capital; "l'équipe" and "IDE" stay well."""
+    """The text with its first letter a capital; "l'équipe", "IDE" and "eSanté" stay well."""
     for at, letter in enumerate(text):
         if letter.isalpha():
+            if text[at + 1 : at + 2].isupper():
+                return text  # of odd case, and no shouting
             return text[:at] + letter.upper() + text[at + 1 :] if letter.islower() else text
         if letter.isdigit():
             return text

@@ -48,7 +48,7 @@ _ESTABLISHMENT = (
     r"ch[a-z]{0,2}|cht|ght|gh|mgen|ugecam|msp|csi|maisons?|p[ôo]le|cabinets?|upass|cms|pmi|cmp|cmpp|"
     r"cam?sp|samsah|savs|sad|sessad|ime|itep|mas|fam|foyers?|esat|r[ée]sidences?|communes?|mairie|ville|villages?|ccas|"
     r"caisse|agence|site|antenne|secteur|unit[ée]|service|internat|dispensaire|officine|pharmacie|"
-    r"laboratoire|institut|syndicat|sivom|marpa|cpts|association|crèche|multi-accueil|école|lycée|"
+    r"laboratoire|boutique|magasin|usine|atelier|entrep[ôo]t|celui|celle|institut|syndicat|sivom|marpa|cpts|association|crèche|multi-accueil|école|lycée|"
     r"collège|maternit[ée]|urgences|plateau|ifsi|prison|détention|pénitentiaire|hospice|"
     r"cath[ée]drale|basilique|[ée]glise|h[ôo]tel\sde\sville|halles?|salle(?:\sdes\sfêtes)?|médiathèque|bibliothèque|théâtre|espace|gymnase|palais|château|parc"
 )
@@ -72,9 +72,14 @@ _NEAR_BEFORE = re.compile(
     rf"(?:{_TIME}[^.;\n]{{0,30}}?(?:{_OF}|\sdepuis\s+)"
     r"|\b(?:proches?|pr[èe]s|proximit[ée](?:\simm[ée]diate)?|loin|portes|c[ôo]t[ée]|environs|alentours"
     r"|autour|nord|sud|est|ouest|limitrophes?|p[ée]riph[ée]rie|banlieue|r[ée]gion|couronne|pays|bassin"
-    r"|canton|arrondissement|vall[ée]e|for[êe]t|lac|gare|a[ée]roport|universit[ée]|facult[ée]|fac|ars"
+    r"|canton|arrondissement|vall[ée]e|val|for[êe]t|lac|gare|a[ée]roport|universit[ée]|facult[ée]|fac|ars"
     rf"|acad[ée]mie|originaire|dipl[ôo]m[ée]e?|voisine?|lien\savec|bord|plages?|direction){_OF_ONLY}"
     r"|\b(?:proches?|proximit[ée]|entre|depuis|vers|via|axe|desservie?\spar|liaison|gare)\s+)$",
+    re.IGNORECASE,
+)
+# "le bassin de X", "la gare de X": X is not the work's place by that, but may be it.
+_AROUND_BEFORE = re.compile(
+    rf"\b(?:r[ée]gion|pays|bassin|canton|arrondissement|gare|universit[ée]|facult[ée]|fac|ars|acad[ée]mie){_OF_ONLY}$",
     re.IGNORECASE,
 )
 # "X à 20 min", "X (1h)", "X est à 30 km".
@@ -110,6 +115,11 @@ def near(before: str, text: str, end: int) -> bool:
     return bool(_NEAR_BEFORE.search(before) or _NEAR_AFTER.match(text, end))
 
 
+def around(before: str) -> bool:
+    """Whether the words before a place name what it is the middle of: "bassin de"."""
+    return _AROUND_BEFORE.search(before) is not None
+
+
 EPCI = re.compile(
     r"\b(?:CC|CA|CU|communaut[ée]s?|agglo(?:m[ée]ration)?|m[ée]tropole|interco(?:mmunalit[ée])?)\b",
     re.IGNORECASE,
@@ -121,11 +131,13 @@ _LABEL = (
     r"r[ée]sidence\sadministrative|secteur)"
     r"(?:\s(?:de|du|d['’]|des|g[ée]ographique)\s?(?:l['’]|la\s)?[\wéèêà’']+){0,2}"
 )
-LABEL = re.compile(rf"(?:^|[\n.•*;|]|-\s)[ \t]*{_LABEL}\s?:\s*([^\n]{{2,120}})", re.IGNORECASE)
+LABEL = re.compile(
+    rf"(?:^|[\n.•*;|]|-\s)[ \t]*{_LABEL}[\s.]{{0,30}}:\s*([^\n]{{2,120}})", re.IGNORECASE
+)
 _BASED = re.compile(
     r"\b(?:bas[ée]e?s?|situ[ée]e?s?|implant[ée]e?s?|localis[ée]e?s?|install[ée]e?s?|bas[ée]\(e\)"
     r"|affect[ée]e?s?|installer|exercer(?:ez)?|interviendrez|exercice|travailler(?:ez)?|poste|emploi|cabinet|stage|local"
-    r"|remplacements?|remplaçante?|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
+    r"|remplacements?|remplaçante?|tourn[ée]es?|activit[ée]|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
     r"|sages?-femmes?|kin[ée]\w*|orthophonistes?|dentistes?|ostéopathes?|podologues?|psychologues?|pharmaciens?|pharmaciennes?|lib[ée]ra\w+|c[èe]de|cession|succession|reprise|patient[èe]le|locaux|bureaux?|maison|centre|[ée]quipe"
     r"|structure|service|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
     r"(?:\s(?:[a-zà-ÿ'’-]+|\([a-z]+\)|H/F)){0,5}?,?\s$",
@@ -154,12 +166,12 @@ def based(text: str) -> Iterator[str]:
 
 # "le poste est basé à X", "lieu principal X", "X est le lieu d'affectation": of several, this one.
 _MAIN = re.compile(
-    r"\b(?i:lieu\s+principal|lieu\s+d['’]affectation|rattachement(?:\s+administratif)?|base|basée?s?|exclusivement|affectée?s?|(?:sur|pour)\s+le\s+site)"
+    r"\b(?i:lieu\s+principal|lieu\s+d['’]affectation|rattachement(?:\s+administratif)?|base|basée?s?|exclusivement|affectée?s?|(?:sur|pour)\s+le\s+site|(?:site|lieu)\s+de\s+rattachement\s+(?:est|sera)|(?:^|[.\n]\s*)(?:Site(?=\s+d)|Poste(?=\s+à\s)))"
     r"\s*(?::|à|sur|de|d['’])?\s*(?:à\s+)?(?P<after>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,40})|"
     r"(?:^|[.;:,\n]\s*|\b(?:à|entre|et|de)\s)(?P<before>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,30}?)\s+(?:est\s+le\s+lieu\s+d['’]affectation|\([^)\n]{0,30}rattachement\))"
 )
 _MAIN_RUNS = (
-    "principal", "affect", "rattachement", "base", "basé", "exclusivement", "le site",
+    "principal", "site de ", "site d'", "poste à", "affect", "rattachement", "base", "basé", "exclusivement", "le site",
 )  # fmt: skip
 _AT_FIRST = re.compile(r"\W*(?:À|A)\s+(?=[A-ZÀ-ÖŒ])[^,.;:!?\n]{2,60}(?=,)")
 
@@ -174,7 +186,7 @@ def main_site(text: str) -> Iterator[str]:
 
 # Whom one works with is elsewhere: "poste partagé avec l'EHPAD de X".
 _PARTNERS = re.compile(
-    r"\b(?:partag\w+\s+avec|mutualis\w+\s+avec|partenari\w+\s+(?:avec|du|de)|commune\s+avec|lien\s+avec|secondaire\s+est|convention\w*\s+avec)\s+(?:l['’]|le\s+|la\s+|les\s+)?[^.;,\n]{0,24}$",
+    r"\b(?:d[ée]placements?(?:\s+\w+)?\s+(?:dans|à|au|sur)|partag\w+\s+avec|mutualis\w+\s+avec|partenari\w+\s+(?:avec|du|de)|commune\s+avec|lien\s+avec|secondaire\s+est|convention\w*\s+avec)\s+(?:l['’]|le\s+|la\s+|les\s+)?[^.;,\n]{0,24}$",
     re.IGNORECASE,
 )
 
@@ -189,6 +201,17 @@ def institutions(text: str) -> Iterator[str]:
             continue
         if found and (rest := _REST.match(text, name.start())):
             yield before[found.start() :] + rest[0]
+
+
+_HOUSE_IN = re.compile(
+    r"\b(?i:h[ôo]pital|clinique|ehpad|site|centre|r[ée]sidence|foyer|maison|antenne)\s[^().;:!?\n]{1,40}\s(?P<town>\([A-ZÀ-ÖŒ][^()\n]{1,40}\))"
+)
+
+
+def bracketed(text: str) -> Iterator[str]:
+    """Towns in brackets after a house: "hôpital des Lilas (Anet)"."""
+    for met in _HOUSE_IN.finditer(text) if "(" in text else ():
+        yield met["town"]
 
 
 # Where one learnt, or learns, is not where one works.

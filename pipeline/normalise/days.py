@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from pipeline.normalise.words import fold
 
 _PARIS = ZoneInfo("Europe/Paris")
-_FIRST_YEAR, _LAST_YEAR = 2000, 2099
+FIRST_YEAR, LAST_YEAR = 2000, 2099
 _BEHIND = timedelta(days=60)  # a day without a year that passed this recently is that one
 
 _MONTHS = {
@@ -33,8 +33,13 @@ _DAY = re.compile(
     rf"(?P<d>\d{{1,2}})(?:"
     rf"(?:\s?er)?\s+(?P<month>{_MONTH})(?![^\W\d_])(?:,?\s*(?P<y>\d{{4}}(?!\d)|'?\d\d(?=\s*(?:[.,;)\n]|$)))(?!\s*(?:h|%|€)))?"
     r"|(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<year>20\d\d|\d\d)(?![\d/-]|\.\d)"
-    r"|/(?P<short>\d{2})(?![\d/%]|\s*(?:€|%|h\b)))",
+    r"|/(?P<short>\d{1,2})(?![\d/%]|\s*(?:€|%|h\b|temps\b)))",
     re.IGNORECASE,
+)
+
+# "le 25/9" is a day, "3/4" alone is a part of one.
+_DATED = re.compile(
+    r"\b(?:le|au|du|avant|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+$", re.IGNORECASE
 )
 
 # "les 29 et 30 mai", "2, 3 et 4 octobre", "du 21 au 25 mars": the first of several days.
@@ -73,7 +78,7 @@ def read_day(value: str, anchor: date, *, ahead: bool = True) -> date | None:
     if _RFC822.match(value):
         return _from_rfc822(value)
     if met := _ISO.search(value) or _COMPACT.fullmatch(value):
-        return _day(int(met["y"]), int(met["m"]), int(met["d"]))
+        return day_of(int(met["y"]), int(met["m"]), int(met["d"]))
     return next((found.day for found in find_days(value, anchor, ahead=ahead)), None)
 
 
@@ -82,23 +87,27 @@ def find_days(text: str, anchor: date, *, ahead: bool = True) -> Iterator[Found]
     for met in _ISO.finditer(text):
         if met.start() and text[met.start() - 1].isdigit():
             continue
-        day = _day(int(met["y"]), int(met["m"]), int(met["d"]))
+        day = day_of(int(met["y"]), int(met["m"]), int(met["d"]))
         if day:
             yield Found(day, met.start(), met.end(), met.group())
     for met in _DAY.finditer(text):
         if met.start() and text[met.start() - 1] in _BEFORE:
             continue
         if met["month"]:
-            month = _month(met["month"])
+            month = month_of(met["month"])
             said = (met["y"] or "").strip("'")
         else:
             month = int(met["m"] or met["short"])
+            if len(met["short"] or "00") == 1 and not _DATED.search(
+                text, max(0, met.start() - 12), met.start()
+            ):
+                continue
             said = met["year"] or ""
         number = int(met["d"])
         if met["month"] and (first := _EARLIER.search(text, max(0, met.start() - 40), met.start())):
             yield from _first_of_several(first, month, said, anchor, ahead)
         if said:
-            day = _day(int(said) + (2000 if len(said) == 2 else 0), month, number)
+            day = day_of(int(said) + (2000 if len(said) == 2 else 0), month, number)
         else:
             day = _nearest(month, number, anchor, ahead)
         if day:
@@ -110,54 +119,11 @@ def _first_of_several(
 ) -> Iterator[Found]:
     number = int(first["d"])
     if year:
-        day = _day(int(year) + (2000 if len(year) == 2 else 0), month, number)
+        day = day_of(int(year) + (2000 if len(year) == 2 else 0), month, number)
     else:
         day = _nearest(month, number, anchor, ahead)
     if day:
         yield Found(day, first.start("d"), first.end("d"), first["d"])
-
-
-def find_months(text: str, anchor: date) -> Iterator[Found]:
-    """The months named without a day, each as its first day; "mi-mars" and "fin juin" are none.
-
-    >>> [str(one.day) for one in find_months("dès septembre 2027, fin juin", date(2027, 3, 1))]
-    ['2027-09-01']
-    """
-    for met in _MONTH_ALONE.finditer(text):
-        if _VAGUE.search(text, max(0, met.start() - 12), met.start()):
-            continue
-        month = _month(met["month"])
-        year = met["y"]
-        day = _day(int(year), month, 1) if year else _month_ahead(month, anchor)
-        if day:
-            yield Found(day, met.start(), met.end(), met.group())
-
-
-def _month_ahead(month: int, anchor: date) -> date:
-    """The month that comes next; the month of the anchor is that one."""
-    return date(anchor.year + (month < anchor.month), month, 1)
-
-
-def find_semester(text: str, anchor: date) -> Found | None:
-    """The first day of a semester of interns: the first Monday of May or of November.
-
-    >>> found = find_semester("pour le semestre de mai 2027", date(2027, 1, 4))
-    >>> str(found.day)
-    '2027-05-03'
-    """
-    met = _SEMESTER.search(text)
-    if met is None:
-        return None
-    month = 5 if fold(met["which"])[0] in "me" else 11
-    first = date(int(met["y"]), month, 1) if met["y"] else _month_ahead(month, anchor)
-    if not _FIRST_YEAR <= first.year <= _LAST_YEAR:
-        return None
-    return Found(first + timedelta((7 - first.weekday()) % 7), met.start(), met.end(), met.group())
-
-
-def last_of_month(day: date) -> date:
-    """The last day of a day's month."""
-    return (day.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
 
 
 def read_relative(value: str, today: date) -> date | None:
@@ -180,34 +146,25 @@ _AGO = re.compile(
     r"il y a (?:environ |plus de )?(?P<n>\d{1,4}|une?) (?P<unit>minute|heure|jour|semaine|mois)"
 )
 _SPANS = {"jou": 1, "sem": 7, "moi": 30}  # days; minutes and hours are today
-_MONTH_ALONE = re.compile(
-    r"(?<![\d-])(?<!\d )(?<!\der )(?<![^\W\d_])(?P<month>janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre)(?![^\W\d_])(?:\s+(?P<y>20\d\d))?",
-    re.IGNORECASE,
-)
-_VAGUE = re.compile(
-    r"(?:\bmi|\bfin|\bcourant|\bd['’]ici|\bavant|\bjusqu['’]en|\bdepuis)[\s-]*$", re.IGNORECASE
-)
-_SEMESTER = re.compile(
-    r"\bsemestre\s+(?:qui\s+(?:débute|commence)\s+(?:en\s+)?|(?:de|d['’]|du\s+mois\s+de|en)\s?)?(?P<which>mai|novembre|été|hiver)\b(?:\s*\((?:mai|novembre))?\s*(?P<y>20\d\d)?",
-    re.IGNORECASE,
-)
 
 
-def _month(word: str) -> int:
+def month_of(word: str) -> int:
+    """The number of a month that is named, in full or short."""
     key = fold(word).rstrip(".")
     return next(_MONTHS[key[:size]] for size in (4, 3) if key[:size] in _MONTHS)
 
 
 def _nearest(month: int, number: int, anchor: date, ahead: bool) -> date | None:
     years = (anchor.year - 1, anchor.year, anchor.year + 1)
-    days = [day for day in (_day(year, month, number) for year in years) if day]
+    days = [day for day in (day_of(year, month, number) for year in years) if day]
     if not ahead:
         return max((day for day in days if day <= anchor), default=None)
     return min((day for day in days if day >= anchor - _BEHIND), default=None)
 
 
-def _day(year: int, month: int, number: int) -> date | None:
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+def day_of(year: int, month: int, number: int) -> date | None:
+    """That day, where there is one."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
         return date(year, month, number)
@@ -231,7 +188,7 @@ def _from_rfc822(value: str) -> date | None:
 
 
 def _plausible(moment: datetime) -> date | None:
-    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return None
     day = moment.astimezone(_PARIS).date() if moment.tzinfo else moment.date()
-    return _day(day.year, day.month, day.day)
+    return day_of(day.year, day.month, day.day)

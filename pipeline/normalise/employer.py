@@ -47,7 +47,7 @@ _NOBODY = frozenset(
 )
 _HOUSE = (
     r"(?:[Cc]entre [Hh]ospitalier|C\.?H\.?U?|[Hh][oô]pital|[Hh]ôpitaux|[Cc]linique|[Pp]olyclinique|EHPAD|[Rr]ésidence|[Mm]aison de [Ss]anté|[Cc]entre de [Ss]anté|[Mm]airie|[Cc]ommune|[Vv]ille|"
-    r"[Cc]ommunauté (?:de [Cc]ommunes|d['’][Aa]gglomération)|[Cc]onseil [Dd]épartemental|[Dd]épartement|[Ff]ondation|[Pp]harmacie|CPTS|MSP|SSIAD|[Aa]ssociation|[Gg]roupe [Hh]ospitalier|[Ii]nstitut|[Cc]abinet|[Ll]aboratoire|IME|FAM|MAS|CMPP|SESSAD|[Cc]rèche|[Mm]aison de retraite|[Cc]entre de (?:rééducation|soins))"
+    r"[Cc]ommunauté (?:de [Cc]ommunes|d['’][Aa]gglomération)|[Cc]onseil [Dd]épartemental|[Dd]épartement|[Ff]ondation|[Pp]harmacie|CPTS|MSP|SSIAD|CCAS|CIAS|[Cc]entre (?:inter)?communal d['’]action sociale|[Aa]ssociation|[Gg]roupe [Hh]ospitalier|[Ii]nstitut|[Cc]abinet|[Ll]aboratoire|IME|FAM|MAS|CMPP|SESSAD|[Cc]rèche|[Mm]aison de retraite|[Cc]entre de (?:rééducation|soins))"
 )
 _SEEKS = re.compile(
     rf"(?:^|[\n.!:➡→] ?)(?:- )?(?:[Ll]e |[Ll]a |[Ll]['’]|[Ll]es |[Nn]otre )?(?P<name>{_HOUSE}(?: [^\n.,;:!?()]{{1,70}}?)?)(?:,? \([^)\n]{{1,40}}\))?(?:,? à [^,.;:\n]{{2,40}})?(?:,[^,.;:\n]{{2,60}},)?,? (?:recrute|recherche|cherche|embauche|propose|organise|accueille|ouvre|finance)\b",
@@ -57,6 +57,7 @@ _FIRST_SAID = re.compile(
     rf"(?:^|\n)(?:Type[^\n]*\n)?(?:[Ll]e |[Ll]a |[Ll]['’])?(?P<name>{_HOUSE}(?: (?:(?:de|du|des|d['’]|le|la|les|l['’]) ?)*[A-ZÀ-Ý][\w'’-]+)+)(?=\s*[,.(–\n])"
 )
 _AGENCY = re.compile(r"\bint[ée]rim\b", re.IGNORECASE)
+_RECRUITER = re.compile(r"\bRH\b|\b(?:cabinet|agence) (?:de |d['’])recrutement\b|\brecrutement$")
 _GROUP = re.compile(r"\b(?:GHT|groupement|groupe|r[ée]seau)\b", re.IGNORECASE)
 # A house of the town that is not named is nobody's name, and not the town either.
 _UNNAMED = re.compile(
@@ -130,6 +131,15 @@ def _is_proper(name: str) -> bool:
     return _OWN_NAME.search(name) is not None
 
 
+def _bare(name: str) -> str:
+    """A name by which the council of a département is the département."""
+    return (
+        fold(name)
+        .replace("conseil departemental", "departement")
+        .replace("conseil general", "departement")
+    )
+
+
 def _another_house(draft: Draft) -> str | None:
     """The house with a name of its own that the publisher's text says is the one who seeks."""
     for met in _SEEKS.finditer(draft.text):
@@ -137,7 +147,8 @@ def _another_house(draft: Draft) -> str | None:
         town = fold(name).startswith(("commune", "mairie", "ville"))
         if "géré" in met.group():
             continue  # "la résidence, gérée par le CCAS, recrute": its manager does
-        if _is_proper(name) and not town and fold(name) != fold(draft.raw.source.name or ""):
+        same = _bare(name) == _bare(draft.raw.source.name or "")
+        if _is_proper(name) and not town and not same:
             return name
     return None
 
@@ -153,6 +164,8 @@ def _candidates(draft: Draft) -> list[str]:
             names = (met["name"] for met in _NAMED.finditer(draft.text))
             named = next((name for name in names if not _ONLY_THERE.fullmatch(name)), None)
             return [named] if named and draft.kind != "succession" else []
+        if _RECRUITER.search(source.name or ""):
+            return said  # recruits for others
         if not _GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
             said.append(line(source.name or ""))
     elif not said[0] and (met := _LABELLED.search(draft.text)):
@@ -168,6 +181,8 @@ def _candidates(draft: Draft) -> list[str]:
 
 # "… - 84000", "…. Délégation départementale": what follows the name.
 _AFTER_NAME = re.compile(r"\s*[-–,]\s*\d{5}\b.*$|(?<=[a-zà-ÿ]{4})\.\s+[A-ZÀ-Ý].*$")
+# Nobody says it in full.
+_SOCIAL = re.compile(r"\bcentre (?P<inter>inter)?communal d['’]action sociale\b", re.IGNORECASE)
 # A kind of house is nobody's name.
 _GENERIC = re.compile(
     r"(?:le |un |notre )?(?:cabinet|maison de santé|pharmacie|officine|centre de santé|structure|établissement|clinique|particulier|commune|mairie)"
@@ -195,6 +210,7 @@ def tidy_name(said: str) -> str | None:
         return None
     if is_shouted(name):
         name = quiet_name(name)
+    name = _SOCIAL.sub(lambda met: "CIAS" if met["inter"] else "CCAS", name)
     name = capitalised(_AFTER_NAME.sub("", name))
     if len(name) > LONGEST:
         name = name[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:-–(")

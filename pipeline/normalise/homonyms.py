@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.gazetteer import Commune, gazetteer
+from pipeline.gazetteer import SHORT, Commune, gazetteer
+from pipeline.normalise.among import Contexts, among_of, within
 from pipeline.normalise.mentions import Mention, Reading, Strength
 from pipeline.offer import Place
 
 _SHORT = 4  # letters: "Lire", "Rue"
-_PART = 4  # the rank of a name's first word alone
-_A_CITY = 20_000  # inhabitants: its name means it, though a village elsewhere was called so
 
 _TIERS = tuple({strength} for strength in sorted(Strength, reverse=True))
 """The mentions that count: those of the first tier that holds a commune."""
@@ -26,9 +25,6 @@ _TIERS_ASKED = (
 
 _Chosen = tuple[Mention, frozenset[str]]
 """A mention, and the communes that it may mean."""
-
-Contexts = Sequence[Callable[[], frozenset[str]]]
-"""Départements that may tell homonyms apart, the most telling first; asked only when needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ def meaning(reading: Reading, contexts: Contexts, *, asked: bool) -> Meaning | N
             (mention, among)
             for mention in reading.mentions
             if mention.strength in tier
-            and (among := _among(mention, reading, here, contexts))
+            and (among := among_of(mention, reading, here, contexts))
             and _means_it(mention, among, here, contexts, asked)
         ]
         if chosen:
@@ -78,47 +74,6 @@ def _posted(chosen: Sequence[_Chosen], reading: Reading) -> list[_Chosen]:
     return [(mention, among) for mention, among in chosen if among & posted]
 
 
-def _among(
-    mention: Mention, reading: Reading, here: frozenset[str], contexts: Contexts
-) -> frozenset[str]:
-    """The communes that a mention may mean, given all that is known."""
-    france = gazetteer()
-    communes = [(rank, france.commune(insee)) for rank, insee in mention.meanings]
-    known = [(rank, commune) for rank, commune in communes if commune]
-    codes = set(reading.postal_codes)
-    if found := _closest((r, c) for r, c in known if codes.intersection(c.postal_codes)):
-        return found
-    if here:  # what the same words say; if it disagrees, the name is not this commune
-        return _closest((r, c) for r, c in known if c.departement in here)
-    closest = _closest(known)
-    for context in contexts:
-        departements = context()
-        found = _closest((r, c) for r, c in known if c.departement in departements)
-        if found and not _is_city(known, found):
-            return found
-    return _within(closest, _of_one(reading.near)) or closest
-
-
-def _of_one(insees: Collection[str]) -> set[str]:
-    """The département in which all of the communes lie, if it is one."""
-    departements = {c.departement for insee in insees if (c := gazetteer().commune(insee))}
-    return departements if len(departements) == 1 else set()
-
-
-def _closest(known: Iterable[tuple[int, Commune]]) -> frozenset[str]:
-    """Those whose name is the closest to what was written."""
-    ranked = list(known)
-    best = min((rank for rank, _ in ranked), default=0)
-    return frozenset(commune.insee for rank, commune in ranked if rank == best)
-
-
-def _is_city(known: Sequence[tuple[int, Commune]], found: frozenset[str]) -> bool:
-    """Whether another than those found is a city by that very name, and they only were."""
-    now = {commune.insee for rank, commune in known if rank < 2}
-    cities = {c.insee for rank, c in known if rank == 0 and (c.population or 0) >= _A_CITY}
-    return bool(cities - found) and not found & now
-
-
 def _means_it(
     mention: Mention, among: frozenset[str], here: frozenset[str], contexts: Contexts, asked: bool
 ) -> bool:
@@ -141,7 +96,7 @@ def _means_it(
         # "Nogent-le-Roi" is nothing else
         alone = len(among) == 1 and "-" in mention.words and mention.full.count(" ") > 1
         return rank in (0, 2) and (agreed or (alone and rank == 0))
-    if mention.common or rank in (1, _PART):
+    if mention.common or rank in (1, SHORT):
         return agreed and mention.capital
     if rank == 2 and not agreed:  # a former commune, of that name alone
         return mention.capital and len(mention.meanings) == 1 and len(mention.full) > _SHORT
@@ -158,7 +113,7 @@ def _neighbours(chosen: Sequence[_Chosen]) -> Sequence[_Chosen]:
         for insee in among
         if (commune := gazetteer().commune(insee))
     }
-    told = [(mention, _within(among, sure) or among) for mention, among in chosen]
+    told = [(mention, within(among, sure) or among) for mention, among in chosen]
     if sure:  # "EHPAD Saint-Georges à Dreux": no commune of that name is meant
         told = [
             (mention, among) for mention, among in told if len(among) == 1 or not _a_saint(mention)
@@ -169,12 +124,6 @@ def _neighbours(chosen: Sequence[_Chosen]) -> Sequence[_Chosen]:
 def _a_saint(mention: Mention) -> bool:
     """Whether it is rather the name of an establishment."""
     return mention.full.startswith(("saint ", "sainte "))
-
-
-def _within(among: frozenset[str], departements: Collection[str]) -> frozenset[str]:
-    """Those of the communes that lie in the départements."""
-    known = ((insee, gazetteer().commune(insee)) for insee in among)
-    return frozenset(insee for insee, c in known if c and c.departement in departements)
 
 
 def _united(chosen: Sequence[_Chosen]) -> Meaning:

@@ -5,42 +5,26 @@ from __future__ import annotations
 import re
 
 from pipeline.gazetteer import full_key, gazetteer
-from pipeline.gazetteer.names import SPELLED, words
 from pipeline.normalise import cues
-from pipeline.normalise.mentions import TOKEN, Mention, Reading, Strength, areas
+from pipeline.normalise.mentions import TOKEN, Reading
+from pipeline.normalise.segments import Segment
 
 LONGEST = 400  # characters read of one piece
 _LONGEST_EPCI = 14  # words
-_TOWN = 15_000  # inhabitants; Mayenne has fewer, and is in the Mayenne anyway
 
 _ON_RIVER = re.compile(r"(?<=[\w.'’])[ -]{1,2}s(?:/ ?-?|-(?=\w))", re.IGNORECASE)
 _POSTAL_GAP = re.compile(r"(?<![\d.,])(\d\d) (\d{3})(?= [^\W\d])")
 _ARTICLE_LAST = re.compile(r"^([^()]+?) \((l[ea]s?|l['’])\)", re.IGNORECASE)
+_NUMBERED = re.compile(r"[(\s°]\(?(?:2[ABab]|\d\d)")  # what a département's number needs
 _SEPARATOR = re.compile(r"\s[-–—]\s?|[-–—]\s|[–—|,;:/()\[\]\n•·+&]")
-_POSTAL = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-8])\d{3}")
-_ORDINAL = re.compile(r"\d{1,2}(?:er|e|eme|ieme)?")
-_JOINS = frozenset((" ", "-", "'", "’", "- ", "‐", "‑"))
-_CONTRACTED = {"du": "le", "au": "le", "des": "les", "aux": "les"}
-_ALSO = re.compile(r" (?:et|ou) (?:(?:à|de|du|des) |d['’])?(?:l[ae]s? |l['’])?", re.IGNORECASE)
 _SLASHED = re.compile(r"((?:[^\W\d_]+[ '’-]){0,3}[^\W\d_]+)/([^\W\d_]+)")
-_CITIES = frozenset(("paris", "lyon", "marseille"))
-_WITH_A_PLACE = """
-    ville commune secteur site sites lieu de d du des la le les l a au aux en sur et ou cedex dpt
-    dept departement france centre arrondissement arr er e eme ieme h f hf cp intra muros
-    ses sa alentours environs region
-"""
-_NEAR = frozenset(("pres",))
-_NOISE = frozenset(_WITH_A_PLACE.split())
-_STREETS = frozenset(
-    ("rue", "chemin", "place", "pont", "la place", "le pont", "la rue", "le chemin")
-)
 
 
 def read(piece: str, *, asked: bool = False) -> Reading:
     """Read a piece of text; `asked` says that it was given as the place."""
     text = _tidy(piece)
     found = Reading()
-    for number in cues.DEPARTEMENT_NUMBER.finditer(text):
+    for number in cues.DEPARTEMENT_NUMBER.finditer(text) if _NUMBERED.search(text) else ():
         code = next(group for group in number.groups() if group).upper()
         if code in gazetteer().departements:
             found.departements.setdefault(code, number[0].strip())
@@ -48,7 +32,7 @@ def read(piece: str, *, asked: bool = False) -> Reading:
     for separator in [*_SEPARATOR.finditer(text), None]:
         end = separator.start() if separator else len(text)
         if end > start and not _read_epci(text[start:end], found, asked):
-            listed = _Segment(text, start, end, asked).read(found, listed)
+            listed = Segment(text, start, end, asked).read(found, listed)
         start = separator.end() if separator else end
     return found
 
@@ -58,7 +42,7 @@ def _tidy(piece: str) -> str:
     if "/" in text or "-s-" in text or "-S-" in text:
         text = _SLASHED.sub(_on_river, _ON_RIVER.sub(" sur ", text))
     text = _POSTAL_GAP.sub(r"\1\2", text)
-    return _ARTICLE_LAST.sub(r"\2 \1", text)
+    return _ARTICLE_LAST.sub(r"\2 \1", text) if "(" in text else text
 
 
 def _on_river(met: re.Match[str]) -> str:
@@ -90,183 +74,3 @@ def _read_epci(segment: str, found: Reading, asked: bool) -> bool:
             found.epcis.update((siren, span.strip()) for siren in sirens)
             return True
     return False
-
-
-def _word(token: str) -> str:
-    word = token.lower() if token.isascii() else "".join(words(token))
-    return SPELLED.get(word, word)
-
-
-class _Segment:
-    """What stands between two separators of a piece of text."""
-
-    def __init__(self, text: str, start: int, end: int, asked: bool) -> None:
-        self.text, self.start, self.end, self.asked = text, start, end, asked
-        self.tokens = list(TOKEN.finditer(text, start, end))
-        self.words = [_word(token[0]) for token in self.tokens]
-        self.bracketed = text.rfind("(", 0, start) > text.rfind(")", 0, start)
-        self.names: list[tuple[int, int, str]] = []
-        """First token of a commune's name, the token after it, its full key."""
-        self.cued = -1
-        """Where the last name that a cue goes before ends."""
-        self.numbers: list[str] = []
-        self.areas: list[tuple[str, str]] = []
-        """A département's full key, and as published."""
-        self.bare = True
-        """Nothing but places and the words that go with them."""
-
-    def read(self, found: Reading, listed: int) -> int:
-        """Add what it says to what was found before.
-
-        `listed` is where the last place ends that the work is only near (-1: none); so is what
-        comes back, for the segment after.
-        """
-        at = 0
-        while at < len(self.tokens):
-            at += self._take(at, found)
-        for first, after, full in self.names:
-            listed = self._mention(first, after, full, found, listed)
-        for full, said in self.areas:
-            alone = self.bare and (self.asked or full not in cues.COMMON)
-            if alone or " " in full:
-                found.departements.setdefault(areas()[0][full], said)
-        if self.bare and (self.asked or self.bracketed or self.names):
-            for code in self.numbers:
-                found.departements.setdefault(code, code)
-        return listed
-
-    def _take(self, at: int, found: Reading) -> int:
-        """Read what begins at a token; how many tokens it is."""
-        word = self.words[at]
-        if land := cues.LANDS.match(self.text, self.tokens[at].start()):
-            return self._take_land(at, land, found)
-        near = word in _NEAR and self.words[at + 1 : at + 2] in (["de"], ["d"], ["du"])
-        size, full = (0, "") if near else self._longest(at)
-        if size:
-            first = at + 1 if word in _CONTRACTED and full.split(" ")[0] != word else at
-            departements, regions, _ = areas()
-            if full == "hopital" and len(self.tokens) > 1:
-                self.bare = False
-            elif full in _STREETS and self._goes_on(at + size):
-                self.bare = False  # "rue de Blois"
-            elif full in _NOISE and self._goes_on(at + size):
-                pass  # "Ville de Dreux"
-            elif full in departements and not self._is_town(full):
-                if self.words[at - 1 : at] != ["sur"]:  # "Saint-Aignan sur Cher"
-                    self.areas.append((full, self._said(first, at + size)))
-            elif full not in regions:
-                self.names.append((first, at + size, full))
-            return size
-        if _POSTAL.fullmatch(word):
-            found.postal_codes.append(word)
-        elif self.names and self.names[-1][2] in _CITIES and _ORDINAL.fullmatch(word):
-            pass  # an arrondissement
-        elif (
-            word.upper() in gazetteer().departements
-            and not self._is_measure(at)
-            and not self._is_dated(at)
-        ):
-            self.numbers.append(word.upper())
-        elif word not in _NOISE:
-            self.bare = False
-        return 1
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether another word follows at once."""
-        if at >= len(self.tokens):
-            return False
-        return self.text[self.tokens[at - 1].end() : self.tokens[at].start()] == " "
-
-    def _take_land(self, at: int, land: re.Match[str], found: Reading) -> int:
-        """A pays that is wholly in one département says that; a river's valley says nothing."""
-        code = cues.LAND_DEPARTEMENTS.get(_word(land[0]), "")
-        if self.asked and code:
-            found.departements.setdefault(code, land[0])
-        self.bare = False
-        return max(1, sum(token.start() < land.end() for token in self.tokens[at:]))
-
-    def _said(self, first: int, after: int) -> str:
-        """Tokens from the first up to another, as published."""
-        return self.text[self.tokens[first].start() : self.tokens[after - 1].end()]
-
-    def _is_measure(self, at: int) -> bool:
-        """Whether a number is followed by a unit: "80 %"."""
-        return self.text[self.tokens[at].end() :].lstrip()[:1] in ("%", "€")
-
-    def _is_dated(self, at: int) -> bool:
-        """Whether a number is part of a date: "22/02"."""
-        token = self.tokens[at]
-        around = (
-            self.text[max(0, token.start() - 1) : token.start()]
-            + self.text[token.end() : token.end() + 1]
-        )
-        return (
-            "/" in around
-            and re.match(
-                r"\d",
-                self.text[token.end() + 1 : token.end() + 2]
-                or self.text[token.start() - 2 : token.start() - 1]
-                or "",
-            )
-            is not None
-        )
-
-    @staticmethod
-    def _is_town(full: str) -> bool:
-        """Whether a département's name is also that of a town (Paris, Vienne), not of a village."""
-        found = (
-            gazetteer().commune(insee) for rank, insee in gazetteer().meanings(full) if not rank
-        )
-        return any((commune.population or 0) > _TOWN for commune in found if commune)
-
-    def _longest(self, at: int) -> tuple[int, str]:
-        """The longest name that begins at a token: how many tokens, and its full key."""
-        departements, regions, longest = areas()
-        for first in (self.words[at], _CONTRACTED.get(self.words[at])):
-            most = longest.get(first, 0) if first else 0
-            run = 1
-            while run < most and self._joins(at + run):
-                run += 1
-            for size in range(run, 0, -1):
-                if size == 1 and first != self.words[at]:
-                    break
-                full = " ".join([first or "", *self.words[at + 1 : at + size]])
-                if full in departements or full in regions or gazetteer().meanings(full):
-                    return size, full
-        return 0, ""
-
-    def _joins(self, at: int) -> bool:
-        """Whether a name may go on from the token before to this one."""
-        if at >= len(self.tokens):
-            return False
-        gap = self.text[self.tokens[at - 1].end() : self.tokens[at].start()]
-        return gap in _JOINS or (gap in (". ", ".", ".-") and self.words[at - 1][:5] == "saint")
-
-    def _mention(self, first: int, after: int, full: str, found: Reading, listed: int) -> int:
-        """Add a mention, unless the work is only near it; the end of the last that it is near."""
-        start, end = self.tokens[first].start(), self.tokens[after - 1].end()
-        before = self.text[max(0, start - 90) : start]
-        meanings = gazetteer().meanings(full)
-        more = 0 <= listed < start and cues.AND_MORE.match(self.text[listed:start])
-        if more or cues.near(before, self.text, end):
-            found.near.update(insee for _, insee in meanings)
-            self.bare = False
-            return end
-        if not cues.STREET.search(before):
-            strength = self._strength(first, start)
-            if self.cued >= 0 and _ALSO.fullmatch(self.text, self.cued, start):
-                strength = max(strength, Strength.CUED)  # "à Chartres ou Dreux"
-            if 0 <= found.cued < start and cues.AND_MORE.match(self.text[found.cued : start]):
-                strength = min(strength, Strength.CUED)  # "les centres de Mer, Contres et X"
-            self.cued = found.cued = end if strength is Strength.CUED else -1
-            found.mentions.append(Mention(full, meanings, strength, self._said(first, after)))
-        return -1
-
-    def _strength(self, first: int, start: int) -> Strength:
-        if first and _POSTAL.fullmatch(self.words[first - 1]):
-            return Strength.POSTED
-        if self.bare:
-            return Strength.BRACKETED if self.bracketed else Strength.ALONE
-        before = self.text[max(self.start, start - 90) : start]
-        cued = cues.AT.search(before) or cues.OF_ESTABLISHMENT.search(before)
-        return Strength.CUED if cued or cues.RIGHT_AFTER.search(before) else Strength.BARE

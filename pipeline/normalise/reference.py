@@ -15,7 +15,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _IN_TEXT = re.compile(
-    r"(?:\br[ée]f(?:[ée]rence)?\s+(?=[A-Z0-9][\w/-]*[-/]?\d)|\bposte\s+(?=\d{2}[-/][A-Z])|\bannonce\s+(?=\d{4}[-/]\d)|\br[ée]f(?:[ée]rence)?(?:\s+(?:de\s+l['’](?:offre|annonce)|offre|annonce|du\s+poste))?\s*(?:n°)?\s*[.:]+|\boffre\s+n°|\bannonce\s+n°|\bavis\s+n°)\s*:?\s*(?P<ref>[A-Z0-9][\w./-]{0,40}\w|\d)",
+    r"(?:\br[ée]f(?:[ée]rence)?\s+(?=[A-Z0-9][\w/-]*[-/]?\d)|\bposte\s+(?=\d{2}[-/][A-Z])|\bannonce\s+(?=\d{4}[-/]\d)|\br[ée]f(?:[ée]rence)?(?:\s+(?:de\s+l['’](?:offre|annonce)|offre|annonce|interne|du\s+poste))?\s*(?:n°)?\s*[.:]+|\boffre\s+n°|\bannonce\s+n°|\bavis\s+n°)\s*:?\s*(?P<ref>[A-Z]{2,6} \d{2}[-/]\d{1,4}|[A-Z0-9][\w./-]{0,40}\w|\d)",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ _REFERENCE = r"r[ée]f(?:[ée]rence)?s?\s*[.:]?\s*(?:n°\s*|:\s*)?(?=[^\s)\]]*\d
 _PREFIX = re.compile(
     rf"^\W*(?:(?:tr|fw|fwd|re)\s*:\s*|(?:\[?\(?{_REFERENCE}[\])]?|n°\s*\d[\w/-]*){_DASH}|"
     rf"[\[(]?(?:urgent|très\s+urgent|urgence|nouveau|new|important|relance|à\s+saisir|à\s+pourvoir)[\])]?(?:{_DASH}|\s+(?=\S))|"
-    r"une?(?:\s*(?:/|ou)\s*une?)?\s+(?!de\s|d['’]|\w+[^\n]*,\s+une?\s)(?=\S)"
+    r"une?(?:\s*(?:/|ou)\s*une?)?\s+(?!de\s|d['’]|\w+[^\n]*,\s+une?\s|[^\n]*(?:[?!]|\bqui\b))(?=\S)"
     r")",
     re.IGNORECASE,
 )
@@ -36,6 +36,8 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _MANY_MARKS = re.compile(r"([!?])(?:\s?[!?])+")
+_EXCLAIMS = str.maketrans({"\ufe0f": "", "‼": "!", "⁉": "?", "❗": "!", "❕": "!", "❓": "?"})
+_QUOTED = re.compile(r"«([^«»]*)»")
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*(?:…)?\s*[)\]]")
 _SPACE_BEFORE = re.compile(r"\s+([,.])(?=\s|$)")
 _SPACE_IN = re.compile(r"([(\[])\s+(?=\S)")
@@ -89,6 +91,13 @@ _SPEAKS = re.compile(
 )
 
 
+def _joined_after(text: str) -> str:
+    """The title without the "et" that joins what posts are in: "Juniors en chirurgie et oncologie"."""
+    at = text.find(" en ")
+    cut = text.find(" et ", at) if at >= 0 else -1
+    return text if cut < 0 else text[:cut] + text[cut + 3 :]
+
+
 def _is_plural_of_many(text: str) -> bool:
     first = text.split(" ", 1)[0]
     plural = first.endswith("s") and not first.isupper() and len(first) > 4
@@ -96,7 +105,7 @@ def _is_plural_of_many(text: str) -> bool:
         plural
         and first_profession(text) is not None
         and first_word(text) == 0
-        and not _SPEAKS.search(text)
+        and not _SPEAKS.search(_joined_after(text))
     )
 
 
@@ -112,7 +121,9 @@ def understand(draft: Draft) -> Draft:
 
 
 def _bare(text: str) -> str:
-    text = neutral(text)
+    text = neutral(text.translate(_EXCLAIMS))
+    if "«" in text:
+        text = _QUOTED.sub(lambda met: f"« {met[1].strip()} »", text)
     text = _PREFIX.sub("", text, count=1)
     text = _REFERRED.sub("", _NUMBERED.sub(r"\g<what>", text))
     text = _SUFFIX.sub("", text)
@@ -120,7 +131,7 @@ def _bare(text: str) -> str:
     text = _DOUBLED.sub(r"\1", text)
     text = _SPACE_BEFORE.sub(r"\1", text)
     text = _SPACE_IN.sub(r"\1", text)
-    text = " ".join(_STARS.sub(" ", text).split()).strip(" -–—|:,;*•/")
+    text = " ".join(_STARS.sub(" ", text).split()).strip(" -–—|:,;*•/").lstrip("! ")
     text = _MANY_MARKS.sub(r"\1", text)
     return _STATE.sub("État", quiet(text))
 

@@ -31,6 +31,7 @@ def test_what_is_shouted(text, shouted):
     ("shouted", "quieter"),
     [
         ("INFIRMIER DE BLOC OPERATOIRE", "Infirmier de bloc opératoire"),
+        ("éRECRUTE", "éRECRUTE"),
         ("AIDE-SOIGNANT DE NUIT EN EHPAD", "Aide-soignant de nuit en EHPAD"),
         ("AIDE SOIGNANT", "Aide soignant"),
         ("SAGE-FEMME COORDINATRICE", "Sage-femme coordinatrice"),

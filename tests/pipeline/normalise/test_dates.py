@@ -45,6 +45,41 @@ def _said(value):
         ("Dossier à rendre le 28 avril au plus tard.", None, "2027-04-28"),
         ("Candidatures à adresser au plus tard le vendredi 16 avril 2027.", None, "2027-04-16"),
         ("Réponse souhaitée avant le 20 mars.", None, "2027-03-20"),
+        # a last day that is not said in full
+        ("Candidatures jusqu'au 9/4.", None, "2027-04-09"),
+        ("Merci de postuler avant le 25, cachet de la poste faisant foi.", None, "2027-03-25"),
+        ("CV à la cadre avant la fin du mois.", None, "2027-03-31"),
+        ("Envoyez votre CV avant la Toussaint.", None, "2027-11-01"),
+        ("Candidatures : fin avril dernier délai.", None, "2027-04-30"),
+        ("Dépôt des demandes jusqu'au 30 avril.", None, "2027-04-30"),
+        ("Les dossiers doivent être parvenus pour le 16 avril.", None, "2027-04-16"),
+        ("Dossiers reçus du 1er au 26 mars.", None, "2027-03-26"),
+        ("Entretiens du 10 au 14 mai, arrivée souhaitée le 1er juin.", "2027-06-01", None),
+        # one who leaves is replaced that day
+        ("Notre collègue part en congé le 5 avril.", "2027-04-05", None),
+        ("L'orthophoniste s'en va au 1er juin.", "2027-06-01", None),
+        ("Elle part le 30 juin. Début le 14 juin pour le tuilage.", "2027-06-14", None),
+        # what says that the post begins
+        ("Poste au 03.05.2027.", "2027-05-03", None),
+        ("Prise fonct. 3 mai.", "2027-05-03", None),
+        ("Dispo 29/03/2027.", "2027-03-29", None),
+        ("Le poste, tout neuf, sera ouvert le 1er juin.", "2027-06-01", None),
+        ("Ouverture de l'unité : 3 mai 2027.", "2027-05-03", None),
+        ("Mission les 12 et 13 avril.", "2027-04-12", None),
+        ("À pourvoir semaine 20.", "2027-05-17", None),
+        ("3 j/sem. dès nov.", "2027-11-01", None),
+        ("Renfort en juillet et août.", "2027-07-01", None),
+        ("Le cabinet ouvre une extension en juin.", "2027-06-01", None),
+        ("Dossier à rendre fin avril pour une arrivée en mai 2027.", "2027-05-01", None),
+        ("Vacante dès à présent.", "asap", None),
+        ("Le poste est libre tout de suite.", "asap", None),
+        ("Besoin immédiat.", "asap", None),
+        ("Début : ASAP.", "asap", None),
+        ("À pourvoir dans les meilleurs délais.", "asap", None),
+        ("Mission en mai, logement possible.", "2027-05-01", None),
+        ("Garde 12/04 → 16/04.", "2027-04-12", None),
+        ("Vacance : depuis le 2 novembre.", "asap", None),
+        ("Prime à la signature, moitié du 3/4 temps.", None, None),
         # both
         ("Début du contrat : 18 avril 2027. Répondre avant le 2 avril.", "2027-04-18", "2027-04-02"),
         ("Prise de poste le 01/06/27, date limite de candidature : 30/04/2027", "2027-06-01", "2027-04-30"),
@@ -68,6 +103,20 @@ def test_dates_stand_after_their_cues(drafted, text, starts, deadline):
         "dates", title="Infirmier de nuit", text=text, place="Dreux", publisher="hopital"
     )
     assert (_said(draft.starts_on), _said(draft.deadline)) == (starts, deadline)
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("Candidatures sous quinzaine.", "2027-03-07"), ("Réponse souhaitée sous huitaine.", "2027-02-28"), ("CV sous dix jours.", "2027-03-02"),
+        ("Fin des candidatures : dans 3 semaines.", "2027-03-13"), ("Clôture : deux semaines après la présente publication.", "2027-03-06"),
+        # what the publisher promises, and what is no deadline
+        ("Réponse sous dix jours.", None), ("Réponse de notre part sous huit jours.", None), ("Le service déménage dans 3 semaines, écrivez-nous.", None),
+    ],
+)  # fmt: skip
+def test_a_deadline_counts_from_the_day_of_publication(drafted, text, deadline):
+    raw = {"title": "Infirmier de nuit", "publisher": "hopital", "published": "2027-02-20"}
+    assert _said(drafted("dates", text=text, **raw).deadline) == deadline
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ def test_what_was_published_was_published_before(value, day):
         ("Un week-end sur 2, 12h/24", []),
         ("Rémunération : 90/10, 80/20", []),
         ("15/20 lits", []),
+        ("Réponse avant le 25/9, poste au 3/4 temps, rétro 75/25", ["2027-09-25"]),
         ("loi du 26 janvier 1984", []),
         ("décret n° 2010-1139 du 29 septembre 2010", ["2010-09-29"]),
         ("Appeler le 02 61 91 12 05 dès 8 h", []),

@@ -35,6 +35,8 @@ from pipeline.normalise.employer import tidy_name
         ("MAIRIE DE VERNOUILLET", "Mairie de Vernouillet"),
         ("Pharmacie du Marché", "Pharmacie du Marché"),
         ("AP-HP", "AP-HP"),
+        ("Centre communal d'action sociale de Blois", "CCAS de Blois"),
+        ("CENTRE INTERCOMMUNAL D'ACTION SOCIALE DU PERCHE", "CIAS du Perche"),
     ],
 )
 def test_a_name_is_tidy(said, name):
@@ -54,6 +56,11 @@ def test_a_name_is_tidy(said, name):
         (None, {"text": "Poste de nuit en gériatrie.", "publisher": "plateforme", "name": "Tableau"}),
         (None, {"employer": "Confidentiel", "publisher": "plateforme", "name": "Tableau"}),
         ("Mairie de Senonches", {"title": "La commune recherche un médecin", "publisher": "commune", "name": "Mairie de Senonches"}),
+        ("CCAS de Blois", {"text": "Le centre communal d'action sociale de Blois recrute : 3 infirmiers.", "publisher": "plateforme", "name": "Tableau"}),
+        # the council of a département is the département
+        ("Département de la Creuse", {"text": "Le Conseil départemental de la Creuse recrute un infirmier.", "publisher": "departement", "name": "Département de la Creuse"}),
+        # one who recruits for others employs nobody
+        (None, {"text": "CDI dans une usine du groupe.", "publisher": "autre", "name": "Talents RH"}),
         # a board, a CPTS, a mairie that relays is not the employer
         (None, {"title": "Remplacement médecin généraliste", "text": "Un cabinet du secteur cherche un remplaçant, rétrocession 80 %.", "publisher": "cpts", "name": "CPTS d'Exemple"}),
         (None, {"title": "Kiné cherche collaborateur libéral", "publisher": "commune", "name": "Mairie de Senonches"}),

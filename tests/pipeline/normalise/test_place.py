@@ -197,6 +197,41 @@ def test_the_text(text, expected):
         ({"place": "Margon", "source_insee": "28280"}, "28236"),
         ({"title": "Médecin à Mer", "source_insee": "41018"}, "41136"),
         ({"title": "Médecin au Blanc (36)"}, "36018"),
+        # as people there say it for short
+        ({"text": "Bureau à Oloron.", "source_insee": "64445"}, "64422"),
+        ({"text": "Lieu : Hôpital de Châteauneuf", "source_insee": "29232"}, "29027"),
+        ({"title": "Kiné à St-Jean", "source_insee": "85234", "publisher": "commune"}, "85234"),
+        ({"text": "Lieu : multi-accueil de Lanslebourg", "source_insee": "73157"}, "73290"),
+        ({"text": "Poste basé à Salon."}, None),
+        # of several, that of the house that seeks; not where one may choose
+        ({"title": "IDE, tournées Dole et Tavaux", "source_insee": "39198", "publisher": "ehpad"}, "39198"),
+        ({"title": "IDE à Dole ou Tavaux", "source_insee": "39198", "publisher": "ehpad"}, "200010650"),
+        ({"text": "Les cabinets de Brou, Anet et Toury accueillent."}, "28"),
+        # what a house of one place says of far places
+        ({"text": "Notre collègue suit son conjoint à La Réunion.", "source_insee": "37130", "publisher": "msp"}, "37130"),
+        ({"text": "Le bassin de Saint-Girons n'a plus de rhumatologue.", "source_insee": "09261", "publisher": "hopital"}, "09261"),
+        ({"title": "Médecin en Haute-Loire", "text": "Notre centre de santé d'Auzon recrute.", "source_insee": "63113", "publisher": "autre", "employer": "Médecins solidaires"}, "43016"),
+        ({"text": "La maison médicale d'Épernon aide la nôtre.", "source_insee": "28195", "publisher": "commune"}, "28195"),
+        ({"text": "Dreux. Consultations possibles au CH de Chartres.", "source_insee": "28134", "publisher": "msp"}, "28134"),
+        ({"title": "Local à louer, maison médicale du Val de Bièvres", "source_insee": "94037", "publisher": "msp"}, "94037"),
+        # where the work is, though the house has its own
+        ({"text": "Déplacement dans l'antenne de Clamart chaque mois.", "source_insee": "92046", "publisher": "autre"}, "92046"),
+        ({"text": "CDI 35 h. Site de Cholet, zone du Cormier.", "source_insee": "44109", "publisher": "autre"}, "49099"),
+        ({"text": "Le site de rattachement sera Uzès.", "source_insee": "30007", "publisher": "autre"}, "30334"),
+        ({"text": "L'enseigne recrute pour la boutique de Sarreguemines.", "source_insee": "57463", "publisher": "autre"}, "57631"),
+        ({"text": "Pour l'hôpital Haut-Lévêque (Pessac).", "source_insee": "33063", "publisher": "hopital"}, "33318"),
+        ({"text": "Deux sites, dont Dumbéa. Poste à Dumbéa, samedis sur Nouméa.", "title": "Audioprothésiste – Dumbéa ou Nouméa", "source_insee": "98818"}, "98805"),
+        ({"text": "Site.........: Dreux", "title": "Infirmier"}, "28134"),
+        # one who recruits for others is nowhere
+        ({"text": "Mission d'un mois.", "source_insee": "74010", "publisher": "autre", "employer": "Alpes Intérim"}, "74"),
+        # a meeting is at home
+        ({"title": "Soirée des internes", "source_insee": "61293", "publisher": "cpts", "meets": True}, "61293"),
+        ({"title": "Appel à médecins", "source_insee": "61293", "publisher": "cpts"}, "61"),
+        # départements
+        ({"title": "À vendre : officine en Mayenne"}, "53"),
+        ({"text": "Une commune du Loiret, du Cher ou de l'Indre.", "source_insee": "45234", "publisher": "autre", "employer": "Région"}, None),
+        # of homonyms the one town
+        ({"title": "Podologue à Mauriac"}, "15120"),
     ],
 )  # fmt: skip
 def test_evidence_in_its_order(evidence, expected):
@@ -221,7 +256,7 @@ def test_departements_of_running_text(text, codes):
         ("Dreux", ["Dreux"], False), ("à 20 min de Dreux", [], True), ("Dreux (1h)", [], True), ("Dreux, 35h", ["Dreux"], False),
         ("à 1h30 de Dreux", [], True), ("au sud de Dreux", [], True), ("rue de Dreux", [], False), ("proche de Dreux", [], True),
         ("entre Dreux et Chartres", [], True), ("CH de Dreux", ["Dreux"], False), ("à quelques kilomètres de Dreux", [], True),
-        ("à mi-chemin entre Dreux et Chartres", [], True), ("gare de Dreux", [], True), ("en périphérie de Dreux", [], True),
+        ("à mi-chemin entre Dreux et Chartres", [], True), ("gare de Dreux", [], False), ("le bassin de Dreux", [], False), ("rempla du 22/02 au 12/03 à Dreux", ["Dreux"], False), ("SSIAD des Combrailles", ["Combrailles"], False), ("en périphérie de Dreux", [], True),
     ],
 )  # fmt: skip
 def test_what_a_piece_mentions(piece, mentioned, near):

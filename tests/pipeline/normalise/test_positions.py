@@ -42,6 +42,28 @@ def test_what_a_title_begins_with(title, count, rest):
         ({"title": "Infirmier", "text": "Expérience de 2 ans."}, None),
         ({"title": "Infirmier", "text": "Poste d'infirmier à pourvoir."}, None),
         ({"title": "Infirmier", "text": "12 chemin des Postes"}, None),
+        # a line of a form
+        ({"title": "Infirmier", "text": "Service : chirurgie\nNb de postes : 2\nContrat : CDI"}, 2),
+        ({"title": "Infirmier", "text": "Emploi.......: infirmier\nNombre.......: trois"}, 3),
+        ({"title": "Infirmier", "text": "Nombre de lits : 30"}, None),
+        # several added up, in one sentence
+        ({"title": "Infirmier ou aide-soignant", "text": "Nous recrutons deux infirmiers et un aide-soignant."}, 3),
+        ({"title": "Infirmier ou aide-soignant", "text": "L'EHPAD recrute : 3 aides-soignants de jour, et 1 infirmier."}, 4),
+        ({"title": "Infirmier", "text": "Un CDI à temps plein + un CDD de six mois."}, 2),
+        ({"title": "Infirmier", "text": "Un CDI à temps plein, avec un CDD pour commencer."}, None),
+        ({"title": "Infirmier", "text": "Nous recrutons deux infirmiers, avec un médecin sur place."}, 2),
+        ({"title": "Infirmier", "text": "Nous recrutons pour une clinique trois (3) infirmiers."}, 3),
+        ({"title": "Aide-soignant", "text": "Il nous manque deux paires de bras."}, 2),
+        ({"title": "Aide-soignant", "text": "L'hôpital signe 8 contrats d'apprentissage."}, 8),
+        ({"title": "Accueil : 2 recrutements d'infirmiers"}, 2),
+        # those who are there already, and places for patients
+        ({"title": "Un 3e infirmier, chiche ?", "text": "Deux infirmiers, une secrétaire, un bureau prêt."}, None),
+        ({"title": "Infirmier", "text": "30 places + 10 en équipe spécialisée."}, None),
+        # rooms and bursaries
+        ({"title": "Local à louer pour kiné", "text": "Deux cabinets de 40 m² restent à attribuer."}, 2),
+        ({"title": "Local à louer pour kiné", "text": "Trois cabinets de kiné dans la rue."}, None),
+        ({"title": "Bourse aux étudiants infirmiers", "text": "Nous finançons 12 allocations de 400 € pour vos études."}, 12),
+        ({"title": "Bourse aux étudiants infirmiers", "text": "Sept bourses sont financées chaque année."}, None),
         ({"title": "Job dating infirmiers", "text": "20 postes à pourvoir."}, None),
         ({"title": "Infirmier", "text": ""}, None),
     ],

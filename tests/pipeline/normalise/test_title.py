@@ -86,6 +86,12 @@ from pipeline.normalise.title import for_people
         ("CDS au bloc", "CDS au bloc", None),
         # nothing
         ("", "", None),
+        ("‼️ On cherche un kiné ‼️", "On cherche un kiné !", None),
+        ("Psychologue - unité «Les Ifs»", "Psychologue - unité « Les Ifs »", None),
+        ("Une idée pour l'été ? Remplacez chez nous", "Une idée pour l'été ? Remplacez chez nous", None),
+        ("Un CDI qui laisse du temps", "Un CDI qui laisse du temps", None),
+        ("Docteurs juniors en chirurgie et oncologie", "Docteur junior en chirurgie et oncologie", None),
+        ("Infirmiers et médecins", "Infirmiers et médecins", None),
     ],
 )  # fmt: skip
 def test_a_title_for_people(published, title, positions):
