@@ -18,6 +18,7 @@ ELSEWHERE = 6.0
 PRIORS = frozenset({"même commune", "même département", "même nom de commune", "lieu inconnu"})
 """What a place says by how many like openings it has: little is no sign against."""
 
+_FOR_MANY = frozenset({"local", "evenement", "aide"})
 _SALARIED = frozenset({"cdi", "cdd", "interim", "vacation", "apprentissage", "stage"})
 _COMMON_WARDS = frozenset({"ehpad", "ssiad", "domicile", "consultations", "pool", "geriatrie"})
 _LASTING = frozenset({"titulaire", "praticien-hospitalier", "praticien-contractuel", "liberal"})
@@ -135,8 +136,10 @@ def _kind(a: Reading, b: Reading) -> list[Reason]:
         reasons = [Reason("même métier", 0.0, ", ".join(sorted(a.professions)))]
     elif a.professions & b.professions:
         reasons = [Reason("métier commun", -0.3, ", ".join(sorted(a.professions & b.professions)))]
-    else:
+    elif a.offer.kind == b.offer.kind and a.offer.kind in _FOR_MANY:
         reasons = []
+    else:
+        reasons = [Reason("métier dit par une seule", -1.0)]
     if mine == theirs:
         # The rates count posts: the other kinds are a part of them.
         return [*reasons, Reason("même nature", 0.0 if mine == "emploi" else 1.5, mine)]
@@ -157,7 +160,7 @@ def _contracts(a: Reading, b: Reading) -> list[Reason]:
         return []
     detail = f"{', '.join(sorted(mine))} / {', '.join(sorted(theirs))}"
     if ("ffi" in mine) != ("ffi" in theirs):
-        return [Reason("contrats différents", -5.0, detail)]  # an intern's place, a doctor's post
+        return [Reason("contrats différents", -8.0, detail)]  # an intern's place, a doctor's post
     if mine & theirs:
         rare = mine & theirs & {"cdd", "interim", "vacation", "apprentissage"}
         return [Reason("même contrat", 1.0, detail)] if rare else []
