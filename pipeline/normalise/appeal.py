@@ -14,7 +14,7 @@ from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.genres import TELLS, TITLES
 from pipeline.normalise.signs import AGAINST
 from pipeline.normalise.spots import holds, lowered
-from pipeline.normalise.telling import Marked, marks, sign
+from pipeline.normalise.telling import Marked, marks, sign, told
 from pipeline.normalise.words import words
 
 _READ = 5_000  # characters in which a page says to whom it speaks
@@ -23,7 +23,7 @@ _READ = 5_000  # characters in which a page says to whom it speaks
 # A title that asks for somebody.
 _TITLE_ASKS = re.compile(
     r"\b(?:recrut(?:e|ons|ement)|recherch(?:e|ons)|cherch(?:e|ons)|poste|emploi|offre|CDI|CDD|stages?|stagiaires?|remplacement|remplaçant|cède|cession|vacance|"
-    r"apprentissage|alternance|bourse|job ?dating|rejoi(?:ns|gnez)|à louer|H\s*/\s*F|F\s*/\s*H|vacations?)\b",
+    r"apprentissage|alternance|bourse|job ?dating|rejoi(?:ns|gnez)|il\s+(?:nous|lui|leur)\s+faut|manque|à louer|H\s*/\s*F|F\s*/\s*H|vacations?)\b",
     re.IGNORECASE,
 )
 _FOR: tuple[Marked, ...] = (
@@ -35,7 +35,7 @@ _FOR: tuple[Marked, ...] = (
     sign(
         2, "",
         r"\b(?:recrut(?:e|ons|ent)|recherch(?:e|ons|ent)|cherch(?:e|ons|ent)|embauch(?:e|ons))\b",
-        r"\b(?:manque|besoin\s+d(?:e\s|['’])|reste\s+un|à\s+pourvoir|est\s+(?:vacant|ouvert)|(?:souhait|voudr|aimer|désir)\w+\s+(?:\w+\s+)?(?:accueillir|recruter|compléter|renforcer)|poste\s+(?:vacant|à))\b",
+        r"\b(?:manque|besoin\s+d(?:e\s|['’])|reste\s+un|à\s+pourvoir|il\s+(?:nous|lui|leur)\s+faut|est\s+(?:vacant|ouvert)|(?:souhait|voudr|aimer|désir)\w+\s+(?:\w+\s+)?(?:accueillir|recruter|compléter|renforcer)|poste\s+(?:vacant|à))\b",
     ),
     sign(
         2, "",
@@ -101,7 +101,7 @@ def against(draft: Draft) -> tuple[str, str] | None:
     signs = _signs_against(draft)
     weight = sum(one[0] for one in signs)
     if weight < _LEAST:
-        return None
+        return _merely_told(draft)
     strongest = max(signs, key=lambda one: one[0])
     least = _PLEA if strongest[1] in TELLS else weight
     if pleas(draft) >= max(weight, least):
@@ -111,6 +111,28 @@ def against(draft: Draft) -> tuple[str, str] | None:
 
 _LEAST = 3
 """Less is a word or two in passing."""
+
+
+# A title that says what is to be had, and asks nobody.
+_OFFERS = re.compile(
+    r"\b(?:SASPAS|venez|viens|install\w+|cabinets?|local|locaux|bureaux?|aides?|primes?|internes?|externes?|soirée|rencontres?)\b|€",
+    re.IGNORECASE,
+)
+_PLAINLY_ASKS = ("recrut", "recherch", " cdi", "candidatur", "rejoign", "cherche ")
+_WHISPER = 1
+"""An appeal so faint that it may be the profession's name in a title alone."""
+
+
+def _merely_told(draft: Draft) -> tuple[str, str] | None:
+    """What happened, on a page that asks nothing of anybody: an article without an article's words."""
+    if (
+        draft.raw.contract
+        or holds(lowered(draft.text), _PLAINLY_ASKS)
+        or _OFFERS.search(draft.title)
+    ):
+        return None
+    met = told(draft.text)
+    return ("article", met) if met and pleas(draft) <= _WHISPER else None
 
 
 def _signs_against(draft: Draft) -> list[tuple[int, str, str]]:

@@ -22,6 +22,7 @@ _GRANTS = re.compile(
     r"\b(?:remet|verse|attribue|accorde|offre|finance|octroie)(?:nt)?\s[^.!?\n]{0,40}?\b(?:bourses?|allocations?|indemnités?)\b",
     re.IGNORECASE,
 )
+_RUNS = ("prime", "financ", "allocation", "étudiant", "interne", "externe", "élève")
 _GRANT_RUNS = ("bourse", "allocation", "indemnité")
 _MONEY = re.compile(r"\d\s?€|\beuros\b|\b(?:logement|chambre|hébergement)\b", re.IGNORECASE)
 _MONTHLY = re.compile(r"\d\s?(?:€|euros)\s*(?:par|/)\s*mois", re.IGNORECASE)
@@ -38,6 +39,11 @@ _PROGRAMME = re.compile(
 def an_aid(draft: Draft) -> tuple[str, str] | None:
     """A bursary, a premium or lodging, offered as such."""
     head = draft.head
+    if not holds(lowered(head), _RUNS):
+        if draft.professions or not holds(lowered(draft.text), _GRANT_RUNS):
+            return None
+        met = _GRANTS.search(draft.text)
+        return ("aide", met.group()) if met else None
     if met := _PRIME.search(head):
         return "aide", met.group().strip()
     if met := _PAYS_STUDIES.search(head):

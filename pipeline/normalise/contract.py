@@ -124,10 +124,10 @@ def _said(draft: Draft) -> dict[str, str]:
     for value in (draft.raw.contract, draft.raw.title):
         read = words(neutral(line(value or "")))
         _add(found, read, _in_field().find(read))
-    if not draft.raw.contract and (no := denied(draft.text)):
-        for hit in _in_field().find(words(no)):
-            found.pop(hit.value, None)  # "En alternance ? Pas d'alternant cette année."
     text = affirmed(draft.text)
+    if text != draft.text and not draft.raw.contract:
+        for hit in _in_field().find(words(denied(draft.text))):
+            found.pop(hit.value, None)  # "En alternance ? Pas d'alternant cette année."
     read = words(lightly_neutral(text))
     _add(found, read, [hit for hit in _anywhere().find(read) if not _of_colleagues(read, hit)])
     found.pop("", None)

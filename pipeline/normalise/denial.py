@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.spots import lowered, spots
 
-_RUNS = ("pas d", "pas en ", "ni ", "sans ", "aucun")
+_RUNS = ("pas d", "pas en ", " ni ", "sans ", "aucun")
 # "Pas de remplaçant" is a plea, and no denial; "ni collaborateur ni remplaçant" is one.
 _DENIED = re.compile(
-    r"\b(?:pas|sans|aucune?|ni)\s+(?:d(?:e|u|es)\s+|d['’]|en\s+|un\s+|une\s+)?"
+    r"\s?\b(?:pas|sans|aucune?|ni)\s+(?:d(?:e|u|es)\s+|d['’]|en\s+|un\s+|une\s+)?"
     r"(?:CD[DI]|salari(?:at|és?|ées?)|alternan\w+|apprenti\w*|vacations?|intérim\w*|collab\w*|assistanat|fonctionnaires?)\b|"
-    r"\bni\s+(?:d(?:e|u|es)\s+|d['’]|en\s+|un\s+|une\s+)?(?:rempla\w+|associ\w+|cession|libéra\w+)\b",
+    r"\s?\bni\s+(?:d(?:e|u|es)\s+|d['’]|en\s+|un\s+|une\s+)?(?:rempla\w+|associ\w+|cession|libéra\w+)\b",
     re.IGNORECASE,
 )
 
@@ -24,11 +25,22 @@ def affirmed(text: str) -> str:
     >>> affirmed("Pas de CDI, du libéral."), affirmed("CDI, pas de garde.")
     (' , du libéral.', 'CDI, pas de garde.')
     """
-    return _DENIED.sub(" ", text) if holds(lowered(text), _RUNS) else text
+    out: list[str] = []
+    done = 0
+    for met in _denials(text):
+        out += [text[done : met.start()], " "]
+        done = met.end()
+    return "".join(out) + text[done:] if out else text
 
 
 def denied(text: str) -> str:
     """The words of what is denied, for those who look for a word of the title there."""
-    if not holds(lowered(text), _RUNS):
-        return ""
-    return "\n".join(met.group() for met in _DENIED.finditer(text))
+    return "\n".join(met.group() for met in _denials(text))
+
+
+def _denials(text: str) -> Iterator[re.Match[str]]:
+    done = 0
+    for at in spots(lowered(text), _RUNS):
+        if at >= done and (met := _DENIED.match(text, at)) and not text[at - 1 : at].isalnum():
+            done = met.end()
+            yield met

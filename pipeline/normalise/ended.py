@@ -148,11 +148,9 @@ _HAPPY_RUNS = (
     "au complet",
     "complète",
     "est plein",
-    "ne recrut",
-    "ne recherch",
-    "ne cherch",
-    "n'embauch",
-    "n’embauch",
+    "ns plus",
+    "recrute plus",
+    "cherche plus",
 )
 _RUNS = (*_DONE_RUNS, "trouvée", "complet", "[", "pris", "clos", "conclue")  # fmt: skip
 

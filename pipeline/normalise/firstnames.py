@@ -63,10 +63,8 @@ _SELDOM: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     # who is quoted: « On rit beaucoup » (Manon, AES, 6 ans de maison)
     (
-        ("» (", "» –", "» —", "» -", "” (", '" ('),
-        re.compile(
-            rf"[»”\"]\s[(—–-]\s?(?P<i>{_ONE}),\s+(?:{_TRADE}|[A-Z]{{2,5}}\b|\d{{1,2}}\s+ans)"
-        ),
+        ("» (", "» –"),
+        re.compile(rf"»\s[(–]\s?(?P<i>{_ONE}),\s+(?:{_TRADE}|[A-Z]{{2,5}}\b|\d{{1,2}}\s+ans)"),
     ),
 )
 _CUED = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PATTERNS[:-2])

@@ -189,10 +189,7 @@ def _called(text: str, at: int) -> Found:
     return met.start("name"), end, GONE + (" " if kept else "")
 
 
-_ROLES = (
-    "trice, ", "teur, ", "trice : ", "teur : ", "cadre, ", "cadre : ", "secrétaire, ", "secrétaire : ",
-    "responsable : ",
-)  # fmt: skip
+_ROLES = ("trice, ", "teur, ", "trice : ", "cadre : ")
 _ROLE = re.compile(
     rf"\w+(?P<colon>\s:|,)\s(?P<name>{_NAME}(?P<second>[ ]{_PARTICLE}?{_NAME}){{0,3}})(?P<alone>(?=\s*(?:[.!;,)\n]|$)))?"
 )

@@ -27,6 +27,9 @@ _TO_LET = re.compile(
     r"\bà louer\b|\ben location\b|\bà la location\b|\bsous[- ]lou\w+|\blou(?:e|ons)\b|\blibres?\b|\bloyer\b|\bdispo(?:nibles?)?\b|\bprête?s?\s+à\b|\bpartager\s+un\s+bail\b",
     re.IGNORECASE,
 )
+_IS_ROOM = re.compile(
+    r"\W*(?:un\s+)?(?:bureau|local|locaux|cabinet|plateau|salle|cellule)\b", re.IGNORECASE
+)
 # The room is what waits, and whoever may come is told so.
 _ROOM_WAITS = re.compile(
     r"\b(?:cabinets?|bureaux?|local|locaux|salles?|plateaux?|espaces?)\b[^.!?\n]{0,40}\battend(?:ent)?\b",
@@ -55,5 +58,5 @@ def a_room(draft: Draft) -> tuple[str, str] | None:
     head = draft.head
     if CALL.search(head) and not (_FREE_ROOM.search(head) or _ROOM_WAITS.search(head)):
         return None
-    let = free or _TO_LET.search(both) or (_ROOM.search(draft.title) if draft.title else None)
+    let = free or _TO_LET.search(both) or _ROOM.search(draft.title) or _IS_ROOM.match(draft.title)
     return ("local", let.group()) if let else None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from pipeline.normalise.callings import Meaning, ambiguous, strong
 from pipeline.normalise.gender import lightly_neutral
-from pipeline.normalise.spots import lowered, spots
+from pipeline.normalise.spots import holds, lowered, spots
 from pipeline.normalise.words import Hit, Words, words
 
 Found = list[tuple[Meaning, str]]
@@ -27,19 +26,13 @@ def follows(read: Words, at: int, hit: Hit[Meaning]) -> bool:
 
 
 # Several posts of one page: the verb that seeks them, or how many of each.
-_SEEKING_RUNS = (
-    "cherche",
-    "cherchons",
-    "recrute",
-    "recrutons",
-    "embauch",
-    "engage",
-    "besoin d",
-    "etp ",
-)
-_SEEKS = re.compile(r"(?:(?:cherch|recrut|embauch|engag)(?:e|ons|ent)|besoin|etp)\b(?!\s+clinique)")
+_SEEKING_RUNS = ("cherch", "recrut", "embauch", "etp ")
+_SEEKS = re.compile(r"(?:(?:cherch|recrut|embauch)(?:e|ons|ent)|etp)\b(?!\s+clinique)")
 _WITHIN = 90  # characters from the verb to the first of them
-_ENDS = frozenset(".;:!?\n")
+_BREATH = 220  # characters that one breath lasts
+_VERBS = 3  # further on, an advertisement speaks of something else
+_JOINED = (" et ", " ou ", ",", "/", "+", "&", ";", " plus ", " puis ")
+_ENDS = re.compile(r"[.!?](?=\s)|\n")
 
 
 def listed(text: str) -> Found:
@@ -51,9 +44,16 @@ def listed(text: str) -> Found:
     neutral = lightly_neutral(text)
     low = lowered(neutral)
     verbs = [at for at in spots(low, _SEEKING_RUNS) if _SEEKS.match(low, at)]
-    if not verbs:
-        return []
-    read = words(neutral)
+    for at in verbs[:_VERBS]:
+        ends = _ENDS.search(neutral, at, at + _BREATH)
+        breath = neutral[at : ends.start() if ends else at + _BREATH]
+        if holds(breath, _JOINED) and (found := _in_breath(breath)):
+            return found
+    return []
+
+
+def _in_breath(said: str) -> Found:
+    read = words(said)
     found: Found = []
     at = 0
     for hit in sorted([*strong().find(read), *ambiguous().find(read)], key=lambda hit: hit.start):
@@ -62,15 +62,7 @@ def listed(text: str) -> Found:
             if len({meaning for meaning, _ in found}) > 1:
                 break
             found = []
-        if hit.value[0] and (found or _near_verb(low, verbs, start)):
-            found.append((hit.value, neutral[start:end]))
+        if hit.value[0] and (found or start < _WITHIN):
+            found.append((hit.value, said[start:end]))
             at = end
     return found if len({meaning for meaning, _ in found}) > 1 else []
-
-
-def _near_verb(text: str, verbs: list[int], at: int) -> bool:
-    """Whether one of the verbs stands shortly before, in the same sentence."""
-    index = bisect_left(verbs, at) - 1
-    if index < 0 or at - verbs[index] > _WITHIN:
-        return False
-    return _ENDS.isdisjoint(text[verbs[index] : at])

@@ -182,7 +182,7 @@ def _is_refined(profession: str) -> bool:
 
 def _narrow(slugs: tuple[str, ...], title: str) -> tuple[str, ...]:
     """Without those that a finer one says already."""
-    if _EITHER_OF_TWO.search(title):
+    if len(slugs) < 2 or _EITHER_OF_TWO.search(title):
         return slugs  # "Psychiatre ou pédopsychiatre"
     return tuple(slug for slug in slugs if not any(_FINER.get(other) == slug for other in slugs))
 

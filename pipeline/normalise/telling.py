@@ -46,9 +46,9 @@ _TITLE_AGAINST: tuple[Marked, ...] = (
     sign(4, "annonce vide", r"^\W*(?:nos\s+)?offres\s+d['’]emploi\W*$|^\W*nous\s+rejoindre\W*$"),
     sign(4, "présentation", r"^(?:nos|les)\s+métiers\s*(?:$|:)|^le\s+métier\s+d"),
     sign(2, "article", r"^une?\s+nouve(?:lle|l|au)\s"),
-    sign(4, "information", r"^votre\s+(?:m[ée]decin|généraliste|docteur|pharmaci\w+|infirmi\w+|dentiste|kiné\w*|sage-femme|orthophoniste|podologue)s?\b(?!\s*\?)"),
+    sign(4, "information", r"^votre\s+(?:m[ée]decin|généraliste|docteur|pharmaci\w+|infirmi\w+|dentiste|kiné\w*|sage-femme|orthophoniste|podologue)s?\b(?!\s*\?)", runs=("votre ",)),
     sign(4, "vie locale", r"\b(?:stages?|ateliers?|cours|séances?)\s+(?:de\s+|d['’])?(?:bien[- ]être|yoga|sophrologie|(?:auto-?)?massages?|relaxation|méditation|danse|cuisine|couture|peinture|théâtre|musique|natation|gym\w*|premiers\s+secours|réflexologie)\b", runs=("stage", "atelier", "cours", "séance")),
-    sign(9, "vie locale", r"^\W*(?:(?:devenez|appel\s+à|recherche|cherche)\s+(?:de\s+|des\s+)?)?bénévoles?\b"),
+    sign(9, "vie locale", r"^\W*(?:(?:devenez|appel\s+à|recherche|cherche)\s+(?:de\s+|des\s+)?)?bénévoles?\b", runs=("bénévol",)),
     sign(2, "information", r"\b(?:vous\s+accueille|vous\s+reçoit|résultats?\s+d[ue])\b"),
     sign(2, "information", r"^(?:à\s+)?(?:vendre|vends?)\s*:\s*(?!cabinet|patient|local|officine)"),
 )  # fmt: skip
@@ -60,7 +60,7 @@ _CLOSES = sign(
 )  # fmt: skip
 _CLOSING = 200  # characters in which an article says that it is one
 _CLOSES_RUNS = (
-    "portrait", "reportage", "enquête", "récit", "interview", "témoignage", "page", "– l", "— l", "- l",
+    "portrait", "reportage", "enquête", "récit", "interview", "témoignage", " page ", "– l", "— l",
 )  # fmt: skip
 # Care that is sought for nothing, at a match or a rally.
 _FOR_NOTHING = re.compile(
@@ -77,7 +77,20 @@ _MARKS: tuple[Marked, ...] = (
     sign(2, "presse", r"»,?\s+(?:dit|confie|souffle|sourit|raconte|explique|se\s+réjouit|assure|lance|résume|insiste|glisse|précise|ajoute|affirme|indique|prévient|regrette|poursuit|conclut|témoigne)\b|\?\s+«"),
     sign(5, "compte rendu", r"\b(?:présents?\s*:\s*\d+|excusés?\s*:|par\s+\d+\s+voix)"),
 )  # fmt: skip
+# "Elle a rejoint", "ils ont fêté", "s'est tenue": what happened.
+_PAST = re.compile(
+    r"\b(?:a|ont|s['’]est|se\s+sont|avait|avaient)\s+(?:(?:bien|déjà|aussi|enfin|tous|toutes|ainsi|également|donc|été)\s+){0,2}(?!plus\b|pas\b|une?\b|lieu\b)[a-zà-ÿ]{2,}(?:é|ée|és|ées|i|is|it|u|ue|us|ert|int)\b",
+    re.IGNORECASE,
+)
+_TOLD_AT_FIRST = 700  # characters in which an article tells what happened
+_SHORT = 80  # characters: less is a notice, and tells nothing
 _TOLD_WEIGHT = 4
+
+
+def told(text: str) -> str | None:
+    """The words in which a text of some length says what happened, or None."""
+    met = _PAST.search(text, 0, _TOLD_AT_FIRST) if len(text) > _SHORT else None
+    return met.group() if met else None
 
 
 def marks(draft: Draft) -> list[tuple[int, str, str]]:

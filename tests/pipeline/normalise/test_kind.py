@@ -109,6 +109,7 @@ import pytest
         # rooms
         ("local", {"title": "Kinés : un plateau neuf vous attend", "text": "Deux cabinets de 40 m² à attribuer, 6 € le m².", "publisher": "epci"}),
         ("local", {"title": "Bureau 12", "text": "14 m², 210 € HT. Disponible en mai.", "publisher": "msp"}),
+        ("local", {"title": "Plateau A3", "text": "92 m², convient à un cabinet de kinésithérapie. 1 150 € HT.", "publisher": "msp"}),
         ("local", {"title": "Podologue : locaux neufs", "text": "La mairie loue des bureaux, 280 € charges comprises.", "publisher": "commune"}),
         ("local", {"title": "Local infirmier", "text": "La Ville met à disposition un local de 30 m², redevance annuelle de 3 000 €.", "publisher": "commune"}),
         ("local", {"title": "Médecin du sport : créneau à saisir", "text": "Créneaux de consultation dans nos locaux, 28 € le créneau.", "publisher": "commune"}),

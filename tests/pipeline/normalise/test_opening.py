@@ -42,6 +42,7 @@ def reason():
         ("Merci pour vos candidatures", "Nous ne recrutons plus d'infirmiers cette année.", "pourvu"),
         ("Le nouveau généraliste prend ses fonctions", "", "article"), ("Le docteur Exemplier succède à son confrère", "", "article"), ("Arrivée d'une sage-femme", "", "article"), ("Merci à nos stagiaires", "", "article"),
         ("Une kiné championne", "Elle court le soir. Portrait.", "presse"), ("« On manque de bras »", "Les urgences ferment la nuit. Notre enquête.", "presse"), ("Un médecin", "Il soigne. Suite en page 4.", "presse"),
+        ("Sage-femme depuis vingt ans", "Elle a longtemps exercé à la maternité avant de rejoindre le bourg, où les habitants l'ont adoptée.", "article"),
         ("Deux sages-femmes racontent", "", "article"), ("Infirmier pompier : bravo !", "", "article"), ("Arrivée de notre 2e kiné", "", "article"), ("Bénévoles en soins palliatifs", "Rejoignez-nous.", "vie locale"),
         ("Votre médecin part : que faire ?", "", "information"), ("Le docteur s'organise", "Il accepte encore de nouveaux patients.", "information"),
         ("Kinés pour le tournoi", "Le club cherche deux kinés bénévoles.", "vie locale"), ("Stage bien-être", "Tarif 50 €, collation comprise.", "vie locale"),
@@ -59,7 +60,8 @@ def test_no_opening(reason, title, text, why):
         ("Médecin cède patientèle", ""), ("Job dating infirmiers", ""), ("Bourse aux étudiants en médecine", ""), ("La commune recherche un médecin", ""),
         ("Médecin pour la permanence d'accès aux soins", ""), ("Infirmier", "Postulez ! Ce poste est ouvert aux débutants."), ("Infirmier en dépistage", ""),
         ("", "L'hôpital recrute un infirmier."), ("Kiné - poste à pourvoir", ""), ("Stage infirmier", ""), ("Infirmier formateur", ""), ("Remplacement de congé maternité", "Cabinet dentaire."), ("Prime d'arrivée pour les soignants", ""), ("Stage pour médecins en formation", ""),
-        ("Infirmier", "Toutes nos offres sont ouvertes aux personnes en situation de handicap."), ("Accueil des internes", "Soirée sur inscription."), ("Inscrivez-vous à la soirée des internes", ""), ("Médecin DIM", "Un seul dossier par personne."), ("Une MSP s'agrandit", "L'équipe voudrait accueillir une orthophoniste et recrute."),
+        ("Infirmier", "Toutes nos offres sont ouvertes aux personnes en situation de handicap."), ("Accueil des internes", "Soirée sur inscription."), ("Le village sans dentiste aménage un cabinet", "Le dernier praticien est parti et la commune a acheté des murs de cent mètres carrés en face de la mairie."),
+        ("Infirmier", "Notre équipe a doublé en un an et nous recrutons encore : venez la compléter dès le mois prochain, en CDI."), ("Inscrivez-vous à la soirée des internes", ""), ("Médecin DIM", "Un seul dossier par personne."), ("Une MSP s'agrandit", "L'équipe voudrait accueillir une orthophoniste et recrute."),
     ],
 )  # fmt: skip
 def test_an_opening(reason, title, text):
