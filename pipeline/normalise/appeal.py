@@ -14,7 +14,7 @@ from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.genres import TELLS, TITLES
 from pipeline.normalise.signs import AGAINST
 from pipeline.normalise.spots import holds, lowered
-from pipeline.normalise.telling import Marked, marks, sign, told
+from pipeline.normalise.telling import Marked, marks, sign
 from pipeline.normalise.words import words
 
 _READ = 5_000  # characters in which a page says to whom it speaks
@@ -101,7 +101,7 @@ def against(draft: Draft) -> tuple[str, str] | None:
     signs = _signs_against(draft)
     weight = sum(one[0] for one in signs)
     if weight < _LEAST:
-        return _merely_told(draft)
+        return None
     strongest = max(signs, key=lambda one: one[0])
     least = _PLEA if strongest[1] in TELLS else weight
     if pleas(draft) >= max(weight, least):
@@ -111,28 +111,6 @@ def against(draft: Draft) -> tuple[str, str] | None:
 
 _LEAST = 3
 """Less is a word or two in passing."""
-
-
-# A title that says what is to be had, and asks nobody.
-_OFFERS = re.compile(
-    r"\b(?:SASPAS|venez|viens|install\w+|cabinets?|local|locaux|bureaux?|aides?|primes?|internes?|externes?|soirée|rencontres?)\b|€",
-    re.IGNORECASE,
-)
-_PLAINLY_ASKS = ("recrut", "recherch", " cdi", "candidatur", "rejoign", "cherche ")
-_WHISPER = 1
-"""An appeal so faint that it may be the profession's name in a title alone."""
-
-
-def _merely_told(draft: Draft) -> tuple[str, str] | None:
-    """What happened, on a page that asks nothing of anybody: an article without an article's words."""
-    if (
-        draft.raw.contract
-        or holds(lowered(draft.text), _PLAINLY_ASKS)
-        or _OFFERS.search(draft.title)
-    ):
-        return None
-    met = told(draft.text)
-    return ("article", met) if met and pleas(draft) <= _WHISPER else None
 
 
 def _signs_against(draft: Draft) -> list[tuple[int, str, str]]:

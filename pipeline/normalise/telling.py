@@ -77,20 +77,7 @@ _MARKS: tuple[Marked, ...] = (
     sign(2, "presse", r"»,?\s+(?:dit|confie|souffle|sourit|raconte|explique|se\s+réjouit|assure|lance|résume|insiste|glisse|précise|ajoute|affirme|indique|prévient|regrette|poursuit|conclut|témoigne)\b|\?\s+«"),
     sign(5, "compte rendu", r"\b(?:présents?\s*:\s*\d+|excusés?\s*:|par\s+\d+\s+voix)"),
 )  # fmt: skip
-# "Elle a rejoint", "ils ont fêté", "s'est tenue": what happened.
-_PAST = re.compile(
-    r"\b(?:a|ont|s['’]est|se\s+sont|avait|avaient)\s+(?:(?:bien|déjà|aussi|enfin|tous|toutes|ainsi|également|donc|été)\s+){0,2}(?!plus\b|pas\b|une?\b|lieu\b)[a-zà-ÿ]{2,}(?:é|ée|és|ées|i|is|it|u|ue|us|ert|int)\b",
-    re.IGNORECASE,
-)
-_TOLD_AT_FIRST = 700  # characters in which an article tells what happened
-_SHORT = 80  # characters: less is a notice, and tells nothing
 _TOLD_WEIGHT = 4
-
-
-def told(text: str) -> str | None:
-    """The words in which a text of some length says what happened, or None."""
-    met = _PAST.search(text, 0, _TOLD_AT_FIRST) if len(text) > _SHORT else None
-    return met.group() if met else None
 
 
 def marks(draft: Draft) -> list[tuple[int, str, str]]:

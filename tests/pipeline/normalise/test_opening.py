@@ -42,7 +42,6 @@ def reason():
         ("Merci pour vos candidatures", "Nous ne recrutons plus d'infirmiers cette année.", "pourvu"),
         ("Le nouveau généraliste prend ses fonctions", "", "article"), ("Le docteur Exemplier succède à son confrère", "", "article"), ("Arrivée d'une sage-femme", "", "article"), ("Merci à nos stagiaires", "", "article"),
         ("Une kiné championne", "Elle court le soir. Portrait.", "presse"), ("« On manque de bras »", "Les urgences ferment la nuit. Notre enquête.", "presse"), ("Un médecin", "Il soigne. Suite en page 4.", "presse"),
-        ("Sage-femme depuis vingt ans", "Elle a longtemps exercé à la maternité avant de rejoindre le bourg, où les habitants l'ont adoptée.", "article"),
         ("Deux sages-femmes racontent", "", "article"), ("Infirmier pompier : bravo !", "", "article"), ("Arrivée de notre 2e kiné", "", "article"), ("Bénévoles en soins palliatifs", "Rejoignez-nous.", "vie locale"),
         ("Votre médecin part : que faire ?", "", "information"), ("Le docteur s'organise", "Il accepte encore de nouveaux patients.", "information"),
         ("Kinés pour le tournoi", "Le club cherche deux kinés bénévoles.", "vie locale"), ("Stage bien-être", "Tarif 50 €, collation comprise.", "vie locale"),
