@@ -31,6 +31,8 @@ def understand(draft: Draft) -> Draft:
             continue
         for hit in _lexicon(profession).find(read):
             found.setdefault(hit.value, read.said(hit.start, hit.end))
+    if len(found) > 1 and "infirmier" in draft.professions:
+        found = _of_the_degree(found, draft.title)
     if not found and not draft.specialties and any(map(_is_refined, draft.professions)):
         for (profession, specialty), said in in_text(draft.text):
             if specialty and profession in draft.professions:
@@ -49,6 +51,16 @@ def understand(draft: Draft) -> Draft:
     slugs = tuple(dict.fromkeys((*draft.specialties, *found)))
     return draft.having(*reasons, specialties=_narrow(slugs, draft.title))
 
+
+def _of_the_degree(found: dict[str, str], title: str) -> dict[str, str]:
+    """Without the ward where a nurse of another degree works: an "IADE au bloc" is no IBODE."""
+    degrees = {hit.value for hit in _named("infirmier").find(words(title))} & _DEGREES
+    return {
+        slug: said for slug, said in found.items() if not degrees or slug not in _DEGREES - degrees
+    }
+
+
+_DEGREES = frozenset({"iade", "ibode", "puericulture", "pratique-avancee"})
 
 # The ward that seeks: "Le service de médecine interne (22 lits) cherche un assistant".
 _WARD = re.compile(

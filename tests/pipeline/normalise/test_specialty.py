@@ -22,7 +22,7 @@ import pytest
         ("Médecin urgences/SMUR", ["medecine-urgence"]), ("Médecin MPR", ["medecine-physique-readaptation"]), ("Médecin - psychiatrie", ["psychiatrie"]),
         ("Médecin en médecine interne", ["medecine-interne"]), ("Médecin ORL", ["orl"]), ("Médecin", []),
         # nurses
-        ("IBODE", ["ibode"]), ("Infirmier de bloc opératoire", ["ibode"]), ("IADE", ["iade"]), ("Infirmier anesthésiste", ["iade"]), ("Puéricultrice", ["puericulture"]),
+        ("IBODE", ["ibode"]), ("Infirmier de bloc opératoire", ["ibode"]), ("IADE", ["iade"]), ("IADE au bloc", ["iade"]), ("IBODE ou IADE au bloc", ["ibode", "iade"]), ("Puéricultrice au bloc", ["puericulture"]), ("Infirmier anesthésiste", ["iade"]), ("Puéricultrice", ["puericulture"]),
         ("IPA", ["pratique-avancee"]), ("IDEC", ["coordination"]), ("Infirmier coordinateur", ["coordination"]), ("Infirmier scolaire", ["scolaire"]),
         ("Infirmier de santé au travail", ["sante-travail"]), ("IDEL", ["liberal-domicile"]), ("Infirmier de nuit", []), ("Infirmier - mobilité interne", []),
         # pharmacists, dentists
