@@ -1,6 +1,6 @@
 """Grouping at growing sizes: offers a second, candidates an offer, memory, cost beside the first.
 
-    python bench/group.py                 10,000 and 100,000 notices
+    python -m bench.group                 10,000 and 100,000 notices
     python bench/group.py 10000 1000000   any sizes
 
 Each size runs in a process of its own, so that its memory is its own; times are the processor's,
@@ -15,12 +15,12 @@ import random
 import resource
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count, product
 from time import process_time
 
+from bench.groups import pairwise
 from pipeline.dedupe.groups import MemoryShelf, place
 from pipeline.dedupe.record import Record
 from pipeline.offer import Offer, Place
@@ -145,21 +145,12 @@ def measure(size: int) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     truth = {record.id: opening for opening, record in made}
     late = sorted(times[-size // 10 :])
-    precision, recall = _quality(dict(shelf.groups()), truth)
+    _, precision, recall = pairwise(dict(shelf.groups()), truth)
     print(
         f"{size}\t{size / took:.0f}\t{met / size:.2f}\t{memory / size * 1024:.0f}"
         f"\t{took / size * 1e6:.0f}\t{sum(late) / len(late) * 1e6:.0f}"
         f"\t{late[int(len(late) * 0.95)] * 1e3:.2f}\t{precision:.4f}\t{recall:.4f}"
     )
-
-
-def _quality(found: dict[str, str], truth: dict[str, int]) -> tuple[float, float]:
-    def pairs(sizes: Counter[object]) -> int:
-        return sum(n * (n - 1) // 2 for n in sizes.values())
-
-    both = pairs(Counter((group, truth[record]) for record, group in found.items()))
-    mine, right = pairs(Counter(found.values())), pairs(Counter(truth.values()))
-    return both / max(1, mine), both / max(1, right)
 
 
 HEADS = (
@@ -181,7 +172,7 @@ def main() -> None:
     print(" | ".join((*HEADS, "cost ratio, last tenth")))
     first = 0.0
     for size in sizes:
-        run = [sys.executable, __file__, "--one", str(size)]
+        run = [sys.executable, "-m", "bench.group", "--one", str(size)]
         line = subprocess.run(run, check=True, capture_output=True, text=True).stdout.strip()
         cost = float(line.split("\t")[5])
         first = first or cost

@@ -15,19 +15,16 @@ import logging
 import resource
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import date
 from itertools import count
 from time import perf_counter, process_time
 
 from bench.gold import read
 from bench.group import notices
+from bench.groups import pairwise, understood
 from pipeline.dedupe.groups import MemoryShelf, named, place
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import fold, words
-from pipeline.normalise import clean_text, normalise
-from pipeline.offer import Offer, RawOffer
 
 Labelled = list[tuple[str, Record]]
 """Notices, each with the name of its opening."""
@@ -37,17 +34,9 @@ NEEDED = "python -m pip install -e '.[bench]'"
 
 def gold() -> Labelled:
     """The first halves of the gold clusters; what is refused is left out for all alike."""
-    found = []
-    for row in read("clusters_*1.jsonl"):
-        raw = RawOffer.model_validate(row["raw"])
-        offer = normalise(raw, date.fromisoformat(row["today"]), id=row["id"])
-        if isinstance(offer, Offer):
-            record = Record(
-                id=row["id"], offer=offer, source=raw.source.name or "",
-                publisher=raw.source.publisher, url=raw.url, text=clean_text(raw),
-            )  # fmt: skip
-            found.append((row["cluster"], record))
-    return found
+    rows = list(read("clusters_*1.jsonl"))
+    clusters = {row["id"]: row["cluster"] for row in rows}
+    return [(clusters[record.id], record) for record in understood(rows)]
 
 
 def made(size: int) -> Labelled:
@@ -153,18 +142,6 @@ def _joined(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, s
     return {id_: head(id_) for id_ in heads}
 
 
-def quality(found: dict[str, str], truth: dict[str, str]) -> tuple[float, float, float]:
-    """Pairwise F1, precision and recall."""
-
-    def pairs(sizes: Counter[object]) -> int:
-        return sum(n * (n - 1) // 2 for n in sizes.values())
-
-    both = pairs(Counter((found[id_], truth[id_]) for id_ in truth))
-    precision = both / (pairs(Counter(found.values())) or 1)
-    recall = both / (pairs(Counter(truth.values())) or 1)
-    return 2 * precision * recall / ((precision + recall) or 1), precision, recall
-
-
 HEADS = (
     "", "notices", "seconds", "CPU s", "F1", "precision", "recall", "MB", "CPU to ours", "F1 to ours",
 )  # fmt: skip
@@ -180,7 +157,7 @@ def measured(what: str, size: int) -> None:
     begun, cpu = perf_counter(), process_time()
     answers = WAYS[what](records)
     spent, cpu = perf_counter() - begun, process_time() - cpu
-    best = max(quality(answer, truth) for answer in answers)
+    best = max(pairwise(answer, truth) for answer in answers)
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps([len(records), spent, cpu, *best, held]))
 

@@ -81,8 +81,9 @@ def harvest(
 ) -> Report:
     """Visit `chosen` and take in what they publish; `catalogue` is every source known.
 
-    `on_visited` is called as each source ends, once what it gave is in the store. A source whose way of publishing is not known yet, or was found changed twice, is detected and
-    then read. `unreachable` are establishments without a site, which coverage counts.
+    `on_visited` is called as each source ends, once what it gave is in the store. A source whose way
+    of publishing is not known yet, or was found changed twice, is detected and then read.
+    `unreachable` are establishments without a site, which coverage counts.
     One harvest at a time on one store: `HarvestError` when another holds the lease. A site that
     fails ends its own visit; an index that fails is reported, and follows at the next sync.
     """

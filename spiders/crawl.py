@@ -48,8 +48,9 @@ def crawl(
     """Visit sources, `limits.at_once` at the same time; call `on_harvest` as each one ends.
 
     `on_harvest` is called once for every source, on a thread of its own, one at a time, so that what
-    it does with one keeps no other waiting; what it raises ends the run. A site or a platform that misbehaves ends its own source, with a state and a cause,
-    never the run. `today` is the day that harvests are dated with, by default that of the settings.
+    it does with one keeps no other waiting; what it raises ends the run. A site or a platform that
+    misbehaves ends its own source, with a state and a cause, never the run.
+    `today` is the day that harvests are dated with, by default that of the settings.
     `notes` is what earlier runs read of hosts (robots.txt), and takes what this one reads.
     `remember` gives what is known of a source when its visit begins; it is called on this thread.
     `others` are platforms beside those of the package, for this run only, found by their `NAME`.

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from pipeline.dedupe.figures import UNITS
 from pipeline.dedupe.lexicon import word_set
 from pipeline.dedupe.signature import fold, stem, words
 
@@ -49,20 +50,8 @@ _AGENCY = re.compile(
     r"non (communique|precise))\b"
 )
 # "CH des Trois-Moulins" is "CH 3 Moulins".
-_WRITTEN = (
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-)
-_FIGURES = {str(n): word for n, word in enumerate(_WRITTEN, 2)}
+_WRITTEN = {word: n for word, n in UNITS.items() if 1 < n <= 12}
+_FIGURES = {str(n): word for word, n in _WRITTEN.items()}
 _WRITTEN_STEMS = frozenset(map(stem, _WRITTEN))
 # A town, its health house and its union of communes speak for one another.
 _ALLIES = frozenset({"commune", "epci", "msp", "cpts", "departement", "cabinet", "centre"})

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from pipeline.dedupe import numbering, posts, stated, vetoes, wording
 from pipeline.dedupe.employers import Tie
+from pipeline.dedupe.identity import employers_tie, same_page, same_reference
 from pipeline.dedupe.reading import Reading, read
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
@@ -111,17 +112,6 @@ def compare(a: Record, b: Record) -> Evidence:
     return Evidence(score, tuple(reasons), None, match)
 
 
-def other_house(a: Record, b: Record) -> bool:
-    """Whether two records name two employers, each as its own. Reads no text."""
-    first, second = read(a), read(b)
-    if vetoes.employers_tie(first, second) is Tie.OTHER:
-        return True
-    mine, theirs = first.employer, second.employer
-    if not mine or not theirs or first.relayed or second.relayed:
-        return False
-    return bool(mine.kinds and theirs.kinds) and not mine.kinds & theirs.kinds
-
-
 def _identity(a: Reading, b: Reading) -> list[Reason]:
     reasons = []
     if a.address is not None and a.address == b.address:
@@ -132,8 +122,8 @@ def _identity(a: Reading, b: Reading) -> list[Reason]:
             reasons.append(Reason("même adresse", 10.0, a.address))
         else:
             reasons.append(Reason("adresse d'une liste", 0.0, a.address))
-    if vetoes.same_reference(a, b):
-        known = vetoes.employers_tie(a, b) in {Tie.SAME, Tie.MAYBE}
+    if same_reference(a, b):
+        known = employers_tie(a, b) in {Tie.SAME, Tie.MAYBE}
         weight = (12.0 if known else 11.0) if numbering.distinctive(a.offer.reference) else 4.0
         reasons.append(Reason("même référence", weight, str(a.offer.reference)))
     return reasons
@@ -142,7 +132,7 @@ def _identity(a: Reading, b: Reading) -> list[Reason]:
 def _dates(a: Reading, b: Reading) -> list[Reason]:
     mine, theirs = a.offer, b.offer
     apart, starts = days_apart(mine, theirs), starts_apart(mine, theirs)
-    sure = vetoes.same_reference(a, b) or vetoes.same_page(a, b)
+    sure = same_reference(a, b) or same_page(a, b)
     if apart is not None and apart > (SEASON if sure else WEEKS):
         return [Reason(LATER, 0.0, f"{apart} jours")]
     short = mine.kind == theirs.kind and mine.kind in {"remplacement", "stage", "evenement"}
@@ -154,7 +144,7 @@ def _dates(a: Reading, b: Reading) -> list[Reason]:
         reasons.append(Reason("autre période", -4.0, f"{sorted(a.months)} / {sorted(b.months)}"))
     if mine.deadline and mine.deadline == theirs.deadline:
         # A hospital closes many lists on one day.
-        house = vetoes.employers_tie(a, b) is Tie.SAME and "ch" in a.houses
+        house = employers_tie(a, b) is Tie.SAME and "ch" in a.houses
         reasons.append(Reason("même date limite", 1.5 if house else 2.5, mine.deadline.isoformat()))
     if starts == 0:
         reasons.append(Reason("même date de début", 2.5, str(mine.starts_on)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-_UNITS = {
+UNITS = {
     word: value
     for value, words in enumerate(
         [
@@ -102,8 +102,8 @@ def _written(tokens: list[str], at: int) -> tuple[float | None, int]:
         word = tokens[seen]
         if word in {"vingt", "vingts"} and part == 4:
             part = 80
-        elif word in _UNITS:
-            value = _UNITS[word]
+        elif word in UNITS:
+            value = UNITS[word]
             if seen > at and part and (part % 10 or (value >= 10 and part < 60)):
                 break
             part += value

@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from pipeline.dedupe.evidence import Evidence, Reason, compare, other_house
+from pipeline.dedupe.evidence import Evidence
+from pipeline.dedupe.identity import other_house
 from pipeline.dedupe.keys import blocks, telling
+from pipeline.dedupe.pairs import Pairs
 from pipeline.dedupe.parts import join_weak, may_join, partition
+from pipeline.dedupe.reading import read
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.shelf import CANDIDATES, MemoryShelf, Shelf
 
@@ -20,8 +23,6 @@ CLOSE = 0.06
 
 MOST_WEIGHED = 32
 """Up to so many records are weighed each against each; a larger group only takes in or refuses."""
-
-APART = Evidence(0.0, (Reason("séparées à la main", -1.0),), "séparées à la main")
 
 _PENDING = ""  # the group of a record that is being placed, for a moment
 
@@ -101,7 +102,7 @@ def _met(record: Record, names: frozenset[str], shelf: Shelf) -> list[Record]:
     return [
         r
         for r in shelf.candidates(names, CANDIDATES)
-        if r.id != record.id and (r.id in said or not other_house(record, r))
+        if r.id != record.id and (r.id in said or not other_house(read(record), read(r)))
     ]
 
 
@@ -138,23 +139,6 @@ def named(shelf: MemoryShelf) -> dict[str, str]:
     for record_id, group in shelf.groups():
         least[group] = min(least.get(group, record_id), record_id)
     return {record_id: least[group] for record_id, group in shelf.groups()}
-
-
-class Pairs:
-    """Evidence on pairs of records, each weighed once while one record is placed."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._weighed: dict[tuple[str, str], Evidence] = {}
-
-    def of(self, a: Record, b: Record) -> Evidence:
-        """Return the evidence on two records; a person's word that they differ is a veto."""
-        key = (a.id, b.id) if a.id < b.id else (b.id, a.id)
-        evidence = self._weighed.get(key)
-        if evidence is None:
-            evidence = APART if self._shelf.kept_apart(*key) else compare(a, b)
-            self._weighed[key] = evidence
-        return evidence
 
 
 def _join_one(record: Record, kin: Sequence[Sequence[Record]], pairs: Pairs) -> list[list[Record]]:

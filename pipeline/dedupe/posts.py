@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from math import log2
 
-from pipeline.dedupe import rarity, vetoes
+from pipeline.dedupe import rarity
 from pipeline.dedupe.employers import Tie
+from pipeline.dedupe.identity import employers_tie
 from pipeline.dedupe.kinds import LIBERAL, says
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
@@ -74,7 +75,7 @@ def _specialty(a: Reading, b: Reading, professions: frozenset[str]) -> list[Reas
 
 def _employer(a: Reading, b: Reading, professions: frozenset[str], placed: float) -> list[Reason]:
     names = f"{a.offer.employer} / {b.offer.employer}"
-    tie = vetoes.employers_tie(a, b)
+    tie = employers_tie(a, b)
     told = _told(a, b) or _told(b, a)
     if tie is Tie.OTHER and not told:
         return [Reason("employeurs différents", -9.0, names)]

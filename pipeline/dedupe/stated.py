@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.dedupe import vetoes
 from pipeline.dedupe.employers import Tie
+from pipeline.dedupe.identity import employers_tie
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
 
@@ -35,7 +35,7 @@ def stated(a: Reading, b: Reading) -> list[Reason]:
     """Weigh the facts that both state, and those where they disagree."""
     if not a.facts or not b.facts:
         return []
-    house = vetoes.employers_tie(a, b) in {Tie.SAME, Tie.MAYBE}
+    house = employers_tie(a, b) in {Tie.SAME, Tie.MAYBE}
     shared = sorted(f for f in a.facts & b.facts if f[0] not in a.named | b.named)
     reasons, left = [], MOST
     weighed = [(worth(unit, amount, house=house), unit, amount) for unit, amount in shared]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.dedupe.figures import UNITS
 from pipeline.dedupe.signature import fold
 from pipeline.dedupe.wards import mark
 
-_WRITTEN = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze")
-_NUMBERS = {w: i for i, w in enumerate(_WRITTEN, 1)} | {"une": 1, "douze": 12, "quinze": 15}
+_NUMBERS = {word: n for word, n in UNITS.items() if 0 < n <= 12 or n == 15}
 _NUMBER = r"(\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
 
 _NOT_A_SHIFT = re.compile(

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from math import cos, hypot, radians
 
 from pipeline.dedupe import numbering
-from pipeline.dedupe.employers import Tie, tie
+from pipeline.dedupe.identity import (
+    anew,
+    one_house_of_two_communes,
+    one_numbering,
+    same_page,
+    same_reference,
+)
 from pipeline.dedupe.kinds import LIBERAL, kinds_said
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.signature import contained, jaccard
@@ -20,26 +26,6 @@ Veto = tuple[str, str]
 """Name and detail, in French."""
 
 _OPEN = frozenset({"local", "evenement", "aide", "installation"})
-
-
-def employers_tie(a: Reading, b: Reading) -> Tie:
-    """Compare the employers, each seen from the commune where both records are."""
-    known = a.insee is not None and a.insee == b.insee
-    found = tie(a.employer, b.employer, a.town if known else frozenset())
-    return Tie.UNKNOWN if found is Tie.OTHER and (a.relayed or b.relayed) else found
-
-
-def same_reference(a: Reading, b: Reading) -> bool:
-    """Whether both give one number and no other employer: a number says nothing without one."""
-    mine, theirs = a.offer.reference, b.offer.reference
-    return bool(
-        mine and theirs and numbering.equal(mine, theirs) and employers_tie(a, b) is not Tie.OTHER
-    )
-
-
-def same_page(a: Reading, b: Reading) -> bool:
-    """Whether both stand at one address which is not a list's."""
-    return a.address is not None and a.address == b.address and a.own_page
 
 
 def find(a: Reading, b: Reading) -> Veto | None:
@@ -73,7 +59,7 @@ def _place(a: Reading, b: Reading) -> Veto | None:
     if a.departement and b.departement and a.departement != b.departement:
         return "départements différents", f"{a.departement} / {b.departement}"
     if a.insee and b.insee and a.insee != b.insee and a.place and b.place:
-        if _near(a, b) and (same_reference(a, b) or _site(a, b)):
+        if _near(a, b) and (same_reference(a, b) or one_house_of_two_communes(a, b)):
             return None
         return (
             "communes différentes",
@@ -84,35 +70,11 @@ def _place(a: Reading, b: Reading) -> Veto | None:
 
 def _reference(a: Reading, b: Reading) -> Veto | None:
     mine, theirs = a.offer.reference, b.offer.reference
-    if not mine or not theirs or numbering.equal(mine, theirs) or not _one_numbering(a, b):
+    if not mine or not theirs or numbering.equal(mine, theirs) or not one_numbering(a, b):
         return None
-    if a.source == b.source and _anew(a, b):
+    if a.source and a.source == b.source and anew(a, b):
         return None
     return "références différentes", f"{mine} / {theirs}"
-
-
-def _anew(a: Reading, b: Reading) -> bool:
-    """Whether one notice of a house takes the other's place under a new number."""
-    if numbering.told(a.offer.reference, b.text) or numbering.told(b.offer.reference, a.text):
-        return True
-    dated = a.offer.deadline and b.offer.deadline
-    again = a.said_again or b.said_again
-    alike = (jaccard(a.shingles, b.shingles) >= 0.8 and a.title == b.title) or again
-    return bool(dated and alike and follows(a.offer, b.offer, said_again=again))
-
-
-def _one_numbering(a: Reading, b: Reading) -> bool:
-    """Whether two references come from one numbering; boards and agencies number for themselves."""
-    mine, theirs = a.offer.reference, b.offer.reference
-    if not numbering.tokens(mine) or not numbering.tokens(theirs):
-        return False
-    if a.source and a.source == b.source:
-        return True
-    if employers_tie(a, b) not in {Tie.SAME, Tie.MAYBE}:
-        return False
-    board = "plateforme" in {a.record.publisher, b.record.publisher}
-    own = a.record.publisher and b.record.publisher
-    return numbering.alike(mine, theirs, strict=board or not own)
 
 
 def _kind(a: Reading, b: Reading) -> Veto | None:
@@ -207,16 +169,6 @@ def _listing(a: Reading, b: Reading) -> Veto | None:
 
 def _same_dates(a: Reading, b: Reading) -> bool:
     return (a.offer.published_on, a.offer.deadline) == (b.offer.published_on, b.offer.deadline)
-
-
-def _site(a: Reading, b: Reading) -> bool:
-    """Whether one of two communes is that of the seat, which the house bears in its name."""
-    if employers_tie(a, b) is not Tie.SAME:
-        return False
-    own = (a.employer.own if a.employer else frozenset()) & (
-        b.employer.own if b.employer else frozenset()
-    )
-    return bool(own) and (a.town <= own or b.town <= own)
 
 
 def _near(a: Reading, b: Reading) -> bool:

@@ -1,0 +1,73 @@
+"""Who two notices are of: one employer or two, one page, one number, one numbering."""
+
+from __future__ import annotations
+
+from pipeline.dedupe import numbering
+from pipeline.dedupe.employers import Tie, tie
+from pipeline.dedupe.reading import Reading
+from pipeline.dedupe.signature import jaccard
+from pipeline.dedupe.timing import follows
+
+
+def employers_tie(a: Reading, b: Reading) -> Tie:
+    """Compare the employers, each seen from the commune where both records are."""
+    known = a.insee is not None and a.insee == b.insee
+    found = tie(a.employer, b.employer, a.town if known else frozenset())
+    return Tie.UNKNOWN if found is Tie.OTHER and (a.relayed or b.relayed) else found
+
+
+def same_reference(a: Reading, b: Reading) -> bool:
+    """Whether both give one number and no other employer: a number says nothing without one."""
+    mine, theirs = a.offer.reference, b.offer.reference
+    return bool(
+        mine and theirs and numbering.equal(mine, theirs) and employers_tie(a, b) is not Tie.OTHER
+    )
+
+
+def same_page(a: Reading, b: Reading) -> bool:
+    """Whether both stand at one address which is not a list's."""
+    return a.address is not None and a.address == b.address and a.own_page
+
+
+def other_house(a: Reading, b: Reading) -> bool:
+    """Whether two notices name two employers, each as its own. Reads no text."""
+    if employers_tie(a, b) is Tie.OTHER:
+        return True
+    mine, theirs = a.employer, b.employer
+    if not mine or not theirs or a.relayed or b.relayed:
+        return False
+    return bool(mine.kinds and theirs.kinds) and not mine.kinds & theirs.kinds
+
+
+def one_house_of_two_communes(a: Reading, b: Reading) -> bool:
+    """Whether one of two communes is that of the seat, which the house bears in its name."""
+    if employers_tie(a, b) is not Tie.SAME:
+        return False
+    own = (a.employer.own if a.employer else frozenset()) & (
+        b.employer.own if b.employer else frozenset()
+    )
+    return bool(own) and (a.town <= own or b.town <= own)
+
+
+def anew(a: Reading, b: Reading) -> bool:
+    """Whether one notice of a house takes the other's place under a new number."""
+    if numbering.told(a.offer.reference, b.text) or numbering.told(b.offer.reference, a.text):
+        return True
+    dated = a.offer.deadline and b.offer.deadline
+    again = a.said_again or b.said_again
+    alike = (jaccard(a.shingles, b.shingles) >= 0.8 and a.title == b.title) or again
+    return bool(dated and alike and follows(a.offer, b.offer, said_again=again))
+
+
+def one_numbering(a: Reading, b: Reading) -> bool:
+    """Whether two references come from one numbering; boards and agencies number for themselves."""
+    mine, theirs = a.offer.reference, b.offer.reference
+    if not numbering.tokens(mine) or not numbering.tokens(theirs):
+        return False
+    if a.source and a.source == b.source:
+        return True
+    if employers_tie(a, b) not in {Tie.SAME, Tie.MAYBE}:
+        return False
+    board = "plateforme" in {a.record.publisher, b.record.publisher}
+    own = a.record.publisher and b.record.publisher
+    return numbering.alike(mine, theirs, strict=board or not own)
