@@ -57,12 +57,12 @@ def _page(
     size = min(query.limit, total - query.offset)
     if size < 1:
         return []
-    if query.sort == "distance":
+    if query.order == "distance":
         return _by_distance(snapshot, matching, query, circle)
-    if query.sort == "relevance" and asked(query.q):
+    if query.order == "relevance":
         ranked = _by_relevance(snapshot, matching, total)
         return ranked[query.offset : query.offset + size]
-    return _by_key(snapshot, matching, query.sort, query.offset, size)
+    return _by_key(snapshot, matching, query.order, query.offset, size)
 
 
 def _by_key(

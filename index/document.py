@@ -9,16 +9,18 @@ from hashlib import blake2b
 
 from pydantic import BaseModel, ConfigDict
 
+from index.phrases import question
 from index.words import clean, fold, words
 from pipeline.gazetteer import gazetteer
 from pipeline.offer import Offer, Place
 from pipeline.vocabulary import vocabulary
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of what is indexed; raise it when documents change, and engines ask for a rebuild."""
 
 _EPOCH = date(1970, 1, 1)
-_ONE_DAY = 1 << 33  # room under a day for the tie-break; with 20 bits of days it fits an integer
+_TIES = 1 << 32
+_ONE_DAY = _TIES << 1  # room under a day for whose copy it is and the tie-break; fits an integer
 _LAST_DAY = (1 << 20) - 1
 _ZERO_DAY = 1 << 19  # 1970-01-01 in the middle, so that no day is negative
 
@@ -36,6 +38,8 @@ class Document(BaseModel):
     title: str
     excerpt: str = ""
     employer: str = ""
+    houses: str = ""
+    """The same with its kind of house said short and long: "CH", "centre hospitalier"."""
     place: str = ""
     """Commune, département and region names, to be found by."""
     labels: str = ""
@@ -45,23 +49,28 @@ class Document(BaseModel):
     specialty: tuple[str, ...] = ()
     contract: tuple[str, ...] = ()
     departement: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
     lat: float | None = None
     lon: float | None = None
     published: int | None = None
     """Days since 1970-01-01 of publication (first sight where unknown), for sorting."""
     deadline: int | None = None
     """Days since 1970-01-01; None sorts last."""
+    own: bool = False
+    """The employer's own copy leads: before a relay's where all else is equal."""
 
     @property
     def tie(self) -> int:
-        """33 bits that tell ids apart: one order among equals on every engine, now and later."""
+        """32 bits that tell ids apart: one order among equals on every engine, now and later."""
         digest = blake2b(self.id.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        return int.from_bytes(digest) % _ONE_DAY
+        return int.from_bytes(digest) % _TIES
 
     @property
     def newest(self) -> int:
-        """What `date` sorts by, greatest first: the day (unknown last), then the tie-break."""
-        return (0 if self.published is None else _clamp(self.published)) * _ONE_DAY + self.tie
+        """What `date` sorts by, greatest first: the day (unknown last), the employer's own copy,
+        then the tie-break."""
+        day = 0 if self.published is None else _clamp(self.published)
+        return day * _ONE_DAY + self.own * _TIES + self.tie
 
     @property
     def soonest(self) -> int:
@@ -74,15 +83,17 @@ def _clamp(day: int) -> int:
     return min(max(day + _ZERO_DAY, 1), _LAST_DAY - 1)
 
 
-def to_document(offer: Offer, first_seen: date | None = None) -> Document:
+def to_document(offer: Offer, first_seen: date | None = None, *, own: bool = False) -> Document:
     """What an engine indexes of an offer; `first_seen` stands in for an unknown publication day."""
     place = offer.place or Place()
+    region, _ = gazetteer().region_of(place.departement) if place.departement else (None, None)
     published = offer.published_on or first_seen
     return Document(
         id=offer.id,
         title=clean(offer.title),
         excerpt=clean(offer.excerpt),
         employer=clean(offer.employer or ""),
+        houses=house_words(offer.employer or ""),
         place=_place_words(place),
         labels=_label_words(offer),
         kind=offer.kind,
@@ -90,6 +101,8 @@ def to_document(offer: Offer, first_seen: date | None = None) -> Document:
         specialty=_once(offer.specialties),
         contract=_once(offer.contracts),
         departement=(place.departement,) if place.departement else (),
+        region=(region,) if region else (),
+        own=own,
         lat=place.lat,
         lon=place.lon,
         published=(published - _EPOCH).days if published else None,
@@ -114,6 +127,22 @@ def _place_words(place: Place) -> str:
         _, region = france.region_of(place.departement)
         parts += (place.departement, france.departement_name(place.departement), region)
     return clean(" · ".join(part for part in parts if part))
+
+
+def house_words(employer: str) -> str:
+    """What kind of house it is, said short where the name says it long, and the other way round.
+
+    >>> house_words("Centre hospitalier de Dreux"), house_words("MSP du Perche")
+    ('ch', 'maison de santé')
+    """
+    said = f" {' '.join(words(employer))} "
+    found: list[str] = []
+    for short, long in question()["house"].items():
+        if f" {' '.join(words(long))} " in said:
+            found.append(short)
+        elif f" {short} " in said:
+            found.append(long)
+    return " · ".join(found)
 
 
 def _label_words(offer: Offer) -> str:

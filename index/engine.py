@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from index.document import Document
+from index.words import asked
 
-FACETS = ("kind", "profession", "specialty", "contract", "departement")
-"""The fields that can be filtered and counted; each value is a slug or a département's code."""
+FACETS = ("kind", "profession", "specialty", "contract", "departement", "region")
+"""The fields that can be filtered and counted; each value is a slug, or the
+code of a département or region."""
 
 Sort = Literal["relevance", "date", "distance", "deadline"]
 
@@ -32,9 +34,19 @@ class Query:
     """From a name in `FACETS` to the values that will do."""
     near: Near | None = None
     sort: Sort = "relevance"
-    """`relevance` without words falls back to `date`; `distance` needs `near`."""
+    """`relevance` without words falls back to `distance`, or to `date` where `near` is not asked;
+    `distance` needs `near`."""
+    loosely: bool = False
+    """One of the words is enough: those that have more of them come first."""
     limit: int = 20
     offset: int = 0
+
+    @property
+    def order(self) -> Sort:
+        """The order in truth: without words nothing is more relevant than near, then new."""
+        if self.sort == "relevance" and not asked(self.q):
+            return "distance" if self.near else "date"
+        return self.sort
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from index.document import Document
 from index.engine import FACETS, MARK, Answer, Hit, Near, Query
 from index.generations import REBUILD
 from index.geo import km_between
-from index.meili_server import NEWEST, MeiliServer, as_we_set
+from index.meili_server import MeiliServer
+from index.meili_settings import NEWEST, drift
 from index.words import asked, fold
 from pipeline.errors import EngineError
 
@@ -120,9 +121,10 @@ class MeiliEngine:
                 settings = self._server.settings(self._uid)
             if settings is None:
                 return False
-            if not as_we_set(settings):
+            if others := drift(settings):
                 raise EngineError(
-                    f"l'index « {self._uid} » de Meilisearch n'a pas nos réglages ; {REBUILD}"
+                    f"l'index « {self._uid} » de Meilisearch n'a pas nos réglages"
+                    f" ({', '.join(others)}) ; {REBUILD}"
                 )
             self._known = True
         return True
@@ -151,10 +153,11 @@ class MeiliEngine:
     def _page(self, query: Query) -> dict[str, Any]:
         """The hits asked for, marked."""
         sort: list[str] = []
-        if query.sort == "distance" and query.near:
+        order = query.order
+        if order == "distance" and query.near:
             sort = [f"_geoPoint({query.near.lat:.6f}, {query.near.lon:.6f}):asc", *NEWEST]
-        elif query.sort != "relevance":
-            sort = ["deadline:asc", "tie:asc"] if query.sort == "deadline" else [*NEWEST]
+        elif order != "relevance":
+            sort = ["deadline:asc", "tie:asc"] if order == "deadline" else [*NEWEST]
         page = {"offset": query.offset, "limit": query.limit, "sort": sort}
         marks = {
             "attributesToHighlight": ["title", "excerpt"],
@@ -174,7 +177,8 @@ class MeiliEngine:
         return {
             "indexUid": self._uid,
             "q": " ".join(asked(query.q)),
-            "matchingStrategy": "all",
+            # the rarest word is kept longest: it says most
+            "matchingStrategy": "frequency" if query.loosely else "all",
             "filter": _filter(query, without),
         }
 
@@ -205,7 +209,7 @@ def _key(id_: str) -> str:
 def _entry(document: Document) -> dict[str, Any]:
     """A document as the server holds it."""
     kept = document.model_dump(exclude={"lat", "lon"}, exclude_none=True)
-    kept |= {"key": _key(document.id), "tie": document.tie}
+    kept |= {"key": _key(document.id), "tie": document.tie, "own": int(document.own)}
     if document.lat is not None and document.lon is not None:
         kept["_geo"] = {"lat": document.lat, "lng": document.lon}
     return kept

@@ -1,4 +1,4 @@
-"""Talking to a Meilisearch server: its client, its tasks, its refusals, and our index settings."""
+"""Talking to a Meilisearch server: its client, its tasks, its refusals."""
 
 from __future__ import annotations
 
@@ -11,33 +11,8 @@ from meilisearch import Client
 from meilisearch.errors import MeilisearchApiError, MeilisearchError
 from meilisearch.models.task import TaskInfo
 
-from index.document import SCHEMA
-from index.engine import FACETS
-from index.words import STOP_WORDS
+from index.meili_settings import settings
 from pipeline.errors import EngineError
-
-NEWEST = ("published:desc", "tie:desc")
-"""The day apart from the tie-break: days that come before a deep page are then skipped whole."""
-
-SETTINGS: dict[str, Any] = {
-    # By how much a word in them says; the embedded engine weighs the same order.
-    "searchableAttributes": ["title", "labels", "employer", "place", "excerpt"],
-    "displayedAttributes": ["id", "title", "excerpt", "_geo"],
-    # The last one is no field: it makes an index of an older version differ from these settings.
-    "filterableAttributes": [*FACETS, "_geo", f"schema-{SCHEMA}"],
-    "sortableAttributes": ["published", "deadline", "tie", "_geo"],
-    # A sort that is asked for goes before everything; among equals the newest comes first.
-    "rankingRules": ["sort", "words", "typo", "attributeRank", "exactness", *NEWEST],
-    "stopWords": sorted(STOP_WORDS),
-    "typoTolerance": {
-        "enabled": True,
-        "minWordSizeForTypos": {"oneTypo": 5, "twoTypos": 9},
-        "disableOnNumbers": True,
-    },
-    # Far above what there is, so that totals and counts are exact and every page can be reached.
-    "pagination": {"maxTotalHits": 1_000_000},
-    "faceting": {"maxValuesPerFacet": 1_000, "sortFacetValuesBy": {"*": "count"}},
-}
 
 _LONGEST_TASK = 15 * 60_000  # ms; a rebuild's batch on a busy server stays far under it
 _UNKNOWN_INDEX = "index_not_found"
@@ -106,19 +81,4 @@ class MeiliServer:
     def make(self, uid: str) -> None:
         """An empty index with our settings."""
         self.wait([self.client.create_index(uid, {"primaryKey": "key"})])
-        self.wait([self.client.index(uid).update_settings(SETTINGS)])
-
-
-def as_we_set(found: dict[str, Any]) -> bool:
-    """Whether an index has our settings; order counts only where Meilisearch reads it as such."""
-    return all(_same(name, found.get(name), value) for name, value in SETTINGS.items())
-
-
-def _same(name: str, found: Any, wanted: Any) -> bool:
-    if isinstance(wanted, dict):
-        return isinstance(found, dict) and all(
-            _same(key, found.get(key), value) for key, value in wanted.items()
-        )
-    if isinstance(wanted, list) and name not in ("searchableAttributes", "rankingRules"):
-        return isinstance(found, list) and sorted(found) == sorted(wanted)
-    return bool(found == wanted)
+        self.wait([self.client.index(uid).update_settings(settings())])

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from typing import get_args
 
 from index.engine import FACETS, Near, Query, Sort
-from index.understand import departement_in, near_in
-from index.values import communes, departements, nearest, same, short, slugs
+from index.understand import Reading, understand
+from index.values import communes, departements, nearest, regions, same, short, slugs
 from pipeline.errors import QueryError
-from pipeline.gazetteer import Commune, gazetteer
+from pipeline.gazetteer import Commune
 
 PARAMETERS = ("q", *FACETS, "near", "km", "sort", "limit", "offset", "page")
 """All that a search may be asked with; the facets may be repeated."""
 
+SLUGS = ("kind", "profession", "specialty", "contract")
+"""The facets whose values are slugs of the vocabulary."""
 SORTS: tuple[str, ...] = get_args(Sort)
 KM = 30.0  # a half-hour's drive
 LIMIT = 20
@@ -36,14 +38,16 @@ class Understood:
     """The commune of `near`."""
     namesakes: tuple[Commune, ...] = ()
     """Other communes of the same name, for a page to propose."""
+    loose_place: bool = False
+    """The place stands in the words, and how far is not said: it may be looked for further."""
 
 
 def parse(params: Params) -> Understood:
     """Read the parameters of a search; empty ones count for nothing.
 
-    `q` stays words for the engines, but for a commune at its end ("à Dreux", "près de Blois", "à 20
-    km de Tours") where `near` is not given, and a département ("dans le 28", "Eure-et-Loir") where
-    `departement` is not: these become filters, are left out of the words, and are reported.
+    What the words of `q` say of professions, specialties, kinds, contracts, départements and
+    regions is added to what is asked apart; a commune that they name ("à Dreux", "ide dreux")
+    counts where `near` is not given. Such words are left out of the query's, and reported.
     Raises `QueryError` for a parameter or a value that does not exist, with the nearest ones.
     """
     given = {name: kept for name, values in params.items() if (kept := _said(values))}
@@ -51,33 +55,48 @@ def parse(params: Params) -> Understood:
         if name not in PARAMETERS:
             raise QueryError(name, f"paramètre inconnu ; {nearest(name, same(PARAMETERS))}")
     told: list[dict[str, str]] = []
-    q = _one(given, "q")
-    filters = {name: slugs(name, given[name]) for name in FACETS[:-1] if name in given}
+    filters = {name: slugs(name, given[name]) for name in SLUGS if name in given}
     if "departement" in given:
         filters["departement"] = departements(given["departement"], told)
-    elif found := departement_in(q):
-        filters["departement"], q = (found.value,), found.rest
-        told.append({"field": "departement", "value": found.value, "words": found.words})
-    km = _km(given, KM)
-    place, others = None, list[Commune]()
-    if "near" in given:
-        place, *others = communes(_one(given, "near"), filters.get("departement", ()))
-        told.append({"field": "near", "value": place.insee, "words": _one(given, "near")})
-    elif here := near_in(q, filters.get("departement", ())):
-        place, q = gazetteer().commune(here.value), here.rest
-        told.append({"field": "near", "value": here.value, "words": here.words})
-        if here.km and "km" not in given:
-            km = here.km
+    if "region" in given:
+        filters["region"] = regions(given["region"], told)
+    reading = understand(_one(given, "q"), filters.get("departement", ()), placed="near" in given)
+    for heard in reading.heard:
+        told += [
+            {"field": heard.field, "value": value, "words": heard.words} for value in heard.values
+        ]
+    for name in FACETS:
+        if values := (*filters.get(name, ()), *reading.values(name)):
+            filters[name] = tuple(dict.fromkeys(values))
+    place, others, km = _place(given, filters, reading, told)
     limit = _whole(given, "limit", LIMIT, (1, 100))
     query = Query(
-        q=q,
+        q=reading.rest,
         filters=filters,
         near=_circle(place, km),
         sort=_sort(_one(given, "sort"), place),
         limit=limit,
         offset=_offset(given, limit),
     )
-    return Understood(query, tuple(told), place, tuple(others))
+    loose = reading.circle is not None and not reading.circle.km and "km" not in given
+    return Understood(query, tuple(told), place, tuple(others), loose)
+
+
+def _place(
+    given: Mapping[str, list[str]],
+    filters: Mapping[str, Sequence[str]],
+    reading: Reading,
+    told: list[dict[str, str]],
+) -> tuple[Commune | None, Sequence[Commune], float]:
+    """The commune to look around, its namesakes, and how far."""
+    km = _km(given, KM)
+    if "near" in given:
+        place, *others = communes(_one(given, "near"), filters.get("departement", ()))
+        told.append({"field": "near", "value": place.insee, "words": _one(given, "near")})
+        return place, others, km
+    if (circle := reading.circle) is None:
+        return None, (), km
+    return circle.commune, circle.namesakes, circle.km if circle.km and "km" not in given else km
 
 
 def _said(values: Sequence[str] | str) -> list[str]:

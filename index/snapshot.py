@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 
 import tantivy
 from tantivy import Occur
@@ -14,13 +15,16 @@ from tantivy import Query as Matching
 from index.document import Document
 from index.engine import FACETS, Near, Query
 from index.geo import DEGREE_KM, km_between
+from index.synonyms import synonyms
 from index.words import asked, close_to, words
 
 WEIGHTS = {"title": 3.0, "labels": 2.0, "about": 1.0, "everything": 0.0}
 """Fields by how much a word in them says; `about` is employer and place, `everything` all texts."""
 
+_IN_ORDER = ("title", "labels")
 _TYPO = 40.0  # more than ten words can gain by their fields: fewer typos come first, always
 _EXACT = 0.5  # the whole word before its beginning
+_BESIDE = 0.25  # less than any field, so that it only tells equals apart
 
 
 def schema() -> tantivy.Schema:
@@ -29,7 +33,9 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("shown", stored=True)
     for name in WEIGHTS:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+        # where words side by side say more, or stand for one
+        kept = "position" if name in _IN_ORDER else "basic"
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option=kept)
     for name in (*FACETS, "point"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_float_field("lat", fast=True)
@@ -46,7 +52,7 @@ def entry(document: Document) -> tantivy.Document:
     texts = {
         "title": words(document.title),
         "labels": words(document.labels),
-        "about": words(f"{document.employer} {document.place}"),
+        "about": words(f"{document.employer} {document.houses} {document.place}"),
     }
     texts["everything"] = [word for text in texts.values() for word in text]
     texts["everything"] += words(document.excerpt)
@@ -98,7 +104,10 @@ class Snapshot:
 
     def matching(self, query: Query, without: str = "", circle: Iterable[str] = ()) -> Matching:
         """What the question matches, leaving out one facet's own filter if asked."""
-        must = [self._word(word, last=last) for word, last in _last(asked(query.q))]
+        said = asked(query.q)
+        must = [self._word(word, last=last) for word, last in _last(said)]
+        if query.loosely and must:
+            must = [Matching.boolean_query([(Occur.Should, one) for one in must])]
         for name, values in query.filters.items():
             if values and name != without:
                 must.append(Matching.term_set_query(self._schema, name, list(values)))
@@ -106,7 +115,14 @@ class Snapshot:
             must.append(self.at(circle))
         if not must:
             return Matching.all_query()
-        return Matching.boolean_query([(Occur.Must, part) for part in must])
+        parts = [(Occur.Must, part) for part in must]
+        return Matching.boolean_query(parts + [(Occur.Should, one) for one in self._beside(said)])
+
+    def _beside(self, said: list[str]) -> Iterator[Matching]:
+        """Words of the question that stand side by side in a title, too: a little more."""
+        for pair in pairwise(said):
+            phrase = Matching.phrase_query(self._schema, "title", list(pair), slop=1)
+            yield Matching.const_score_query(phrase, _BESIDE)
 
     def titled(self, text: str) -> Matching | None:
         """Documents whose title has all these words, the last perhaps unfinished."""
@@ -131,6 +147,9 @@ class Snapshot:
                     self._schema, name, word, distance=0, prefix=True
                 )  # fmt: skip
                 ways.append(Matching.const_score_query(begun, worth))
+            for other in synonyms().get(word, ()) if name in _IN_ORDER else ():
+                phrase = Matching.phrase_query(self._schema, name, list(other.split()))
+                ways.append(Matching.const_score_query(phrase, worth))
             for count, terms in typos.items():
                 near = Matching.term_set_query(self._schema, name, terms)
                 ways.append(Matching.const_score_query(near, worth - count * _TYPO))

@@ -118,7 +118,7 @@ def _documents(found: Iterable[StoredOffer]) -> Iterator[Document]:
     """Of these, what may be found: open, and not merged into another."""
     for stored in found:
         if stored.offer.status == "open" and stored.merged_into is None:
-            yield to_document(stored.offer, stored.first_seen)
+            yield to_document(stored.offer, stored.first_seen, own=stored.own)
 
 
 class _Renew:

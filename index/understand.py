@@ -1,151 +1,367 @@
-"""The words of a question that name a place: "infirmier à Dreux", "kiné dans le Loir-et-Cher"."""
+"""What the words of a question ask: "ibode 28" is a profession, a specialty and a département.
+
+Words that were understood become filters that one can see and take away; those between quotes
+are left alone, and so is all that has no clear meaning.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from index.words import spans, words
-from pipeline.gazetteer import Commune, gazetteer
+from index.phrases import LONGEST, Asks, phrases, question
+from index.places import Circle, areas, commune_of, lands, misspelt, namesakes, windows
+from index.words import STOP_WORDS, fold, spans
+from pipeline.gazetteer import gazetteer
+from pipeline.normalise.words import LINKS
 
 Token = tuple[int, int, str]
 
 _OF = ("de", "d", "du", "des")
-_NEAR: list[tuple[str, ...]] = [("a",), ("au",), ("aux",), ("vers",)]
-_NEAR += [(by, of) for by in ("pres", "autour", "proche", "environs", "alentours") for of in _OF]
+_NEAR: list[tuple[str, ...]] = [
+    (by, of) for by in ("pres", "autour", "proche", "environs", "alentours", "cote") for of in _OF
+]
+_NEAR += [("a",), ("au",), ("aux",), ("vers",), ("sur",), ("proche",)]
 _KM = [*(("km", of) for of in _OF), *(("km", "autour", of) for of in _OF)]
 _IN = (
-    ("dans", "le"), ("dans", "la"), ("dans", "les"), ("dans", "l"), ("en",), ("a", "la"),
+    ("dans", "le"), ("dans", "la"), ("dans", "les"), ("dans", "l"), ("en",), ("a", "la"), ("a", "l"), ("de", "la"), ("sur", "le"), ("sur", "la"),
     ("departement",), ("departement", "de"), ("departement", "de", "la"), ("departement", "du"),
-    ("departement", "des"), ("departement", "de", "l"), ("departement", "d"),
+    ("departement", "des"), ("departement", "de", "l"), ("departement", "d"), ("dpt",), ("dept",), ("dep",), ("region",),
 )  # fmt: skip
 _ARTICLES = frozenset(("le", "la", "les", "l"))
-_NOT_BEFORE_A_CODE = frozenset(("a", "de", "et", "ou", "no", "n", "numero", "ref", "reference"))
-
-# Communes that are called like a thing ("L'Hôpital", "La Garde"): the question means the thing.
-_THINGS = (
-    *("hopital", "garde", "reunion", "port", "poste", "residence", "foyer", "maison", "clinique"),
-    *("campagne", "mer", "ile", "bourg", "centre", "ville", "cabinet", "ecole", "chapelle"),
+_WORDS_TOO = frozenset(
+    ("nord", "cher", "lot", "creuse", "somme", "manche", "reunion", "centre", "landes", "var")
 )
-_FAR_MORE = 10  # times the people of the next namesake: then the name alone is clear
+"""Départements whose names are said of much else: only after "dans le" or their own article."""
+_NOT_BEFORE_A_CODE = frozenset(("a", "de", "et", "ou", "no", "n", "numero", "ref", "reference"))
+_COUNTED = re.compile(
+    r"(?:h|heures?|lits?|postes?|places?|ans?|mois|jours?|semaines?|km|min|minutes?|er|eme|e)\b"
+)
+# After these comes the name of a house, which a commune's name or a saint's may be.
+_HOUSES = frozenset(
+    [
+        "clinique",
+        "polyclinique",
+        "ehpad",
+        "residence",
+        "institut",
+        "fondation",
+        "pharmacie",
+        "cabinet",
+        "foyer",
+        "villa",
+    ]
+)
+_QUOTED = re.compile(r"[\"«“]\s*([^\"»”]*?)\s*(?:[\"»”]|$)")
+_LONGEST_QUESTION = 300  # characters: what is longer is a text, and stays words
+_MOST = 30  # words likewise
+_A_NAME = 6  # words of the longest commune's name that is looked for
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What some words of the question mean, and the question without them."""
+class Heard:
+    """One part of the question that was understood."""
 
-    value: str
-    """A département's code, or a commune's INSEE code."""
+    field: str
+    """A facet, or "near"."""
+    values: tuple[str, ...]
+    """Slugs, codes, or the commune's INSEE code."""
     words: str
     """As they were typed."""
-    rest: str
-    km: float | None = None
 
 
-def departement_in(q: str) -> Found | None:
-    """A département that the words name without doubt: by a name of several words, by any name
-    after "dans le", "en", …, or by its code, last or in brackets or after such words."""
-    tokens = spans(q)
-    for name, code in _names():
-        for at in range(len(tokens) - len(name) + 1):
-            end = at + len(name)
-            if tuple(word for _, _, word in tokens[at:end]) != name:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question understood: its filters, its circle, and the words that are left to search."""
+
+    heard: tuple[Heard, ...] = ()
+    circle: Circle | None = None
+    rest: str = ""
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """What was heard for one facet."""
+        return tuple(
+            dict.fromkeys(value for one in self.heard if one.field == name for value in one.values)
+        )
+
+
+@lru_cache(maxsize=4_096)  # each letter typed asks anew, and most people ask the same
+def understand(q: str, departements: Collection[str] = (), *, placed: bool = False) -> Reading:
+    """Read a question. With `placed`, its place was said apart: none is looked for in the words."""
+    if len(q) > _LONGEST_QUESTION:
+        return Reading(rest=q)
+    hearing = _Hearing(q, tuple(departements))
+    if not hearing.tokens or len(hearing.tokens) > _MOST:
+        return Reading(rest=q)
+    hearing.areas()
+    if not placed:
+        hearing.cued_places()
+    hearing.slips(least=2)  # "infirmière anestésiste" before "infirmière"
+    hearing.phrases()
+    if not placed and hearing.circle is None:
+        hearing.bare_places()
+    hearing.slips()
+    if not placed and hearing.circle is None:
+        hearing.misspelt_places()
+    return hearing.reading()
+
+
+@dataclass(slots=True)
+class _Hearing:
+    """One question while it is read: what is taken is not read twice."""
+
+    q: str
+    asked: tuple[str, ...]
+    """The départements that were asked for apart."""
+    tokens: list[Token] = field(init=False)
+    taken: list[bool] = field(init=False)
+    heard: list[tuple[int, Heard]] = field(init=False, default_factory=list)
+    circle: Circle | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.tokens = spans(self.q)
+        quoted = [met.span() for met in _QUOTED.finditer(self.q)]
+        self.taken = [
+            any(start >= first and end <= last for first, last in quoted)
+            for start, end, _ in self.tokens
+        ]
+
+    # --- départements and regions ---------------------------------------------------------------
+
+    def areas(self) -> None:
+        """Names of départements and regions, then codes."""
+        for begin, end in self._free(LONGEST):
+            said = self._said(begin, end)
+            found = areas().get(said)
+            if found is None or self._glued(begin, end):
                 continue
-            alone = not _glued(q, tokens[at][0], tokens[end - 1][1])
-            begin = _introduction(tokens, at)
-            if alone and (len(name) > 1 or begin < at):
-                return _found(q, code, tokens, begin, end)
-    codes = gazetteer().departements
-    for at, (start, end, word) in enumerate(tokens):
-        code = word.upper()
-        if code in codes and not _glued(q, start, end) and _means_a_code(q, tokens, at):
-            return _found(q, code, tokens, _introduction(tokens, at), at + 1)
-    return None
-
-
-def near_in(q: str, departements: Collection[str] = ()) -> Found | None:
-    """A commune that ends the question after "à", "près de", "à 20 km de", … without doubt.
-
-    A name that several communes have is left to the text search, unless one of them has ten times
-    the people of the next, or only one is in the `departements` asked for.
-    """
-    tokens = spans(q)
-    said = [word for _, _, word in tokens]
-    for at in range(len(tokens) - 1):
-        for opening in _KM + _NEAR:
-            after = at + len(opening)
-            if tuple(said[at:after]) != opening or after >= len(tokens):
+            first = self._introduction(begin)
+            article = begin > 0 and self.tokens[begin - 1][2] in _ARTICLES
+            if len(said) == 1 and said[0] in _WORDS_TOO and first == begin and not article:
                 continue
-            commune = _clear(q[tokens[after][0] : tokens[-1][1]], said[after:], departements)
-            if commune is None:
+            if said == ("paris",) or (len(said) == 1 and said[0] == "vienne" and first == begin):
                 continue
-            begin, km = _radius(said, at) if opening[0] == "km" else (at, None)
-            if opening[0] == "km" and km is None:
+            self._hear(found[0], found[1], first if first < begin else begin - article, end)
+        for at in range(len(self.tokens) - 1, -1, -1):
+            code = self.tokens[at][2].upper()
+            known = code in gazetteer().departements and not self.taken[at]
+            if known and not self._glued(at, at + 1) and self._means_a_code(at):
+                self._hear("departement", (code,), self._introduction(at), at + 1)
+                self._listed(at)
+
+    def _listed(self, at: int) -> None:
+        """The codes that a list joins to that one: "28, 41 ou 45"."""
+        while at > 1 and self.tokens[at - 1][2] in ("et", "ou"):
+            at -= 2
+            code = self.tokens[at][2].upper()
+            if self.taken[at] or code not in gazetteer().departements:
+                return
+            self._hear("departement", (code,), at, at + 2)
+
+    def _means_a_code(self, at: int) -> bool:
+        start, end, _ = self.tokens[at]
+        if self.q[max(0, start - 1) : start] == "(" and self.q[end : end + 1] == ")":
+            return True
+        if self._introduction(at) < at:
+            return True
+        before = self.tokens[at - 1][2] if at else ""
+        after = next((one[2] for one in self.tokens[at + 1 : at + 2]), "")
+        listed = before in ("et", "ou") and at > 1 and self.tokens[at - 2][2].isdecimal()
+        if listed and not _COUNTED.match(after):
+            return True
+        if at == len(self.tokens) - 1:
+            return not (before in _NOT_BEFORE_A_CODE or before.isdecimal())
+        return (
+            at == 0 and len(self.tokens) > 1 and not _COUNTED.match(after) and not after.isdecimal()
+        )
+
+    def _introduction(self, at: int) -> int:
+        """Where the words before an area begin that say it is one; `at` if there are none."""
+        before = tuple(word for _, _, word in self.tokens[max(0, at - 3) : at])
+        lengths = [len(words_) for words_ in _IN if before[-len(words_) :] == words_]
+        return at - max(lengths, default=0)
+
+    # --- communes -------------------------------------------------------------------------------
+
+    def cued_places(self) -> None:
+        """A commune or a land after "à", "près de", "à 20 km de", and postal codes."""
+        for at in range(len(self.tokens)):
+            if self.circle is None and not self.taken[at]:
+                self._posted(at)
+        for at in range(len(self.tokens) - 1):
+            for opening in _KM + _NEAR:
+                after = at + len(opening)
+                if self.circle is None and self._said(at, after) == opening:
+                    self._cued(at, after, opening)
+
+    def _posted(self, at: int) -> None:
+        code = self.tokens[at][2]
+        if len(code) == 5 and code.isdecimal():
+            known = sorted(
+                gazetteer().with_postal_code(code), key=lambda one: -(one.population or 0)
+            )
+            if known and known[0].lat is not None:
+                self._around(Circle(known[0], None, tuple(known[1:])), at, at + 1)
+
+    def _cued(self, at: int, after: int, opening: tuple[str, ...]) -> None:
+        begin, km = self._radius(at) if opening[0] == "km" else (at, None)
+        if opening[0] == "km" and km is None:
+            return
+        for end in range(min(len(self.tokens), after + _A_NAME), after, -1):
+            said = self._said(after, end)
+            if any(self.taken[after:end]) or phrases().exactly(said):
+                continue  # "à louer" is no commune
+            if land := lands().get(tuple(word for word in said if word not in _ARTICLES)):
+                self._around(Circle(land.commune, km or land.km), begin, end)
+                return
+            if commune := commune_of(said, self._departements(), cued=True):
+                self._around(Circle(commune, km), begin, end)
+                return
+
+    def bare_places(self) -> None:
+        """A commune or a land that stands alone: "kiné dreux"."""
+        for begin, end in self._free(_A_NAME):
+            said = self._said(begin, end)
+            if said[0] in LINKS - _ARTICLES or said[-1] in LINKS or self._is_a_house(begin):
                 continue
-            found = _found(q, commune.insee, tokens, begin, len(tokens))
-            return Found(found.value, found.words, found.rest, km)
-    return None
+            if land := lands().get(said):
+                self._around(land, begin, end)
+                return
+            if commune := commune_of(said, self._departements(), cued=False):
+                self._around(Circle(commune), begin, end)
+                return
 
+    def misspelt_places(self) -> None:
+        """The town that the words left are a slip for: "chartre", "orlean"."""
+        for begin, end in self._free(3):
+            if self._is_a_house(begin) or self.tokens[begin][2] in LINKS:
+                continue
+            if commune := misspelt(self._said(begin, end)):
+                before = self.tokens[begin - 1][2] if begin else ""
+                self._around(Circle(commune), begin - (before in ("a", "au", "vers")), end)
+                return
 
-def namesakes(name: str, departements: Collection[str] = ()) -> list[Commune]:
-    """The communes of that name that have a place on the map, the closest in name and largest
-    first; those of the départements only, if there are any."""
-    known = [commune for commune in gazetteer().named(name) if commune.lat is not None]
-    return [commune for commune in known if commune.departement in departements] or known
+    def _is_a_house(self, begin: int) -> bool:
+        """Whether what begins there is what a house is called: "clinique Saint-François"."""
+        return any(word in _HOUSES for _, _, word in self.tokens[max(0, begin - 2) : begin])
 
+    def _radius(self, at: int) -> tuple[int, float | None]:
+        """Where "à 20 km" begins, and its number; None where no number stands before "km"."""
+        number = self.tokens[at - 1][2] if at else ""
+        if not number.isdecimal() or not 1 <= int(number[:4]) <= 300:
+            return at, None
+        begin = at - 1
+        return begin - (begin > 0 and self.tokens[begin - 1][2] == "a"), float(number)
 
-def _clear(name: str, said: Sequence[str], departements: Collection[str]) -> Commune | None:
-    bare = [word for word in said if word not in _ARTICLES]
-    if not bare or (len(bare) == 1 and bare[0] in _THINGS):
-        return None
-    known = namesakes(name, departements)
-    if len(known) > 1 and (known[0].population or 0) < _FAR_MORE * (known[1].population or 0):
-        return None
-    return known[0] if known else None
+    def _departements(self) -> tuple[str, ...]:
+        return self.asked + tuple(
+            code for _, one in self.heard if one.field == "departement" for code in one.values
+        )
 
+    def _around(self, circle: Circle, begin: int, end: int) -> None:
+        if not circle.namesakes:
+            others = [
+                one
+                for one in namesakes(circle.commune.name, self._departements())
+                if one != circle.commune
+            ]
+            circle = Circle(circle.commune, circle.km, tuple(others))
+        self.circle = circle
+        self._hear("near", (circle.commune.insee,), begin, end)
 
-def _radius(said: Sequence[str], at: int) -> tuple[int, float | None]:
-    """Where "à 20 km" begins, and its number; None where no number stands before "km"."""
-    if at == 0 or not said[at - 1].isdecimal() or not 1 <= int(said[at - 1]) <= 300:
-        return at, None
-    begin = at - 1
-    return begin - (begin > 0 and said[begin - 1] == "a"), float(said[at - 1])
+    # --- phrases --------------------------------------------------------------------------------
 
+    def phrases(self) -> None:
+        """What is said as phrases say it, from left to right, the longest first."""
+        begin = 0
+        while begin < len(self.tokens):
+            begin = self._phrase(begin)
 
-def _found(q: str, value: str, tokens: Sequence[Token], begin: int, end: int) -> Found:
-    start, stop = tokens[begin][0], tokens[end - 1][1]
-    rest = f"{q[:start].rstrip(' (')} {q[stop:].lstrip(' )')}".strip()
-    return Found(value, q[start:stop], rest)
+    def _phrase(self, begin: int) -> int:
+        """Hear the longest phrase that begins there; where the next may begin."""
+        for end in range(min(len(self.tokens), begin + LONGEST), begin, -1):
+            if any(self.taken[begin:end]) or not self._whole(begin, end):
+                continue
+            asks = phrases().exactly(self._said(begin, end))
+            if asks is not None:
+                self._ask(asks, begin, end)
+                return end
+        return begin + 1
 
+    def slips(self, least: int = 1) -> None:
+        """What is near a phrase, or begins one, in `least` words or more that no phrase has all."""
+        for begin, end in self._free(3):
+            said = self._said(begin, end)
+            known = all(phrases().knows(word) for word in said)
+            if known or end - begin < least or not self._whole(begin, end):
+                continue
+            asks = phrases().nearly(said)
+            if asks is None and len(said) == 1:
+                asks = phrases().begun(said[0])
+            if asks:
+                self._ask(asks, begin, end)
 
-def _glued(q: str, start: int, end: int) -> bool:
-    """Whether a hyphen makes it a part of a longer name ("Neuilly-sur-Marne", "24-28")."""
-    return q[max(0, start - 1) : start] == "-" or q[end : end + 1] == "-"
+    def _whole(self, begin: int, end: int) -> bool:
+        """Whether no link word stands at either end."""
+        return self.tokens[begin][2] not in LINKS and self.tokens[end - 1][2] not in LINKS
 
+    def _ask(self, asks: Asks, begin: int, end: int) -> None:
+        for name, values in asks.items():
+            self._hear(name, values, begin, end)
+        self.taken[begin:end] = [True] * (end - begin)
 
-def _introduction(tokens: Sequence[Token], at: int) -> int:
-    """Where the words before a département begin that say it is one; `at` if there are none."""
-    before = tuple(word for _, _, word in tokens[max(0, at - 3) : at])
-    lengths = [len(words_) for words_ in _IN if before[-len(words_) :] == words_]
-    return at - max(lengths, default=0)
+    # --- what is taken, what is left ------------------------------------------------------------
 
+    def _said(self, begin: int, end: int) -> tuple[str, ...]:
+        return tuple(word for _, _, word in self.tokens[begin:end])
 
-def _means_a_code(q: str, tokens: Sequence[Token], at: int) -> bool:
-    start, end, _ = tokens[at]
-    if q[max(0, start - 1) : start] == "(" and q[end : end + 1] == ")":
-        return True
-    if _introduction(tokens, at) < at:
-        return True
-    before = tokens[at - 1][2] if at else ""
-    return at == len(tokens) - 1 and not (before in _NOT_BEFORE_A_CODE or before.isdecimal())
+    def _free(self, most: int) -> Iterator[tuple[int, int]]:
+        """Where words stand together that are not taken yet, the longest first."""
+        for begin, end in windows(len(self.tokens), most):
+            if not any(self.taken[begin:end]):
+                yield begin, end
+
+    def _glued(self, begin: int, end: int) -> bool:
+        """Whether a hyphen makes it a part of a longer name ("Neuilly-sur-Marne", "24-28")."""
+        start, stop = self.tokens[begin][0], self.tokens[end - 1][1]
+        return self.q[max(0, start - 1) : start] == "-" or self.q[stop : stop + 1] == "-"
+
+    def _hear(self, name: str, values: tuple[str, ...], begin: int, end: int) -> None:
+        words = self.q[self.tokens[begin][0] : self.tokens[end - 1][1]]
+        self.heard.append((begin, Heard(name, values, words)))
+        self.taken[begin:end] = [True] * (end - begin)
+
+    def reading(self) -> Reading:
+        """What was understood, in the order of the words; padding goes where anything was."""
+        rest = self._rest(drop=bool(self.heard))
+        ordered = sorted(self.heard, key=lambda one: one[0])
+        return Reading(tuple(one for _, one in ordered), self.circle, rest)
+
+    def _rest(self, *, drop: bool) -> str:
+        cut = [
+            (self.tokens[begin][0], self.tokens[begin][0] + len(one.words))
+            for begin, one in self.heard
+        ]
+        padding = _padding() if drop or len(self.tokens) > 1 else frozenset()
+        cut += [
+            (start, end)
+            for (start, end, word), taken in zip(self.tokens, self.taken, strict=True)
+            if not taken and word in padding
+        ]
+        left, at = [], 0
+        for start, end in sorted(set(cut)):
+            left.append(self.q[at:start])
+            at = max(at, end)
+        left.append(self.q[at:])
+        words = " ".join(" ".join(left).split())
+        if not cut:
+            return self.q.strip()
+        said = [(start, end) for start, end, word in spans(words) if word not in STOP_WORDS]
+        return words[said[0][0] : said[-1][1]] if said else ""
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Every département's name in words, without its article, the longest first."""
-    names: list[tuple[tuple[str, ...], str]] = []
-    for code, name in gazetteer().departements.items():
-        said = words(name)
-        names.append((tuple(said[said[0] in _ARTICLES :]), code))
-    return tuple(sorted(names, key=lambda one: (-len(one[0]), one[0])))
+def _padding() -> frozenset[str]:
+    return frozenset(fold(word) for word in question()["padding"]["words"])

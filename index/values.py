@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from index.understand import namesakes
+from index.places import namesakes
 from index.words import fold
 from pipeline.errors import QueryError
 from pipeline.gazetteer import Commune, gazetteer
@@ -52,6 +52,28 @@ def departements(values: Iterable[str], told: list[dict[str, str]]) -> tuple[str
             told.append({"field": "departement", "value": code, "words": value})
         codes.append(code)
     return tuple(dict.fromkeys(codes))
+
+
+def regions(values: Iterable[str], told: list[dict[str, str]]) -> tuple[str, ...]:
+    """Codes of regions, given by code or by name."""
+    known = _regions()
+    by_name = {fold(name).replace("-", " "): code for code, name in known.items()}
+    codes: list[str] = []
+    for value in values:
+        code = value if value in known else by_name.get(fold(value).replace("-", " "), "")
+        if not code:
+            raise QueryError("region", f"« {short(value)} » n'existe pas ; {nearest(value, known)}")
+        if code != value:
+            told.append({"field": "region", "value": code, "words": value})
+        codes.append(code)
+    return tuple(dict.fromkeys(codes))
+
+
+@lru_cache(maxsize=1)
+def _regions() -> dict[str, str]:
+    france = gazetteer()
+    pairs = (france.region_of(code) for code in france.departements)
+    return {code: name for code, name in pairs if code and name}
 
 
 def communes(text: str, inside: Sequence[str] = ()) -> list[Commune]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from pipeline.vocabulary import vocabulary
 
 LONGEST_WORD = 60  # longer runs of letters are noise; cut alike in texts and questions
 MOST_WORDS = 10  # Meilisearch reads no more words of a question than these
@@ -80,9 +83,24 @@ def asked(q: str, *, typing: bool = False) -> list[str]:
     return kept[:MOST_WORDS]
 
 
+@cache
+def acronyms() -> frozenset[str]:
+    """Folded abbreviations of the vocabulary: a letter more or less is another trade."""
+    known = vocabulary()
+    entries = (*known.professions.values(), *known.specialties.values(), *known.contracts.values())
+    forms = {form for entry in entries for form in (*entry.forms, *entry.ambiguous, *entry.weak)}
+    forms |= {form for entry in known.publishers.values() for form in entry.forms}
+    return frozenset(fold(form) for form in forms if form.isupper() and form.isalpha())
+
+
 def typos_allowed(word: str) -> int:
-    """How many typos are forgiven: as Meilisearch, 1 from 5 letters, 2 from 9, none in numbers."""
-    if word.isdecimal():
+    """How many typos are forgiven: as Meilisearch, 1 from 5 letters, 2 from 9; none in numbers and
+    abbreviations.
+
+    >>> [typos_allowed(word) for word in ("ide", "ibode", "soins", "kinesitherapeute", "28100")]
+    [0, 0, 1, 2, 0]
+    """
+    if any(letter.isdecimal() for letter in word) or word in acronyms():
         return 0
     return 2 if len(word) >= 9 else 1 if len(word) >= 5 else 0
 

@@ -70,6 +70,9 @@ class SearchAnswer(BaseModel):
         description="Par facette, de la valeur au nombre, sans le filtre de cette facette"
     )
     understood: list[Heard]
+    ignored: list[str] = Field(
+        default=[], description="Mots qu'aucune offre n'a, laissés de côté pour en trouver"
+    )
 
 
 class Event(BaseModel):
@@ -112,6 +115,7 @@ def search_answer(findings: Findings) -> SearchAnswer:
         hits=[Hit(**dict(one.stored.offer), km=one.km) for one in findings.found],
         facets={name: dict(counts) for name, counts in findings.facets.items()},
         understood=[Heard(**one) for one in findings.understood.understood],
+        ignored=list(findings.ignored),
     )
 
 

@@ -36,7 +36,7 @@ _LONGEST = 200
 """Characters of a suggestion's words: nobody types more, and engines look each of them up."""
 
 _SAID = {
-    "q": "Mots cherchés ; un lieu écrit à la fin (« à Dreux », « dans le 28 ») est compris.",
+    "q": "Mots cherchés ; métiers, types d'offre, contrats et lieux y sont compris, sauf entre guillemets.",
     "near": "Nom de commune, « Nom (département) », code postal ou code INSEE.",
     "km": "Rayon autour de « near », de 1 à 300 ; 30 si absent.",
     "sort": "Ordre ; « relevance » sans mots revient à « date », « distance » demande un lieu.",
@@ -48,6 +48,7 @@ _SAID = {
     "specialty": "Spécialité.",
     "contract": "Contrat ou statut.",
     "departement": "Code ou nom de département.",
+    "region": "Code ou nom de région.",
 }
 
 
@@ -60,6 +61,7 @@ def _described() -> list[dict[str, Any]]:
         "offset": {"type": "integer", "minimum": 0},
         "page": {"type": "integer", "minimum": 1},
         "departement": {"type": "array", "items": {"type": "string"}},
+        "region": {"type": "array", "items": {"type": "string"}},
     }
     for name in ("kind", "profession", "specialty", "contract"):
         slugs = list(vocabulary().of(name))

@@ -20,6 +20,7 @@ LEGENDS = {
     "specialty": "Spécialité ou exercice",
     "contract": "Contrat, statut",
     "departement": "Département",
+    "region": "Région",
 }
 FIELD_WORDS = {
     **LEGENDS,
@@ -47,6 +48,8 @@ class Choice:
     label: str
     count: int
     chosen: bool
+    unsaid: str = ""
+    """Understood from the words: the address of the search without those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +81,23 @@ class Wider:
     total: int
 
 
-def facets(counts: dict[str, dict[str, int]], address: Address) -> list[Facet]:
+def facets(
+    counts: dict[str, dict[str, int]], address: Address, findings: Findings | None = None
+) -> list[Facet]:
     """Lay out the facets that have something to choose; chosen values first, then most first."""
     laid = []
+    heard = {(name, value): said for name, value, said in _heard(address, findings)}
     for name in FACETS:
-        chosen = address.fields.get(name, [])
+        chosen = address.fields.get(name, []) + [value for key, value in heard if key == name]
         values = {**dict.fromkeys(chosen, 0), **counts.get(name, {})}
         choices = [
-            Choice(value, wording(value, name), count, value in chosen)
+            Choice(
+                value, wording(value, name), count, value in chosen,
+                _unsaid(address, said).to() if (said := heard.get((name, value))) else "",
+            )
             for value, count in values.items()
             if count or value in chosen
-        ]
+        ]  # fmt: skip
         choices.sort(key=lambda one: (not one.chosen, -one.count, one.label))
         if choices:
             shown = max(_SHOWN, len(chosen))
@@ -106,17 +115,22 @@ def chips(address: Address, findings: Findings | None) -> list[Chip]:
     for name, value in address.parameters:
         if name in FACETS:
             laid.append(Chip(wording(value, name), address.without(name, value).to()))
+    meant: dict[str, list[str]] = {}
     for field, value, said in _heard(address, findings):
-        meant = _around(findings) if field == "near" else wording(value, field)
-        text = f"« {said} » : {meant}"
-        laid.append(Chip(text, _unsaid(address, field, said).to(), heard=True))
+        words = _around(findings) if field == "near" else wording(value, field)
+        meant.setdefault(said, []).append(words)
+    for said, all_of_it in meant.items():
+        text = f"« {said} » : {', '.join(dict.fromkeys(all_of_it))}"
+        laid.append(Chip(text, _unsaid(address, said).to(), heard=True))
     return laid
 
 
 def _heard(address: Address, findings: Findings | None) -> Iterator[tuple[str, str, str]]:
     """What was understood from the words of `q`: field, value, words as typed."""
     for one in findings.understood.understood if findings else ():
-        if one["field"] not in address.fields:
+        apart = one["field"] == "near" and address.first("near")
+        said = address.fields.get(one["field"], ())
+        if not apart and one["value"] not in said and one["words"] not in said:
             yield one["field"], one["value"], one["words"]
 
 
@@ -134,10 +148,12 @@ def said_of(commune: Commune) -> str:
     return f"{commune.name} ({commune.departement})"
 
 
-def _unsaid(address: Address, field: str, said: str) -> Address:
-    """The same search without the words that were understood as a place."""
-    words = re.sub(re.escape(said), " ", address.first("q"), flags=re.IGNORECASE)
-    return address.without(field).put(q=" ".join(words.split()))
+def _unsaid(address: Address, said: str) -> Address:
+    """The same search without the words that were understood."""
+    words = re.sub(rf"(?<!\w){re.escape(said)}(?!\w)", " ", address.first("q"), count=1)
+    left = address.without("page").put(q=" ".join(words.split()))
+    nearest = left.first("sort") == "distance" and not left.first("near")
+    return left.put(sort="") if nearest else left  # the place may be what goes
 
 
 def namesakes(address: Address, findings: Findings | None) -> list[Chip]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from index.asking import ask
 from index.engine import MARK, Hit, Query
+from index.highlight import mark
 from index.query import DEEPEST, Understood, parse
+from index.words import asked as asked_words
 from pipeline.store.offers import StoredOffer, offers
 from web.address import Address
 from web.house import House
@@ -32,6 +35,8 @@ class Findings:
     total: int
     found: tuple[Found, ...]
     facets: Mapping[str, Mapping[str, int]]
+    ignored: tuple[str, ...] = ()
+    """Words that no offer has, which were left out so that something answers."""
 
     @property
     def query(self) -> Query:
@@ -51,12 +56,15 @@ class Findings:
 
 def find(house: House, address: Address) -> Findings:
     """Answer one search, or raise `QueryError` (it cannot be asked) or `EngineError`."""
-    understood = parse(address.fields)
-    answer = house.engine.search(understood.query)
+    asked = ask(house.engine, parse(address.fields))
+    answer = asked.answer
     with house.store.reading() as session:
         kept = {one.offer.id: one for one in offers(session, [hit.id for hit in answer.hits])}
-    found = [_found(hit, kept[hit.id]) for hit in answer.hits if _still_open(kept.get(hit.id))]
-    return Findings(understood, answer.total, tuple(found), answer.facets)
+    words = asked_words(address.first("q")) if asked.understood.understood else []
+    found = [
+        _found(hit, kept[hit.id], words) for hit in answer.hits if _still_open(kept.get(hit.id))
+    ]
+    return Findings(asked.understood, answer.total, tuple(found), answer.facets, asked.ignored)
 
 
 def _still_open(stored: StoredOffer | None) -> bool:
@@ -64,10 +72,13 @@ def _still_open(stored: StoredOffer | None) -> bool:
     return stored is not None and stored.offer.status == "open" and stored.merged_into is None
 
 
-def _found(hit: Hit, stored: StoredOffer) -> Found:
+def _found(hit: Hit, stored: StoredOffer, words: Sequence[str]) -> Found:
     # likewise for a title that has just changed: the store's words win over the marks
     title = hit.title if plain(hit.title) == stored.offer.title else stored.offer.title
-    return Found(stored, title, hit.excerpt or stored.offer.excerpt, hit.km)
+    excerpt = hit.excerpt or stored.offer.excerpt
+    if words:  # those that became filters, too, are what people look for
+        title, excerpt = mark(plain(title), words), mark(plain(excerpt), words)
+    return Found(stored, title, excerpt, hit.km)
 
 
 def plain(marked: str) -> str:

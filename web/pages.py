@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -74,7 +74,7 @@ def _page(
         "error": error,
         "error_field": facets.FIELD_WORDS.get(error.field, error.field) if error else "",
         "beyond": beyond,
-        "facets": facets.facets(_plain(findings), address),
+        "facets": facets.facets(_plain(findings), address, findings),
         "chips": facets.chips(address, findings),
         "cleared": Address().put(q=address.first("q")).to(),
         "namesakes": facets.namesakes(address, findings),
@@ -103,11 +103,14 @@ def _counts(rooms: House) -> Counts:
 
 
 def _sorts(findings: Findings | None) -> dict[str, str]:
-    """The orders that mean something here: relevance needs words, distance needs a place."""
+    """The orders that mean something here, first the one that is taken where none is chosen:
+    relevance needs words, distance needs a place."""
     if findings is None:
         return {}
+    usual = replace(findings.query, sort="relevance").order
     useless = {"relevance": not findings.query.q, "distance": findings.query.near is None}
-    return {name: words for name, words in SORTS.items() if not useless.get(name)}
+    others = {name: words for name, words in SORTS.items() if not useless.get(name)}
+    return {usual: SORTS[usual], **others}
 
 
 def _turns(findings: Findings | None) -> list[int | None]:

@@ -80,6 +80,8 @@ def wording(value: str, field: str) -> str:
     if field == "departement":
         name = gazetteer().departement_name(value)
         return f"{name} ({value})" if name else value
+    if field == "region":
+        return gazetteer().region_name(value) or value
     return vocabulary().label(cast("FieldName", field), value)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from pipeline.dedupe.relays import HOUSES
 from pipeline.offer import Offer, OfferSource, Status
 from pipeline.settings import PARIS
 from pipeline.store.chunks import chunks
@@ -32,6 +33,8 @@ class StoredOffer:
     """In French."""
     merged_into: str | None = None
     """The offer that this one turned out to be."""
+    own: bool = False
+    """Its first source seeks for itself: a hospital, a clinic, no board or mairie."""
 
     @property
     def first_seen(self) -> date:
@@ -137,16 +140,26 @@ def _stream(session: Session, wanted: ColumnElement[bool]) -> Iterator[StoredOff
 def _with_days(session: Session, rows: Sequence[Opening]) -> list[StoredOffer]:
     """Add the days on which each source last showed it: they change daily, offers do not."""
     seen: dict[tuple[str, str, str | None], date] = {}
-    asked = select(
-        col(Sighting.offer_id), col(Sighting.source), col(Sighting.url), col(Sighting.last_seen)
-    ).where(col(Sighting.offer_id).in_([row.id for row in rows]))
-    for offer_id, source, url, last in session.execute(asked):
+    houses: set[str] = set()
+    asked = (
+        select(
+            col(Sighting.offer_id), col(Sighting.source), col(Sighting.url), col(Sighting.last_seen),
+            col(SourceState.publisher),
+        )
+        .join(SourceState, col(SourceState.slug) == col(Sighting.source), isouter=True)
+        .where(col(Sighting.offer_id).in_([row.id for row in rows]))
+    )  # fmt: skip
+    for offer_id, source, url, last, publisher in session.execute(asked):
         key = (offer_id, source, url)
         seen[key] = max(last, seen.get(key, last))
-    return [_stored(row, seen) for row in rows]
+        if publisher in HOUSES:
+            houses.add(source)
+    return [_stored(row, seen, houses) for row in rows]
 
 
-def _stored(row: Opening, seen: dict[tuple[str, str, str | None], date]) -> StoredOffer:
+def _stored(
+    row: Opening, seen: dict[tuple[str, str, str | None], date], houses: set[str]
+) -> StoredOffer:
     plain = Offer.model_validate(row.body)
     sources = tuple(
         OfferSource(
@@ -159,4 +172,5 @@ def _stored(row: Opening, seen: dict[tuple[str, str, str | None], date]) -> Stor
     return StoredOffer(
         offer=whole, opened_at=row.opened_at, changed_at=row.changed_at, closed_at=row.closed_at,
         closed_reason=row.closed_reason, merged_into=row.merged_into,
+        own=bool(sources) and sources[0].source in houses,
     )  # fmt: skip

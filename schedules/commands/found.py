@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from index import open_engine
+from index.asking import ask
 from index.engine import MARK
 from index.query import parse
 from pipeline.errors import CallError
@@ -52,6 +53,7 @@ def search(
     kind: Annotated[Many, typer.Option(help="Par exemple emploi.")] = None,
     contract: Annotated[Many, typer.Option(help="Par exemple cdi.")] = None,
     departement: Annotated[Many, typer.Option(help="Par exemple 28.")] = None,
+    region: Annotated[Many, typer.Option(help="Par exemple Bretagne.")] = None,
     near: Annotated[
         str | None, typer.Option(help="Une commune, par son nom ou son code INSEE.")
     ] = None,
@@ -65,16 +67,17 @@ def search(
     given: dict[str, list[str] | None] = {
         "q": [" ".join(words)] if words else None, "profession": profession,
         "specialty": specialty, "kind": kind, "contract": contract, "departement": departement,
-        "near": [near] if near is not None else None, "km": [km] if km is not None else None,
+        "region": region, "near": [near] if near is not None else None, "km": [km] if km is not None else None,
         "sort": [sort] if sort is not None else None,
         "limit": [limit] if limit is not None else None,
     }  # fmt: skip
-    asked = parse({name: values for name, values in given.items() if values})
+    understood = parse({name: values for name, values in given.items() if values})
     engine = open_engine(settings)
     try:
-        answer = engine.search(asked.query)
+        asked = ask(engine, understood)
     finally:
         engine.close()
+    answer = asked.answer
     with Store.open(settings.database) as store, store.reading() as session:
         rows = kept.offers(session, [hit.id for hit in answer.hits])
     if as_json:
@@ -82,12 +85,15 @@ def search(
             "total": answer.total,
             "hits": [row.offer.model_dump(mode="json") for row in rows],
             "facets": {name: dict(counts) for name, counts in answer.facets.items()},
-            "understood": [dict(part) for part in asked.understood],
+            "understood": [dict(part) for part in asked.understood.understood],
+            "ignored": list(asked.ignored),
         }
         print(json.dumps(body, ensure_ascii=False, indent=2))
         return
     kilometres = {hit.id: hit.km for hit in answer.hits}
     print(f"{answer.total} offre{'s' if answer.total > 1 else ''}")
+    if asked.ignored:
+        print(f"mots que n'a aucune offre, laissés de côté : {', '.join(asked.ignored)}")
     for row in rows:
         print(_card(row.offer, kilometres.get(row.offer.id)))
 

@@ -12,7 +12,8 @@ from meilisearch import Client
 from index.document import Document
 from index.engine import Query
 from index.meili import MeiliEngine
-from index.meili_server import SETTINGS, MeiliServer
+from index.meili_server import MeiliServer
+from index.meili_settings import settings
 from pipeline.errors import EngineError
 
 
@@ -75,7 +76,7 @@ def test_our_settings_are_kept_as_we_set_them(
 ) -> None:
     MeiliEngine(*meilisearch, uid=uid).apply([offer("a")])
     kept = Client(*meilisearch).index(uid).get_settings()
-    assert kept["rankingRules"] == SETTINGS["rankingRules"]
+    assert kept["rankingRules"] == settings()["rankingRules"]
     assert kept["typoTolerance"]["minWordSizeForTypos"] == {"oneTypo": 5, "twoTypos": 9}
     assert MeiliEngine(*meilisearch, uid=uid).count() == 1  # and recognised as ours
 

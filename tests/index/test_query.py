@@ -133,85 +133,31 @@ def test_what_cannot_be_asked(params: dict[str, str | list[str]], field: str, me
     assert len(caught.value.message) < 500
 
 
-@pytest.mark.parametrize(
-    ("q", "rest", "insee", "words"),
-    [
-        ("infirmier à Dreux", "infirmier", "28134", "à Dreux"),
-        ("Infirmier A BLOIS", "Infirmier", "41018", "A BLOIS"),
-        ("à Blois", "", "41018", "à Blois"),
-        ("médecin au Mans", "médecin", "72181", "au Mans"),
-        ("kiné près de Châteaudun", "kiné", "28088", "près de Châteaudun"),
-        ("kiné près d'Orléans", "kiné", "45234", "près d'Orléans"),
-        ("kiné autour de Tours", "kiné", "37261", "autour de Tours"),
-        ("soins à domicile à Chartres", "soins à domicile", "28085", "à Chartres"),
-        # What has no clear meaning as a place stays words:
-        ("infirmier dreux", "infirmier dreux", None, None),
-        ("infirmier à l'hôpital", "infirmier à l'hôpital", None, None),
-        ("médecin à temps plein", "médecin à temps plein", None, None),
-        ("médecin à Saint-Denis", "médecin à Saint-Denis", None, None),
-        ("infirmier à Dreux de nuit", "infirmier à Dreux de nuit", None, None),
-        ("stage à la maison de santé", "stage à la maison de santé", None, None),
-        ("à", "à", None, None),
-        ("ide à 20 km de", "ide à 20 km de", None, None),
-    ],
-)
-def test_a_commune_in_the_words(q: str, rest: str, insee: str | None, words: str | None) -> None:
-    found = parse({"q": q})
-    assert (found.query.q, near(found)) == (rest, insee)
-    assert [one["words"] for one in found.understood] == ([words] if words else [])
-    assert (found.query.near is not None) == (insee is not None)
-
-
-def test_a_radius_in_the_words() -> None:
-    found = parse({"q": "kiné à 20 km de Tours"})
-    assert found.query.near is not None
-    assert (found.query.q, found.query.near.km) == ("kiné", 20)
+def test_what_is_said_apart_goes_first() -> None:
+    found = parse({"q": "nuit à Dreux", "near": "Blois"})
+    assert (found.query.q, near(found)) == ("nuit à Dreux", "41018")
     found = parse({"q": "kiné à 20 km de Tours", "km": "50"})
     assert found.query.near is not None
-    assert found.query.near.km == 50  # what is said apart goes first
+    assert found.query.near.km == 50
 
 
-@pytest.mark.parametrize(
-    ("q", "rest", "code", "words"),
-    [
-        ("kiné Eure-et-Loir", "kiné", "28", "Eure-et-Loir"),
-        ("kiné en eure et loir de nuit", "kiné de nuit", "28", "en eure et loir"),
-        ("kiné dans le Loir-et-Cher", "kiné", "41", "dans le Loir-et-Cher"),
-        ("sage-femme 28", "sage-femme", "28", "28"),
-        ("28", "", "28", "28"),
-        ("ide (41) nuit", "ide nuit", "41", "41"),
-        ("ide dans le 28 la nuit", "ide la nuit", "28", "dans le 28"),
-        ("médecin 2a", "médecin", "2A", "2a"),
-        ("ide dans le Nord", "ide", "59", "dans le Nord"),
-        ("ide en Haute-Savoie", "ide", "74", "en Haute-Savoie"),
-        ("médecin à la Réunion", "médecin", "974", "à la Réunion"),
-        # What has no clear meaning as a département stays words:
-        ("clinique nord", "clinique nord", None, None),
-        ("cdd de 12", "cdd de 12", None, None),
-        ("de 8 à 20", "de 8 à 20", None, None),
-        ("poste 12 h", "poste 12 h", None, None),
-        ("garde 24h", "garde 24h", None, None),
-        ("réunion de service", "réunion de service", None, None),
-        ("centre-24", "centre-24", None, None),
-    ],
-)
-def test_a_departement_in_the_words(q: str, rest: str, code: str | None, words: str | None) -> None:
-    found = parse({"q": q})
-    assert found.query.q == rest
-    assert found.query.filters.get("departement") == ((code,) if code else None)
-    assert [one["words"] for one in found.understood] == ([words] if words else [])
+def test_words_add_to_what_is_chosen() -> None:
+    found = parse({"q": "médecin 28", "departement": "41", "profession": "infirmier"})
+    assert dict(found.query.filters) == {
+        "departement": ("41", "28"), "profession": ("infirmier", "medecin"),
+    }  # fmt: skip
+    assert found.understood == (
+        {"field": "profession", "value": "medecin", "words": "médecin"},
+        {"field": "departement", "value": "28", "words": "28"},
+    )
 
 
-def test_a_departement_in_the_words_tells_namesakes_apart() -> None:
-    found = parse({"q": "médecin à Saint-Denis (93)"})
-    assert (found.query.q, near(found)) == ("médecin", "93066")
-
-
-def test_what_is_said_apart_goes_first() -> None:
-    found = parse({"q": "médecin à Dreux", "near": "Blois"})
-    assert (found.query.q, near(found)) == ("médecin à Dreux", "41018")
-    found = parse({"q": "médecin 28", "departement": "41"})
-    assert (found.query.q, found.query.filters["departement"]) == ("médecin 28", ("41",))
+def test_a_region_by_its_code_or_name() -> None:
+    assert parse({"region": "53"}).query.filters["region"] == ("53",)
+    found = parse({"region": "centre val de loire"})
+    assert found.query.filters["region"] == ("24",)
+    with pytest.raises(QueryError, match="Bretagne"):
+        parse({"region": "Bretange"})
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def found(engine: Engine, q: str = "", **more: object) -> list[str]:
         ("infirmier urg", {"a1"}),
         ("urg infirmier", set()),  # but only the last
         ("kinésithérapit", {"a5"}),  # unfinished and mistaken
-        ("mg", {"a3"}),
+        ("mg", {"a3", "a6"}),  # and what it stands for, as a phrase
     ],
 )
 def test_words(village: Engine, q: str, ids: set[str]) -> None:

@@ -41,7 +41,9 @@ def test_the_demo_says_what_happened_to_each_source_and_is_searchable(demo):
     assert status == 0
     assert answer["total"] >= 15
     assert len(answer["hits"]) == 20
-    assert set(answer["facets"]) == {"kind", "profession", "specialty", "contract", "departement"}
+    assert set(answer["facets"]) == {
+        "kind", "profession", "specialty", "contract", "departement", "region",
+    }  # fmt: skip
     assert answer["facets"]["departement"].keys() >= {"28", "41"}
 
 

@@ -6,19 +6,28 @@ import pytest
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 
+from index.engine import FACETS
 from pipeline.offer import Offer
 
 
 def test_search_answers_in_its_form(served: TestClient) -> None:
     given = served.get("/api/v1/search", params={"q": "nuit à Dreux", "limit": "3"}).json()
-    assert set(given) == {"total", "hits", "facets", "understood"}
+    assert set(given) == {"total", "hits", "facets", "understood", "ignored"}
     assert given["total"] == 5
     assert len(given["hits"]) == 3
-    assert set(given["facets"]) == {"kind", "profession", "specialty", "contract", "departement"}
+    assert set(given["facets"]) == set(FACETS)
     assert given["understood"] == [{"field": "near", "value": "28134", "words": "à Dreux"}]
     for hit in given["hits"]:
         assert hit.pop("km") is not None
         assert Offer.model_validate(hit).status == "open"
+
+
+def test_words_that_no_offer_has_are_left_out_and_said(served: TestClient) -> None:
+    given = served.get("/api/v1/search", params={"q": "infirmier formidable"}).json()
+    assert given["total"] == served.get("/api/v1/search?profession=infirmier").json()["total"] > 0
+    assert given["ignored"] == ["formidable"]
+    nothing = served.get("/api/v1/search", params={"q": "formidable"}).json()
+    assert (nothing["total"], nothing["ignored"]) == (0, [])
 
 
 def test_repeated_facets_are_alternatives(served: TestClient) -> None:

@@ -92,10 +92,20 @@ def test_chips_take_away_what_they_say(served: TestClient) -> None:
 
 def test_words_that_name_a_place_become_a_chip_that_can_go(served: TestClient) -> None:
     page = soup(served, "/?q=infirmier+à+Dreux")
-    chip = page.select_one("a.chip.heard")
-    assert "Dreux (28)" in chip.get_text()
-    assert chip["href"] == "/?q=infirmier"
+    profession, place = page.select("a.chip.heard")
+    assert "Dreux (28)" in place.get_text()
+    assert place["href"] == "/?q=infirmier"
+    assert "Infirmier" in profession.get_text()
+    assert profession["href"] == "/?q=%C3%A0+Dreux"
     assert 0 < total(page) < 13
+
+
+def test_what_was_understood_shows_among_the_facets_and_can_go(served: TestClient) -> None:
+    page = soup(served, "/?q=ide+à+Dreux")
+    choice = page.select_one("a.choice.heard")
+    assert "Infirmier" in choice.get_text()
+    assert choice["href"] == "/?q=%C3%A0+Dreux"
+    assert len(page.select("input[name=profession]")) > 1, "other professions can be added"
 
 
 def test_namesakes_are_proposed(served: TestClient) -> None:

@@ -1,0 +1,62 @@
+"""One question put to an engine so that it finds something: a word too many is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from index.engine import Answer, Engine, Query
+from index.query import Understood
+from index.words import asked
+
+FURTHER = (60.0, 100.0)
+"""Kilometres that are tried where a place in the words has nothing nearer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that was answered at last, and its answer."""
+
+    understood: Understood
+    answer: Answer
+    ignored: tuple[str, ...] = ()
+    """Folded words that no offer has, which were left out."""
+
+
+def ask(engine: Engine, understood: Understood) -> Asked:
+    """Answer a question. Where nothing answers it as it stands, what people did not choose but only
+    wrote gives way: the circle around a place in the words grows, words that no offer has are left
+    out, and at last one of the words is enough. What was chosen apart always holds.
+
+    Raises `EngineError`. A question that finds something costs one search.
+    """
+    answer = engine.search(understood.query)
+    if answer.total or not (asked(understood.query.q) or understood.loose_place):
+        return Asked(understood, answer)
+    for query, ignored in _looser(engine, understood):
+        looser = engine.search(query)
+        if looser.total:
+            return Asked(replace(understood, query=query), looser, ignored)
+    return Asked(understood, answer)
+
+
+def _looser(engine: Engine, understood: Understood) -> Iterator[tuple[Query, tuple[str, ...]]]:
+    """Questions that ask a little less each."""
+    query = understood.query
+    further = [query]
+    if understood.loose_place and query.near:
+        wider = [km for km in FURTHER if km > query.near.km]
+        further += [replace(query, near=replace(query.near, km=km)) for km in wider]
+        yield from ((one, ()) for one in further[1:])
+    words = asked(query.q)
+    for one in further:
+        kept = [word for word in words if _alone(engine, one, word)]
+        ignored = tuple(word for word in words if word not in kept)
+        if ignored and (kept or one.filters or one.near):
+            yield replace(one, q=" ".join(kept)), ignored
+        if len(kept) > 1:
+            yield replace(one, q=" ".join(kept), loosely=True), ignored
+
+
+def _alone(engine: Engine, query: Query, word: str) -> bool:
+    return engine.search(replace(query, q=word, limit=1, offset=0)).total > 0

@@ -1,0 +1,191 @@
+"""Places in the words of a question: communes, lands, départements, regions, sure or likely."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from index.phrases import phrases, question
+from index.words import words
+from pipeline.gazetteer import SHORT, Commune, gazetteer
+from pipeline.normalise.cues import COMMON
+
+_FAR_MORE = 10  # times the people of the next namesake: then the name alone is clear
+_A_TOWN = 2_000  # people: a smaller commune's name alone is rather a word
+_A_CITY = 8_000  # people: only such are taken for what is misspelt
+_LEAST = 4  # letters of a name that stands alone
+_MISSPELT = 6
+_ARTICLES = frozenset(("le", "la", "les", "l"))
+# Communes that are called like a thing ("L'Hôpital", "La Garde"): the question means the thing.
+_THINGS = COMMON | frozenset(
+    (
+        *(
+            "hopital",
+            "garde",
+            "reunion",
+            "port",
+            "poste",
+            "residence",
+            "foyer",
+            "maison",
+            "clinique",
+        ),
+        *("campagne", "mer", "ile", "bourg", "centre", "ville", "cabinet", "ecole", "chapelle"),
+        *("interim", "jour", "nuit", "soins", "soir", "mission", "plein", "temps", "chirurgie"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Around a commune; how far, where the words say it or the land is so large."""
+
+    commune: Commune
+    km: float | None = None
+    namesakes: tuple[Commune, ...] = ()
+
+
+def namesakes(name: str, departements: Collection[str] = ()) -> list[Commune]:
+    """The communes of that name that have a place on the map, the closest in name and largest
+    first; those of the départements only, if there are any."""
+    known = [commune for commune in gazetteer().named(name) if commune.lat is not None]
+    return [commune for commune in known if commune.departement in departements] or known
+
+
+def commune_of(said: Sequence[str], departements: Collection[str], *, cued: bool) -> Commune | None:
+    """The commune that these folded words name without doubt; `cued` by "à", "près de", …
+
+    A name that several communes have is clear where one of them has ten times the people of the
+    next, or only one is in the `departements` asked for.
+    """
+    bare = [word for word in said if word not in _ARTICLES]
+    if not bare or (len(bare) == 1 and bare[0] in _THINGS):
+        return None
+    if all(len(word) < 3 for word in bare) and not cued:
+        return None
+    name = " ".join(said)
+    known = namesakes(name, departements)
+    if not known or (len(known) > 1 and not _far_larger(known, departements)):
+        return None
+    found = known[0]
+    if cued or found.departement in departements:
+        return found
+    if len(bare) == 1 and (len(bare[0]) < _LEAST or phrases().knows(bare[0])):
+        return None
+    short = len(bare) == 1 and _is_short_for(found, name)
+    least = _A_CITY if short else _A_TOWN
+    return found if len(bare) > 1 or (found.population or 0) >= least else None
+
+
+def _far_larger(known: Sequence[Commune], departements: Collection[str]) -> bool:
+    if sum(one.departement in departements for one in known) == 1:
+        return True
+    return (known[0].population or 0) >= _FAR_MORE * (known[1].population or 0)
+
+
+def _is_short_for(commune: Commune, name: str) -> bool:
+    return any(
+        one.rank == SHORT for one in gazetteer().meanings(name) if one.insee == commune.insee
+    )
+
+
+def misspelt(said: Sequence[str]) -> Commune | None:
+    """The town that one or more words are a slip for: one letter, two from ten."""
+    name = " ".join("saint" if word in ("st", "ste") else word for word in said)
+    if len(name) < _MISSPELT or any(phrases().knows(word) for word in said if len(word) > 3):
+        return None
+    if gazetteer().named(name):
+        return None  # well spelt, but which of them is not clear
+    names = _cities().get(name[0], {})
+    found = process.extract(
+        name, names.keys(), scorer=OSA.distance, score_cutoff=1 + (len(name) >= 10), limit=3
+    )
+    if not found:
+        return None
+    best = min(score for _, score, _ in found)
+    nearest = [names[other] for other, score, _ in found if score == best]
+    return max(nearest, key=lambda one: one.population or 0)
+
+
+@cache
+def _cities() -> Mapping[str, dict[str, Commune]]:
+    """Towns of size by the first letter of their names, the larger of namesakes."""
+    named: dict[str, dict[str, Commune]] = {}
+    for one in gazetteer():
+        if (one.population or 0) >= _A_CITY and one.lat is not None:
+            name = " ".join(words(one.name))
+            held = named.setdefault(name[0], {}).get(name)
+            if held is None or (held.population or 0) < (one.population or 0):
+                named[name[0]][name] = one
+    return named
+
+
+@cache
+def areas() -> Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]]:
+    """Départements and regions by the words of their names, articles and without: field, codes."""
+    france = gazetteer()
+    named: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
+    for code in france.departements:
+        region, name = france.region_of(code)
+        if region and name:
+            named[tuple(_bare(words(name)))] = ("region", (region,))
+    for name, region_of in _OLD_REGIONS.items():
+        named[tuple(words(name))] = ("departement", region_of)
+    for code, name in france.departements.items():
+        named[tuple(_bare(words(name)))] = ("departement", (code,))
+    return named
+
+
+def _bare(said: list[str]) -> list[str]:
+    return said[1:] if said[0] in _ARTICLES and len(said) > 1 else said
+
+
+# Regions until 2015, and what people call the new ones.
+_OLD_REGIONS: Mapping[str, tuple[str, ...]] = {
+    "Alsace": ("67", "68"),
+    "Aquitaine": ("24", "33", "40", "47", "64"),
+    "Auvergne": ("03", "15", "43", "63"),
+    "Basse Normandie": ("14", "50", "61"),
+    "Haute Normandie": ("27", "76"),
+    "Champagne Ardenne": ("08", "10", "51", "52"),
+    "Franche Comté": ("25", "39", "70", "90"),
+    "Bourgogne": ("21", "58", "71", "89"),
+    "Languedoc Roussillon": ("11", "30", "34", "48", "66"),
+    "Languedoc": ("11", "30", "34", "48"),
+    "Limousin": ("19", "23", "87"),
+    "Lorraine": ("54", "55", "57", "88"),
+    "Midi Pyrénées": ("09", "12", "31", "32", "46", "65", "81", "82"),
+    "Nord Pas de Calais": ("59", "62"),
+    "Poitou Charentes": ("16", "17", "79", "86"),
+    "Poitou": ("79", "86"),
+    "Rhône Alpes": ("01", "07", "26", "38", "42", "69", "73", "74"),
+    "Savoie Mont Blanc": ("73", "74"),
+    "PACA": ("04", "05", "06", "13", "83", "84"),
+    "Côte d'Azur": ("06", "83"),
+    "IDF": ("75", "77", "78", "91", "92", "93", "94", "95"),
+    "Région parisienne": ("75", "77", "78", "91", "92", "93", "94", "95"),
+    "Région centre": ("18", "28", "36", "37", "41", "45"),
+    "Antilles": ("971", "972"),
+}
+
+
+@cache
+def lands() -> Mapping[tuple[str, ...], Circle]:
+    """Lands that no register knows, by the words of their names."""
+    france = gazetteer()
+    found: dict[tuple[str, ...], Circle] = {}
+    for name, (insee, km) in question()["land"].items():
+        if commune := france.commune(insee):
+            found[tuple(words(name))] = Circle(commune, float(km))
+    return found
+
+
+def windows(count: int, most: int) -> Iterator[tuple[int, int]]:
+    """Where up to `most` of `count` words may begin and end, the longest first."""
+    for size in range(min(most, count), 0, -1):
+        for at in range(count - size + 1):
+            yield at, at + size

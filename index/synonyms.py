@@ -1,0 +1,61 @@
+"""Abbreviations of trades and houses with what they stand for: one finds the other, as phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from index.phrases import question
+from index.words import acronyms, words
+from pipeline.normalise.words import LINKS, is_abbreviation
+from pipeline.vocabulary import vocabulary
+
+
+@cache
+def synonyms() -> Mapping[str, tuple[str, ...]]:
+    """From folded words to other folded words for the same, both ways.
+
+    >>> synonyms()["ch"], synonyms()["ide"]
+    (('centre hospitalier',), ('infirmier diplome d etat',))
+    """
+    said: dict[str, dict[str, None]] = {}
+    for short, long in _pairs():
+        said.setdefault(short, {})[long] = None
+        said.setdefault(long, {})[short] = None
+    return {one: tuple(sorted(others)) for one, others in sorted(said.items())}
+
+
+def _pairs() -> Iterator[tuple[str, str]]:
+    """Short and long. The long is a phrase: one word ("infirmier") is said of much else."""
+    for short, long in question()["house"].items():
+        yield short, " ".join(words(long))
+    known = vocabulary()
+    never = frozenset(question()["never"]["forms"])
+    for entry in (*known.professions.values(), *known.specialties.values()):
+        practitioners = [form for forms in entry.practitioners.values() for form in forms]
+        spelled = [" ".join(words(form)) for form in (*practitioners, *entry.forms, entry.label)]
+        for form in (*entry.forms, *entry.ambiguous):
+            short = " ".join(words(form))
+            if is_abbreviation(form) and short in acronyms() and short not in never:
+                fit = [one for one in spelled if _stands_for(short, one)]
+                if fit:  # the phrase that says most of its letters
+                    yield short, max(fit, key=lambda one: len(one.split()))
+
+
+def _stands_for(short: str, long: str) -> bool:
+    """Whether an abbreviation is made of a phrase's initials, "diplômé d'État" left unsaid.
+
+    >>> _stands_for("ibode", "infirmier de bloc operatoire"), _stands_for("smur", "urgentiste smur")
+    (True, False)
+    """
+    every = [word[0] for word in long.split()]
+    bare = [word[0] for word in long.split() if word not in LINKS and word != "et"]
+    if len(bare) < 2:
+        return False
+    left = iter(short)
+    follow = all(letter in left for letter in bare) and short[0] == bare[0]
+    more = sorted(short)
+    for letter in bare:
+        if letter in more:
+            more.remove(letter)
+    return "".join(every) == short or (follow and set(more) <= set("del"))

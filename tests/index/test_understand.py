@@ -1,0 +1,229 @@
+"""What words ask: professions, kinds, contracts and places, typed as people type them."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.phrases import phrases
+from index.understand import understand
+from pipeline.gazetteer import gazetteer
+from pipeline.vocabulary import vocabulary
+
+
+def heard(q: str) -> dict[str, tuple[str, ...]]:
+    """What was heard, by field, and the words that are left."""
+    reading = understand(q)
+    fields = {one.field for one in reading.heard}
+    found = {name: reading.values(name) for name in fields}
+    return found | ({"rest": (reading.rest,)} if reading.rest else {})
+
+
+INFIRMIER, MEDECIN, KINE = ("infirmier",), ("medecin",), ("masseur-kinesitherapeute",)
+
+
+@pytest.mark.parametrize(
+    ("q", "asks"),
+    [
+        # professions: labels, abbreviations in any case, gender, number, accents, hyphens
+        ("infirmière", {"profession": INFIRMIER}),
+        ("IDE", {"profession": INFIRMIER}),
+        ("ide", {"profession": INFIRMIER}),
+        ("aides soignantes", {"profession": ("aide-soignant",)}),
+        ("as de nuit", {"profession": ("aide-soignant",), "rest": ("nuit",)}),
+        ("mk", {"profession": KINE}),
+        ("sages-femmes", {"profession": ("sage-femme",)}),
+        ("cabinet dentaire", {"profession": ("chirurgien-dentiste",)}),
+        ("ide ou aide-soignant", {"profession": ("infirmier", "aide-soignant")}),
+        # practitioners of a specialty
+        ("ibode", {"profession": INFIRMIER, "specialty": ("ibode",)}),
+        ("infirmière de bloc", {"profession": INFIRMIER, "specialty": ("ibode",)}),
+        ("infirmier anesthésiste", {"profession": INFIRMIER, "specialty": ("iade",)}),
+        ("anesthésiste", {"profession": MEDECIN, "specialty": ("anesthesie-reanimation",)}),
+        ("médecin généraliste", {"profession": MEDECIN, "specialty": ("medecine-generale",)}),
+        ("gynéco", {"profession": MEDECIN, "specialty": ("gynecologie-obstetrique", "gynecologie-medicale")}),
+        ("médecin du sport", {"profession": MEDECIN, "specialty": ("medecine-sport",)}),
+        # a specialty alone asks for nobody in particular: its words are searched
+        ("cardiologie", {"rest": ("cardiologie",)}),
+        ("stage médecine interne", {"kind": ("stage",), "rest": ("médecine interne",)}),
+        # false friends
+        ("interne", {"kind": ("stage",), "profession": MEDECIN}),
+        ("interne en médecine interne", {"kind": ("stage",), "profession": MEDECIN, "rest": ("médecine interne",)}),
+        ("interne en pharmacie", {"kind": ("stage",), "profession": ("pharmacien",)}),
+        ("assistant dentaire", {"profession": ("assistant-dentaire",)}),
+        ("assistante sociale", {"profession": ("assistant-service-social",)}),
+        ("assistante médicale", {"profession": ("assistant-medical",)}),
+        ("assistant spécialiste", {"contract": ("assistant-hospitalier",)}),
+        ("aide soignante", {"profession": ("aide-soignant",)}),
+        ("aide à l'installation", {"kind": ("aide",)}),
+        ("stage infirmier", {"kind": ("stage",), "profession": INFIRMIER}),
+        ("cadre de santé", {"profession": ("cadre-sante",)}),
+        # kinds and contracts
+        ("officine à reprendre", {"kind": ("succession",), "profession": ("pharmacien",)}),
+        ("rempla kiné", {"kind": ("remplacement",), "profession": KINE}),
+        ("cession de parts", {"kind": ("association",)}),
+        ("cabinet à louer", {"kind": ("local",)}),
+        ("job dating", {"kind": ("evenement",)}),
+        ("bourse étudiant infirmier", {"kind": ("aide",), "profession": INFIRMIER}),
+        ("ide cdi", {"profession": INFIRMIER, "contract": ("cdi",)}),
+        ("saspas", {"kind": ("stage",), "profession": MEDECIN, "specialty": ("medecine-generale",)}),
+        ("infirmier libéral", {"profession": INFIRMIER, "specialty": ("liberal-domicile",)}),
+        # sentences
+        ("je cherche un poste d'infirmière de nuit", {"profession": INFIRMIER, "rest": ("nuit",)}),
+        ("qui cherche un kiné remplaçant", {"profession": KINE, "kind": ("remplacement",)}),
+        # slips, sounds, words run together, beginnings
+        ("kinesitherapute", {"profession": KINE}),
+        ("orthofoniste", {"profession": ("orthophoniste",)}),
+        ("sage fame", {"profession": ("sage-femme",)}),
+        ("sagefemme", {"profession": ("sage-femme",)}),
+        ("infirmiere anestesiste", {"profession": INFIRMIER, "specialty": ("iade",)}),
+        ("secretere medicale", {"profession": ("secretaire-medicale",)}),
+        ("infirm nuit", {"profession": INFIRMIER, "rest": ("nuit",)}),
+        # what has no clear meaning stays words
+        ("psy", {"rest": ("psy",)}),
+        ("me", {"rest": ("me",)}),
+        ("mer", {"rest": ("mer",)}),
+        ("médecine", {"rest": ("médecine",)}),
+        ("logement", {"rest": ("logement",)}),
+        ("zzz", {"rest": ("zzz",)}),
+        # between quotes nothing is understood
+        ('"ide" nuit', {"rest": ('"ide" nuit',)}),
+    ],
+)  # fmt: skip
+def test_what_is_asked(q: str, asks: dict[str, tuple[str, ...]]) -> None:
+    assert heard(q) == asks
+
+
+@pytest.mark.parametrize(
+    ("q", "insee", "rest"),
+    [
+        ("infirmier à Dreux", "28134", ""),
+        ("Infirmier A BLOIS", "41018", ""),
+        ("à Blois", "41018", ""),
+        ("médecin au Mans", "72181", ""),
+        ("kiné près de Châteaudun", "28088", ""),
+        ("kiné près d'Orléans", "45234", ""),
+        ("kiné autour de Tours", "37261", ""),
+        ("soins à domicile à Chartres", "28085", "soins à domicile"),
+        ("infirmier à Dreux de nuit", "28134", "nuit"),
+        ("infirmier dreux", "28134", ""),
+        ("sage-femme st brieuc", "22278", ""),
+        ("ide nogent le rotrou", "28280", ""),
+        ("ch chartres", "28085", "ch"),
+        ("médecin 28100", "28134", ""),
+        ("officine à reprendre Perche", "28280", ""),
+        ("dentiste pays basque", "64102", ""),
+        ("stage medecine generale chartre", "28085", "medecine generale"),
+        ("kine orlean", "45234", ""),
+        # what has no clear meaning as a place stays words
+        ("infirmier à l'hôpital", None, "hôpital"),
+        ("médecin à temps plein", None, "temps plein"),
+        ("médecin à Saint-Denis", None, "Saint-Denis"),
+        ("clinique saint francois", None, "clinique saint francois"),
+        ("stage à la maison de santé", None, "maison de santé"),
+        ("garde de nuit", None, "garde de nuit"),
+        ("soins palliatifs", None, "soins palliatifs"),
+        ("bord de mer", None, "bord de mer"),
+        ("ide à 20 km de", None, "20 km"),
+    ],
+)
+def test_a_place(q: str, insee: str | None, rest: str) -> None:
+    reading = understand(q)
+    assert (reading.circle.commune.insee if reading.circle else None, reading.rest) == (insee, rest)
+
+
+def test_a_radius() -> None:
+    circle = understand("kiné à 20 km de Tours").circle
+    assert circle is not None
+    assert (circle.commune.insee, circle.km) == ("37261", 20)
+
+
+def test_a_land_is_as_large_as_it_is() -> None:
+    circle = understand("kiné dans le Perche").circle
+    assert circle is not None
+    assert (circle.commune.insee, circle.km) == ("28280", 40)
+
+
+@pytest.mark.parametrize(
+    ("q", "codes", "rest"),
+    [
+        ("nuit Eure-et-Loir", {"28"}, "nuit"),
+        ("garde en eure et loir de nuit", {"28"}, "garde de nuit"),
+        ("garde dans le Loir-et-Cher", {"41"}, "garde"),
+        ("sage-femme 28", {"28"}, ""),
+        ("28", {"28"}, ""),
+        ("ide (41) nuit", {"41"}, "nuit"),
+        ("ide dans le 28 la nuit", {"28"}, "nuit"),
+        ("28 ou 41 médecin", {"28", "41"}, ""),
+        ("médecin 28, 41 ou 45", {"41", "45"}, "28"),
+        ("médecin 2a", {"2A"}, ""),
+        ("ide dans le Nord", {"59"}, ""),
+        ("ide loiret", {"45"}, ""),
+        ("ide en Haute-Savoie", {"74"}, ""),
+        ("médecin à la Réunion", {"974"}, ""),
+        ("médecin la reunion", {"974"}, ""),
+        ("kiné alsace", {"67", "68"}, ""),
+        # what has no clear meaning as a département stays words
+        ("clinique nord", set(), "clinique nord"),
+        ("cdd de 12", set(), "12"),
+        ("de 8 à 20", set(), "de 8 à 20"),
+        ("poste 12 h", set(), "12"),
+        ("garde 24h", set(), "garde 24h"),
+        ("réunion de service", set(), "réunion de service"),
+        ("centre-24", set(), "centre-24"),
+        ("12 lits", set(), "12 lits"),
+    ],
+)
+def test_departements(q: str, codes: set[str], rest: str) -> None:
+    reading = understand(q)
+    assert (set(reading.values("departement")), reading.rest) == (codes, rest)
+
+
+def test_a_region() -> None:
+    assert understand("ide bretagne").values("region") == ("53",)
+    assert understand("ide pays de la loire").values("region") == ("52",)
+
+
+def test_a_departement_tells_namesakes_apart() -> None:
+    circle = understand("médecin à Saint-Denis (93)").circle
+    assert circle is not None
+    assert circle.commune.insee == "93066"
+
+
+def test_a_place_said_apart_is_not_looked_for() -> None:
+    assert understand("nuit à Dreux", placed=True).circle is None
+
+
+def test_every_label_asks_for_its_own() -> None:
+    """A label of a profession that is typed in full is understood as that profession."""
+    for slug, entry in vocabulary().professions.items():
+        plain = entry.label.split(" (")[0]
+        assert slug in understand(plain).values("profession"), plain
+
+
+def test_every_departement_and_large_town_by_its_name() -> None:
+    for code, name in gazetteer().departements.items():
+        found = understand(f"ide en {name}")
+        assert code in found.values("departement") or found.values("region") or found.circle, name
+    lost = [
+        town.name
+        for town in gazetteer()
+        if (town.population or 0) >= 50_000 and understand(f"ide à {town.name}").circle is None
+    ]
+    # several towns of one size share a name: which one is meant, nobody can say
+    assert set(lost) <= {"Saint-Denis", "Saint-Louis"}
+
+
+def test_words_of_the_trade_are_no_slips() -> None:
+    """A word of the vocabulary is never taken for a slip of another phrase."""
+    said = phrases()
+    for word in ("medecine", "cardiologie", "pharmacie", "dentaire", "chirurgie", "urgences"):
+        assert said.knows(word), word
+
+
+@pytest.mark.parametrize(
+    "q", ["(", "à à à", "28 28 28", "près de", "🩺 à 🩺", "à \x00", '"', "x" * 10_000, "a " * 200]
+)
+def test_hostile_words(q: str) -> None:
+    reading = understand(q)
+    said = " ".join(one.words for one in reading.heard)
+    assert set(reading.rest) | set(said) <= set(q) | {" "}, "no character is made up"
