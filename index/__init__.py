@@ -13,3 +13,21 @@ def open_engine(settings: Settings) -> Engine:
     if settings.index == "meilisearch":
         return MeiliEngine(settings.meili_url, settings.meili_key)
     return EmbeddedEngine(settings.index_folder)
+
+
+def open_reader(settings: Settings) -> Engine:
+    """The same for who only searches, a web front: it never holds a key that could write.
+
+    Where only the key that writes is set, one that searches is made of it, once on each server.
+    """
+    if settings.index != "meilisearch":
+        return open_engine(settings)
+    key = settings.meili_search_key
+    if key is None and settings.meili_key:
+        key = search_key(settings)
+    return MeiliEngine(settings.meili_url, key, reading=True)
+
+
+def search_key(settings: Settings) -> str:
+    """The key of the Meilisearch server that may search our index and nothing else."""
+    return MeiliEngine(settings.meili_url, settings.meili_key).search_key()

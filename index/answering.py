@@ -13,6 +13,7 @@ from index.geo import km_between
 from index.highlight import mark
 from index.snapshot import Snapshot, read_point
 from index.words import asked, fold
+from index.words import words as words_of
 
 _MANY = 1_000_000  # more values than a facet, or points than France, can have
 
@@ -43,6 +44,22 @@ def titles(snapshot: Snapshot, words: str, limit: int) -> list[str]:
         title = _shown(snapshot, address)[1] or ""
         found.setdefault(fold(title), title)
     return list(found.values())[:limit]
+
+
+def employers(snapshot: Snapshot, words: str, limit: int) -> list[str]:
+    """Employers whose names have all these words, the last perhaps unfinished, most offers first."""
+    matching = snapshot.placed(words)
+    if matching is None or limit < 1:
+        return []
+    found = asked(words, typing=True)
+    counts = _counts(snapshot, matching, ["employer"])["employer"]
+    return [name for name in counts if name and _goes_on(words_of(name), found)][:limit]
+
+
+def _goes_on(name: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether a name has the words, the last as a beginning: a place may have had them instead."""
+    *whole, last = found
+    return set(whole) <= set(name) and any(word.startswith(last) for word in name)
 
 
 def _total(snapshot: Snapshot, matching: Matching) -> int:

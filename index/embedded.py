@@ -10,7 +10,7 @@ from threading import Lock
 
 import tantivy
 
-from index.answering import answer, titles
+from index.answering import answer, employers, titles
 from index.document import SCHEMA, Document
 from index.engine import FACETS, Answer, Query
 from index.generations import REBUILD, Generations
@@ -62,6 +62,22 @@ class EmbeddedEngine:
         """Titles that go on from what is being typed, without repeats."""
         with self._seen() as snapshot:
             return titles(snapshot, words, limit) if snapshot else []
+
+    def employers(self, words: str, limit: int = 8) -> list[str]:
+        """Employers whose names go on from what is being typed, those with most offers first."""
+        with self._seen() as snapshot:
+            return employers(snapshot, words, limit) if snapshot else []
+
+    def drift(self) -> list[str]:
+        """In what the index differs from what this version of Soigner makes: a sentence each."""
+        current = self._generations.current()
+        if current is None or current.schema == SCHEMA:
+            return []
+        return [f"documents de la version {current.schema} au lieu de {SCHEMA}"]
+
+    def adjust(self) -> list[str]:
+        """Set anew what can be set without a rebuild: nothing here."""
+        return self.drift()
 
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Replace everything by these documents; search never goes empty meanwhile. How many."""

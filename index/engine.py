@@ -89,6 +89,15 @@ class Engine(Protocol):
     def suggest(self, words: str, limit: int = 8) -> list[str]:
         """Titles that go on from what is being typed, without repeats."""
 
+    def employers(self, words: str, limit: int = 8) -> list[str]:
+        """Employers whose names go on from what is being typed, those with most offers first."""
+
+    def drift(self) -> list[str]:
+        """In what the index differs from what this version of Soigner makes: a sentence each."""
+
+    def adjust(self) -> list[str]:
+        """Set anew what can be set without a rebuild; what is different after all."""
+
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Replace everything by these documents; search never goes empty meanwhile. How many."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -16,8 +17,8 @@ from index.document import Document
 from index.engine import FACETS, MARK, Answer, Hit, Near, Query
 from index.generations import REBUILD
 from index.geo import km_between
-from index.meili_server import MeiliServer
-from index.meili_settings import NEWEST, drift
+from index.meili_server import MeiliServer, NoIndexError
+from index.meili_settings import MADE_BY, NEWEST, drift
 from index.words import asked, fold
 from pipeline.errors import EngineError
 
@@ -25,11 +26,17 @@ _BATCH = 1_000  # documents a request: a few megabytes
 
 
 class MeiliEngine:
-    """The port `index.engine.Engine` on a server; `key` needs every action on indexes `uid*`."""
+    """The port `index.engine.Engine` on a server; `key` needs every action on indexes `uid*`.
 
-    def __init__(self, url: str, key: str | None = None, uid: str = "offers") -> None:
+    `reading`, a key that may only search will do, and all that writes is refused.
+    """
+
+    def __init__(
+        self, url: str, key: str | None = None, uid: str = "offers", *, reading: bool = False
+    ) -> None:
         self._server = MeiliServer(url, key)
         self._uid = uid
+        self._reading = reading
         self._known = False
 
     def apply(self, upserts: Iterable[Document], removals: Iterable[str] = ()) -> None:
@@ -52,8 +59,11 @@ class MeiliEngine:
         chosen = [name for name in FACETS if query.filters.get(name)]
         asks = [self._page(query), self._counts(query, [f for f in FACETS if f not in chosen])]
         asks += [self._counts(query, [name], without=name) for name in chosen]
-        with self._server.told():
-            page, whole, *others = self._server.client.multi_search(asks)["results"]
+        try:
+            with self._server.told():
+                page, whole, *others = self._server.client.multi_search(asks)["results"]
+        except NoIndexError:
+            return Answer(total=0, hits=(), facets={name: {} for name in FACETS})
         facets: dict[str, Mapping[str, int]] = dict(whole.get("facetDistribution") or {})
         for other in others:
             facets |= other["facetDistribution"]
@@ -74,13 +84,59 @@ class MeiliEngine:
             "attributesToSearchOn": ["title"],
             "attributesToRetrieve": ["title"],
         }
-        with self._server.told():
-            index = self._server.client.index(self._uid)
-            hits = index.search(" ".join(found), options)["hits"]
+        try:
+            with self._server.told():
+                index = self._server.client.index(self._uid)
+                hits = index.search(" ".join(found), options)["hits"]
+        except NoIndexError:
+            return []
         titles: dict[str, str] = {}
         for hit in hits:
             titles.setdefault(fold(hit["title"]), hit["title"])
         return list(titles.values())[:limit]
+
+    def employers(self, words: str, limit: int = 8) -> list[str]:
+        """Employers whose names go on from what is being typed, those with most offers first."""
+        found = asked(words, typing=True)
+        if not found or limit < 1 or not self._exists():
+            return []
+        try:
+            with self._server.told():
+                index = self._server.client.index(self._uid)
+                hits = index.facet_search("employer", " ".join(found))["facetHits"]
+        except NoIndexError:
+            return []
+        ordered = sorted(hits, key=lambda one: (-one["count"], one["value"]))
+        return [one["value"] for one in ordered][:limit]
+
+    def drift(self) -> list[str]:
+        """In what the index differs from what this version of Soigner makes: a sentence each."""
+        with self._server.told():
+            found = self._server.settings(self._uid)
+        if found is None:
+            return []
+        return [
+            f"{name} : {_short(is_)} au lieu de {_short(wanted)}"
+            for name, (is_, wanted) in drift(found).items()
+        ]
+
+    def adjust(self) -> list[str]:
+        """Set anew what can be set without a rebuild; what is different after all.
+
+        The server goes on answering while it works. Documents of another version stay what they
+        are: only a rebuild makes them anew.
+        """
+        server = self._server
+        with server.told():
+            found = server.settings(self._uid)
+            if found is not None and MADE_BY in found.get("filterableAttributes", ()):
+                server.set(self._uid)
+        return self.drift()
+
+    def search_key(self) -> str:
+        """The key that may search this index and nothing else; made where there is none yet."""
+        with self._server.told():
+            return self._server.search_key(self._uid)
 
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Replace everything by these documents; search never goes empty meanwhile. How many."""
@@ -108,15 +164,19 @@ class MeiliEngine:
         """How many documents can be found."""
         if not self._exists():
             return 0
-        with self._server.told():
-            return int(self._server.client.index(self._uid).get_stats().number_of_documents)
+        try:
+            with self._server.told():
+                index = self._server.client.index(self._uid)
+                return int(index.search("", {"page": 1, "hitsPerPage": 0})["totalHits"])
+        except NoIndexError:
+            return 0
 
     def close(self) -> None:
         """Nothing is kept open: the client closes each request's connection itself."""
 
     def _exists(self) -> bool:
         """Whether the index is there, with our settings; seen once, it is not looked at again."""
-        if not self._known:
+        if not self._known and not self._reading:
             with self._server.told():
                 settings = self._server.settings(self._uid)
             if settings is None:
@@ -219,6 +279,11 @@ def _hit(found: dict[str, Any], near: Near | None) -> Hit:
     marked, point = found.get("_formatted", found), found.get("_geo")
     km = km_between(near.lat, near.lon, point["lat"], point["lng"]) if near and point else None
     return Hit(id=found["id"], title=marked["title"], excerpt=marked["excerpt"], km=km)
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 def _ordered(counts: Mapping[str, int]) -> dict[str, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import local
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from meilisearch import Client
 from meilisearch.errors import MeilisearchApiError, MeilisearchError
@@ -16,6 +17,11 @@ from pipeline.errors import EngineError
 
 _LONGEST_TASK = 15 * 60_000  # ms; a rebuild's batch on a busy server stays far under it
 _UNKNOWN_INDEX = "index_not_found"
+_UNKNOWN_KEY = "api_key_not_found"
+
+
+class NoIndexError(EngineError):
+    """The server has no such index yet: nothing was ever put in."""
 
 
 class MeiliServer:
@@ -41,6 +47,8 @@ class MeiliServer:
         try:
             yield
         except MeilisearchApiError as error:
+            if error.code == _UNKNOWN_INDEX:
+                raise NoIndexError("l'index n'existe pas encore") from error
             hint = ""
             if error.status_code in (401, 403):
                 hint = " ; vérifiez SOIGNER_MEILI_KEY"
@@ -81,4 +89,24 @@ class MeiliServer:
     def make(self, uid: str) -> None:
         """An empty index with our settings."""
         self.wait([self.client.create_index(uid, {"primaryKey": "key"})])
+        self.set(uid)
+
+    def set(self, uid: str) -> None:
+        """Give an index our settings; it goes on answering with the old ones until they hold."""
         self.wait([self.client.index(uid).update_settings(settings())])
+
+    def search_key(self, uid: str) -> str:
+        """The key that may search one index and nothing else; made where there is none yet."""
+        named = str(uuid5(NAMESPACE_URL, f"soigner:search:{uid}"))
+        try:
+            return str(self.client.get_key(named).key)
+        except MeilisearchApiError as error:
+            if error.code != _UNKNOWN_KEY:
+                raise
+        made = self.client.create_key(
+            {
+                "uid": named, "name": "Soigner : recherche", "actions": ["search"],
+                "indexes": [uid], "expiresAt": None,
+            }
+        )  # fmt: skip
+        return str(made.key)

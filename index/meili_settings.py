@@ -14,6 +14,9 @@ from index.words import STOP_WORDS, acronyms
 NEWEST = ("published:desc", "own:desc", "tie:desc")
 """The day apart from what tells equals apart: days before a deep page are then skipped whole."""
 
+MADE_BY = f"schema-{SCHEMA}"
+"""No field: it makes an index with documents of another version differ from our settings."""
+
 
 @cache
 def settings() -> dict[str, Any]:
@@ -22,8 +25,7 @@ def settings() -> dict[str, Any]:
         # By how much a word in them says; the embedded engine weighs the same order.
         "searchableAttributes": ["title", "labels", "employer", "houses", "place", "excerpt"],
         "displayedAttributes": ["id", "title", "excerpt", "_geo"],
-        # The last one is no field: it makes an index of an older version differ from these.
-        "filterableAttributes": [*FACETS, "_geo", f"schema-{SCHEMA}"],
+        "filterableAttributes": [*FACETS, "employer", "_geo", MADE_BY],
         "sortableAttributes": ["published", "deadline", "own", "tie", "_geo"],
         # A sort that is asked for goes before everything. A word in the title says more than two
         # words side by side in the text, so the field goes before proximity. Among equals the

@@ -36,7 +36,7 @@ def schema() -> tantivy.Schema:
         # where words side by side say more, or stand for one
         kept = "position" if name in _IN_ORDER else "basic"
         builder.add_text_field(name, tokenizer_name="whitespace", index_option=kept)
-    for name in (*FACETS, "point"):
+    for name in (*FACETS, "point", "employer"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_float_field("lat", fast=True)
     builder.add_float_field("lon", fast=True)
@@ -62,6 +62,7 @@ def entry(document: Document) -> tantivy.Document:
     for name, slugs in {**values, "kind": (document.kind,)}.items():
         for slug in slugs:
             kept.add_text(name, slug)
+    kept.add_text("employer", document.employer)
     point = None
     if document.lat is not None and document.lon is not None:
         point = f"{document.lat:.6f},{document.lon:.6f}"
@@ -126,8 +127,15 @@ class Snapshot:
 
     def titled(self, text: str) -> Matching | None:
         """Documents whose title has all these words, the last perhaps unfinished."""
+        return self._within("title", text)
+
+    def placed(self, text: str) -> Matching | None:
+        """Documents whose employer or place has them, likewise."""
+        return self._within("about", text)
+
+    def _within(self, name: str, text: str) -> Matching | None:
         found = asked(text, typing=True)
-        must = [self._word(word, last=last, fields=("title",)) for word, last in _last(found)]
+        must = [self._word(word, last=last, fields=(name,)) for word, last in _last(found)]
         return Matching.boolean_query([(Occur.Must, part) for part in must]) if must else None
 
     def at(self, points: Iterable[str]) -> Matching:

@@ -50,6 +50,8 @@ class Status:
     """The last change that the index holds."""
     behind: int
     """Changes that it does not hold yet."""
+    drift: tuple[str, ...] = ()
+    """In what the index differs from what this version makes."""
 
 
 def sync(store: Store, engine: Engine, name: str, *, patience: float = 60.0) -> Synced:
@@ -93,7 +95,10 @@ def status(store: Store, engine: Engine, name: str) -> Status:
     with store.reading() as session:
         seq = cursor(session, name)
         behind = max(0, last_seq(session) - seq)
-        return Status(engine.count(), count_open(session), seq, behind)
+        drift = tuple(engine.drift())
+        # an index of another version cannot be asked how much it holds
+        held = engine.count() if not drift else 0
+        return Status(held, count_open(session), seq, behind, drift)
 
 
 def _is_lost(store: Store, engine: Engine, name: str) -> bool:

@@ -35,6 +35,7 @@ _WORDS_TOO = frozenset(
     ("nord", "cher", "lot", "creuse", "somme", "manche", "reunion", "centre", "landes", "var")
 )
 """Départements whose names are said of much else: only after "dans le" or their own article."""
+_TOWNS_TOO = frozenset(("paris", "vienne"))
 _NOT_BEFORE_A_CODE = frozenset(("a", "de", "et", "ou", "no", "n", "numero", "ref", "reference"))
 _COUNTED = re.compile(
     r"(?:h|heures?|lits?|postes?|places?|ans?|mois|jours?|semaines?|km|min|minutes?|er|eme|e)\b"
@@ -139,9 +140,9 @@ class _Hearing:
                 continue
             first = self._introduction(begin)
             article = begin > 0 and self.tokens[begin - 1][2] in _ARTICLES
-            if len(said) == 1 and said[0] in _WORDS_TOO and first == begin and not article:
-                continue
-            if said == ("paris",) or (len(said) == 1 and said[0] == "vienne" and first == begin):
+            coded = [one[2].upper() for one in self.tokens[end : end + 1]] == [*found[1]]
+            sure = first < begin or coded or (article and said[0] in _WORDS_TOO)
+            if len(said) == 1 and said[0] in _WORDS_TOO | _TOWNS_TOO and not sure:
                 continue
             self._hear(found[0], found[1], first if first < begin else begin - article, end)
         for at in range(len(self.tokens) - 1, -1, -1):
@@ -335,9 +336,36 @@ class _Hearing:
 
     def reading(self) -> Reading:
         """What was understood, in the order of the words; padding goes where anything was."""
+        self._join_codes()
         rest = self._rest(drop=bool(self.heard))
         ordered = sorted(self.heard, key=lambda one: one[0])
         return Reading(tuple(one for _, one in ordered), self.circle, rest)
+
+    def _join_codes(self) -> None:
+        """A code in brackets after a place tells which is meant, and asks nothing more."""
+        for begin, one in [pair for pair in self.heard if pair[1].field == "departement"]:
+            start = self.tokens[begin][0]
+            if self.q[max(0, start - 1) : start] != "(":
+                continue
+            for at, place in enumerate(self.heard):
+                if self._is_in(place[1], one.values) and self._stands_before(place, start):
+                    words = self.q[self.tokens[place[0]][0] : start + len(one.words) + 1]
+                    self.heard[at] = (place[0], Heard(place[1].field, place[1].values, words))
+                    self.heard.remove((begin, one))
+                    break
+
+    def _is_in(self, place: Heard, codes: tuple[str, ...]) -> bool:
+        if place.field == "departement":
+            return place.values == codes
+        return (
+            place.field == "near"
+            and self.circle is not None
+            and (self.circle.commune.departement in codes)
+        )
+
+    def _stands_before(self, place: tuple[int, Heard], start: int) -> bool:
+        end = self.tokens[place[0]][0] + len(place[1].words)
+        return end < start and not self.q[end:start].strip(" (")
 
     def _rest(self, *, drop: bool) -> str:
         cut = [

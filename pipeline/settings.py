@@ -41,6 +41,9 @@ class Settings(BaseSettings):
     index: Literal["embedded", "meilisearch"] = "embedded"
     meili_url: str = Field(default="http://127.0.0.1:7700", pattern=r"^https?://\S+$")
     meili_key: str | None = None
+    """What writes the index."""
+    meili_search_key: str | None = None
+    """What only searches it: all that the web front holds."""
     allow_private_hosts: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = ()
     gap: float = Field(default=1.0, ge=0, le=3600)
     today: date | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -106,6 +106,19 @@ class Suggestions(BaseModel):
     """What may be typed, best first."""
 
     suggestions: list[str]
+
+
+class Proposal(BaseModel):
+    """One proposal and what it is."""
+
+    text: str = Field(description="La question entière, complétée")
+    kind: Literal["métier", "lieu", "employeur", "offre"]
+
+
+class Completions(Suggestions):
+    """What may be typed, with what each is."""
+
+    choices: list[Proposal] = Field(description="Les mêmes, dans le même ordre, avec leur nature")
 
 
 def search_answer(findings: Findings) -> SearchAnswer:

@@ -15,9 +15,11 @@ from pipeline.gazetteer import gazetteer
 from pipeline.vocabulary import vocabulary
 from web.address import Address
 from web.answers import (
+    Completions,
     Fault,
     GoneOffer,
     OfferAnswer,
+    Proposal,
     SearchAnswer,
     Suggestions,
     gone_offer,
@@ -29,6 +31,7 @@ from web.finding import find
 from web.house import Rooms
 from web.offers import dossier
 from web.report import Report, report
+from web.suggesting import choices
 
 router = APIRouter(prefix="/api/v1", tags=["v1"])
 
@@ -142,20 +145,21 @@ def coverage(departement: str, rooms: Rooms) -> Report:
 
 @router.get(
     "/suggest",
-    response_model=Suggestions,
+    response_model=Completions,
     summary="Compléter des mots",
-    description="Titres d'offres ouvertes qui continuent ce qui est tapé.",
-    response_description="Des titres",
+    description="Métiers, lieux, employeurs et titres d'offres qui continuent ce qui est tapé.",
+    response_description="Des propositions",
     responses={422: _fault("Mots trop longs, paramètre inconnu")},
 )
 def suggest(
     request: Request, rooms: Rooms, q: str = Query("", description="Début des mots")
-) -> Suggestions:
-    """Titles of open offers that go on from what is being typed."""
-    words = _typed(request, q)
-    if not words:
-        return Suggestions(suggestions=[])
-    return Suggestions(suggestions=rooms.engine.suggest(words))
+) -> Completions:
+    """Trades, places, employers and titles that go on from what is being typed."""
+    found = choices(rooms, _typed(request, q))
+    return Completions(
+        suggestions=[one.text for one in found],
+        choices=[Proposal.model_validate(one, from_attributes=True) for one in found],
+    )
 
 
 @router.get(

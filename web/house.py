@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import Depends, FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 
-from index import open_engine
+from index import open_reader
 from index.engine import Engine
 from pipeline.settings import Settings
 from pipeline.store import Store
@@ -43,7 +43,7 @@ def opening(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManag
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         store = await run_in_threadpool(Store.open, settings.database)
         try:
-            engine = await run_in_threadpool(open_engine, settings)
+            engine = await run_in_threadpool(open_reader, settings)
             app.state.house = House(settings, store, engine)
             try:
                 yield

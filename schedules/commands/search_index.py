@@ -7,9 +7,11 @@ from contextlib import contextmanager
 
 import typer
 
-from index import open_engine
+from index import open_engine, search_key
 from index import sync as following
 from index.engine import Engine
+from index.generations import REBUILD
+from pipeline.errors import CallError, EngineError
 from pipeline.lifecycle import expire
 from pipeline.settings import Settings, load
 from pipeline.store import Store
@@ -48,10 +50,45 @@ def sync() -> None:
 
 @app.command()
 def status() -> None:
-    """Combien d'offres l'index tient, et de combien il est en retard."""
+    """Combien d'offres l'index tient, de combien il est en retard, en quoi ses réglages dérivent."""
     settings = load()
     with _both(settings) as (store, engine):
         seen = following.status(store, engine, settings.index)
         print(f"moteur      {settings.index}")
-        print(f"documents   {seen.documents}")
+        print(f"documents   {seen.documents if not seen.drift else 'à refaire'}")
+        print(f"offres      {seen.offers} ouvertes dans la base")
         print(f"en retard   {seen.behind} changements")
+        print(f"réglages    {'dérivent :' if seen.drift else 'ceux de cette version'}")
+        for one in seen.drift:
+            print(f"  {one}")
+        if seen.drift:
+            print("« soigner index settings » les remet ; sinon « soigner index rebuild »")
+            raise typer.Exit(1)
+
+
+@app.command()
+def settings() -> None:
+    """Remettre les réglages de cette version, sans refaire l'index ni cesser de répondre."""
+    engine = open_engine(load())
+    try:
+        left = engine.adjust()
+    finally:
+        engine.close()
+    if left:
+        for one in left:
+            print(one)
+        raise EngineError(f"il faut refaire l'index ; {REBUILD}")
+    print("les réglages sont ceux de cette version")
+
+
+@app.command()
+def keys() -> None:
+    """Montrer la clé Meilisearch qui ne peut que chercher, pour les machines qui servent les pages."""
+    given = load()
+    if given.index != "meilisearch":
+        raise CallError("seul Meilisearch a des clés ; posez SOIGNER_INDEX=meilisearch")
+    if not given.meili_key:
+        raise CallError(
+            "il faut SOIGNER_MEILI_KEY, la clé maîtresse ou d'administration, pour en faire une"
+        )
+    print(f"SOIGNER_MEILI_SEARCH_KEY={search_key(given)}")

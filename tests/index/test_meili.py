@@ -115,3 +115,48 @@ def test_a_rebuild_leaves_no_index_beside(meilisearch: tuple[str, str | None], u
     uids = {index.uid for index in Client(*meilisearch).get_indexes({"limit": 1000})["results"]}
     assert {name for name in uids if name.startswith(uid)} == {uid}
     assert engine.count() == 1
+
+
+@pytest.mark.meilisearch
+def test_a_key_that_only_searches(meilisearch: tuple[str, str | None], uid: str) -> None:
+    if meilisearch[1] is None:
+        pytest.skip("Meilisearch: the server that is set asks for no key")
+    writer = MeiliEngine(*meilisearch, uid=uid)
+    key = writer.search_key()
+    assert key not in (meilisearch[1], "")
+    assert writer.search_key() == key, "made once"
+    reader = MeiliEngine(meilisearch[0], key, uid=uid, reading=True)
+    assert (reader.search(Query()).total, reader.count(), reader.suggest("inf")) == (0, 0, [])
+    writer.apply([offer("a")])
+    assert (reader.search(Query()).total, reader.count()) == (1, 1)
+    assert reader.suggest("inf") == ["Infirmier"]
+    for ask in (lambda: reader.apply([offer("b")]), lambda: reader.rebuild([]), reader.search_key):
+        with pytest.raises(EngineError, match="SOIGNER_MEILI_KEY"):
+            ask()
+    Client(*meilisearch).delete_key(key)
+
+
+@pytest.mark.meilisearch
+def test_drift_is_named_and_mended_in_place(meilisearch: tuple[str, str | None], uid: str) -> None:
+    engine = MeiliEngine(*meilisearch, uid=uid)
+    engine.apply([offer("a")])
+    assert engine.drift() == []
+    index = Client(*meilisearch).index(uid)
+    index.wait_for_task(index.update_stop_words(["infirmier"]).task_uid, 60_000)
+    index.wait_for_task(index.update_ranking_rules(["words"]).task_uid, 60_000)
+    named = {one.partition(" : ")[0] for one in engine.drift()}
+    assert named == {"stopWords", "rankingRules"}
+    assert engine.adjust() == []
+    assert engine.search(Query(q="infirmier")).total == 1
+
+
+@pytest.mark.meilisearch
+def test_documents_of_another_version_are_not_adjusted(
+    meilisearch: tuple[str, str | None], uid: str
+) -> None:
+    engine = MeiliEngine(*meilisearch, uid=uid)
+    engine.apply([offer("a")])
+    index = Client(*meilisearch).index(uid)
+    older = [name for name in settings()["filterableAttributes"] if not name.startswith("schema-")]
+    index.wait_for_task(index.update_filterable_attributes([*older, "schema-0"]).task_uid, 60_000)
+    assert [one.partition(" : ")[0] for one in engine.adjust()] == ["filterableAttributes"]

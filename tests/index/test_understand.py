@@ -162,6 +162,8 @@ def test_a_land_is_as_large_as_it_is() -> None:
         ("médecin à la Réunion", {"974"}, ""),
         ("médecin la reunion", {"974"}, ""),
         ("kiné alsace", {"67", "68"}, ""),
+        ("kiné Nord (59)", {"59"}, ""),
+        ("ide Charente (16)", {"16"}, ""),
         # what has no clear meaning as a département stays words
         ("clinique nord", set(), "clinique nord"),
         ("cdd de 12", set(), "12"),
@@ -184,9 +186,11 @@ def test_a_region() -> None:
 
 
 def test_a_departement_tells_namesakes_apart() -> None:
-    circle = understand("médecin à Saint-Denis (93)").circle
-    assert circle is not None
-    assert circle.commune.insee == "93066"
+    reading = understand("médecin à Saint-Denis (93)")
+    assert reading.circle is not None
+    assert reading.circle.commune.insee == "93066"
+    assert reading.values("departement") == (), "the code tells which, it does not cut the circle"
+    assert [one.words for one in reading.heard] == ["médecin", "à Saint-Denis (93)"]
 
 
 def test_a_place_said_apart_is_not_looked_for() -> None:

@@ -86,6 +86,7 @@
     for (const [name, value] of Object.entries({
       role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
     })) input.setAttribute(name, value);
+    const choicesOf = (answer) => answer.choices ?? answer.suggestions.map((text) => ({ text }));
     let chosen = -1;
     let timer = 0;
     let request = null;
@@ -116,19 +117,26 @@
       close();
       if (input.id === "q") window.location.assign(asked());
     };
-    const fill = (suggestions) => {
-      list.replaceChildren(...suggestions.map((text, n) => {
+    const fill = (choices) => {
+      list.replaceChildren(...choices.map(({ text, kind }, n) => {
         const option = document.createElement("li");
         option.id = `${list.id}-${n}`;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
         option.textContent = text;
+        if (kind) {
+          const nature = document.createElement("span");
+          nature.className = "nature";
+          nature.textContent = kind;
+          option.append(" ", nature);
+        }
         option.addEventListener("mousedown", (event) => event.preventDefault());
+        option.dataset.text = text;
         option.addEventListener("click", () => take(text));
         return option;
       }));
-      chosen = suggestions.length;
-      list.hidden = !suggestions.length;
+      chosen = choices.length;
+      list.hidden = !choices.length;
       input.setAttribute("aria-expanded", String(!list.hidden));
     };
     const ask = async () => {
@@ -139,7 +147,7 @@
       try {
         const url = `${input.dataset.suggest}?q=${encodeURIComponent(typed)}`;
         const response = await fetch(url, { signal: request.signal });
-        if (response.ok && document.activeElement === input) fill((await response.json()).suggestions);
+        if (response.ok && document.activeElement === input) fill(choicesOf(await response.json()));
       } catch (error) {
         if (error.name !== "AbortError") close();
       }
@@ -160,7 +168,7 @@
         close();
       } else if (event.key === "Enter" && list.children[chosen]) {
         event.preventDefault();
-        take(list.children[chosen].textContent);
+        take(list.children[chosen].dataset.text);
       }
     });
   };
