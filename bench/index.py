@@ -6,23 +6,16 @@ The documents are made of the vocabulary's labels and of real communes, the larg
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
-import socket
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter
 from uuid import uuid4
 
+from bench.servers import meilisearch
 from index.document import Document, to_document
 from index.embedded import EmbeddedEngine
 from index.engine import Engine, Near, Query
@@ -100,39 +93,6 @@ def measure(name: str, engine: Engine, sizes: list[int]) -> None:
                 asked += 1
             print(f" {asked / (perf_counter() - begun):>8,.0f}", end="", flush=True)
         print()
-
-
-@contextmanager
-def meilisearch(folder: Path) -> Iterator[tuple[str, str | None] | None]:
-    """The server that is set, or one of our own for this run, or None."""
-    program = shutil.which("meilisearch")
-    if url := os.environ.get("SOIGNER_MEILI_URL"):
-        yield url, os.environ.get("SOIGNER_MEILI_KEY")
-        return
-    if program is None:
-        yield None
-        return
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address, key = f"127.0.0.1:{free.getsockname()[1]}", uuid4().hex
-    command = [program, "--no-analytics", "--env", "development", "--http-addr", address]
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "MEILI_MASTER_KEY": key},
-    ) as server:
-        try:
-            for _ in range(100):
-                try:
-                    urllib.request.urlopen(f"http://{address}/health", timeout=2).close()
-                    break
-                except (urllib.error.URLError, OSError):
-                    time.sleep(0.1)
-            yield f"http://{address}", key
-        finally:
-            server.terminate()
 
 
 def main() -> None:

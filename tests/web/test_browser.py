@@ -120,7 +120,7 @@ def test_a_suggested_title_searches_at_once_and_escape_closes(visit: Visit) -> N
     expect(page.locator(".combo [role=option]")).to_have_count(0)
     page.locator("#q").press_sequentially("oi", delay=20)
     first = page.locator(".combo [role=option]").first
-    words = first.inner_text()
+    words = first.get_attribute("data-text")
     first.click()
     page.wait_for_url("**/?q=**")
     assert visit.query()["q"] == [words]
