@@ -58,13 +58,16 @@ def find(house: House, address: Address) -> Findings:
     """Answer one search, or raise `QueryError` (it cannot be asked) or `EngineError`."""
     asked = ask(house.engine, parse(address.fields))
     answer = asked.answer
-    with house.store.reading() as session:
-        kept = {one.offer.id: one for one in offers(session, [hit.id for hit in answer.hits])}
     words = asked_words(address.first("q")) if asked.understood.understood else []
-    found = [
-        _found(hit, kept[hit.id], words) for hit in answer.hits if _still_open(kept.get(hit.id))
-    ]
-    return Findings(asked.understood, answer.total, tuple(found), answer.facets, asked.ignored)
+    found = found_of(house, answer.hits, words)
+    return Findings(asked.understood, answer.total, found, answer.facets, asked.ignored)
+
+
+def found_of(house: House, hits: Sequence[Hit], words: Sequence[str] = ()) -> tuple[Found, ...]:
+    """The offers of some hits, in their order, as the store has them now; `words` to mark anew."""
+    with house.store.reading() as session:
+        kept = {one.offer.id: one for one in offers(session, [hit.id for hit in hits])}
+    return tuple(_found(hit, kept[hit.id], words) for hit in hits if _still_open(kept.get(hit.id)))
 
 
 def _still_open(stored: StoredOffer | None) -> bool:

@@ -14,6 +14,7 @@ from pipeline.store.changes import Change, history
 from pipeline.store.offers import Showing, StoredOffer, offer, shown_by
 from web import address
 from web.house import House, Rooms
+from web.neighbours import neighbours
 from web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -58,10 +59,10 @@ def show(offer_id: str, request: Request, rooms: Rooms) -> Response:
     lives = known.stored.merged_into
     if lives and lives != offer_id:
         return RedirectResponse(f"/offres/{quote(lives, safe='')}", status_code=301)
-    return _page(request, known)
+    return _page(request, rooms, known)
 
 
-def _page(request: Request, known: Dossier) -> HTMLResponse:
+def _page(request: Request, rooms: House, known: Dossier) -> HTMLResponse:
     one = known.stored.offer
     template, status = ("offer.html", 200) if known.open else ("gone.html", 410)
     return page(
@@ -73,6 +74,7 @@ def _page(request: Request, known: Dossier) -> HTMLResponse:
         offer=one,
         epci=gazetteer().epci_name(one.place.epci) if one.place and one.place.epci else None,
         similar=similar(one).to(),
+        beside=neighbours(rooms, one),
     )
 
 

@@ -37,7 +37,7 @@ def choices(house: House, typed: str) -> list[Choice]:
     ['stage Masseur-kinésithérapeute']
     """
     typed = clean(typed)
-    if len(fold(typed).strip()) < _LEAST:
+    if not typed:
         return []
     found: dict[str, Choice] = {}
     employers = (Choice(name, "employeur") for name in house.engine.employers(typed, _EMPLOYERS))

@@ -115,7 +115,7 @@ def test_json_is_json(served: TestClient) -> None:
     answer = served.get("/api/v1/suggest?q=a")
     assert answer.headers["content-type"] == "application/json"
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.json() == {"suggestions": [EVIL]}
+    assert answer.json()["suggestions"] == [EVIL]
     assert "external_url" not in served.get("/flux.json").json()["items"][0]
 
 

@@ -110,3 +110,31 @@ def test_an_unknown_offer_is_404_everywhere(served: TestClient, name: str) -> No
     answer = served.get(f"/api/v1/offers/{name}")
     assert answer.status_code == 404
     assert set(answer.json()) == {"field", "message"}
+
+
+def test_offers_like_it_and_around_it_stand_beside(
+    served: TestClient, kept: list[StoredOffer]
+) -> None:
+    one = united(kept).offer
+    page = BeautifulSoup(served.get(f"/offres/{one.id}").text, "lxml")
+    links = {
+        name: [a["href"] for a in page.select(f"section[aria-labelledby={name}] li a")]
+        for name in ("semblables", "autour")
+    }
+    by_id = {f"/offres/{other.offer.id}": other.offer for other in kept}
+    assert 0 < len(links["semblables"]) <= 4
+    assert 0 < len(links["autour"]) <= 4
+    assert not set(links["semblables"]) & set(links["autour"])
+    assert f"/offres/{one.id}" not in (*links["semblables"], *links["autour"])
+    assert all(set(by_id[href].professions) & set(one.professions) for href in links["semblables"])
+    assert all(by_id[href].status == "open" for names in links.values() for href in names)
+
+
+def test_a_gone_offer_shows_open_ones_beside_it(
+    served: TestClient, kept: list[StoredOffer]
+) -> None:
+    one = gone(kept).offer
+    page = BeautifulSoup(served.get(f"/offres/{one.id}").text, "lxml")
+    links = [a["href"] for a in page.select("section.beside li a")]
+    assert links
+    assert all(served.get(href).status_code == 200 for href in links)
