@@ -17,7 +17,7 @@ from pipeline.errors import EngineError, QueryError, StoreError
 from pipeline.settings import Settings
 from web import api, api_page, coverage, feeds, house, offers, pages, robot
 from web.answers import Fault
-from web.envelope import Envelope
+from web.envelope import SECURITY, Envelope
 from web.rendering import STATIC, page
 
 _HEADINGS = {
@@ -90,7 +90,9 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _broken(request: Request, error: Exception) -> Response:
-    return _answer(request, 500, _sentence(500))
+    response = _answer(request, 500, _sentence(500))
+    response.headers.update(SECURITY)  # this one is answered outside the envelope
+    return response
 
 
 def _sentence(status: int) -> str:

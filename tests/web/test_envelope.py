@@ -132,6 +132,7 @@ def test_a_fault_of_ours_is_a_page_and_no_traceback(served: TestClient, house: H
     instead(served, house, Faulty())
     page = served.get("/")
     assert page.status_code == 500
+    assert "script-src" in page.headers["content-security-policy"], "outside the envelope, too"
     assert "secret" not in page.text
     assert "Traceback" not in page.text
     assert page.headers["content-type"].startswith("text/html")

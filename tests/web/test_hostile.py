@@ -46,6 +46,9 @@ class Engine:
         hit = Hit("mal", title, excerpt, 1.0)
         return Answer(1, (hit,), {name: {EVIL: 1} for name in FACETS})
 
+    def employers(self, words: str, limit: int = 8) -> list[str]:
+        return []
+
     def suggest(self, words: str, limit: int = 8) -> list[str]:
         return [EVIL]
 
