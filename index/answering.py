@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 import tantivy
 from tantivy import Query as Matching
@@ -25,9 +27,12 @@ def answer(snapshot: Snapshot, query: Query) -> Answer:
     total = _total(snapshot, matching)
     addresses = _page(snapshot, matching, query, circle, total)
     found = asked(query.q)
+    by_day = query.order == "date" and addresses
+    newest = snapshot.searcher.fast_field_values("newest", list(addresses)) if by_day else []
+    hits = [_hit(snapshot, address, query, found) for address in addresses]
     return Answer(
         total=total,
-        hits=tuple(_hit(snapshot, address, query, found) for address in addresses),
+        hits=tuple(replace(hit, newest=key) for hit, key in zip_longest(hits, newest)),
         facets=_facets(snapshot, query, circle),
     )
 
@@ -74,6 +79,8 @@ def _page(
     size = min(query.limit, total - query.offset)
     if size < 1:
         return []
+    if query.after is not None and query.order == "date":
+        return _by_key(snapshot, snapshot.before(matching, query.after), "date", 0, query.limit)
     if query.order == "distance":
         return _by_distance(snapshot, matching, query, circle)
     if query.order == "relevance":

@@ -69,14 +69,28 @@ class Document(BaseModel):
     def newest(self) -> int:
         """What `date` sorts by, greatest first: the day (unknown last), the employer's own copy,
         then the tie-break."""
-        day = 0 if self.published is None else _clamp(self.published)
-        return day * _ONE_DAY + self.own * _TIES + self.tie
+        return packed(self.published, self.own, self.tie)
 
     @property
     def soonest(self) -> int:
         """What `deadline` sorts by, least first: the day (none last), then the tie-break."""
         day = _LAST_DAY if self.deadline is None else _clamp(self.deadline)
         return day * _ONE_DAY + self.tie
+
+
+def packed(published: int | None, own: bool, tie: int) -> int:
+    """A day, whose copy it is and a tie-break as one number that sorts as they do."""
+    return (0 if published is None else _clamp(published)) * _ONE_DAY + own * _TIES + tie
+
+
+def unpacked(newest: int) -> tuple[int | None, int, int]:
+    """The day, 1 for the employer's own copy, and the tie-break.
+
+    >>> unpacked(packed(20_000, True, 7)), unpacked(packed(None, False, 7))
+    ((20000, 1, 7), (None, 0, 7))
+    """
+    day, left = divmod(newest, _ONE_DAY)
+    return (day - _ZERO_DAY if day else None), left // _TIES, left % _TIES
 
 
 def _clamp(day: int) -> int:

@@ -13,6 +13,9 @@ FACETS = ("kind", "profession", "specialty", "contract", "departement", "region"
 """The fields that can be filtered and counted; each value is a slug, or the
 code of a département or region."""
 
+DEEPEST = 10_000
+"""No page begins further: nobody reads on, engines slow down, and `soigner export` has all."""
+
 Sort = Literal["relevance", "date", "distance", "deadline"]
 
 
@@ -40,6 +43,8 @@ class Query:
     """One of the words is enough: those that have more of them come first."""
     limit: int = 20
     offset: int = 0
+    after: int | None = None
+    """In the order `date`, a `Document.newest`: this page begins after it; totals are whole."""
 
     @property
     def order(self) -> Sort:
@@ -60,6 +65,8 @@ class Hit:
     """A passage with matched words between `MARK` characters, likewise."""
     km: float | None = None
     """How far from `near`, where both are known."""
+    newest: int | None = None
+    """Its `Document.newest`, in the order `date`."""
 
 
 MARK = ("\ue000", "\ue001")

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from meilisearch.models.task import TaskInfo
 
-from index.document import Document
+from index.document import Document, packed, unpacked
 from index.engine import FACETS, MARK, Answer, Hit, Near, Query
 from index.generations import REBUILD
 from index.geo import km_between
@@ -225,6 +225,9 @@ class MeiliEngine:
             "highlightPostTag": MARK[1],
         }
         words = self._asked(query)
+        if query.after is not None and order == "date":
+            words["filter"] = [*words["filter"], _after(query.after)]
+            page["offset"] = 0
         # Without words there is nothing to mark, and asking for it makes deep pages thrice as slow.
         return words | page | (marks if words["q"] else {})
 
@@ -256,6 +259,15 @@ def _filter(query: Query, without: str) -> list[str]:
     return parts
 
 
+def _after(newest: int) -> str:
+    """What comes after that key in the order of days: an earlier day, then a relay, then the tie."""
+    day, own, tie = unpacked(newest)
+    same = f"(own < {own} OR (own = {own} AND tie < {tie}))"
+    if day is None:
+        return f"published NOT EXISTS AND {same}"
+    return f"published NOT EXISTS OR published < {day} OR (published = {day} AND {same})"
+
+
 def _quoted(value: str) -> str:
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
@@ -278,7 +290,10 @@ def _entry(document: Document) -> dict[str, Any]:
 def _hit(found: dict[str, Any], near: Near | None) -> Hit:
     marked, point = found.get("_formatted", found), found.get("_geo")
     km = km_between(near.lat, near.lon, point["lat"], point["lng"]) if near and point else None
-    return Hit(id=found["id"], title=marked["title"], excerpt=marked["excerpt"], km=km)
+    newest = packed(found.get("published"), bool(found["own"]), found["tie"])
+    return Hit(
+        id=found["id"], title=marked["title"], excerpt=marked["excerpt"], km=km, newest=newest
+    )
 
 
 def _short(value: Any) -> str:

@@ -24,8 +24,10 @@ def settings() -> dict[str, Any]:
     return {
         # By how much a word in them says; the embedded engine weighs the same order.
         "searchableAttributes": ["title", "labels", "employer", "houses", "place", "excerpt"],
-        "displayedAttributes": ["id", "title", "excerpt", "_geo"],
-        "filterableAttributes": [*FACETS, "employer", "_geo", MADE_BY],
+        "displayedAttributes": ["id", "title", "excerpt", "_geo", "published", "own", "tie"],
+        "filterableAttributes": [
+            *FACETS, "employer", "published", "own", "tie", "_geo", MADE_BY
+        ],
         "sortableAttributes": ["published", "deadline", "own", "tie", "_geo"],
         # A sort that is asked for goes before everything. A word in the title says more than two
         # words side by side in the text, so the field goes before proximity. Among equals the

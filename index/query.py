@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from index.engine import FACETS, Near, Query, Sort
+from index.cursor import continued
+from index.engine import DEEPEST, FACETS, Near, Query, Sort
 from index.understand import Reading, understand
 from index.values import communes, departements, nearest, regions, same, short, slugs
 from pipeline.errors import QueryError
 from pipeline.gazetteer import Commune
 
-PARAMETERS = ("q", *FACETS, "near", "km", "sort", "limit", "offset", "page")
+PARAMETERS = ("q", *FACETS, "near", "km", "sort", "limit", "offset", "page", "cursor")
 """All that a search may be asked with; the facets may be repeated."""
 
 SLUGS = ("kind", "profession", "specialty", "contract")
@@ -21,8 +22,6 @@ SLUGS = ("kind", "profession", "specialty", "contract")
 SORTS: tuple[str, ...] = get_args(Sort)
 KM = 30.0  # a half-hour's drive
 LIMIT = 20
-DEEPEST = 10_000
-"""No page begins further: nobody reads on, engines slow down, and `soigner export` has all."""
 
 Params = Mapping[str, Sequence[str] | str]
 
@@ -78,6 +77,10 @@ def parse(params: Params) -> Understood:
         limit=limit,
         offset=_offset(given, limit),
     )
+    if cursor := _one(given, "cursor"):
+        if "page" in given or "offset" in given:
+            raise QueryError("cursor", "donnez « cursor », « page » ou « offset », un seul")
+        query = continued(query, cursor)
     loose = reading.circle is not None and not reading.circle.km and "km" not in given
     return Understood(query, tuple(told), place, tuple(others), loose)
 

@@ -125,6 +125,13 @@ class Snapshot:
             phrase = Matching.phrase_query(self._schema, "title", list(pair), slop=1)
             yield Matching.const_score_query(phrase, _BESIDE)
 
+    def before(self, matching: Matching, newest: int) -> Matching:
+        """Of these, what comes after that key in the order of days, which is descending."""
+        older = Matching.range_query(
+            self._schema, "newest", tantivy.FieldType.Unsigned, 0, newest, include_upper=False
+        )
+        return Matching.boolean_query([(Occur.Must, matching), (Occur.Must, older)])
+
     def titled(self, text: str) -> Matching | None:
         """Documents whose title has all these words, the last perhaps unfinished."""
         return self._within("title", text)

@@ -70,6 +70,9 @@ class SearchAnswer(BaseModel):
         description="Par facette, de la valeur au nombre, sans le filtre de cette facette"
     )
     understood: list[Heard]
+    next: str | None = Field(
+        default=None, description="Le « cursor » de la suite, la même recherche ; rien à la fin"
+    )
     ignored: list[str] = Field(
         default=[], description="Mots qu'aucune offre n'a, laissés de côté pour en trouver"
     )
@@ -128,6 +131,7 @@ def search_answer(findings: Findings) -> SearchAnswer:
         hits=[Hit(**dict(one.stored.offer), km=one.km) for one in findings.found],
         facets={name: dict(counts) for name, counts in findings.facets.items()},
         understood=[Heard(**one) for one in findings.understood.understood],
+        next=findings.following,
         ignored=list(findings.ignored),
     )
 

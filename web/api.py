@@ -46,6 +46,7 @@ _SAID = {
     "limit": "Offres par réponse, de 1 à 100 ; 20 si absent.",
     "offset": "Offres à passer.",
     "page": "Page, à partir de 1 ; au lieu de « offset ».",
+    "cursor": "Le « next » de la réponse précédente : la suite, sans répétition ni oubli par date.",
     "kind": "Type d'offre.",
     "profession": "Métier.",
     "specialty": "Spécialité.",

@@ -30,6 +30,7 @@ FIELD_WORDS = {
     "sort": "Tri",
     "limit": "Offres par page",
     "page": "Page",
+    "cursor": "Curseur",
 }
 """How a page names the parameter that is wrong."""
 _SHOWN = 6

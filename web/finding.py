@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.asking import ask
-from index.engine import MARK, Hit, Query
+from index.cursor import following
+from index.engine import DEEPEST, MARK, Hit, Query
 from index.highlight import mark
-from index.query import DEEPEST, Understood, parse
+from index.query import Understood, parse
 from index.words import asked as asked_words
 from pipeline.store.offers import StoredOffer, offers
 from web.address import Address
@@ -37,6 +38,8 @@ class Findings:
     facets: Mapping[str, Mapping[str, int]]
     ignored: tuple[str, ...] = ()
     """Words that no offer has, which were left out so that something answers."""
+    following: str | None = None
+    """The cursor of the next page."""
 
     @property
     def query(self) -> Query:
@@ -56,11 +59,13 @@ class Findings:
 
 def find(house: House, address: Address) -> Findings:
     """Answer one search, or raise `QueryError` (it cannot be asked) or `EngineError`."""
-    asked = ask(house.engine, parse(address.fields))
+    understood = parse(address.fields)
+    asked = ask(house.engine, understood)
     answer = asked.answer
     words = asked_words(address.first("q")) if asked.understood.understood else []
     found = found_of(house, answer.hits, words)
-    return Findings(asked.understood, answer.total, found, answer.facets, asked.ignored)
+    after = following(understood.query, asked.understood.query, answer.hits, answer.total)
+    return Findings(asked.understood, answer.total, found, answer.facets, asked.ignored, after)
 
 
 def found_of(house: House, hits: Sequence[Hit], words: Sequence[str] = ()) -> tuple[Found, ...]:

@@ -316,3 +316,26 @@ def test_words_that_say_nothing_ask_for_everything(village: Engine, q: str) -> N
 def test_count(village: Engine, thousand: Engine) -> None:
     assert village.count() == 7
     assert thousand.count() == 1000
+
+
+def test_pages_by_key_neither_repeat_nor_skip_whatever_comes(engine: Engine) -> None:
+    """Newer offers that come and older ones that go while pages are turned move nothing."""
+    days = [20_003, 20_003, 20_002, 20_002, 20_002, 20_001, None, None, None]
+    engine.apply(
+        Document(id=f"o{n}", title="Infirmier", kind="emploi", published=day, own=n % 2 == 0)
+        for n, day in enumerate(days)
+    )
+    whole = found(engine, limit=20)
+    seen: list[str] = []
+    query = Query(limit=2)
+    for turn in range(10):
+        answer = engine.search(query)
+        assert answer.total == len(days) + turn, "the total is whole"
+        seen += [hit.id for hit in answer.hits]
+        if len(answer.hits) < query.limit:
+            break
+        query = Query(limit=2, after=answer.hits[-1].newest)
+        engine.apply([Document(id=f"new{turn}", title="x", kind="emploi", published=20_010 + turn)])
+    assert seen == whole
+    assert {"o0", "o2"} < set(whole[:4]), "the employer's own first on the same day"
+    assert whole.index("o0") < whole.index("o1")

@@ -12,7 +12,7 @@ from pipeline.offer import Offer
 
 def test_search_answers_in_its_form(served: TestClient) -> None:
     given = served.get("/api/v1/search", params={"q": "nuit à Dreux", "limit": "3"}).json()
-    assert set(given) == {"total", "hits", "facets", "understood", "ignored"}
+    assert set(given) == {"total", "hits", "facets", "understood", "ignored", "next"}
     assert given["total"] == 5
     assert len(given["hits"]) == 3
     assert set(given["facets"]) == set(FACETS)
@@ -133,3 +133,43 @@ def test_the_api_page_needs_nothing_from_elsewhere(served: TestClient) -> None:
     assert all(address.startswith("/static/") for address in asked)
     for link in page.select("section.call a"):
         assert served.get(link["href"]).status_code == 200, link["href"]
+
+
+def walked(served: TestClient, query: str) -> list[str]:
+    """Every id that following `next` gives, in order."""
+    ids: list[str] = []
+    cursor = ""
+    for _ in range(100):
+        given = served.get(f"/api/v1/search?{query}{f'&cursor={cursor}' if cursor else ''}").json()
+        ids += [hit["id"] for hit in given["hits"]]
+        cursor = given["next"]
+        if not cursor:
+            return ids
+    raise AssertionError("the pages never end")
+
+
+@pytest.mark.parametrize(
+    "query", ["limit=7", "sort=date&limit=10", "q=nuit&limit=4", "near=Dreux&km=100&limit=9",
+              "sort=deadline&limit=8", "q=infirmier+formidable&limit=3"],
+)  # fmt: skip
+def test_a_cursor_goes_on_to_the_end(served: TestClient, query: str) -> None:
+    ids = walked(served, query)
+    asked = "&".join(part for part in query.split("&") if not part.startswith("limit"))
+    whole = served.get(f"/api/v1/search?{asked}&limit=100").json()
+    assert ids == [hit["id"] for hit in whole["hits"]]
+    assert len(ids) == len(set(ids)) == whole["total"] > 3
+
+
+@pytest.mark.parametrize("cursor", ["x", "W10", "%00", "é", "A" * 5000, "bnVsbA", "WzEsMiwzXQ"])
+def test_a_cursor_of_nothing_is_refused(served: TestClient, cursor: str) -> None:
+    answer = served.get(f"/api/v1/search?cursor={cursor}")
+    assert (answer.status_code, answer.json()["field"]) == (422, "cursor")
+
+
+def test_a_cursor_belongs_to_its_search(served: TestClient) -> None:
+    cursor = served.get("/api/v1/search?kind=emploi&limit=5").json()["next"]
+    assert served.get(f"/api/v1/search?kind=emploi&limit=9&cursor={cursor}").status_code == 200
+    for other in ("kind=stage", "kind=emploi&sort=deadline", "kind=emploi&q=nuit", ""):
+        assert served.get(f"/api/v1/search?{other}&cursor={cursor}").status_code == 422
+    both = served.get(f"/api/v1/search?kind=emploi&page=2&cursor={cursor}")
+    assert both.status_code == 422
