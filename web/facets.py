@@ -99,6 +99,8 @@ def facets(
             for value, count in values.items()
             if count or value in chosen
         ]  # fmt: skip
+        if findings and len(choices) == 1 and not chosen and choices[0].count >= findings.total:
+            continue  # it would change nothing
         choices.sort(key=lambda one: (not one.chosen, -one.count, one.label))
         if choices:
             shown = max(_SHOWN, len(chosen))
@@ -167,17 +169,19 @@ def namesakes(address: Address, findings: Findings | None) -> list[Chip]:
 
 
 def wider(house: House, address: Address, findings: Findings) -> list[Wider]:
-    """Propose searches that ask one thing less and find something, most first."""
-    settled = _settled(address, findings)
-    found = _that_find(house, _looser(settled, findings.query))
-    return found or _that_find(house, _much_looser(settled, findings.query))
+    """Propose searches that ask one thing less and find more, most first."""
+    settled, least = _settled(address, findings), findings.total + 1
+    found = _that_find(house, _looser(settled, findings.query), least)
+    return found or _that_find(house, _much_looser(settled, findings.query), least)
 
 
-def _that_find(house: House, searches: Iterator[tuple[str, Address, Query]]) -> list[Wider]:
+def _that_find(
+    house: House, searches: Iterator[tuple[str, Address, Query]], least: int
+) -> list[Wider]:
     proposals = []
     for text, looser, query in searches:
         total = house.engine.search(replace(query, limit=1, offset=0)).total
-        if total:
+        if total >= least:
             proposals.append(Wider(text, looser.to(), total))
     return sorted(proposals, key=lambda one: -one.total)[:_PROPOSED]
 

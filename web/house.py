@@ -12,6 +12,8 @@ from starlette.concurrency import run_in_threadpool
 
 from index import open_reader
 from index.engine import Engine
+from index.understand import understand
+from pipeline.gazetteer import gazetteer
 from pipeline.settings import Settings
 from pipeline.store import Store
 
@@ -36,11 +38,18 @@ Rooms = Annotated[House, Depends(of)]
 """A handler's parameter that receives the house."""
 
 
+def warm() -> None:
+    """Read the vocabulary, the phrases and the gazetteer now: nobody waits for them later."""
+    understand("infirmiere anestesiste pres de chartre")
+    gazetteer().suggest("char", 1)
+
+
 def opening(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Open store and engine when the application starts, and close both when it stops."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(warm)
         store = await run_in_threadpool(Store.open, settings.database)
         try:
             engine = await run_in_threadpool(open_reader, settings)

@@ -28,6 +28,7 @@ SORTS = {
 }
 FEEDS = (("rss", "RSS"), ("atom", "Atom"), ("json", "JSON Feed"))
 _NEIGHBOURS = 2
+_FEW = 4  # results: under it a wider search is proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _page(
         "feeds": FEEDS,
         "turns": _turns(findings),
     }
-    if findings and not findings.total:
+    if findings and findings.total < _FEW and address.parameters and not beyond:
         context["wider"] = facets.wider(rooms, address, findings)
     return page(request, "search.html", 422 if error else 404 if beyond else 200, **context)
 
