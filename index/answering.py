@@ -26,7 +26,7 @@ def answer(snapshot: Snapshot, query: Query) -> Answer:
     matching = snapshot.matching(query, circle=circle)
     total = _total(snapshot, matching)
     addresses = _page(snapshot, matching, query, circle, total)
-    found = asked(query.q)
+    found = query.marks
     by_day = query.order == "date" and addresses
     newest = snapshot.searcher.fast_field_values("newest", list(addresses)) if by_day else []
     hits = [_hit(snapshot, address, query, found) for address in addresses]

@@ -39,12 +39,19 @@ class Query:
     sort: Sort = "relevance"
     """`relevance` without words falls back to `distance`, or to `date` where `near` is not asked;
     `distance` needs `near`."""
+    marked: tuple[str, ...] = ()
+    """Folded words to mark in titles and excerpts; without any, those of `q`."""
     loosely: bool = False
     """One of the words is enough: those that have more of them come first."""
     limit: int = 20
     offset: int = 0
     after: int | None = None
     """In the order `date`, a `Document.newest`: this page begins after it; totals are whole."""
+
+    @property
+    def marks(self) -> Sequence[str]:
+        """The words that are marked in what is found."""
+        return self.marked or asked(self.q)
 
     @property
     def order(self) -> Sort:

@@ -14,9 +14,10 @@ from uuid import uuid4
 from meilisearch.models.task import TaskInfo
 
 from index.document import Document, packed, unpacked
-from index.engine import FACETS, MARK, Answer, Hit, Near, Query
+from index.engine import FACETS, Answer, Hit, Query
 from index.generations import REBUILD
 from index.geo import km_between
+from index.highlight import mark
 from index.meili_server import MeiliServer, NoIndexError
 from index.meili_settings import MADE_BY, NEWEST, drift
 from index.words import asked, fold
@@ -69,7 +70,7 @@ class MeiliEngine:
             facets |= other["facetDistribution"]
         return Answer(
             total=whole["totalHits"],
-            hits=tuple(_hit(found, query.near) for found in page["hits"]),
+            hits=tuple(_hit(found, query) for found in page["hits"]),
             facets={name: _ordered(facets.get(name, {})) for name in FACETS},
         )
 
@@ -219,17 +220,11 @@ class MeiliEngine:
         elif order != "relevance":
             sort = ["deadline:asc", "tie:asc"] if order == "deadline" else [*NEWEST]
         page = {"offset": query.offset, "limit": query.limit, "sort": sort}
-        marks = {
-            "attributesToHighlight": ["title", "excerpt"],
-            "highlightPreTag": MARK[0],
-            "highlightPostTag": MARK[1],
-        }
         words = self._asked(query)
         if query.after is not None and order == "date":
             words["filter"] = [*words["filter"], _after(query.after)]
             page["offset"] = 0
-        # Without words there is nothing to mark, and asking for it makes deep pages thrice as slow.
-        return words | page | (marks if words["q"] else {})
+        return words | page
 
     def _counts(self, query: Query, facets: Sequence[str], without: str = "") -> dict[str, Any]:
         """No hits, but an exact total (only pages have one) and exact counts."""
@@ -287,13 +282,15 @@ def _entry(document: Document) -> dict[str, Any]:
     return kept
 
 
-def _hit(found: dict[str, Any], near: Near | None) -> Hit:
-    marked, point = found.get("_formatted", found), found.get("_geo")
+def _hit(found: dict[str, Any], query: Query) -> Hit:
+    near, point = query.near, found.get("_geo")
     km = km_between(near.lat, near.lon, point["lat"], point["lng"]) if near and point else None
     newest = packed(found.get("published"), bool(found["own"]), found["tie"])
+    # marked here and not by the server: words that became filters are marked, too
     return Hit(
-        id=found["id"], title=marked["title"], excerpt=marked["excerpt"], km=km, newest=newest
-    )
+        id=found["id"], title=mark(found["title"], query.marks),
+        excerpt=mark(found.get("excerpt", ""), query.marks), km=km, newest=newest,
+    )  # fmt: skip
 
 
 def _short(value: Any) -> str:

@@ -11,6 +11,7 @@ from index.cursor import continued
 from index.engine import DEEPEST, FACETS, Near, Query, Sort
 from index.understand import Reading, understand
 from index.values import communes, departements, nearest, regions, same, short, slugs
+from index.words import asked
 from pipeline.errors import QueryError
 from pipeline.gazetteer import Commune
 
@@ -76,6 +77,7 @@ def parse(params: Params) -> Understood:
         sort=_sort(_one(given, "sort"), place),
         limit=limit,
         offset=_offset(given, limit),
+        marked=tuple(asked(_one(given, "q"))) if reading.heard else (),
     )
     if cursor := _one(given, "cursor"):
         if "page" in given or "offset" in given:

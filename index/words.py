@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -57,8 +57,13 @@ def spans(text: str) -> list[tuple[int, int, str]]:
     return [
         (match.start(), match.end(), folded)
         for match in _WORD.finditer(text)
-        if (folded := "".join(_WORD.findall(fold(match.group())))[:LONGEST_WORD])
+        if (folded := _as_indexed(match.group()))
     ]
+
+
+@lru_cache(maxsize=65_536)  # texts share most of their words
+def _as_indexed(word: str) -> str:
+    return "".join(_WORD.findall(fold(word)))[:LONGEST_WORD]
 
 
 def words(text: str) -> list[str]:

@@ -96,10 +96,12 @@ def _fault(words: str) -> dict[str, Any]:
     openapi_extra={"parameters": _described()},
     responses={422: _fault("Paramètre ou valeur qui n'existe pas"), 503: _fault("Moteur absent")},
 )
-def search(request: Request, rooms: Rooms) -> SearchAnswer:
+def search(request: Request, rooms: Rooms) -> Response:
     """Offers, how many for each value of each facet, and what was understood from the words."""
     address = Address(tuple(request.query_params.multi_items()))
-    return search_answer(find(rooms, address))
+    # written once: the framework would check and write it all a second time
+    body = search_answer(find(rooms, address)).model_dump_json()
+    return Response(body, media_type="application/json")
 
 
 @router.get(

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from index.asking import ask
 from index.cursor import following
 from index.engine import DEEPEST, MARK, Hit, Query
-from index.highlight import mark
 from index.query import Understood, parse
-from index.words import asked as asked_words
 from pipeline.store.offers import StoredOffer, offers
 from web.address import Address
 from web.house import House
@@ -62,17 +60,16 @@ def find(house: House, address: Address) -> Findings:
     understood = parse(address.fields)
     asked = ask(house.engine, understood)
     answer = asked.answer
-    words = asked_words(address.first("q")) if asked.understood.understood else []
-    found = found_of(house, answer.hits, words)
+    found = found_of(house, answer.hits)
     after = following(understood.query, asked.understood.query, answer.hits, answer.total)
     return Findings(asked.understood, answer.total, found, answer.facets, asked.ignored, after)
 
 
-def found_of(house: House, hits: Sequence[Hit], words: Sequence[str] = ()) -> tuple[Found, ...]:
-    """The offers of some hits, in their order, as the store has them now; `words` to mark anew."""
+def found_of(house: House, hits: Sequence[Hit]) -> tuple[Found, ...]:
+    """The offers of some hits, in their order, as the store has them now."""
     with house.store.reading() as session:
         kept = {one.offer.id: one for one in offers(session, [hit.id for hit in hits])}
-    return tuple(_found(hit, kept[hit.id], words) for hit in hits if _still_open(kept.get(hit.id)))
+    return tuple(_found(hit, kept[hit.id]) for hit in hits if _still_open(kept.get(hit.id)))
 
 
 def _still_open(stored: StoredOffer | None) -> bool:
@@ -80,13 +77,10 @@ def _still_open(stored: StoredOffer | None) -> bool:
     return stored is not None and stored.offer.status == "open" and stored.merged_into is None
 
 
-def _found(hit: Hit, stored: StoredOffer, words: Sequence[str]) -> Found:
+def _found(hit: Hit, stored: StoredOffer) -> Found:
     # likewise for a title that has just changed: the store's words win over the marks
     title = hit.title if plain(hit.title) == stored.offer.title else stored.offer.title
-    excerpt = hit.excerpt or stored.offer.excerpt
-    if words:  # those that became filters, too, are what people look for
-        title, excerpt = mark(plain(title), words), mark(plain(excerpt), words)
-    return Found(stored, title, excerpt, hit.km)
+    return Found(stored, title, hit.excerpt or stored.offer.excerpt, hit.km)
 
 
 def plain(marked: str) -> str:
