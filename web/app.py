@@ -18,6 +18,7 @@ from pipeline.settings import Settings
 from web import api, api_page, coverage, feeds, house, offers, pages, robot
 from web.answers import Fault
 from web.envelope import SECURITY, Envelope
+from web.rates import Rates
 from web.rendering import STATIC, page
 
 _HEADINGS = {
@@ -63,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(OperationalError, _out_of_order)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _broken)
+    app.add_middleware(Rates, a_minute=settings.api_rate)
     app.add_middleware(Envelope)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     return app
