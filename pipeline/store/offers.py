@@ -87,6 +87,18 @@ def count_open(session: Session, departement: str | None = None) -> int:
     return session.scalar(select(func.count()).select_from(Opening).where(_open(departement))) or 0
 
 
+def open_addresses(session: Session, skip: int, limit: int) -> list[tuple[str, datetime]]:
+    """Ids of open offers and when each last changed, by id; many, for lists of addresses."""
+    wanted = (
+        select(col(Opening.id), col(Opening.changed_at))
+        .where(_open(None))
+        .order_by(col(Opening.id))
+        .offset(skip)
+        .limit(limit)
+    )
+    return [(id_, changed) for id_, changed in session.execute(wanted)]
+
+
 def latest(session: Session, limit: int = 50, departement: str | None = None) -> list[StoredOffer]:
     """The open offers that came last, newest first."""
     newest = (

@@ -130,7 +130,7 @@ def test_the_api_page_needs_nothing_from_elsewhere(served: TestClient) -> None:
         served.get("/api/v1/openapi.json").json()["paths"]
     )
     asked = [tag.get("src") or tag.get("href") for tag in page.select("script, link, img")]
-    assert all(address.startswith("/static/") for address in asked)
+    assert all(address.startswith(("/static/", "/manifest.")) for address in asked)
     for link in page.select("section.call a"):
         assert served.get(link["href"]).status_code == 200, link["href"]
 
