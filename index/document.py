@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 from pydantic import BaseModel, ConfigDict
@@ -109,7 +109,7 @@ def to_document(offer: Offer, first_seen: date | None = None, *, own: bool = Fal
         employer=clean(offer.employer or ""),
         houses=house_words(offer.employer or ""),
         place=_place_words(place),
-        labels=_label_words(offer),
+        labels=_label_words(offer.kind, offer.contracts, offer.professions, offer.specialties),
         kind=offer.kind,
         profession=_once(offer.professions),
         specialty=_once(offer.specialties),
@@ -128,6 +128,7 @@ def _once(slugs: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(slugs))
 
 
+@lru_cache(maxsize=65_536)
 def _place_words(place: Place) -> str:
     """The commune with its postal codes, the intercommunality, the département and the region."""
     france = gazetteer()
@@ -143,6 +144,7 @@ def _place_words(place: Place) -> str:
     return clean(" · ".join(part for part in parts if part))
 
 
+@lru_cache(maxsize=65_536)
 def house_words(employer: str) -> str:
     """What kind of house it is, said short where the name says it long, and the other way round.
 
@@ -159,20 +161,26 @@ def house_words(employer: str) -> str:
     return " · ".join(found)
 
 
-def _label_words(offer: Offer) -> str:
+@lru_cache(maxsize=16_384)
+def _label_words(
+    kind: str,
+    contracts: tuple[str, ...],
+    professions: tuple[str, ...],
+    specialties: tuple[str, ...],
+) -> str:
     """Labels and forms, so that an "IDE" is found by "infirmière" and the other way round.
 
     Kinds and contracts give their label only: their forms are phrases ("la commune recherche un
     médecin") whose words would make an offer answer to what it is not.
     """
     known = vocabulary()
-    said = [known.label("kind", offer.kind)]
-    said += [known.label("contract", slug) for slug in offer.contracts]
-    for slug in offer.professions:
+    said = [known.label("kind", kind)]
+    said += [known.label("contract", slug) for slug in contracts]
+    for slug in professions:
         said += (known.label("profession", slug), *_profession_words().get(slug, ()))
-    for specialty in filter(None, map(known.specialties.get, offer.specialties)):
+    for specialty in filter(None, map(known.specialties.get, specialties)):
         said += (specialty.label, *specialty.forms)
-        for slug in offer.professions:
+        for slug in professions:
             said += specialty.practitioners.get(slug, ())
     return clean(" · ".join(_once(form for form in said if _LEARNING.isdisjoint(words(form)))))
 
