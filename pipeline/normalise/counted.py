@@ -34,15 +34,31 @@ _ALONE = re.compile(
     r"(?:contrats\s+de\s+\d|(?P<what>postes?|places?|CDI|CDD|temps\s+pleins?|mi-temps|bourses|allocations|contrats?|recrutements|terrains|vacances\s+de\s+postes?|fauteuils\s+salariés)\b"
     r"(?!\s+(?:sur|par|d['’](?:hôpital|hébergement|accueil|EHPAD)|de\s+(?:parking|SSIAD|jour|crèche|consultation|travail|mois|\d)|en\s+(?:HDJ|hôpital|EHPAD))|\s{0,4}%))|"
     rf"\b(?:en\s+faut|en\s+cherch\w+|en\s+recrut\w+)\s+(?P<b>{_N})\b|"
-    rf"[–:-]\s{{0,4}}(?P<c>{_N}|une?)\s+places?\b|^(?P<d>{_N})\s+(?=[^\W\d])",
+    rf"[,–:-]\s{{0,4}}(?P<c>{_N}|une?)\s+places?\b|(?:^|[.!?]\s)(?P<d>{_N})\s+(?=[^\W\d])",
     re.IGNORECASE | re.MULTILINE,
 )
 _FEW = 12  # a house has more places than it seeks people
+# "signale l'ouverture, hors circuit, de deux postes", "dispose de 3 terrains agréés"
+_POSTS_OF = re.compile(
+    rf"\b(?:recrut|recherch|cherch|ouvr|ouvert|propos|publi|cré|offr|pourvoir|vacan|annonc|dispos|lanc|fait|soit|met|affich|restent?)\w*\b[^.;!?\n]{{0,70}}?\b(?P<a>{_N}){_TOO}\s+(?P<what>postes?|terrains|places\s+de\s+stage|recrutements|emplois)\b|"
+    rf"(?:^|[.!?\n,:(–-]\s*)(?P<b>{_N}){_TOO}\s+(?:postes?|terrains|PH|PHC|praticiens)\b(?:\s+\w+){{0,2}}?\s+(?:à\s+pourvoir|au\s+total|vacants|ouverts|en\s+tout)",
+    re.IGNORECASE,
+)
+_POSTS_RUNS = ("poste", "terrain", "places de stage", "recrutements", "emplois", "à pourvoir")
+_TEAM = re.compile(r"[ée]quipe|avec|compos|compt[ea]|d[ée]jà|parmi|pourvus", re.IGNORECASE)
+_EACH = re.compile(
+    rf"\b(?P<a>{_N})\s+[^.;:!?\n\d]{{3,40}}?\s(?:(?:re)?cherchent|recrutent|veulent|voudraient|souhaitent)\s+chacune?\b",
+    re.IGNORECASE,
+)
 # "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
 _SOUGHT = re.compile(
     rf"\b(?:recrut|recherch|cherch|embauch|engag|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?P<a>{_N}){_TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_SOUGHT_ONE = re.compile(
+    _SOUGHT.pattern.replace(rf"(?P<a>{_N})", r"(?P<a>une?)(?:\(e\)|·e)?"), re.IGNORECASE
+)
+_SEVERAL = re.compile(rf"\b(?:{_N})\s", re.IGNORECASE)
 _SEEKING = (
     "recrut", "recherch", "cherch", "embauch", "engag", "accueil", "reçoi", "ouvr", "propos", "attend", "faut", "manque", "besoin",
 )  # fmt: skip
@@ -67,7 +83,13 @@ _ANYONE = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"(?:recrut|recherch|cherch|embauch|engag|faut|manque|besoin)", re.IGNORECASE)
+_HOSTS = re.compile(r"(?:accueil|reçoi)", re.IGNORECASE)
+_HOSTED = frozenset({"stage", "aide", "installation"})
 _POSTS = frozenset({"emploi", "installation"})
+_THERE = re.compile(
+    r"\b(?:travaillent|composent|vous|proposent|assurent|exercent|sont|accueillent|participent|partagent|se\s+relaient|interviennent|suivent|consultent|tournent)\b",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"(?:[^\W\d][\w'’-]*\s?){1,4}[,:(]")
 # "nous cherchons notre quatrième": those who are counted are there already.
 _ONE_MORE = re.compile(
@@ -143,12 +165,16 @@ def alone(draft: Draft, said: str) -> Count | None:
         if (total := _sum(draft, said, met)) and total.count > _number(met["a"]):
             return total
     for met in _ALONE.finditer(said):
+        if met["c"] and met.group()[0] == "," and draft.kind != "stage":
+            continue
         if not met["d"]:
             capacity = (met["what"] or "").lower() == "places" and draft.kind != "stage"
             if not capacity or _number(met["a"]) <= _FEW:
                 return of(met)
             continue
         if draft.kind not in _POSTS or not _LISTED.match(said, met.end()):
+            continue
+        if _THERE.search(re.split(r"[.;!?\n]", said[met.end() : met.end() + 160])[0]):
             continue
         if _ONE_MORE.search(said) or _ONE_MORE.search(draft.raw.title or ""):
             continue
@@ -159,11 +185,24 @@ def alone(draft: Draft, said: str) -> Count | None:
 
 def sought(draft: Draft, text: str) -> Count | None:
     """Whom the text seeks so many of, where they are of the profession that is offered."""
-    lower, free = lowered(text), 0
+    lower = lowered(text)
+    for pattern in (_SOUGHT, _SOUGHT_ONE):
+        if total := _sought(draft, text, lower, pattern):
+            return total
+    for met in _WANTED.finditer(text) if holds(lower, _BEING_SOUGHT) else ():
+        if _calling(met["who"]) in draft.professions:
+            return of(met)
+    return None
+
+
+def _sought(draft: Draft, text: str, lower: str, pattern: re.Pattern[str]) -> Count | None:
+    free = 0
     for at in spots(lower, _SEEKING):
-        met = _SOUGHT.match(text, at) if at >= free else None
+        met = pattern.match(text, at) if at >= free else None
         if met is None:
             continue
+        if _HOSTS.match(met.group()) and draft.kind not in _HOSTED:
+            continue  # "accueille dix internes": they are there
         free = met.end()
         said = text[met.end() : met.end() + 60]
         if _OTHERS.search(_FOR_ONE.sub("", met["between"] or "")):
@@ -171,10 +210,10 @@ def sought(draft: Draft, text: str) -> Count | None:
         anyone = _ANYONE.match(said) and _ASKS.search(met.group())
         student = draft.kind == "stage" and _PLACES.match(said)
         if anyone or student or _calling(said) in draft.professions:
-            return _sum(draft, text, met)
-    for met in _WANTED.finditer(text) if holds(lower, _BEING_SOUGHT) else ():
-        if _calling(met["who"]) in draft.professions:
-            return of(met)
+            total = _sum(draft, text, met)
+            # "un médecin et deux infirmiers" is three; "un médecin et un infirmier" counts nobody
+            if pattern is _SOUGHT or _SEVERAL.search(total.words, met.end() - met.start()):
+                return total
     return None
 
 
@@ -189,6 +228,18 @@ def _sum(draft: Draft, text: str, first: re.Match[str]) -> Count:
             break
         count, at = count + _number(met["n"]), met.end()
     return Count(count, text[first.start() : at].strip())
+
+
+def posts(text: str) -> Count | None:
+    """Posts that are counted as such, whoever they are for."""
+    lower = lowered(text)
+    if not holds(lower, _POSTS_RUNS):
+        return of(_EACH.search(text)) if "chacun" in lower else None
+    for met in _POSTS_OF.finditer(text):
+        before = re.split(r"[.!?\n]", text[: met.start()])[-1]
+        if _number(met["a"] or met["b"]) > 1 and not _TEAM.search(before + met.group()):
+            return of(met)
+    return of(_EACH.search(text)) if "chacun" in lower else None
 
 
 def rooms(text: str) -> Count | None:

@@ -10,6 +10,7 @@ from pipeline.normalise.clauses import APPLYING, LOOK_BACK, clause
 from pipeline.normalise.days import find_days, read_day, read_relative
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.roughly import roughly_from
+from pipeline.normalise.soon import says_soon
 from pipeline.normalise.spots import holds, lowered
 from pipeline.normalise.starts import WORKING, says_start
 from pipeline.normalise.until import roughly_until
@@ -67,6 +68,8 @@ def understand(draft: Draft) -> Draft:
     anchor = published or draft.today
     deadline = read_day(raw.deadline or "", anchor)
     starts = _field_start(raw.starts or "", anchor)
+    if isinstance(starts, date) and starts < anchor and says_soon(draft.text):
+        starts = "asap"  # it was to begin then, and waits since
     reasons = [
         Because(field, str(value), said or "")
         for field, value, said in (

@@ -25,7 +25,7 @@ _DO = re.compile(
     re.IGNORECASE,
 )
 _IN_TITLE = re.compile(
-    rf"\(\s*(?P<a>\d{{1,2}}|{SPELLED})\s+postes?\s*\)|(?<!\w)[x×]\s?(?P<b>\d{{1,2}})(?!\w)|[-–,:]\s*(?P<c>\d{{1,2}}|{SPELLED})\s+(?:postes?|recrutements)\b|"
+    rf"\(\s*(?P<a>\d{{1,2}}|{SPELLED})\s+postes?\s*\)|(?<!\w)(?<!temps\s)[x×]\s?(?P<b>\d{{1,2}})(?!\w)|[-–,:]\s*(?P<c>\d{{1,2}}|{SPELLED})\s+(?:postes?|recrutements)\b|"
     rf"\b(?:recrute|recherche|recrutons|recherchons)\s+(?P<d>\d{{1,2}}|{SPELLED})\s+(?!(?:{UNITS})\b)[^\W\d_]",
     re.IGNORECASE,
 )
@@ -76,6 +76,8 @@ def understand(draft: Draft) -> Draft:
             or counted.in_form(draft.text)
             or counted.sought(draft, draft.text)
             or counted.alone(draft, draft.text)
+            or counted.posts(title)
+            or counted.posts(draft.text)
             or (counted.rooms(draft.text) if draft.kind == "installation" else None)
         )
     if found is None or not 1 <= found.count <= MOST:
