@@ -40,7 +40,7 @@ _ALONE = re.compile(
 _FEW = 12  # a house has more places than it seeks people
 # "signale l'ouverture, hors circuit, de deux postes", "dispose de 3 terrains agréés"
 _POSTS_OF = re.compile(
-    rf"\b(?:recrut|recherch|cherch|ouvr|ouvert|propos|publi|cré|offr|pourvoir|vacan|annonc|dispos|lanc|fait|soit|met|affich|restent?)\w*\b[^.;!?\n]{{0,70}}?\b(?P<a>{_N}){_TOO}\s+(?P<what>postes?|terrains|places\s+de\s+stage|recrutements|emplois)\b|"
+    rf"\b(?:recrut|recherch|cherch|ouvr|ouvert|propos|publi|cré|offr|pourvoir|vacan|annonc|dispos|lanc|fait|soit|met|affich|restent?)\w*\b[^.;!?\n]{{0,70}}?\b(?P<a>{_N}){_TOO}\s+(?P<what>postes?|vacances\s+de\s+postes?|terrains|places\s+de\s+stage|recrutements|emplois)\b|"
     rf"(?:^|[.!?\n,:(–-]\s*)(?P<b>{_N}){_TOO}\s+(?:postes?|terrains|PH|PHC|praticiens)\b(?:\s+\w+){{0,2}}?\s+(?:à\s+pourvoir|au\s+total|vacants|ouverts|en\s+tout)",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _EACH = re.compile(
 )
 # "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
 _SOUGHT = re.compile(
-    rf"\b(?:recrut|recherch|cherch|embauch|engag|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?P<a>{_N}){_TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
+    rf"\b(?:recrut|recherch|cherch|embauch|engag|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?<!\bou\s)(?P<a>{_N}){_TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _SOUGHT_ONE = re.compile(
@@ -79,7 +79,7 @@ _PLACES = re.compile(
 )
 # Whoever they are, they are who is sought.
 _ANYONE = re.compile(
-    r"(?:professionnel\w*|renforts?|soignants?|praticiens?|chefs?\s+de\s+clinique|collègues?|confr[èe]res?|paires\s+de\s+(?:bras|mains))\b",
+    r"(?:professionnel\w*|renforts?|soignants?|praticiens?|chefs?\s+de\s+clinique|collègues?|confr[èe]res?|associée?s|remplaçant\w*|collaborat\w+|personnes|candidat\w*|libéraux|paires\s+de\s+(?:bras|mains))\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"(?:recrut|recherch|cherch|embauch|engag|faut|manque|besoin)", re.IGNORECASE)

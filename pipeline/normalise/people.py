@@ -6,18 +6,20 @@ A switchboard number or a generic address ("recrutement@…") is nobody's: it st
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from pipeline.normalise.beside import without_named, without_own_numbers, without_those_beside
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.firstnames import without_first_names
 from pipeline.normalise.names import bearer_before, not_a_name
-from pipeline.normalise.spots import lowered, spots
+from pipeline.normalise.signature import without_signature
+from pipeline.normalise.spots import lowered
+from pipeline.normalise.struck import GONE, Found, struck
 from pipeline.normalise.words import fold
-
-GONE = "…"  # stands where a person was named
+from pipeline.normalise.workmates import without_those_of_work
 
 _LETTER = "[A-ZÀ-ÖØ-ÞŒ]"
-_NAME = rf"{_LETTER}[\w'’]*(?:-{_LETTER}[\w'’]*)*\.?"
+# An initial keeps its point ("J.-M. Durand"); a longer word's point ends the sentence.
+_NAME = rf"(?:{_LETTER}h?\.(?:-?{_LETTER}\.)*|{_LETTER}[\w'’]*(?:-{_LETTER}[\w'’]*)*)"
 _PARTICLE = r"(?:(?:de|du|des|van|von|der|el|ben|le|la|da|di|dos)\s|d['’])"
 _FULL = rf"{_PARTICLE}{{0,2}}{_NAME}(?:[ ]{_PARTICLE}{{0,2}}{_NAME}){{0,4}}"
 
@@ -78,37 +80,26 @@ def without_people(text: str) -> str:
     >>> without_people("Le Dr Martin cède ; rue du Docteur Petit")
     'Le docteur cède ; rue du Docteur Petit'
     """
-    text = _replaced(text, text, _ATS, _email)
-    text = _replaced(text, text, _MOBILES, _mobile)
-    text = _replaced(text, text, _CIVILITIES, _civility)
-    text = _replaced(text, lowered(text), _CUES, _contact)
-    text = _replaced(text, lowered(text), _CALLED_RUNS, _called)
-    text = _replaced(text, lowered(text), _ROLES, _role)
-    text = _replaced(text, text, (GONE, " 0"), _beside_number)
-    return without_first_names(text, GONE)
+    named: list[str] = []
+    mails: list[str] = []
+    text = struck(text, text, _ATS, _email, mails)
+    text = struck(text, text, _MOBILES, _mobile)
+    text = struck(text, text, _CIVILITIES, _civility, named)
+    text = struck(text, lowered(text), _CUES, _contact, named)
+    text = struck(text, lowered(text), _CALLED_RUNS, _called, named)
+    text = struck(text, lowered(text), _ROLES, _role, named)
+    text = struck(text, text, (GONE, " 0"), _beside_number)
+    text = without_those_beside(text, named)
+    text = without_signature(text, named)
+    text = without_those_of_work(text, named)
+    text = without_first_names(text, named)
+    text = without_own_numbers(text)
+    return without_named(text, named, mails)
 
 
 def understand(draft: Draft) -> Draft:
     """The step: title and text without personal data."""
     return draft.having(title=without_people(draft.title), text=without_people(draft.text))
-
-
-Found = tuple[int, int, str] | None
-"""From where to where, in characters, and what stands there instead."""
-
-
-def _replaced(
-    text: str, among: str, runs: tuple[str, ...], look: Callable[[str, int], Found]
-) -> str:
-    out: list[str] = []
-    done = 0
-    for at in spots(among, runs):
-        found = look(text, at) if at >= done else None
-        if found is not None and found[0] >= done:
-            start, end, instead = found
-            out += [text[done:start], instead]
-            done = end
-    return "".join(out) + text[done:] if out else text
 
 
 def _email(text: str, at: int) -> Found:

@@ -17,7 +17,7 @@ _LABEL = re.compile(
 _WHAT = r"(?:offre|annonce|avis|poste|terrain|dossier|concours|fiche|vacance|publication|recrutement|emploi|stage|mission)"
 _IN_TEXT = re.compile(
     rf"(?:\br[ée]f(?:[ée]rence)?\s+(?=[A-Z0-9][\w/-]*[-/]?\d)|\b(?:poste|terrain)\s+(?=\d{{2}}[-/][A-Z])|\b(?:annonce|offre|avis)\s+(?=\d{{4}}[-/]\d)|"
-    rf"\br[ée]f(?:[ée]rences?)?(?:\s+(?:(?:de\s+l['’]\s?|du\s+|de\s+)?{_WHAT}|interne|à\s+rappeler))?\s*(?:n[°º]|num[ée]ro)?\s*[.:]+|\bsous\s+(?:la\s+r[ée]f[ée]rence|le\s+n(?:[°º]|um[ée]ro))|"
+    rf"\br[ée]f(?:[ée]rences?)?\.?(?:\s+(?:(?:de\s+l['’]\s?|du\s+|de\s+)?{_WHAT}|interne|à\s+rappeler))?\s*(?:n[°º]|num[ée]ro)?\s*[.:]+|\br[ée]f(?:[ée]rence)?\.?\s+interne\s+|\bsous\s+(?:la\s+r[ée]f[ée]rence|le\s+n(?:[°º]|um[ée]ro))|"
     rf"\b{_WHAT}\s+n[°º]|\bn(?:[°º]|um[ée]ro)\s*(?:de\s+l['’]\s?|du\s+|de\s+la\s+|de\s+|d['’]\s?){_WHAT}\s*[.:]*|\b(?:identifiant|code)\s+(?:(?:de\s+l['’]\s?|du\s+|de\s+|d['’]\s?)?{_WHAT})?\s*:)\s*:?\s*"
     r"(?P<ref>[A-Z]{2,6} \d{2}[-/]\d{1,4}|[A-Z0-9][\w./-]{0,40}\w|\d)",
     re.IGNORECASE,

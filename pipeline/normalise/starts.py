@@ -15,7 +15,7 @@ from pipeline.normalise.months import last_of_month
 _DOW = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?"
 # "à compter du 3 mai", "dès lundi 3 mai", "à partir du 3": a beginning, whatever begins.
 _FROM = re.compile(
-    rf"(?:[àa]\s+(?:compter|partir|dater)\s*(?:du|de)?|\bd[èe]s(?:\s+le)?|\bcourant(?:\s+à)?\s+partir\s+du)\s*:?\s*(?:le\s+)?{_DOW}$",
+    rf"(?:[àa]\s+(?:compter|partir|dater|la\s+date)\s*(?:du|de)?|\bd[èe]s(?:\s+le)?|\bcourant(?:\s+à)?\s+partir\s+du)\s*:?\s*(?:le\s+)?{_DOW}$",
     re.IGNORECASE,
 )
 # "Reprise au 3 mai", "cesse son activité au 1er juillet", "Au 2 mai."

@@ -49,6 +49,7 @@ _ENDING = re.compile(r"\bfin\b|cl[oô]tur|limite|délai|jusqu", re.IGNORECASE)
 _REPLY = re.compile(
     r"r[ée]pon(?:se|dons)(?!\s+(?:souhait|attend|demand|à\s+adresser))[^.;\n]{0,30}$", re.IGNORECASE
 )
+_BEGINS = re.compile(r"embauch|prise\s+de|d[ée]marr|d[ée]but|intégr|arriv|pourvoir", re.IGNORECASE)
 _FEAST_RUNS = ("toussaint", "noël")
 _NUMBER_RUNS = ("avant le ", "jusqu", "pour le ", "plus tard", "ici ")
 _WITHIN_RUNS = (
@@ -101,7 +102,12 @@ def _within(text: str, published: date | None) -> Iterator[tuple[str, date | Non
         around = before + text[met.start() : met.end() + 60]
         loose = met["loose"] and not _ENDING.search(clause(before))
         promised = not met["after"] and _REPLY.search(before)
-        if loose or promised or not (met["after"] or APPLYING.search(around)):
+        if (
+            loose
+            or promised
+            or _BEGINS.search(clause(before))
+            or not (met["after"] or APPLYING.search(around))
+        ):
             continue
         said = fold(met["n"] or met["m"] or "")
         count = _SOME.get(fold(met["some"] or "")) or _COUNTS.get(said)
