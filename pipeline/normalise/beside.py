@@ -31,12 +31,12 @@ _IS_NUMBER = re.compile(_NUMBER)
 _MAIL = re.compile(r"[\w.+'-]{2,64}$")
 # "appeler jordane au …", "voir avec maëlle", "texto à lucinde"
 _CALLS = re.compile(
-    r"(?P<cue>(?i:demande[rz]?|demandé|appele[rz]|contacte[rz]?|joindre|joignez|voir\s+avec|(?:texto|sms|message|mail|mp|mot|tel|tél|coup\s+de\s+fil)\s+[àa]|écri(?:re|s|vez)\s+à|répondre\s+à|répondez\s+à|téléphone[rz]?\s+à|prévenir|prévenez(?:\s+par\s+\w+)?|parle[rz]?\s+(?:à|avec)|s['’]adresser\s+à|adressez-vous\s+à|auprès\s+d(?:e\s|['’])|rendez-vous\s+avec|rdv\s+avec|la\s+part\s+d(?:e\s|['’])|moi,?\s+c['’]est|m['’]appelle|ici|je\s+suis))(?<=\w|['’]|\s)(?:\s*:\s*|\s+|(?<=['’\s]))"
+    r"(?P<cue>(?i:demande[rz]?|demandé|appele[rz]|contacte[rz]?|joindre|joignez|voir(?:\s+avec)?|(?:texto|sms|message|mail|mp|mot|tel|tél|tél\.|tel\.|coup\s+de\s+fil)\s+[àa]|écri(?:re|s|vez)\s+à|répondre\s+à|répondez\s+à|téléphone[rz]?\s+à|prévenir|prévenez(?:\s+par\s+\w+)?|parle[rz]?\s+(?:à|avec)|s['’]adresser\s+à|adressez-vous\s+à|auprès\s+d(?:e\s|['’])|rendez-vous\s+avec|rdv\s+avec|la\s+part\s+d(?:e\s|['’])|moi,?\s+c['’]est|m['’]appelle|ici|je\s+suis))(?<=\w|['’]|\s)(?:\s*:\s*|\s+|(?<=['’\s]))"
     rf"(?P<name>(?P<cap>{NAMES})|[a-zà-ÿ]{{3,}}(?:-[a-zà-ÿ]+)?(?:\s(?!au\b|le\b|à\b|par\b|de\b)[a-zà-ÿ]{{3,}}(?=\s*(?:…|\s0\d)))?)"
     r"(?P<end>(?P<number>(?=\s+(?:au\s+(?:…|0\d|\+)|à\s+l['’]accueil)|\s*[:,(–-]?\s*(?:…|0\d|\+\d)))|(?=\s+(?:au\s+(?:secr|stand|cab|tél)|à\s+(?:partir|la\s+pharm)|par\s|le\s+(?:soir|matin)|après\s)|\s*(?:[.!?;)\n,]|$)))?"
 )
 _CALL_RUNS = (
-    "demande", "appel", "contacte", "join", "voir avec", "exto ", "sms ", "message ", "mail ", "mp ", "mot ", "fil ", "tel a", "tél à", "tel à", "écri", "répond", "phone", "prévene", "préveni", "parle",
+    "demande", "appel", "contacte", "join", "exto ", "sms ", "message ", "mail ", "mp ", "mot ", "fil ", "tel a", "tél à", "tel à", "tél. à", "tel. à", "voir ", "écri", "répond", "phone", "prévene", "préveni", "parle",
     "adresse", "auprès d", "vous avec", "rdv avec", "part d", "moi c", "moi, c", "m'appel", "m’appel", "ici ", "je suis ",
 )  # fmt: skip
 _SPEAKER = re.compile(r"(?:ici|je\s+suis)", re.IGNORECASE)
@@ -122,6 +122,25 @@ _WORD = re.compile(rf"(?<![\w'’-]){_CAPITAL}[\w’]+(?:-\w+)*(?![\w-])")
 _AT_PLACE = re.compile(r"\b(?:à|de|du|sur|quartier|vers)\s$|\b[dD]['’]$")
 
 
+# "… et Adjo cherchons", "Adjo et … quittent": who is joined to one who was named.
+_JOINED_AFTER = re.compile(rf"…,?\s(?:et|&)\s(?P<name>{NAMES})(?=\s*(?:[.,;!?)\n(]|$)|\s[a-zà-ÿ])")
+_JOINED_BEFORE = re.compile(rf"(?<![\w'’-])(?P<name>{NAMES})\s(?:et|&)\s…")
+_HANDLE = re.compile(r"(?<![\w.])@[\w.-]{3,40}")
+
+
+def _joined(text: str) -> list[re.Match[str]]:
+    if " et " not in text and "&" not in text:
+        return []
+    met = [*_JOINED_AFTER.finditer(text), *_JOINED_BEFORE.finditer(text)] if GONE in text else []
+    return [
+        one
+        for one in met
+        if (may_be_full_name if " " in one["name"] else may_be_name)(one["name"])
+        and not one["name"].isupper()
+        and not _AT_PLACE.search(text, max(0, one.start() - 12), one.start("name"))
+    ]
+
+
 def without_named(text: str, named: list[str], mails: list[str]) -> str:
     """The text without the words by which persons were named elsewhere in it, or in addresses."""
     known = {
@@ -131,9 +150,14 @@ def without_named(text: str, named: list[str], mails: list[str]) -> str:
         if word[0].isupper()
     }
     glued = [fold(mail.replace(" ", "")).partition("@")[0] for mail in mails]
+    spans = [met.span("name") for met in _joined(text)]
     if not known and not glued:
-        return text
-    spans = []
+        return without_spans(text, spans)
+    spans += [
+        met.span()
+        for met in (_HANDLE.finditer(text) if "@" in text else ())
+        if any(word in fold(met.group()) for word in known)
+    ]
     for met in _WORD.finditer(text):
         word = fold(met.group())
         same = word in known or (

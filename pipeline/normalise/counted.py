@@ -79,7 +79,7 @@ _PLACES = re.compile(
 )
 # Whoever they are, they are who is sought.
 _ANYONE = re.compile(
-    r"(?:professionnel\w*|renforts?|soignants?|praticiens?|chefs?\s+de\s+clinique|collègues?|confr[èe]res?|associée?s|remplaçant\w*|collaborat\w+|personnes|candidat\w*|libéraux|paires\s+de\s+(?:bras|mains))\b",
+    r"(?:professionnel\w*|renforts?|soignants?|praticiens?|chefs?\s+de\s+clinique|collègues?|confr[èe]res?|associée?s|remplaçant\w*|collaborat\w+|candidat\w*|libéraux|paires\s+de\s+(?:bras|mains))\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"(?:recrut|recherch|cherch|embauch|engag|faut|manque|besoin)", re.IGNORECASE)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 GIVEN = frozenset(
     """
+    Gwendal Amaury Paula Kelly Momo Loane Sigrid Capucine Thierno Gwladys Priscilla Jade Swann Ryan Dylan Brandon Cindy Wendy Sabrine Maxence Clotilde Mathéo Tom Lisa Lilou Louane Lison Noa Noé Jean-Marc Jean-Pierre Jean-Luc Marie-Pierre Anne-Marie Tiphanie Bérangère Valérian Ettore Mélusine Rolande Maïténa
     Adrien Agathe Agnès Alain Albert Alex Alexandra Alexandre Alexis Alice Aline Amandine Amélie Anaïs André Andrée Angélique Anne Annick Annie Antoine Antoinette Arnaud Arthur Aude Audrey Aurélie Aurélien Aurore
     Baptiste Bastien Béatrice Benjamin Benoît Bernadette Bernard Bertrand Brigitte Bruno Camille Carine Carole Caroline Catherine Cécile Cédric Céline Chantal Charlène Charles Charlotte Chloé Christelle Christian Christiane Christine Christophe
     Claire Clara Claude Claudine Clémence Clément Colette Corinne Coralie Cyril Damien Daniel Danièle David Delphine Denis Denise Didier Dominique Dorothée Édith Édouard Éléonore Élise Élisabeth Élodie Élsa Émilie Emma Emmanuel Emmanuelle Éric Estelle Étienne Eva Évelyne

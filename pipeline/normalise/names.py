@@ -110,7 +110,7 @@ def may_be_name(word: str) -> bool:
         return False
     if any(not_a_name(part[:1].upper() + part[1:]) for part in word.split("-")):
         return False
-    return not gazetteer().meanings(full_key(word))
+    return word in GIVEN or not gazetteer().meanings(full_key(word))
 
 
 @lru_cache(maxsize=4096)

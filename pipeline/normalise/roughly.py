@@ -15,7 +15,7 @@ from pipeline.normalise.spots import lowered
 _WORK = frozenset({"emploi", "remplacement"})
 _NO_MONTH = frozenset({"evenement", "aide"})
 _FROM_MONTH = re.compile(
-    r"(?:[àa]\s+(?:partir|compter|dater)|\bdès|\bpour|\bdispo|\bdébuter|\bouverture|\bentrée|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|[àa]\s+pourvoir|disponibles?|libres?|début|débutant|souhaitée?s?|arrivée|embauche|rentrée|ouvr\w+(?:\s+[^.,;\n]{0,30})?|livraison|commence\w*|démarr\w+)"
+    r"(?:[àa]\s+(?:partir|compter|dater)|\bdès|\bpour|\bdispo|\bdébuter|\bouverture|\bentrée|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|[àa]\s+pourvoir|disponibles?|libres?|début|débutant|souhaitée?s?|arrivée|embauche|rentrée|ouvr\w+(?:\s+[^.,;\n]{0,30})?|livraison|commence\w*|démarr\w+|idéalement|si\s+possible|au\s+mieux)"
     r"\s*(?:souhaitée?|prévue?|possible)?\s*[:,]?\s*(?:(?:du|de|le|en|au|mois|début|dès|pour|possible)\s+|d['’]\s?)*$",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _WORK_OF = re.compile(
 )
 # "un poste à prendre en janvier", "accueillera deux internes en novembre 2027"
 _IN = re.compile(
-    r"(?:\b(?:en|dès|pour|courant|début|au\s+mois)|[àa]\s+(?:partir|compter|dater))\s*(?:(?:de|du|mois|début|courant)\s+|d['’]\s?|:\s*)*$",
+    r"(?:\b(?:en|dès|pour|courant|début|(?:au|le|du)\s+mois)|[àa]\s+(?:partir|compter|dater))\s*(?:(?:de|du|mois|début|courant)\s+|d['’]\s?|:\s*)*$",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
@@ -77,6 +77,7 @@ def roughly_from(draft: Draft, anchor: date) -> Draft:
 def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
     """The month in which the work is said to begin, with the words that say so."""
     for said in (draft.title, draft.text):
+        in_title = said is draft.title
         for found in find_months(said, anchor):
             if _IS_SENTENCE.match(said, found.end) and _ENDED.search(said[: found.start]):
                 return found.words, found.day
@@ -84,6 +85,8 @@ def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
             cue = _FROM_MONTH.search(before)
             if draft.kind in _WORK:
                 cue = cue or _WORK_OF.search(before)
+            if in_title and draft.kind == "remplacement" and not _PAST.search(before):
+                return found.words, found.day  # "remplacement ostéo juin"
             sure = cue and _SURE_START.match(cue.group())
             applies = APPLICATION_OPENS.search(clause(before))
             if cue and (sure or not applies):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.beside import NAMES
-from pipeline.normalise.given import GIVEN
+from pipeline.normalise.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.names import bearer_before, may_be_full_name, may_be_name
 from pipeline.normalise.struck import without_spans
 
@@ -22,6 +22,7 @@ _GREETING_RUNS = (
 )  # fmt: skip
 _LINE = re.compile(rf"^\W{{0,3}}(?P<name>{NAMES})\s*,?$", re.MULTILINE)
 _LAST_LINES = 160  # characters at the end in which a line may be a signature
+_LOWER = re.compile(r"[.,!?\n–-]\s{0,2}(?P<name>[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]+)?)\s*[.!]?\s*$")
 _SPEAKS = re.compile(r"\b(?:je|j['’]|mon|ma|mes|me|moi)\b", re.IGNORECASE)
 
 
@@ -36,13 +37,16 @@ def without_signature(text: str, named: list[str]) -> str:
         for met in _GREETING.finditer(text):
             spans += _signed(text, met, sure=True)
     start = max(0, len(text) - 60)
-    if met := _LAST.search(text, start):
-        after_comma = text[met.start() : met.start() + 1] == ","
+    if last := _LAST.search(text, start):
+        after_comma = text[last.start()] == ","
         speaks = not after_comma and _SPEAKS.search(text) is not None
-        own_line = "\n" in text[met.start() : met.start("name")]
-        known = any(word in GIVEN for word in re.split(r"[\s,]+", met["name"]))
+        own_line = "\n" in text[last.start() : last.start("name")]
+        known = any(word in GIVEN for word in re.split(r"[\s,]+", last["name"]))
         if speaks or own_line or known:
-            spans += _signed(text, met, sure=speaks, listed=not after_comma)
+            spans += _signed(text, last, sure=speaks, listed=not after_comma)
+    lower = _LOWER.search(text, max(0, len(text) - 24))
+    if lower and lower["name"].title() in GIVEN - ALSO_WORDS:
+        spans.append(lower.span("name"))
     if "\n" in text[-_LAST_LINES:]:
         for met in _LINE.finditer(text, max(0, len(text) - _LAST_LINES)):
             if met.start() and " " in met["name"]:
@@ -56,8 +60,10 @@ def _signed(
     if bearer_before(text, met.start("name")):
         return []
     names = re.split(r",\s|\s(?:et|&)\s", met["name"])
-    if len(names) > 1 and not sure and not any(name in GIVEN for name in names):
-        return []
+    if len(names) > 1 and not sure:  # "Vinciane, Églantine et Rosemonde": one known is enough
+        sure = any(name in GIVEN for name in names)
+        if not sure:
+            return []
     for name in names:
         several = " " in name or "." in name
         known = listed and name in GIVEN

@@ -23,7 +23,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"pourvoir|\bpostes?\b|\bprise\s+d|\bprendre|vacan|\blibres?\b|\bdispo|\bd[ée]but|d[ée]marr|arriv[ée]e|embauch|\bentrée|intégr|commenc|recherche\b|recrutement|besoin|saisir|installation|rejoi|urgent|signé|cherch|ouvert",
+    r"pourvoir|\bpostes?\b|\bprise\s+d|\bprendre|vacan|\blibres?\b|\bdispo|\bd[ée]but|d[ée]marr|arriv[ée]e|embauch|\bentrée|intégr|commenc|recherche\b|recrutement|besoin|saisir|installation|rejoi|urgent|signé|cherch|ouvert|\bcd[id]\b|contrat|mission|remplacement",
     re.IGNORECASE,
 )
 _QUALIFIES = re.compile(r"rapide$", re.IGNORECASE)  # what it is said of stands right before
@@ -34,7 +34,7 @@ _OTHER = re.compile(
 )
 # Said of the post without a day: it waits.
 _VACANT = re.compile(
-    r"\b(?:poste|emploi)\s*:?\s*(?:est\s+|actuellement\s+)?(?:vacant|disponible)\s*(?:[.,;!)\n]|$|depuis)|\bvacance\W{1,5}depuis\b|\b(?:il|poste)\s+est\s+vacant\b(?!\s+(?:au|à|le|en|dès))|(?:^|[.!?:\n]\s*)vacante?\s*(?:[.!;\n]|$)",
+    r"\b(?:poste|emploi)\s*:?\s*(?:est\s+|actuellement\s+)?(?:vacant|disponible)\s*(?:[.,;!)\n]|$|depuis)|\bvacance\W{1,5}depuis\b|\b(?:il|poste)\s+est\s+vacant\b(?!\s+(?:au|à|le|en|dès))|(?:^|[.!?:\n]\s*)vacante?s?\s*(?:[.!;\n]|$)",
     re.IGNORECASE,
 )
 _AWAY = 45  # characters within which the post stands beside the word

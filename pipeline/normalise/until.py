@@ -30,7 +30,7 @@ _FEASTS = {"toussaint": (11, 1), "noel": (12, 25)}
 # "avant le 25, cachet de la poste": of this month or the next.
 _BY_NUMBER = re.compile(
     r"(?:avant\s+le|jusqu['’]au|pour\s+le|au\s+plus\s+tard\s+le|d['’]ici\s+(?:au|le))\s+(?:\w+di\s+)?(?P<n>\d{1,2})(?:er)?"
-    r"(?=\s*(?:$|[.,;:!?)\n]|au\s+(?:soir|plus)|à\s+\d|inclus|minuit|dernier))(?![.,]\d)",
+    r"(?=\s*(?:$|[.,;:!?)\n]|au\s+(?:soir|plus)|à\s+\d|inclus|minuit|dernier|du\s+mois(?!\s+d)))(?![.,]\d)",
     re.IGNORECASE,
 )
 _COUNTS = {

@@ -14,7 +14,7 @@ _PERSON = (
     r"(?:(?:jeune|future?|ancien(?:ne)?|actuel(?:le)?|charmante?|chère?|super|adorable|formidable)\s+)?(?:coll[èe]gues?|cons(?:œ|oe)urs?|confr[èe]res?|associ[ée]e?s?|secr[ée]taires?|bin[ôo]mes?|rempla[çc]ante?s?|collaborat(?:rice|eur)s?|collab|assistante?s?|stagiaires?|internes?|externes?|"
     r"cadres?|tut(?:rice|eur)s?|ma[iî]tres?\s+de\s+stage|coordinat(?:rice|eur)s?|coordonnat(?:rice|eur)s?|infirmi[èe]re?s?|aides?-soignante?s?|direct(?:rice|eur)s?|g[ée]rante?s?|responsables?|titulaires?|patron(?:ne)?s?|mari|femme|épou(?:x|se)|conjointe?|compagn(?:e|on)|fils|fille|"
     r"kin[ée]s?|dentistes?|sages?-femmes?|m[ée]decins?|orthophonistes?|podologues?|psychologues?|ost[ée]os?|pharmacien(?:ne)?s?|pr[ée]parat(?:rice|eur)s?|orthoptistes?|manips?|technicien(?:ne)?s?|ambulanci[eè]re?s?|brancardi[eè]re?s?|[ée]ducat(?:rice|eur)s?|gouvernante|psychomotricien(?:ne)?s?|biologistes?|chirurgien(?:ne)?s?|radiologues?|gynéco(?:logue)?s?|pu[ée]ricultrice|di[ée]t[ée]ticien(?:ne)?|ergoth[ée]rapeute|praticien(?:ne)?s?|v[ée]t[ée]rans?|prédécesseur|successeur|"
-    r"IDEC|DRH|chef(?:fe)?|présidente?|maire|adjointe?|recruteu(?:r|se)|référente?|chargée?\s+d\w['’ ]?\s?\w+|interlocut(?:rice|eur))"
+    r"IDEC|IPA|IDE|MG|ASH|AES|DRH|chef(?:fe)?|présidente?|maire|adjointe?|recruteu(?:r|se)|référente?|chargée?\s+d\w['’ ]?\s?\w+|interlocut(?:rice|eur))"
 )
 _QUALITY = r"(?:\s+(?:de|du|des|en|d['’]\s?|à\s+la|au)\s?[\w'’-]+(?:\s+(?:de|du|des)\s+[\w-]+)?|\s+(?!vous|nous|est|qui|et|ou|pour|avec|sur)[a-zà-ÿ-]{4,}){0,2}"
 # "ma collègue Soizic", "notre cadre de santé, Maïwenn"; "la tutrice référente, Gersende"
@@ -23,7 +23,7 @@ _OURS = re.compile(
 )
 # Before their title: Anne-Laure Kerdoncuf, directrice; Gwladys, votre future cadre.
 _TITLED = re.compile(
-    rf"(?P<name>{NAMES})\s?[,(–-]+\s?(?P<ours>(?:notre|votre|ma|mon|la|le|l['’])\s?)?(?i:{_PERSON})\b"
+    rf"(?P<name>{NAMES})\s?(?P<open>[,(–-]+)\s?(?P<ours>(?:notre|votre|ma|mon|la|le|l['’])\s?)?(?i:{_PERSON})\b"
 )
 _TITLED_SPOT = re.compile(
     r"[,(–-]\s?(?:(?:notre|votre|ma|mon|la|le|l['’])\s?)?(?i:" + _PERSON + r")\b"
@@ -57,6 +57,12 @@ _TRADE_ENDS = (
     "ier",
     "rice",
 )
+# "vous travaillerez avec Sigrid, attachée de recherche"
+_WITH = re.compile(rf"\s(?:avec|par)\s(?P<name>{NAMES})(?=\s*(?:[.,;!)]|$)|\set\s)")
+_WORKS = re.compile(
+    r"(?:travaill|collabor|épaul|accompagn|encadr|form|accueilli|tutor|supervis|binôme|tandem|duo|reçu|guid|équipe|tourne|partage)\w*(?:\s[\w'’]+){0,2}$",
+    re.IGNORECASE,
+)
 # Those of a team, one by one: the list that follows it in brackets or after a colon.
 _TEAM = re.compile(rf"[:(–]\s?(?P<name>{NAMES}(?:,\s{NAMES})*\s(?:et|&)\s{NAMES})")
 _TEAM_BEFORE = re.compile(
@@ -72,6 +78,9 @@ def without_those_of_work(text: str, named: list[str]) -> str:
     """
     lower = lowered(text)
     spans: list[tuple[int, int]] = []
+    for at in spots(text, (" avec ", " par ")):
+        if (met := _WITH.match(text, at)) and _WORKS.search(text, max(0, at - 40), at):
+            spans += _span(text, met, "name", sure=True)
     for met in _OURS.finditer(text):
         sure = bool(met["ours"]) or met["sep"].strip() != ""
         spans += _span(text, met, "name", sure=sure and met["sep"].strip() != "–")
@@ -79,14 +88,10 @@ def without_those_of_work(text: str, named: list[str]) -> str:
         begun = _BEGUN.search(text, max(0, at - 60), at)
         titled = _TITLED.match(text, begun.start("name")) if begun else None
         if titled:
-            spans += _span(
-                text,
-                titled,
-                "name",
-                sure=bool(titled["ours"])
-                or _BY.search(text, max(0, titled.start() - 5), titled.start())
-                or titled["name"] in GIVEN,
-            )
+            start = titled.start()
+            by = _BY.search(text, max(0, start - 5), start) is not None
+            theirs = bool(titled["ours"]) or titled["open"] == "(" or titled["name"] in GIVEN
+            spans += _span(text, titled, "name", sure=by or theirs)
     for at in spots(lower, _DOES_RUNS):
         begun = _SUBJECT.search(text, max(0, at - 70), at)
         if begun and (met := _DOES.match(text, begun.start("name"))):
