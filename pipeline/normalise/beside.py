@@ -10,7 +10,7 @@ import re
 
 from pipeline.normalise.given import GIVEN
 from pipeline.normalise.names import bearer_before, may_be_full_name, may_be_name
-from pipeline.normalise.spots import lowered
+from pipeline.normalise.spots import holds, lowered
 from pipeline.normalise.struck import GONE, Found, struck, without_spans
 from pipeline.normalise.words import fold
 
@@ -31,13 +31,13 @@ _IS_NUMBER = re.compile(_NUMBER)
 _MAIL = re.compile(r"[\w.+'-]{2,64}$")
 # "appeler jordane au …", "voir avec maëlle", "texto à lucinde"
 _CALLS = re.compile(
-    r"(?P<cue>(?i:demande[rz]?|demandé|appele[rz]|contacte[rz]?|joindre|joignez|voir(?:\s+avec)?|(?:texto|sms|message|mail|mp|mot|tel|tél|tél\.|tel\.|coup\s+de\s+fil)\s+[àa]|écri(?:re|s|vez)\s+à|répondre\s+à|répondez\s+à|téléphone[rz]?\s+à|prévenir|prévenez(?:\s+par\s+\w+)?|parle[rz]?\s+(?:à|avec)|s['’]adresser\s+à|adressez-vous\s+à|auprès\s+d(?:e\s|['’])|rendez-vous\s+avec|rdv\s+avec|la\s+part\s+d(?:e\s|['’])|moi,?\s+c['’]est|m['’]appelle|ici|je\s+suis))(?<=\w|['’]|\s)(?:\s*:\s*|\s+|(?<=['’\s]))"
+    r"(?P<cue>(?i:demande[rz]?(?:\s+à)?|demandé|appele[rz]|contacte[rz]?|joindre|joignez|voir(?:\s+avec)?|(?:texto|sms|message|mail|mp|mot|tel|tél|tél\.|tel\.|coup\s+de\s+fil)\s+[àa]|écri(?:re|s|vez)\s+à|répondre\s+à|répondez\s+à|téléphone[rz]?\s+à|prévenir|prévenez(?:\s+par\s+\w+)?|parle[rz]?\s+(?:à|avec)|s['’]adresser\s+à|adressez-vous\s+à|auprès\s+d(?:e\s|['’])|rendez-vous\s+avec|rdv\s+avec|contact\s+avec|nous,?\s+c['’]est|la\s+part\s+d(?:e\s|['’])|moi,?\s+c['’]est|m['’]appelle|ici|je\s+suis))(?<=\w|['’]|\s)(?:\s*:\s*|\s+|(?<=['’\s]))"
     rf"(?P<name>(?P<cap>{NAMES})|[a-zà-ÿ]{{3,}}(?:-[a-zà-ÿ]+)?(?:\s(?!au\b|le\b|à\b|par\b|de\b)[a-zà-ÿ]{{3,}}(?=\s*(?:…|\s0\d)))?)"
-    r"(?P<end>(?P<number>(?=\s+(?:au\s+(?:…|0\d|\+)|à\s+l['’]accueil)|\s*[:,(–-]?\s*(?:…|0\d|\+\d)))|(?=\s+(?:au\s+(?:secr|stand|cab|tél)|à\s+(?:partir|la\s+pharm)|par\s|le\s+(?:soir|matin)|après\s)|\s*(?:[.!?;)\n,]|$)))?"
+    r"(?P<end>(?P<number>(?=\s+(?:au\s+(?:…|0\d|\+)|à\s+l['’]accueil)|\s*[:,(–-]?\s*(?:…|0\d|\+\d)))|(?=\s+(?:au\s+(?:secr|stand|cab|tél)|à\s+(?:partir|la\s+pharm)|par\s|le\s+(?:soir|matin)|après\s|ou\s|et\s)|\s*(?:[.!?;)\n,]|$)))?"
 )
 _CALL_RUNS = (
     "demande", "appel", "contacte", "join", "exto ", "sms ", "message ", "mail ", "mp ", "mot ", "fil ", "tel a", "tél à", "tel à", "tél. à", "tel. à", "voir ", "écri", "répond", "phone", "prévene", "préveni", "parle",
-    "adresse", "auprès d", "vous avec", "rdv avec", "part d", "moi c", "moi, c", "m'appel", "m’appel", "ici ", "je suis ",
+    "adresse", "auprès d", "vous avec", "rdv avec", "part d", "moi c", "moi, c", "nous c", "nous, c", "contact avec", "m'appel", "m’appel", "ici ", "je suis ",
 )  # fmt: skip
 _SPEAKER = re.compile(r"(?:ici|je\s+suis)", re.IGNORECASE)
 _ASKED = re.compile(r"demande[rz]\s", re.IGNORECASE)  # "demandez lucinde."
@@ -53,8 +53,30 @@ _COMMON = frozenset(
 )  # fmt: skip
 
 
+# "T. Ouedraogo", "J.-M. de La Porte": an initial before a surname, wherever it stands.
+_INITIAL = re.compile(
+    rf"(?<![\w.'’-])(?P<name>(?!M\.)[A-Z]h?\.(?:\s?-?[A-Z]\.)*\s?{_PARTICLE}{{0,2}}(?P<surname>{_CAPITAL}[\w'’]+(?:-{_CAPITAL}[\w'’]+)*))"
+)
+
+
+_GRADED = re.compile(
+    r"(?:cat[ée]gorie|permis|niveau|classe|grade|type|bâtiment|bloc|section|groupe|hépatite|plan|\?)\s?:?\s?$",
+    re.IGNORECASE,
+)
+
+
+def _initialled(text: str, at: int) -> Found:
+    met = _INITIAL.match(text, at - 1) if at else None
+    if met is None or bearer_before(text, at - 1) or _GRADED.search(text, max(0, at - 16), at - 1):
+        return None
+    if not may_be_name(met["surname"]):
+        return None
+    return met.start(), met.end(), GONE
+
+
 def without_those_beside(text: str, named: list[str]) -> str:
     """The text without those who are named beside a number, or whom one is told to call."""
+    text = struck(text, text, (". ", ".-"), _initialled, named)
     text = struck(text, lowered(text), _CALL_RUNS, _called, named)
     return struck(text, text, _SPOTS, _near, named)
 
@@ -123,13 +145,17 @@ _AT_PLACE = re.compile(r"\b(?:à|de|du|sur|quartier|vers)\s$|\b[dD]['’]$")
 
 
 # "… et Adjo cherchons", "Adjo et … quittent": who is joined to one who was named.
-_JOINED_AFTER = re.compile(rf"…,?\s(?:et|&)\s(?P<name>{NAMES})(?=\s*(?:[.,;!?)\n(]|$)|\s[a-zà-ÿ])")
-_JOINED_BEFORE = re.compile(rf"(?<![\w'’-])(?P<name>{NAMES})\s(?:et|&)\s…")
+_JOINED_AFTER = re.compile(
+    rf"…(?:\s\([^)\n]{{1,40}}\)|,\s[a-zà-ÿ][^,.;…\n]{{2,40}})?,?\s(?:et|&|ou)(?:\s(?:à|avec|de))?\s(?P<name>{NAMES})(?=\s*(?:[.,;!?)\n(]|$)|\s[a-zà-ÿ])"
+)
+_JOINED_BEFORE = re.compile(
+    rf"(?<![\w'’-])(?P<name>{NAMES})(?:\s(?:et|&|ou)(?:\s(?:à|avec))?\s…|,\s…\s(?:et|&)\s)"
+)
 _HANDLE = re.compile(r"(?<![\w.])@[\w.-]{3,40}")
 
 
 def _joined(text: str) -> list[re.Match[str]]:
-    if " et " not in text and "&" not in text:
+    if GONE not in text or not holds(text, (" et ", " ou ", "&")):
         return []
     met = [*_JOINED_AFTER.finditer(text), *_JOINED_BEFORE.finditer(text)] if GONE in text else []
     return [

@@ -82,7 +82,9 @@ _ANYONE = re.compile(
     r"(?:professionnel\w*|renforts?|soignants?|praticiens?|chefs?\s+de\s+clinique|collègues?|confr[èe]res?|associée?s|remplaçant\w*|collaborat\w+|candidat\w*|libéraux|paires\s+de\s+(?:bras|mains))\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"(?:recrut|recherch|cherch|embauch|engag|faut|manque|besoin)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:attendons|recrut|recherch|cherch|embauch|engag|faut|manque|besoin)", re.IGNORECASE
+)
 _HOSTS = re.compile(r"(?:accueil|reçoi)", re.IGNORECASE)
 _HOSTED = frozenset({"stage", "aide", "installation"})
 _POSTS = frozenset({"emploi", "installation"})
@@ -103,10 +105,11 @@ _NEXT = re.compile(
 )
 _CONTRACTS = re.compile(r"(?:postes?|CDI|CDD|temps\s+pleins?|mi-temps|contrats?)\b", re.IGNORECASE)
 _CONTRACT_SUM = re.compile(
-    rf"(?:^|[.!?:;\n]\s{{0,4}})(?P<a>{_N}|une?)\s+(?=(?:CDI|CDD|temps\s+pleins?|mi-temps)\b)",
+    rf"(?:^|[.!?:;\n]\s{{0,4}})(?P<a>{_N}|une?)\s+(?=(?:CDI|CDD|temps\s+pleins?|mi-temps|postes?)\b)",
     re.IGNORECASE,
 )
-_CONTRACT_RUNS = ("CDI", "CDD", "emps plein", "i-temps")
+_YEARLY = re.compile(r"[^.;\n]{0,25}\b(?:par|chaque)\s+an", re.IGNORECASE)
+_CONTRACT_RUNS = ("1 poste", "Un poste", "un poste", "CDI", "CDD", "emps plein", "i-temps")
 _ROOMS = re.compile(
     rf"\b(?P<a>{_N})\s+(?:cabinets?|bureaux|locaux|salles|box|studios)\b[^.;:!?\n]{{0,50}}?\b(?:restent|sont\s+(?:encore\s+)?(?:disponibles|libres|à\s+\w+)|(?:encore\s+)?(?:disponibles|libres)|à\s+(?:louer|attribuer|pourvoir))\b|"
     rf"\ben\s+reste\s+(?P<b>{_N})\b",
@@ -168,6 +171,8 @@ def alone(draft: Draft, said: str) -> Count | None:
         if met["c"] and met.group()[0] == "," and draft.kind != "stage":
             continue
         if not met["d"]:
+            if _YEARLY.match(said, met.end()):
+                continue
             capacity = (met["what"] or "").lower() == "places" and draft.kind != "stage"
             if not capacity or _number(met["a"]) <= _FEW:
                 return of(met)
@@ -181,6 +186,18 @@ def alone(draft: Draft, said: str) -> Count | None:
         if _calling(said[met.end() : met.end() + 60]) in draft.professions:
             return of(met)
     return None
+
+
+_TITLE_SUM = re.compile(
+    rf"(?:^|[:–,(-]\s*|\brecrut\w+\s|\bcherch\w+\s)(?P<a>\d{{1,2}}|{SPELLED})\s+(?!(?:{UNITS})\b)[^\W\d][^\d:;]{{1,40}}?\s*(?:\+|\bet|,|&)\s*(?P<b>\d{{1,2}}|{SPELLED}|une?)\s+(?!(?:{UNITS})\b)[^\W\d]",
+    re.IGNORECASE,
+)
+
+
+def title_sum(title: str) -> Count | None:
+    """Two counts that a title adds up: "2 ambulanciers + 1 auxiliaire"."""
+    met = _TITLE_SUM.search(title)
+    return Count(_number(met["a"]) + _number(met["b"]), met.group()) if met else None
 
 
 def sought(draft: Draft, text: str) -> Count | None:

@@ -9,6 +9,7 @@ from typing import Literal
 from pipeline.normalise.clauses import APPLYING, LOOK_BACK, clause
 from pipeline.normalise.days import find_days, read_day, read_relative
 from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.months import last_of_month
 from pipeline.normalise.roughly import roughly_from
 from pipeline.normalise.soon import says_soon
 from pipeline.normalise.spots import holds, lowered
@@ -23,14 +24,14 @@ _ASAP_FIELD: Lexicon[str] = Lexicon(
 
 _DEADLINE = re.compile(
     r"(?:clos(?:es?)?(?:\s+le)?|(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+(?:de|du|des|à)\b[^.:;\n]{1,40}?)?|dernier\s+d[ée]lai(?:\s+pour\s+\w+)?|date\s+butoir|d['’]ici\s+(?:au|le)|r[ée]ponses?\s+(?:souhaitées?|attendues?|demandées?)(?:\s+(?:pour|avant))?|avant(?:\s+le)?|au\s+plus\s+tard(?:\s+le)?|"
-    r"jusqu['’]au|valable\s+jusqu['’]au|\bpour(?:\s+le)?|échéance|deadline|fin\s+de\s+publication)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
+    r"jusqu['’]au|valable\s+jusqu['’]au|\bpour(?:\s+le)?|échéance|deadline|fin\s+(?:de\s+(?:la\s+)?(?:publication|réception|parution)|du\s+dépôt|de\s+l['’](?:appel|affichage|annonce)|des\s+(?:candidatures|inscriptions))(?:\s+[^.:;,\n]{1,40}?)?)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
     re.IGNORECASE,
 )
 _DEADLINE_RUNS = (
-    "pour", "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin de",
+    "pour", "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin d",
 )  # fmt: skip
 _SURE_DEADLINE = re.compile(
-    r"limite|butoir|dernier|r[ée]ponse|cl[oô]ture|échéance|deadline|fin\s+de\s+publi",
+    r"limite|butoir|dernier|r[ée]ponse|cl[oô]ture|échéance|deadline|^fin\s+d",
     re.IGNORECASE,
 )
 # One leaves, the other comes; a practice that is sold changes hands when both agree.
@@ -144,6 +145,8 @@ def _from_departure(draft: Draft, anchor: date) -> Draft:
         return draft
     for found in find_days(draft.text, anchor):
         before = draft.text[max(0, found.start - LOOK_BACK) : found.start]
+        if found.day < anchor or found.day == last_of_month(found.day):
+            continue  # until the end of a month one is there
         if found.day != draft.deadline and _LEAVES.search(before):
             because = Because("starts_on", str(found.day), _said(before, _LEAVES, found.words))
             return draft.having(because, starts_on=found.day)

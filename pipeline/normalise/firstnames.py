@@ -59,7 +59,8 @@ _WORD = re.compile(rf"(?<![\w'’-]){_ONE}(?![\w’-])")
 _SURNAME = re.compile(
     r"\s(?P<surname>(?:(?:de|du|des|le|la|van|el|ben|al|da|dos|von)\s|[dD]['’])?[A-ZÀ-ÖØ-ÞŒ][\w'’]+(?:-[A-ZÀ-ÖØ-ÞŒ][\w'’]+)*)"
 )
-_WITHIN = re.compile(r"[a-zà-ÿ,(:&…] $|[(«]$")
+_WITHIN = re.compile(r"[a-zà-ÿ,(:;&…] $|[(«]$")
+_GOES_ON = re.compile(r"\s(?:[a-zà-ÿ]|…)|,\s[a-zà-ÿ]")
 _AT_PLACE = re.compile(r"\b(?:à|de|sur|vers|depuis|entre|et|près)\s$|['’]$")
 
 
@@ -95,9 +96,12 @@ def _listed(text: str, met: re.Match[str]) -> tuple[int, int] | None:
         alone = met.group() in ALSO_WORDS or met.group() not in GIVEN
         if not (alone and not_a_name(surname["surname"])):
             return start, surname.end()
-    if met.group() in ALSO_WORDS or not _WITHIN.search(text, max(0, start - 2), start):
+    within = _WITHIN.search(text, max(0, start - 2), start) or _GOES_ON.match(text, end)
+    if met.group() in ALSO_WORDS or not within:
         return None
     place = gazetteer().meanings(full_key(met.group()))
+    if place and not _WITHIN.search(text, max(0, start - 2), start):
+        return None
     if place and _AT_PLACE.search(text, max(0, start - 8), start):
         return None
     return start, end

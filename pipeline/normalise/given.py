@@ -7,6 +7,7 @@ from __future__ import annotations
 
 GIVEN = frozenset(
     """
+    Raphaëlle Ludmila Guillemette Karelle Joss Jessy Tiana Tifaine Edmée Themis Mahaut Zita Wanda Ilse Olympe Ombeline Philippine Clothilde Clotaire Enguerrand Foulques Sylvestre Marc-Antoine Jean-François Jean-Claude Jean-Michel Jean-Paul Jean-Louis Marie-Christine Marie-Hélène Marie-Thérèse Marie-Laure Marie-Noëlle Marie-Josèphe Anne-Sophie Anne-Laure Lou-Anne Anne-Claire Mathis Ethan Timéo Nolan Mathias Thibault Thibaut Thiébaut Sonja Katell Katel Kathleen Cathy Kathy Nat Steph Fred Flo Caro Domi Jo Manu Momo Sam Titi Zaza Nico Seb Christelle Christel Chrystelle Nadjia Naouel Nassim Nassima Ouarda Rabah Rachel Ratiba Sihem Sonya Zaïa Zaya Zakia
     Gwendal Amaury Paula Kelly Momo Loane Sigrid Capucine Thierno Gwladys Priscilla Jade Swann Ryan Dylan Brandon Cindy Wendy Sabrine Maxence Clotilde Mathéo Tom Lisa Lilou Louane Lison Noa Noé Jean-Marc Jean-Pierre Jean-Luc Marie-Pierre Anne-Marie Tiphanie Bérangère Valérian Ettore Mélusine Rolande Maïténa
     Adrien Agathe Agnès Alain Albert Alex Alexandra Alexandre Alexis Alice Aline Amandine Amélie Anaïs André Andrée Angélique Anne Annick Annie Antoine Antoinette Arnaud Arthur Aude Audrey Aurélie Aurélien Aurore
     Baptiste Bastien Béatrice Benjamin Benoît Bernadette Bernard Bertrand Brigitte Bruno Camille Carine Carole Caroline Catherine Cécile Cédric Céline Chantal Charlène Charles Charlotte Chloé Christelle Christian Christiane Christine Christophe
@@ -36,6 +37,6 @@ ALSO_WORDS = frozenset(
     Ange Aimée Ambre Anatole Aurore Aya Blanche Capucine Claire Constance Constant Diane Flora Flore Florence Harmonie Iris Ion Lazare Lina Line Linda Lola Lorraine Lou Louis Lucette Luc Malo Marine Maria Martin Maud
     Mai Milan Moana Noël Nina Nour Océane Octave Prune Rose Rosa Sacha Stella Thi Thu Tien Toulouse Urbain Victoire Victoria Violette Viet Abel Ali Alan Alix Bao Brice Carmen Chau Dung Duy Elena Elias Enzo Félix Fritz Germain Glenn Hai Hoa Hong Hung Huy
     Iwan Jordan Kader Kim Lam Lan Lanh Linh Loan Malou Mario Martial Max Morgan Nonn Omar Rui Santu Sana Sidi Teva Vasco Vivien Yen Yuna Yao Awen Afi Diem Elif Issa Valentin Ulysse Eve Firmin Orlane Côme Simone Hector Apolline Hippolyte
-    Solenne Livia Mael Félicie Expédit Basile Ernest Elina Célia Angelina Leila Nora Mariam Inaya Loire Lovely Paola Ornella Philibert Awa Asma Axel Bruno Célestin Cyprien Dinis Alda Alizée Adèle Marius Minh Paulo Van-Anh Vianney Romane Savoie Gaston Gilette Gildas Hayat Amal Farah Rania
+    Sam Flo Jo Nat Fred Manu Titi Themis Solenne Livia Mael Félicie Expédit Basile Ernest Elina Célia Angelina Leila Nora Mariam Inaya Loire Lovely Paola Ornella Philibert Awa Asma Axel Bruno Célestin Cyprien Dinis Alda Alizée Adèle Marius Minh Paulo Van-Anh Vianney Romane Savoie Gaston Gilette Gildas Hayat Amal Farah Rania
     """.split()  # noqa: SIM905
 )  # fmt: skip

@@ -62,9 +62,13 @@ _COUNTED_APART = {"local": counted.rooms, "aide": counted.grants}
 
 def understand(draft: Draft) -> Draft:
     """The step: a count said elsewhere than at the head of the title."""
-    if draft.positions is not None or draft.kind == "evenement":
-        return draft
     title = draft.raw.title or ""
+    if draft.kind == "evenement":
+        return draft
+    if draft.kind in ("emploi", None) and (both := counted.title_sum(title)):
+        return draft.having(Because("positions", str(both.count), both.words), positions=both.count)
+    if draft.positions is not None:
+        return draft
     if apart := _COUNTED_APART.get(draft.kind or ""):
         found = apart(draft.text)
     else:

@@ -18,7 +18,7 @@ _WHAT = r"(?:offre(?:\s+d['’]emploi)?|annonce|avis|poste|terrain|dossier|conco
 _IN_TEXT = re.compile(
     rf"(?:\br[ée]f(?:[ée]rence)?\s+(?=[A-Z0-9][\w/-]*[-/]?\d)|\b(?:poste|terrain)\s+(?=\d{{2}}[-/][A-Z])|\b(?:annonce|offre|avis)\s+(?=\d{{4}}[-/]\d)|"
     rf"\br[ée]f(?:[ée]rences?)?\.?(?:\s+(?:(?:de\s+l['’]\s?|du\s+|de\s+)?{_WHAT}|interne|à\s+rappeler))?\s*(?:n[°º]|num[ée]ro)?\s*[.:]+|\br[ée]f(?:[ée]rence)?\.?\s+(?:interne|{_WHAT})\s+|\bsous\s+(?:la\s+r[ée]f[ée]rence|le\s+n(?:[°º]|um[ée]ro))|"
-    rf"\b{_WHAT}\s+n[°º]|\bn(?:[°º]|um[ée]ro)\s*(?:de\s+l['’]\s?|du\s+|de\s+la\s+|de\s+|d['’]\s?){_WHAT}\s*[.:]*|\b(?:identifiant|code)\s+(?:(?:de\s+l['’]\s?|du\s+|de\s+|d['’]\s?)?{_WHAT})?\s*:)\s*:?\s*"
+    rf"\b{_WHAT}\s+n[°º]|\bn(?:[°º]|um[ée]ro)\s*(?:de\s+l['’]\s?|du\s+|de\s+la\s+|de\s+|d['’]\s?)?{_WHAT}\s*[.:]*|\b(?:identifiant|code)\s+(?:(?:de\s+l['’]\s?|du\s+|de\s+|d['’]\s?)?{_WHAT})?\s*:)\s*:?\s*"
     r"(?P<ref>[A-Z]{2,6} \d{2}[-/]\d{1,4}|(?=[\w./-]*\d)[A-Z0-9][\w./-]{0,40}\w|\d)",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ _WORK = frozenset({"emploi", "remplacement"})
 _NO_MONTH = frozenset({"evenement", "aide"})
 _FROM_MONTH = re.compile(
     r"(?:[àa]\s+(?:partir|compter|dater)|\bdès|\bpour|\bdispo|\bdébuter|\bouverture|\bentrée|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|[àa]\s+pourvoir|disponibles?|libres?|début|débutant|souhaitée?s?|arrivée|embauche|rentrée|ouvr\w+(?:\s+[^.,;\n]{0,30})?|livraison|commence\w*|démarr\w+|idéalement|si\s+possible|au\s+mieux)"
-    r"\s*(?:souhaitée?|prévue?|possible)?\s*[:,]?\s*(?:(?:du|de|le|en|au|mois|début|dès|pour|possible)\s+|d['’]\s?)*$",
+    r"\s*(?:souhaitée?|prévue?|possible|idéale?|envisagée?|fixée?|estimée?|programmée?|prévisionnel(?:le)?)?\s*[:,]?\s*(?:(?:du|de|le|en|au|mois|début|dès|pour|possible)\s+|d['’]\s?)*$",
     re.IGNORECASE,
 )
 # "Septembre 2027 ou avant.": the whole sentence.

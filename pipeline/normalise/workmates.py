@@ -14,7 +14,7 @@ _PERSON = (
     r"(?:(?:jeune|future?|ancien(?:ne)?|actuel(?:le)?|charmante?|chère?|super|adorable|formidable)\s+)?(?:coll[èe]gues?|cons(?:œ|oe)urs?|confr[èe]res?|associ[ée]e?s?|secr[ée]taires?|bin[ôo]mes?|rempla[çc]ante?s?|collaborat(?:rice|eur)s?|collab|assistante?s?|stagiaires?|internes?|externes?|"
     r"cadres?|tut(?:rice|eur)s?|ma[iî]tres?\s+de\s+stage|coordinat(?:rice|eur)s?|coordonnat(?:rice|eur)s?|infirmi[èe]re?s?|aides?-soignante?s?|direct(?:rice|eur)s?|g[ée]rante?s?|responsables?|titulaires?|patron(?:ne)?s?|mari|femme|épou(?:x|se)|conjointe?|compagn(?:e|on)|fils|fille|"
     r"kin[ée]s?|dentistes?|sages?-femmes?|m[ée]decins?|orthophonistes?|podologues?|psychologues?|ost[ée]os?|pharmacien(?:ne)?s?|pr[ée]parat(?:rice|eur)s?|orthoptistes?|manips?|technicien(?:ne)?s?|ambulanci[eè]re?s?|brancardi[eè]re?s?|[ée]ducat(?:rice|eur)s?|gouvernante|psychomotricien(?:ne)?s?|biologistes?|chirurgien(?:ne)?s?|radiologues?|gynéco(?:logue)?s?|pu[ée]ricultrice|di[ée]t[ée]ticien(?:ne)?|ergoth[ée]rapeute|praticien(?:ne)?s?|v[ée]t[ée]rans?|prédécesseur|successeur|"
-    r"IDEC|IPA|IDE|MG|ASH|AES|DRH|chef(?:fe)?|présidente?|maire|adjointe?|recruteu(?:r|se)|référente?|chargée?\s+d\w['’ ]?\s?\w+|interlocut(?:rice|eur))"
+    r"IDEC|IPA|IDE|MG|ASH|AES|DRH|chef(?:fe)?|présidente?|trésori[eè]re?|maire|adjointe?|recruteu(?:r|se)|référente?|chargée?\s+d\w['’ ]?\s?\w+|interlocut(?:rice|eur))"
 )
 _QUALITY = r"(?:\s+(?:de|du|des|en|d['’]\s?|à\s+la|au)\s?[\w'’-]+(?:\s+(?:de|du|des)\s+[\w-]+)?|\s+(?!vous|nous|est|qui|et|ou|pour|avec|sur)[a-zà-ÿ-]{4,}){0,2}"
 # "ma collègue Soizic", "notre cadre de santé, Maïwenn"; "la tutrice référente, Gersende"
@@ -30,10 +30,10 @@ _TITLED_SPOT = re.compile(
 )
 # "Solveig part en retraite", "Nolwenn et moi"; "le congé maternité de Rozenn"
 _DOES = re.compile(
-    rf"(?<![\w'’-])(?P<name>{NAMES})(?:\s(?:et\s(?P<other>{NAMES})))?,?\s(?:(?:qui\s|nous\s|vous\s|s['’]|va\s|vont\s|et\s(?=moi|toute))+\s?)?(?:part(?:ent|ira|iront|ait)?\s(?:en|à|le|au|fin|dès|vivre|vers|pour|bientôt)|part\b|partir|moi\b|(?:prend|prendra|prennent)\s(?:sa|leur|un|une|le|du)\b|quitte|cesse|arrête|en\s+va|attend\s+un|lève\s+le\s+pied|reprend|raccroche|a\s(?:décidé|choisi|pris)\b|toute\s+l['’]équipe|accueiller|accueillera|formera|épaulera|accompagnera|guidera|montrera|expliquera|attend\s+de\s+vos|répond|recevra|rappelle|fera\s)"
+    rf"(?<![\w'’-])(?P<name>{NAMES})(?:\s(?:et\s(?P<other>{NAMES})))?,?\s(?:(?:qui\s|nous\s|vous\s|s['’]|va\s|vont\s|et\s(?=moi|toute))+\s?)?(?:part(?:ent|ira|iront|ait)?\s(?:en|à|le|au|fin|dès|vivre|vers|pour|bientôt)|part\b|partir|moi\b|(?:prend|prendra|prennent)\s(?:sa|leur|un|une|le|du)\b|quitte|cesse|arrête|en\s+va|attend\s+un|lève\s+le\s+pied|reprend|raccroche|a\s(?:décidé|choisi|pris|quitté|rejoint)\b|est\s(?:parti|absent|enceinte|malade|en\s(?:congé|arrêt))|déménage|toute\s+l['’]équipe|accueiller|accueillera|formera|épaulera|accompagnera|guidera|montrera|expliquera|attend\s+de\s+vos|répond|recevra|rappelle|fera\s)"
 )
 _DOES_RUNS = (
-    " part", " moi", " prend", " quitte", " cesse", " arrête", "en va", " attend ", " lève", " reprend", " raccroche", " décidé", " choisi", " pris ", " et toute", " accueille", " formera", " épaulera",
+    " part", " moi", " prend", " quitte", " déménage", " a quitté", " est parti", " est absent", " est enceinte", " est malade", " est en ", " cesse", " arrête", "en va", " attend ", " lève", " reprend", " raccroche", " décidé", " choisi", " pris ", " et toute", " accueille", " formera", " épaulera",
     " accompagnera", " guidera", " montrera", " expliquera", " répond", " recevra", " rappelle", " fera ",
 )  # fmt: skip
 _LEAVES = re.compile(
@@ -90,6 +90,7 @@ def without_those_of_work(text: str, named: list[str]) -> str:
         if titled:
             start = titled.start()
             by = _BY.search(text, max(0, start - 5), start) is not None
+            by = by or text[max(0, start - 2) : start] in (": ", "; ")
             theirs = bool(titled["ours"]) or titled["open"] == "(" or titled["name"] in GIVEN
             spans += _span(text, titled, "name", sure=by or theirs)
     for at in spots(lower, _DOES_RUNS):
