@@ -7,6 +7,7 @@ import re
 from pipeline.normalise.beside import NAMES
 from pipeline.normalise.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.names import bearer_before, may_be_full_name, may_be_name
+from pipeline.normalise.spots import holds
 from pipeline.normalise.struck import without_spans
 
 # The last sentence or line is a name, or several, alone: "Côme.", "— Solène", "Vinciane et Églantine."
@@ -18,7 +19,8 @@ _GREETING = re.compile(
     rf"[^\w\n]{{0,4}}\s*\n{{0,2}}\W{{0,3}}(?P<name>{NAMES}(?:(?:,\s|\s(?:et|&)\s){NAMES})*)(?=\s*(?:[.,!)\n–(-]|$))"
 )
 _GREETING_RUNS = (
-    "erci", "bises", "bisous", "bient", "vite", "vous lire", "lement", "à vous", "dt", "dlt", "rement", "usement", "onne ", "plaisir", "salutations", "ERCI",
+    "erci", "ERCI", "bises", "bisous", "Bises", "Bisous", "bient", "très vite", "vous lire", "ordialement", "ORDIALEMENT", "micalement", "raternellement", "ien à vous", "dt", "dlt", "incèrement",
+    "espectueusement", "onne journée", "onne soirée", "onne semaine", "u plaisir", "alutations",
 )  # fmt: skip
 _LINE = re.compile(rf"^\W{{0,3}}(?P<name>{NAMES})\s*,?$", re.MULTILINE)
 _LAST_LINES = 160  # characters at the end in which a line may be a signature
@@ -33,7 +35,7 @@ def without_signature(text: str, named: list[str]) -> str:
     'Je cède mon cabinet. À bientôt, …'
     """
     spans: list[tuple[int, int]] = []
-    if any(run in text for run in _GREETING_RUNS):
+    if holds(text, _GREETING_RUNS):
         for met in _GREETING.finditer(text):
             spans += _signed(text, met, sure=True)
     start = max(0, len(text) - 60)

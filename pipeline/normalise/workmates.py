@@ -33,7 +33,7 @@ _DOES = re.compile(
     rf"(?<![\w'’-])(?P<name>{NAMES})(?:\s(?:et\s(?P<other>{NAMES})))?,?\s(?:(?:qui\s|nous\s|vous\s|s['’]|va\s|vont\s|et\s(?=moi|toute))+\s?)?(?:part(?:ent|ira|iront|ait)?\s(?:en|à|le|au|fin|dès|vivre|vers|pour|bientôt)|part\b|partir|moi\b|(?:prend|prendra|prennent)\s(?:sa|leur|un|une|le|du)\b|quitte|cesse|arrête|en\s+va|attend\s+un|lève\s+le\s+pied|reprend|raccroche|a\s(?:décidé|choisi|pris|quitté|rejoint)\b|est\s(?:parti|absent|enceinte|malade|en\s(?:congé|arrêt))|déménage|toute\s+l['’]équipe|accueiller|accueillera|formera|épaulera|accompagnera|guidera|montrera|expliquera|attend\s+de\s+vos|répond|recevra|rappelle|fera\s)"
 )
 _DOES_RUNS = (
-    " part", " moi", " prend", " quitte", " déménage", " a quitté", " est parti", " est absent", " est enceinte", " est malade", " est en ", " cesse", " arrête", "en va", " attend ", " lève", " reprend", " raccroche", " décidé", " choisi", " pris ", " et toute", " accueille", " formera", " épaulera",
+    " part", " moi ", " moi,", " moi.", " prend", " quitte", " déménage", " a quitté", " est parti", " est absent", " est enceinte", " est malade", " est en ", " cesse", " arrête", "en va", " attend ", " lève", " reprend", " raccroche", " décidé", " choisi", " pris ", " et toute", " accueille", " formera", " épaulera",
     " accompagnera", " guidera", " montrera", " expliquera", " répond", " recevra", " rappelle", " fera ",
 )  # fmt: skip
 _LEAVES = re.compile(
@@ -85,7 +85,7 @@ def without_those_of_work(text: str, named: list[str]) -> str:
         sure = bool(met["ours"]) or met["sep"].strip() != ""
         spans += _span(text, met, "name", sure=sure and met["sep"].strip() != "–")
     for at in (spot.start() for spot in _TITLED_SPOT.finditer(text)):
-        begun = _BEGUN.search(text, max(0, at - 60), at)
+        begun = _BEGUN.search(text, max(0, at - 60), at) if _after_name(text, at) else None
         titled = _TITLED.match(text, begun.start("name")) if begun else None
         if titled:
             start = titled.start()
@@ -94,7 +94,7 @@ def without_those_of_work(text: str, named: list[str]) -> str:
             theirs = bool(titled["ours"]) or titled["open"] == "(" or titled["name"] in GIVEN
             spans += _span(text, titled, "name", sure=by or theirs)
     for at in spots(lower, _DOES_RUNS):
-        begun = _SUBJECT.search(text, max(0, at - 70), at)
+        begun = _SUBJECT.search(text, max(0, at - 70), at) if _after_name(text, at) else None
         if begun and (met := _DOES.match(text, begun.start("name"))):
             spans += _span(text, met, "name", sure=True) + _span(text, met, "other", sure=True)
     for at in spots(lower, _LEAVES_RUNS):
@@ -106,6 +106,15 @@ def without_those_of_work(text: str, named: list[str]) -> str:
         if met and _TEAM_BEFORE.search(text, max(0, at - 40), at):
             spans += _team(text, met)
     return without_spans(text, _outermost(spans), named)
+
+
+_LINKS = frozenset({"qui", "nous", "vous", "va", "vont", "et", "s", "a"})
+
+
+def _after_name(text: str, at: int) -> bool:
+    """Whether the word before may be a name's last; asked first, for it is cheap."""
+    before = text[max(0, at - 30) : at].replace("'", " ").replace("’", " ").split()
+    return bool(before) and (before[-1][0].isupper() or before[-1].rstrip(",") in _LINKS)
 
 
 _SUBJECT = re.compile(
