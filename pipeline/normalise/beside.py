@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.given import GIVEN
-from pipeline.normalise.names import bearer_before, may_be_full_name, may_be_name
+from pipeline.normalise.names import bearer_before, may_be_called, may_be_full_name, may_be_name
 from pipeline.normalise.spots import holds, lowered
 from pipeline.normalise.struck import GONE, Found, struck, without_spans
 from pipeline.normalise.words import fold
@@ -31,13 +31,13 @@ _IS_NUMBER = re.compile(_NUMBER)
 _MAIL = re.compile(r"[\w.+'-]{2,64}$")
 # "appeler jordane au …", "voir avec maëlle", "texto à lucinde"
 _CALLS = re.compile(
-    r"(?P<cue>(?i:demande[rz]?(?:\s+à)?|demandé|appele[rz]|contacte[rz]?|joindre|joignez|voir(?:\s+avec)?|(?:texto|sms|message|mail|mp|mot|tel|tél|tél\.|tel\.|coup\s+de\s+fil)\s+[àa]|écri(?:re|s|vez)\s+à|répondre\s+à|répondez\s+à|téléphone[rz]?\s+à|prévenir|prévenez(?:\s+par\s+\w+)?|parle[rz]?\s+(?:à|avec)|s['’]adresser\s+à|adressez-vous\s+à|auprès\s+d(?:e\s|['’])|rendez-vous\s+avec|rdv\s+avec|contact\s+avec|nous,?\s+c['’]est|la\s+part\s+d(?:e\s|['’])|moi,?\s+c['’]est|m['’]appelle|ici|je\s+suis))(?<=\w|['’]|\s)(?:\s*:\s*|\s+|(?<=['’\s]))"
+    r"(?P<cue>(?i:demande[rz]?(?:\s+à)?|demandé|appele[rz]|contacte[rz]?|joindre|joignez|voir(?:\s+avec)?|(?:texto|sms|message|mail|mp|mot|tel|tél|tél\.|tel\.|coup\s+de\s+fil)\s+[àa]|écri(?:re|s|vez)\s+à|répondre\s+à|répondez\s+à|téléphone[rz]?\s+à|prévenir|prévenez(?:\s+par\s+\w+)?|parle[rz]?\s+(?:à|avec)|s['’]adresser\s+à|adressez-vous\s+à|auprès\s+d(?:e\s|['’])|rendez-vous\s+avec|attention\s+d(?:e\s|['’])|remplace(?:r|z|rez|ra|rait)|succéder(?:ez)?\s+à|seconder(?:ez)?|épauler(?:ez)?|tel|tél|port|rdv\s+avec|contact\s+avec|nous,?\s+c['’]est|la\s+part\s+d(?:e\s|['’])|moi,?\s+c['’]est|m['’]appelle|ici|je\s+suis))(?<=\w|['’]|\s)(?:\s*:\s*|\s+|(?<=['’\s]))"
     rf"(?P<name>(?P<cap>{NAMES})|[a-zà-ÿ]{{3,}}(?:-[a-zà-ÿ]+)?(?:\s(?!au\b|le\b|à\b|par\b|de\b)[a-zà-ÿ]{{3,}}(?=\s*(?:…|\s0\d)))?)"
     r"(?P<end>(?P<number>(?=\s+(?:au\s+(?:…|0\d|\+)|à\s+l['’]accueil)|\s*[:,(–-]?\s*(?:…|0\d|\+\d)))|(?=\s+(?:au\s+(?:secr|stand|cab|tél)|à\s+(?:partir|la\s+pharm)|par\s|le\s+(?:soir|matin)|après\s|ou\s|et\s)|\s*(?:[.!?;)\n,]|$)))?"
 )
 _CALL_RUNS = (
     "demande", "appel", "contacte", "join", "exto ", "sms ", "message ", "mail ", "mp ", "mot ", "fil ", "tel a", "tél à", "tel à", "tél. à", "tel. à", "voir ", "écri", "répond", "phone", "prévene", "préveni", "parle",
-    "adresse", "auprès d", "vous avec", "rdv avec", "part d", "moi c", "moi, c", "nous c", "nous, c", "contact avec", "m'appel", "m’appel", "ici ", "je suis ",
+    "adresse", "auprès d", "vous avec", "rdv avec", "part d", "attention d", "remplace", "succéder", "seconder", "épauler", "tel ", "tél ", "port ", "moi c", "moi, c", "nous c", "nous, c", "contact avec", "m'appel", "m’appel", "ici ", "je suis ",
 )  # fmt: skip
 _SPEAKER = re.compile(r"(?:ici|je\s+suis)", re.IGNORECASE)
 _ASKED = re.compile(r"demande[rz]\s", re.IGNORECASE)  # "demandez lucinde."
@@ -161,7 +161,7 @@ def _joined(text: str) -> list[re.Match[str]]:
     return [
         one
         for one in met
-        if (may_be_full_name if " " in one["name"] else may_be_name)(one["name"])
+        if (may_be_full_name if " " in one["name"] else may_be_called)(one["name"])
         and not one["name"].isupper()
         and not _AT_PLACE.search(text, max(0, one.start() - 12), one.start("name"))
     ]

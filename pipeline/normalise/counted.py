@@ -52,7 +52,7 @@ _EACH = re.compile(
 )
 # "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
 _SOUGHT = re.compile(
-    rf"\b(?:recrut|recherch|cherch|embauch|engag|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?<!\bou\s)(?P<a>{_N}){_TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
+    rf"\b(?:recrut|recherch|cherch|embauch|engag|salarie|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?<!\bou\s)(?P<a>{_N}){_TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _SOUGHT_ONE = re.compile(
@@ -60,7 +60,7 @@ _SOUGHT_ONE = re.compile(
 )
 _SEVERAL = re.compile(rf"\b(?:{_N})\s", re.IGNORECASE)
 _SEEKING = (
-    "recrut", "recherch", "cherch", "embauch", "engag", "accueil", "reçoi", "ouvr", "propos", "attend", "faut", "manque", "besoin",
+    "recrut", "recherch", "cherch", "embauch", "salarie", "engag", "accueil", "reçoi", "ouvr", "propos", "attend", "faut", "manque", "besoin",
 )  # fmt: skip
 _BEING_SOUGHT = ("recherché", "attendu", "souhaité", "demandé")
 # "Dix infirmiers recherchés", "deux docteurs juniors"

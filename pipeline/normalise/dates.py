@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Literal
 
-from pipeline.normalise.clauses import APPLYING, LOOK_BACK, clause
+from pipeline.normalise.clauses import APPLYING, LOOK_BACK, clause, without_asides
 from pipeline.normalise.days import find_days, read_day, read_relative
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.months import last_of_month
@@ -167,7 +167,7 @@ def _says_deadline(before: str) -> bool:
         return False
     if _SURE_DEADLINE.search(met.group()):
         return True
-    sentence = _SENTENCE_ENDS.split(before[: met.start()])[-1]
+    sentence = _SENTENCE_ENDS.split(without_asides(before[: met.start()]))[-1]
     if _FOR.match(met.group()) and _FOR_WORK.search(sentence):
         return False  # "candidature à un poste à pourvoir pour le 3 mai"
     if WORKING.search(sentence) and not APPLYING.search(sentence):

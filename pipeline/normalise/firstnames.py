@@ -18,18 +18,18 @@ _ONE = r"[A-ZÀ-ÖØ-ÞŒ][a-zà-ÿ]{2,}(?:-[A-ZÀ-ÖØ-ÞŒ]?[a-zà-ÿ]+)?"
 _TRADE = r"(?:aide|infirmi|sage|kin|m[ée]decin|cadre|secr[ée]taire|dentiste|psycholog|ergo|ortho|podolog|pharmac|pr[ée]parat|ost[ée]o|interne|externe|g[ée]n[ée]raliste|manip)"
 
 _RUNS = (
-    " vous fera", " vous répond", " vous rec", " vous accueiller", " vous rappel", " vous expli", " vous montre", " vous attend", " vous rens", "remplacer ", "succéder à", "départ de", "retraite de", "merci", "bises", "bisous", "à bientôt", "amicalement", "voir avec", "contact", "auprès d", "appele", "écrire à", "écrivez à", "de la part d", "s'adresser", "s’adresser", ", aide", ", infirm",
+    " vous fera", " vous répond", " vous rec", " vous accueiller", " vous rappel", " vous expli", " vous montre", " vous attend", " vous rens", " vous donnera", " vous dira", " vous pr", " vous fourn", " vous enver", " vous ouvrira", " vous recont", " vous guid", " vous orient", " vous inform", " vous aidera", " vous héberg", " vous parler", " vous transm", "remplacer ", "succéder à", "départ de", "retraite de", "merci", "bises", "bisous", "à bientôt", "amicalement", "voir avec", "contact", "auprès d", "appele", "écrire à", "écrivez à", "de la part d", "s'adresser", "s’adresser", ", aide", ", infirm",
     ", sage", ", kin", ", méd", ", cadre", ", secr",
 )  # fmt: skip
 # What may bear a person's name, a few words before it.
 _BEARS = re.compile(
-    r"\b(?:rue|avenue|boulevard|place|all[ée]e|impasse|quai|square|chemin|route|cours|h[oô]pita\w+|hospitali\w+|CHU?|CHI|clinique|polyclinique|EHPAD|r[ée]sidence|fondation|lyc[ée]e|coll[èe]ge|[ée]cole|institut|pavillon|stade|espace|foyer|maison|centre|salle|MSP|"
-    r"p[ôo]le|cabinet|pharmacie|m[ée]diath[èe]que|b[âa]timent|amphith[ée]\w+|unit[ée]|IFSI|universit[ée]|facult[ée]|gymnase|parc|site|groupe|association|village|ville|[îi]le|plan|crèche|IME|FAM|MAS|GH|GHT|AP-HP|laboratoire|syndrome|prix|loi|saint|sainte)\b[^.!?\n]{0,40}$",
+    r"\b(?:rue|mail|cité|faubourg|passage|avenue|boulevard|place|all[ée]e|impasse|quai|square|chemin|route|cours|h[oô]pita\w+|hospitali\w+|CHU?|CHI|clinique|polyclinique|EHPAD|r[ée]sidence|fondation|lyc[ée]e|coll[èe]ge|[ée]cole|institut|pavillon|stade|espace|foyer|maison|centre|salle|MSP|"
+    r"p[ôo]le|cabinet|pharmacie|m[ée]diath[èe]que|b[âa]timent|amphith[ée]\w+|unit[ée]|IFSI|universit[ée]|facult[ée]|gymnase|parc|site|groupe|association|village|ville|[îi]le|plan|crèche|IME|FAM|MAS|GH|GHT|AP-HP|laboratoire|syndrome|prix|loi|saint|sainte)\b(?:\s+|[«“\"]|[dl]['’]|(?:de|du|des|la|le|les|en|et|à|universitaire|hospitali\w+|général\w*|privée?|mutualiste|intercommunal\w*|médical\w*|psychiatrique|départemental\w*|public\w*|régional\w*|local\w*|pluri\w*|dentaire|santé|soins)\b|(?-i:[A-ZÀ-Þ])[\w'’-]*){0,12}$",
     re.IGNORECASE,
 )
 _PATTERNS = (
     # "Nadège vous fera visiter"
-    rf"(?<![\w'’-])(?P<a>{_ONE})\s+vous\s+(?:fera|répond|recevra|accueiller|rappelle|explique|montre|attend\s+(?:au|pour)|renseigne)",
+    rf"(?<![\w'’-])(?P<a>{_ONE})\s+vous\s+(?:fera|répond|recevra|accueiller|rappel|expli|montre|attend\s+(?:au|pour)|renseign|donnera|dira\b|présent|fournira|enverra|ouvrira|recontact|guid|orient|inform|aidera|hébergera|parlera|transmettra)",
     # "pour remplacer Sylvie qui part", "sylvie" in a text without capitals
     rf"\b(?:remplacer|succéder\s+à|départ\s+(?:en\s+retraite\s+)?de)\s+(?P<b>{_ONE}|[a-zà-ÿ]{{4,}}(?=\s+qui\s+(?:part|prend|s['’]en|quitte)))",
     # Julie, Nina after thanks or a greeting
@@ -82,9 +82,15 @@ def without_first_names(text: str, named: list[str] | None = None) -> str:
                 spans.append(met.span(name))
     for met in _WORD.finditer(text):
         word = met.group()
-        if (word in GIVEN or word.partition("-")[0] in GIVEN) and (span := _listed(text, met)):
+        if (word in GIVEN or _compound(word)) and (span := _listed(text, met)):
             spans.append(span)
     return without_spans(text, spans, named)
+
+
+def _compound(word: str) -> bool:
+    """Whether a word is two first names in one; "Pierre-Charlot" is a street's."""
+    first, _, second = word.partition("-")
+    return first in GIVEN and second in GIVEN
 
 
 def _listed(text: str, met: re.Match[str]) -> tuple[int, int] | None:

@@ -37,6 +37,6 @@ ALSO_WORDS = frozenset(
     Ange Aimée Ambre Anatole Aurore Aya Blanche Capucine Claire Constance Constant Diane Flora Flore Florence Harmonie Iris Ion Lazare Lina Line Linda Lola Lorraine Lou Louis Lucette Luc Malo Marine Maria Martin Maud
     Mai Milan Moana Noël Nina Nour Océane Octave Prune Rose Rosa Sacha Stella Thi Thu Tien Toulouse Urbain Victoire Victoria Violette Viet Abel Ali Alan Alix Bao Brice Carmen Chau Dung Duy Elena Elias Enzo Félix Fritz Germain Glenn Hai Hoa Hong Hung Huy
     Iwan Jordan Kader Kim Lam Lan Lanh Linh Loan Malou Mario Martial Max Morgan Nonn Omar Rui Santu Sana Sidi Teva Vasco Vivien Yen Yuna Yao Awen Afi Diem Elif Issa Valentin Ulysse Eve Firmin Orlane Côme Simone Hector Apolline Hippolyte
-    Sam Flo Jo Nat Fred Manu Titi Themis Solenne Livia Mael Félicie Expédit Basile Ernest Elina Célia Angelina Leila Nora Mariam Inaya Loire Lovely Paola Ornella Philibert Awa Asma Axel Bruno Célestin Cyprien Dinis Alda Alizée Adèle Marius Minh Paulo Van-Anh Vianney Romane Savoie Gaston Gilette Gildas Hayat Amal Farah Rania
+    Aude Reine Sam Flo Jo Nat Fred Manu Titi Themis Solenne Livia Mael Félicie Expédit Basile Ernest Elina Célia Angelina Leila Nora Mariam Inaya Loire Lovely Paola Ornella Philibert Awa Asma Axel Bruno Célestin Cyprien Dinis Alda Alizée Adèle Marius Minh Paulo Van-Anh Vianney Romane Savoie Gaston Gilette Gildas Hayat Amal Farah Rania
     """.split()  # noqa: SIM905
 )  # fmt: skip

@@ -41,7 +41,7 @@ _NO_NAME = frozenset(
 _NOBODY = frozenset(
     """
     adresse alors annonce août appel appelez après as asap associé associée aussi avant avril bien bonjour bonsoir ca candidature cdd cdi ceci cela celle celui ceux chacun clôture collègue confrère conjoint consœur contact contacts contrat cordialement courriel date demande demander dimanche diplôme directement dispo disponible docteur doctolib domicile donc débutant décembre elle envoyer eux expérience facebook fixe février horaires ici ide il info infos instagram internat internet janvier jeudi jour juillet juin kiné laissez libre linkedin logement loyer lui lundi madame mai mail mardi mars matin mel merci mercredi message messages midi mission missions mobile moi monsieur non note nous novembre nuit octobre offre on oui page parking partiel passez patients permis perso personne plein plutôt port portable possible pro profil puis quelqu'un qui rdv redevance renseignements respectueusement rien réf référence rémunération répondre réponse réponses rétrocession salaire salut samedi scolarité secrétariat semaine septembre si signal site sms soir standard stp svp tarif tel temps texto titulaire toi tout tél téléphone urgence urgent vendredi venez visite visites vite voir vous week-end whatsapp ça écrire écrivez
-    d.e d.i a.s pourquoi comment quand logiciel mutuelle catégorie section indemnisation formation télétravail université prime quartier agrément secteur groupe expérience grade statut lieu rue ile île val bord bords parc pays cap porte portes
+    gratuit logé logement nourri motivé motivée curieux passionné passionnée jeune diplômé diplômée dynamique urgent bref enfin ensuite ailleurs autrement d.e d.i a.s pourquoi comment quand logiciel mutuelle catégorie section indemnisation formation télétravail université prime quartier agrément secteur groupe expérience grade statut lieu rue ile île val bord bords parc pays cap porte portes
     saint sainte notre-dame nouveau nouvelle grand grande petit petite haut haute bas basse vieux centre-ville métro gare tram bus ligne rer sncf ehpad ssiad had smr usld
     """.split()  # noqa: SIM905
 )  # fmt: skip
@@ -92,25 +92,28 @@ def not_a_name(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def may_be_called(word: str) -> bool:
+    """Whether a word alone may be a name where no place can stand: no word of the field, no cry.
+
+    >>> may_be_called("Nadège"), may_be_called("Aurel"), may_be_called("MSP")
+    (True, True, False)
+    """
+    low = word.lower().rstrip(".")
+    if low in _NOBODY or _CALLS.match(word) or _ADDRESSES.search(word):
+        return False
+    if (word.isupper() and len(word) < 5) or low.endswith(("ement", "amment", "emment")):
+        return False
+    return not any(not_a_name(part[:1].upper() + part[1:]) for part in word.split("-"))
+
+
+@lru_cache(maxsize=4096)
 def may_be_name(word: str) -> bool:
-    """Whether a word alone may be a name: no word of the field, no commune, no cry.
+    """The same anywhere: a commune is a place first.
 
     >>> may_be_name("Nadège"), may_be_name("Blois"), may_be_name("Urgent"), may_be_name("MSP")
     (True, False, False, False)
     """
-    low = word.lower().rstrip(".")
-    if (
-        low in _NOBODY
-        or _CALLS.match(word)
-        or _ADDRESSES.search(word)
-        or (word.isupper() and len(word) < 5)
-    ):
-        return False
-    if low.endswith(("ement", "amment", "emment")):
-        return False
-    if any(not_a_name(part[:1].upper() + part[1:]) for part in word.split("-")):
-        return False
-    return word in GIVEN or not gazetteer().meanings(full_key(word))
+    return may_be_called(word) and (word in GIVEN or not gazetteer().meanings(full_key(word)))
 
 
 @lru_cache(maxsize=4096)
@@ -126,14 +129,9 @@ def may_be_full_name(name: str) -> bool:
     parts = [part for part in said if part[:1].isupper()]
     if any(part.lower().rstrip(".") in _NOBODY or _CALLS.match(part) for part in parts):
         return False
-    if not any(part in GIVEN for part in parts):
-        if said[1] in _OF or "'" in name or "’" in name:
-            return False  # "Parc de la Brenne", "CFA de Chartres"
-        if (
-            parts[0].isupper()
-            and "." not in parts[0]
-            and len(parts[0]) < 6
-            and not parts[-1].isupper()
-        ):
-            return False  # "IME Bailleul"
-    return len(parts) > 1
+    if len(parts) < 2 or any(part in GIVEN for part in parts):
+        return len(parts) > 1
+    first, last = parts[0], parts[-1]
+    # "Parc de la Brenne", "L'Escale", "IME Bailleul"
+    acronym = first.isupper() and "." not in first and len(first) < 6 and not last.isupper()
+    return not (said[1] in _OF or name[1:2] in "'’" or acronym)

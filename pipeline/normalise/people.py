@@ -10,7 +10,7 @@ import re
 from pipeline.normalise.beside import without_named, without_own_numbers, without_those_beside
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.firstnames import without_first_names
-from pipeline.normalise.names import bearer_before, not_a_name
+from pipeline.normalise.names import bearer_before, may_be_called, not_a_name
 from pipeline.normalise.signature import without_signature
 from pipeline.normalise.spots import lowered
 from pipeline.normalise.struck import GONE, Found, struck
@@ -30,6 +30,7 @@ _CIVILITY = re.compile(
     r"[Pp]rofesseure?s?|[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|Mademoiselle|Maître|Mesdames|Messieurs)(?!\w)\.?)"
     rf"\s(?P<name>{_FULL})(?P<others>(?:(?:\s?,|\s(?:et|&|ET))\s(?:(?:[Dd]rs?|Mmes?|M|Pr)\b\.?\s)?{_FULL})*)"
 )
+_NAMED = re.compile(_FULL)
 _CUES = (
     "contact", "interlocut", "renseignement", "adresser", "adressé", "envoyer", "auprès d", "référent", "annonceur", "responsable", "signé",
     "cordialement", "tuteur", "maître de stage", "appeler", "appelez", "joindre", "demander",
@@ -85,6 +86,7 @@ def without_people(text: str) -> str:
     text = struck(text, text, _ATS, _email, mails)
     text = struck(text, text, _MOBILES, _mobile)
     text = struck(text, text, _CIVILITIES, _civility, named)
+    text = struck(text, text, ("mme ", "mlle ", "mr ", "dr ", "m. "), _in_lower_case, named)
     text = struck(text, lowered(text), _CUES, _contact, named)
     text = struck(text, lowered(text), _CALLED_RUNS, _called, named)
     text = struck(text, lowered(text), _ROLES, _role, named)
@@ -137,9 +139,39 @@ def _civility(text: str, at: int) -> Found:
     if fold(met["civility"]).startswith(("dr", "docteur")):
         instead = "Docteur" if _opens(text, at) else "docteur"
     if not kept and met["others"]:
-        end = met.end("others") - len(not_a_name(met["others"].lstrip(" ,&etET")))
+        end = _end_of_others(met)
     rest = text[end : end + 1]
     return at, end, instead + (" " if kept and rest.strip() else "")
+
+
+_AND = re.compile(r"(?:\s?,|\s(?:et|&|ET))\s(?:(?:[Dd]rs?|Mmes?|M|Pr)\b\.?\s)?")
+
+
+def _end_of_others(met: re.Match[str]) -> int:
+    """Where the last of those ends who share a civility: "Drs A, B et Le C"."""
+    end, said = met.end("name"), met.string
+    while end < met.end("others") and (link := _AND.match(said, end)):
+        name = _NAMED.match(said, link.end())
+        if name is None or not_a_name(name.group()) == name.group():
+            break
+        end = name.end() - len(not_a_name(name.group()))
+    return end
+
+
+_LOWER = re.compile(
+    r"(?:mme|mlle|mr|dr|m\.)\s(?P<name>(?:le\s|la\s|de\s|el\s)?[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]+)?)"
+)
+
+
+def _in_lower_case(text: str, at: int) -> Found:
+    """ "voir mme lebreton": a civility in small letters, and a word that is none of the field's."""
+    met = _LOWER.match(text, at)
+    if met is None or (at and text[at - 1].isalpha()):
+        return None
+    last = met["name"].rpartition(" ")[2]
+    if not_a_name(last.title()) or not may_be_called(last):
+        return None
+    return at, met.end(), GONE
 
 
 def _contact(text: str, at: int) -> Found:

@@ -15,12 +15,12 @@ _LAST = re.compile(
     rf"(?:[.!?…)]\s+|\n\W*|[–—-]\s|,\s)(?P<name>{NAMES}(?:(?:,\s|\s(?:et|&)\s){NAMES})*)\s*[.!)…]*\s*$"
 )
 _GREETING = re.compile(
-    r"\b(?i:merci(?:\s+(?:d['’]avance|à\s+vous|beaucoup))?|bises|bisous|à\s+(?:bient[ôo]t|très\s+vite|vous\s+lire)|amicalement|confraternellement|bien\s+(?:à\s+vous|cordialement|confraternellement)|cordialement|cdt|cdlt|sincèrement|respectueusement|bonne\s+(?:journée|soirée|semaine)|au\s+plaisir|salutations(?:\s+\w+)?)\b"
+    r"\b(?i:merci(?:\s+(?:d['’]avance|à\s+vous|beaucoup))?|bises|bisous|à\s+(?:bient[ôo]t|très\s+vite|vous\s+lire)|amicalement|confraternellement|bien\s+(?:à\s+vous|cordialement|confraternellement)|cordialement|cdt|cdlt|sincèrement|respectueusement|bonne\s+(?:journée|soirée|semaine)|au\s+plaisir|(?:on|nous)\s+vous\s+atten\w+|hâte\s+de\s+vous\s+\w+|salutations(?:\s+\w+)?)\b"
     rf"[^\w\n]{{0,4}}\s*\n{{0,2}}\W{{0,3}}(?P<name>{NAMES}(?:(?:,\s|\s(?:et|&)\s){NAMES})*)(?=\s*(?:[.,!)\n–(-]|$))"
 )
 _GREETING_RUNS = (
     "erci", "ERCI", "bises", "bisous", "Bises", "Bisous", "bient", "très vite", "vous lire", "ordialement", "ORDIALEMENT", "micalement", "raternellement", "ien à vous", "dt", "dlt", "incèrement",
-    "espectueusement", "onne journée", "onne soirée", "onne semaine", "u plaisir", "alutations",
+    "espectueusement", "onne journée", "onne soirée", "onne semaine", "u plaisir", "vous atten", "âte de vous", "alutations",
 )  # fmt: skip
 _LINE = re.compile(rf"^\W{{0,3}}(?P<name>{NAMES})\s*,?$", re.MULTILINE)
 _LAST_LINES = 160  # characters at the end in which a line may be a signature

@@ -27,7 +27,7 @@ _NO_START_AT = re.compile(
 # Words of beginning: the day may stand some words behind them.
 _BEGINS = re.compile(
     r"\b(?:pourvoir|d[ée]but\w*|d[ée]marr\w+|commenc\w+|arriv[ée]\w*|entrée|embauch\w+|emménag\w+|rentrée|repris\w*|reprend\w*|livr[ée]\w*|livraison|intégr\w+|rejoindr\w+|prise\s+(?:de\s+(?:poste|fonctions?|service)|(?:de\s+)?fonct\.?|d['’](?:activité|effet))|"
-    r"(?:se|sera)\s+lib[eè]\w+|ouvr(?:e|ent|ira|iront)|ouverture|disponib\w+|dispos?|vacan\w+|libres?|libérée?s?|prendre|départ(?:\s+à\s+la|\s+en)?\s+retraite|nommée?s?|recrutement|cession|effet|transfert)\b(?P<gap>[^.;,\n\d]{0,40}?)\s*(?:le|pour\s+le|:|-|–|=|\()\s*(?:le\s+)?"
+    r"(?:se|sera)\s+lib[eè]\w+|ouvr(?:e|ent|ira|iront|ons|irons)|ouverture|disponib\w+|dispos?|vacan\w+|libres?|libérée?s?|prendre|départ(?:\s+à\s+la|\s+en)?\s+retraite|nommée?s?|recrutement|cession|libération|effet|transfert)\b(?P<gap>[^.;\n\d]{0,40}?),?\s*(?:le|pour\s+le|:|-|–|=|\()\s*(?:le\s+)?"
     + _DOW
     + r"$",
     re.IGNORECASE,
@@ -44,7 +44,7 @@ _WORKS = re.compile(
     re.IGNORECASE,
 )
 _RANGE_START = re.compile(rf"\b(?:du|entre\s+le|de)\s+{_DOW}$", re.IGNORECASE)
-_RANGE_GOES_ON = re.compile(r"(?:er)?\s*(?:au|jusqu|et\s+le|à\s+\d)")
+_RANGE_GOES_ON = re.compile(r"(?:er)?\s*(?:au|jusqu|et\s+le|à\s+(?:\d|fin|mi-|début|la))")
 _TO_DAY = re.compile(r"\s*(?:-|–|→|>|=>)\s*\d{1,2}[/ .]")
 WORKING = re.compile(
     r"install|emménag|s['’]engag|contrat|cdd|durée|duree|remplac|mission|prolong|poste\s+à\s+pourvoir|prise\s+de|début|congé",

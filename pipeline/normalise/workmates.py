@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.beside import NAMES
-from pipeline.normalise.given import GIVEN
+from pipeline.normalise.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.names import bearer_before, may_be_full_name, may_be_name
 from pipeline.normalise.spots import lowered, spots
 from pipeline.normalise.struck import without_spans
+from pipeline.normalise.words import fold
 
 _PERSON = (
     r"(?:(?:jeune|future?|ancien(?:ne)?|actuel(?:le)?|charmante?|chère?|super|adorable|formidable)\s+)?(?:coll[èe]gues?|cons(?:œ|oe)urs?|confr[èe]res?|associ[ée]e?s?|secr[ée]taires?|bin[ôo]mes?|rempla[çc]ante?s?|collaborat(?:rice|eur)s?|collab|assistante?s?|stagiaires?|internes?|externes?|"
     r"cadres?|tut(?:rice|eur)s?|ma[iî]tres?\s+de\s+stage|coordinat(?:rice|eur)s?|coordonnat(?:rice|eur)s?|infirmi[èe]re?s?|aides?-soignante?s?|direct(?:rice|eur)s?|g[ée]rante?s?|responsables?|titulaires?|patron(?:ne)?s?|mari|femme|épou(?:x|se)|conjointe?|compagn(?:e|on)|fils|fille|"
     r"kin[ée]s?|dentistes?|sages?-femmes?|m[ée]decins?|orthophonistes?|podologues?|psychologues?|ost[ée]os?|pharmacien(?:ne)?s?|pr[ée]parat(?:rice|eur)s?|orthoptistes?|manips?|technicien(?:ne)?s?|ambulanci[eè]re?s?|brancardi[eè]re?s?|[ée]ducat(?:rice|eur)s?|gouvernante|psychomotricien(?:ne)?s?|biologistes?|chirurgien(?:ne)?s?|radiologues?|gynéco(?:logue)?s?|pu[ée]ricultrice|di[ée]t[ée]ticien(?:ne)?|ergoth[ée]rapeute|praticien(?:ne)?s?|v[ée]t[ée]rans?|prédécesseur|successeur|"
-    r"IDEC|IPA|IDE|MG|ASH|AES|DRH|chef(?:fe)?|présidente?|trésori[eè]re?|maire|adjointe?|recruteu(?:r|se)|référente?|chargée?\s+d\w['’ ]?\s?\w+|interlocut(?:rice|eur))"
+    r"IDEC|IPA|IDEL?|MG|SF|MKD?E?|IBODE|IADE|ASH|AES|DRH|chef(?:fe)?|présidente?|trésori[eè]re?|maire|adjointe?|recruteu(?:r|se)|référente?|chargée?\s+d\w['’ ]?\s?\w+|interlocut(?:rice|eur))"
 )
 _QUALITY = r"(?:\s+(?:de|du|des|en|d['’]\s?|à\s+la|au)\s?[\w'’-]+(?:\s+(?:de|du|des)\s+[\w-]+)?|\s+(?!vous|nous|est|qui|et|ou|pour|avec|sur)[a-zà-ÿ-]{4,}){0,2}"
 # "ma collègue Soizic", "notre cadre de santé, Maïwenn"; "la tutrice référente, Gersende"
@@ -57,10 +58,19 @@ _TRADE_ENDS = (
     "ier",
     "rice",
 )
+# "notre collegue stephanie": all in small letters, of those that are nothing else
+_OURS_LOWER = re.compile(
+    r"\b(?:ma|mon|notre)\s(?:coll[eè]gue|associ[ée]e?|secr[ée]taire|rempla[çc]ante?|bin[ôo]me|cons(?:œ|oe)ur|confr[èe]re|coll?ab\w*|assistante|patronne?)\s(?P<name>[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]+)?)(?![\w-])"
+)
+_LOWER_GIVEN = frozenset(fold(name) for name in GIVEN - ALSO_WORDS)
+# "Correspondant RH : …", "MSU : …": a label of persons, then a full name
+_LABEL = re.compile(
+    rf"(?i:correspondante?s?|RH|responsables?|chefs?|encadrement|interlocut\w+|référente?s?|personne|direct\w+|par|MSU|tut\w+|stages?|médecins?|pharmaciens?|équipe|manager|recruteu\w+|cadres?|gérante?s?|président\w*|coordinat\w+|praticiens?|titulaires?|associée?s?|infirmi\w+)\s?:\s(?P<name>{NAMES})"
+)
 # "vous travaillerez avec Sigrid, attachée de recherche"
 _WITH = re.compile(rf"\s(?:avec|par)\s(?P<name>{NAMES})(?=\s*(?:[.,;!)]|$)|\set\s)")
 _WORKS = re.compile(
-    r"(?:travaill|collabor|épaul|accompagn|encadr|form|accueilli|tutor|supervis|binôme|tandem|duo|reçu|guid|équipe|tourne|partage)\w*(?:\s[\w'’]+){0,2}$",
+    r"(?:travaill|collabor|épaul|voir|voyez|vois|convenir|discuter|échanger|parler|visit|rdv|accompagn|encadr|form|accueilli|tutor|supervis|binôme|tandem|duo|reçu|guid|équipe|tourne|partage)\w*(?:\s[\w'’]+){0,4}$",
     re.IGNORECASE,
 )
 # Those of a team, one by one: the list that follows it in brackets or after a colon.
@@ -76,23 +86,15 @@ def without_those_of_work(text: str, named: list[str]) -> str:
     >>> without_those_of_work("Ma collègue Soizic et moi cherchons un remplaçant.", [])
     'Ma collègue … et moi cherchons un remplaçant.'
     """
+    spans = _beside_their_title(text)
     lower = lowered(text)
-    spans: list[tuple[int, int]] = []
     for at in spots(text, (" avec ", " par ")):
         if (met := _WITH.match(text, at)) and _WORKS.search(text, max(0, at - 40), at):
             spans += _span(text, met, "name", sure=True)
-    for met in _OURS.finditer(text):
-        sure = bool(met["ours"]) or met["sep"].strip() != ""
-        spans += _span(text, met, "name", sure=sure and met["sep"].strip() != "–")
-    for at in (spot.start() for spot in _TITLED_SPOT.finditer(text)):
-        begun = _BEGUN.search(text, max(0, at - 60), at) if _after_name(text, at) else None
-        titled = _TITLED.match(text, begun.start("name")) if begun else None
-        if titled:
-            start = titled.start()
-            by = _BY.search(text, max(0, start - 5), start) is not None
-            by = by or text[max(0, start - 2) : start] in (": ", "; ")
-            theirs = bool(titled["ours"]) or titled["open"] == "(" or titled["name"] in GIVEN
-            spans += _span(text, titled, "name", sure=by or theirs)
+    for at in spots(text, (" : ",)):
+        begun_at = text.rfind(" ", 0, at) + 1
+        if label := _LABEL.match(text, max(begun_at, text.rfind("\n", 0, at) + 1)):
+            spans += _span(text, label, "name", sure=False)
     for at in spots(lower, _DOES_RUNS):
         begun = _SUBJECT.search(text, max(0, at - 70), at) if _after_name(text, at) else None
         if begun and (met := _DOES.match(text, begun.start("name"))):
@@ -106,6 +108,27 @@ def without_those_of_work(text: str, named: list[str]) -> str:
         if met and _TEAM_BEFORE.search(text, max(0, at - 40), at):
             spans += _team(text, met)
     return without_spans(text, _outermost(spans), named)
+
+
+def _beside_their_title(text: str) -> list[tuple[int, int]]:
+    """Those whose title stands before their name or after it."""
+    spans: list[tuple[int, int]] = []
+    for met in _OURS_LOWER.finditer(text):
+        if fold(met["name"]) in _LOWER_GIVEN:
+            spans.append(met.span("name"))
+    for met in _OURS.finditer(text):
+        sure = bool(met["ours"]) or met["sep"].strip() != ""
+        spans += _span(text, met, "name", sure=sure and met["sep"].strip() != "–")
+    for at in (spot.start() for spot in _TITLED_SPOT.finditer(text)):
+        begun = _BEGUN.search(text, max(0, at - 60), at) if _after_name(text, at) else None
+        titled = _TITLED.match(text, begun.start("name")) if begun else None
+        if titled:
+            start = titled.start()
+            by = _BY.search(text, max(0, start - 5), start) is not None
+            by = by or text[max(0, start - 2) : start] in (": ", "; ", ". ", "! ", "? ", ".\n")
+            theirs = bool(titled["ours"]) or titled["open"] == "(" or titled["name"] in GIVEN
+            spans += _span(text, titled, "name", sure=by or theirs)
+    return spans
 
 
 _LINKS = frozenset({"qui", "nous", "vous", "va", "vont", "et", "s", "a"})
