@@ -19,53 +19,41 @@ UNITS = (
     r"h|hr?s|heures?|jours?|jrs?|nuits?|ans?|années?|mois|semaines?|week|ème|eme|er|ère|ères|e|è|étages?|etp|lits?|places?|km|min|minutes?|euros?|k|demi|quart|tiers|rue|avenue|bis|"
     r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|à|et|ou|x|de|du|le|la|habitants"
 )
-_N = rf"\d{{1,2}}|{SPELLED}"
-_TOO = r"(?:\s*\(\d{1,2}\))?"  # "trois (3)"
+N = rf"\d{{1,2}}|{SPELLED}"
+TOO = r"(?:\s*\(\d{1,2}\))?"  # "trois (3)"
 
 _IN_FORM = re.compile(
-    rf"\b(?:nombre|nbr?e?\.?)\s+(?:de\s+|d['’]\s?)(?:postes?|places?|contrats?|recrutements?|offres?)(?:\s+(?:à\s+pourvoir|ouverts?|offerts?))?[\s.]*:?\s*(?P<a>{_N}|une?)\b|"
-    rf"^\W{{0,3}}(?:nombre|postes?|effectif)[\s.]*:\s*(?P<c>{_N}|une?)\s*(?=[.,;]?$|\()|"
-    rf"\b(?P<b>{_N})\s+(?:postes?|places?|contrats?)\s+(?:[^.;:!?\n]{{1,45}}?\s)??(?:sont\s+|est\s+|restent\s+)?(?:à\s+pourvoir|vacant[es]*|ouvert[es]*|disponibles?|proposé[es]*|créé[es]*)\b",
+    rf"\b(?:nombre|nbr?e?\.?)\s+(?:de\s+|d['’]\s?)(?:postes?|places?|contrats?|recrutements?|offres?)(?:\s+(?:à\s+pourvoir|ouverts?|offerts?))?[\s.]*:?\s*(?P<a>{N}|une?)\b|"
+    rf"^\W{{0,3}}(?:nombre|postes?|effectif)[\s.]*:\s*(?P<c>{N}|une?)\s*(?=[.,;]?$|\()|"
+    rf"\b(?P<b>{N})\s+(?:postes?|places?|contrats?)\s+(?:[^.;:!?\n]{{1,45}}?\s)??(?:sont\s+|est\s+|restent\s+)?(?:à\s+pourvoir|vacant[es]*|ouvert[es]*|disponibles?|proposé[es]*|créé[es]*)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 # A count that stands by itself: "Trois places.", "Deux temps pleins à pourvoir", "il nous en faut trois".
 _ALONE = re.compile(
-    rf"(?:(?:^|[.!?:;\n–-]\s{{0,4}})|\b(?:ouvr\w+|propos\w+|cré\w+|financ\w+|recrut\w+|sign\w+|offr\w+|il\s+y\s+a|pourvoir|faut|reste\w*|manque)\s+)(?P<a>{_N})\s+"
+    rf"(?:(?:^|[.!?:;\n–-]\s{{0,4}})|\b(?:ouvr\w+|propos\w+|cré\w+|financ\w+|recrut\w+|sign\w+|offr\w+|il\s+y\s+a|pourvoir|faut|reste\w*|manque)\s+)(?P<a>{N})\s+"
     r"(?:contrats\s+de\s+\d|(?P<what>postes?|places?|CDI|CDD|temps\s+pleins?|mi-temps|bourses|allocations|contrats?|recrutements|terrains|vacances\s+de\s+postes?|fauteuils\s+salariés)\b"
     r"(?!\s+(?:sur|par|d['’](?:hôpital|hébergement|accueil|EHPAD)|de\s+(?:parking|SSIAD|jour|crèche|consultation|travail|mois|\d)|en\s+(?:HDJ|hôpital|EHPAD))|\s{0,4}%))|"
-    rf"\b(?:en\s+faut|en\s+cherch\w+|en\s+recrut\w+)\s+(?P<b>{_N})\b|"
-    rf"[,–:-]\s{{0,4}}(?P<c>{_N}|une?)\s+places?\b|(?:^|[.!?]\s)(?P<d>{_N})\s+(?=[^\W\d])",
+    rf"\b(?:en\s+faut|en\s+cherch\w+|en\s+recrut\w+)\s+(?P<b>{N})\b|"
+    rf"[,–:-]\s{{0,4}}(?P<c>{N}|une?)\s+places?\b|(?:^|[.!?]\s)(?P<d>{N})\s+(?=[^\W\d])",
     re.IGNORECASE | re.MULTILINE,
 )
 _FEW = 12  # a house has more places than it seeks people
-# "signale l'ouverture, hors circuit, de deux postes", "dispose de 3 terrains agréés"
-_POSTS_OF = re.compile(
-    rf"\b(?:recrut|recherch|cherch|ouvr|ouvert|propos|publi|cré|offr|pourvoir|vacan|annonc|dispos|lanc|fait|soit|met|affich|restent?)\w*\b[^.;!?\n]{{0,70}}?\b(?P<a>{_N}){_TOO}\s+(?P<what>postes?|vacances\s+de\s+postes?|terrains|places\s+de\s+stage|recrutements|emplois)\b|"
-    rf"(?:^|[.!?\n,:(–-]\s*)(?P<b>{_N}){_TOO}\s+(?:postes?|terrains|PH|PHC|praticiens)\b(?:\s+\w+){{0,2}}?\s+(?:à\s+pourvoir|au\s+total|vacants|ouverts|en\s+tout)",
-    re.IGNORECASE,
-)
-_POSTS_RUNS = ("poste", "terrain", "places de stage", "recrutements", "emplois", "à pourvoir")
-_TEAM = re.compile(r"[ée]quipe|avec|compos|compt[ea]|d[ée]jà|parmi|pourvus", re.IGNORECASE)
-_EACH = re.compile(
-    rf"\b(?P<a>{_N})\s+[^.;:!?\n\d]{{3,40}}?\s(?:(?:re)?cherchent|recrutent|veulent|voudraient|souhaitent)\s+chacune?\b",
-    re.IGNORECASE,
-)
 # "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
 _SOUGHT = re.compile(
-    rf"\b(?:recrut|recherch|cherch|embauch|engag|salarie|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?<!\bou\s)(?P<a>{_N}){_TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
+    rf"\b(?:recrut|recherch|cherch|embauch|engag|salarie|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?<!\bou\s)(?P<a>{N}){TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _SOUGHT_ONE = re.compile(
-    _SOUGHT.pattern.replace(rf"(?P<a>{_N})", r"(?P<a>une?)(?:\(e\)|·e)?"), re.IGNORECASE
+    _SOUGHT.pattern.replace(rf"(?P<a>{N})", r"(?P<a>une?)(?:\(e\)|·e)?"), re.IGNORECASE
 )
-_SEVERAL = re.compile(rf"\b(?:{_N})\s", re.IGNORECASE)
+_SEVERAL = re.compile(rf"\b(?:{N})\s", re.IGNORECASE)
 _SEEKING = (
     "recrut", "recherch", "cherch", "embauch", "salarie", "engag", "accueil", "reçoi", "ouvr", "propos", "attend", "faut", "manque", "besoin",
 )  # fmt: skip
 _BEING_SOUGHT = ("recherché", "attendu", "souhaité", "demandé")
 # "Dix infirmiers recherchés", "deux docteurs juniors"
 _WANTED = re.compile(
-    rf"\b(?P<a>{_N})\s+(?!(?:{UNITS})\b)(?P<who>[^.;:!?\n\d]{{3,60}}?)\s(?:sont\s+)?(?:recherché|attendu|souhaité|demandé)[es]*\b",
+    rf"\b(?P<a>{N})\s+(?!(?:{UNITS})\b)(?P<who>[^.;:!?\n\d]{{3,60}}?)\s(?:sont\s+)?(?:recherché|attendu|souhaité|demandé)[es]*\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -100,25 +88,16 @@ _ONE_MORE = re.compile(
 )
 # What a sum goes on with: "et un CDD", "+ 1 IDE", ", une secrétaire".
 _NEXT = re.compile(
-    rf"(?P<gap>[^.;:!?\n+]{{2,70}}?)(?:\s*[,+]|\s+et\b)+\s*(?:de\s+|d['’])?(?P<n>{_N}|une?)(?:\(e\)|·e)?{_TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
+    rf"(?P<gap>[^.;:!?\n+]{{2,70}}?)(?:\s*[,+]|\s+et\b)+\s*(?:de\s+|d['’])?(?P<n>{N}|une?)(?:\(e\)|·e)?{TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _CONTRACTS = re.compile(r"(?:postes?|CDI|CDD|temps\s+pleins?|mi-temps|contrats?)\b", re.IGNORECASE)
 _CONTRACT_SUM = re.compile(
-    rf"(?:^|[.!?:;\n]\s{{0,4}})(?P<a>{_N}|une?)\s+(?=(?:CDI|CDD|temps\s+pleins?|mi-temps|postes?)\b)",
+    rf"(?:^|[.!?:;\n]\s{{0,4}})(?P<a>{N}|une?)\s+(?=(?:CDI|CDD|temps\s+pleins?|mi-temps|postes?)\b)",
     re.IGNORECASE,
 )
 _YEARLY = re.compile(r"[^.;\n]{0,25}\b(?:par|chaque)\s+an", re.IGNORECASE)
 _CONTRACT_RUNS = ("1 poste", "Un poste", "un poste", "CDI", "CDD", "emps plein", "i-temps")
-_ROOMS = re.compile(
-    rf"\b(?P<a>{_N})\s+(?:cabinets?|bureaux|locaux|salles|box|studios)\b[^.;:!?\n]{{0,50}}?\b(?:restent|sont\s+(?:encore\s+)?(?:disponibles|libres|à\s+\w+)|(?:encore\s+)?(?:disponibles|libres)|à\s+(?:louer|attribuer|pourvoir))\b|"
-    rf"\ben\s+reste\s+(?P<b>{_N})\b",
-    re.IGNORECASE,
-)
-_GRANTS = re.compile(
-    rf"\b(?P<a>{_N})\s+(?:bourses|allocations|indemnités|contrats\s+d['’](?:engagement|allocation))\b(?![^.;\n]{{0,40}}\b(?:(?:chaque|cette|par)\s+an(?:née)?)\b)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +113,11 @@ def of(met: re.Match[str] | None) -> Count | None:
     if met is None:
         return None
     said = next(v for name, v in met.groupdict().items() if v and len(name) == 1)
-    return Count(_number(said), met.group().strip())
+    return Count(number(said), met.group().strip())
 
 
-def _number(said: str) -> int:
+def number(said: str) -> int:
+    """The number that a word or figures say."""
     return NUMBERS.get(said.lower()) or int(said)
 
 
@@ -165,7 +145,7 @@ def in_form(text: str) -> Count | None:
 def alone(draft: Draft, said: str) -> Count | None:
     """A count by itself; a number that opens a line counts those of the profession only."""
     for met in _CONTRACT_SUM.finditer(said) if holds(said, _CONTRACT_RUNS) else ():
-        if (total := _sum(draft, said, met)) and total.count > _number(met["a"]):
+        if (total := _sum(draft, said, met)) and total.count > number(met["a"]):
             return total
     for met in _ALONE.finditer(said):
         if met["c"] and met.group()[0] == "," and draft.kind != "stage":
@@ -174,7 +154,7 @@ def alone(draft: Draft, said: str) -> Count | None:
             if _YEARLY.match(said, met.end()):
                 continue
             capacity = (met["what"] or "").lower() == "places" and draft.kind != "stage"
-            if not capacity or _number(met["a"]) <= _FEW:
+            if not capacity or number(met["a"]) <= _FEW:
                 return of(met)
             continue
         if draft.kind not in _POSTS or not _LISTED.match(said, met.end()):
@@ -186,18 +166,6 @@ def alone(draft: Draft, said: str) -> Count | None:
         if _calling(said[met.end() : met.end() + 60]) in draft.professions:
             return of(met)
     return None
-
-
-_TITLE_SUM = re.compile(
-    rf"(?:^|[:–,(-]\s*|\brecrut\w+\s|\bcherch\w+\s)(?P<a>\d{{1,2}}|{SPELLED})\s+(?!(?:{UNITS})\b)[^\W\d][^\d:;]{{1,40}}?\s*(?:\+|\bet|,|&)\s*(?P<b>\d{{1,2}}|{SPELLED}|une?)\s+(?!(?:{UNITS})\b)[^\W\d]",
-    re.IGNORECASE,
-)
-
-
-def title_sum(title: str) -> Count | None:
-    """Two counts that a title adds up: "2 ambulanciers + 1 auxiliaire"."""
-    met = _TITLE_SUM.search(title)
-    return Count(_number(met["a"]) + _number(met["b"]), met.group()) if met else None
 
 
 def sought(draft: Draft, text: str) -> Count | None:
@@ -236,36 +204,12 @@ def _sought(draft: Draft, text: str, lower: str, pattern: re.Pattern[str]) -> Co
 
 def _sum(draft: Draft, text: str, first: re.Match[str]) -> Count:
     """The first count and those that the sentence adds: "deux infirmiers et un médecin"."""
-    count, at = _number(first["a"]), first.end()
+    count, at = number(first["a"]), first.end()
     contracts = _CONTRACTS.match(text, at) is not None
     while met := _NEXT.match(text, at):
         said = text[met.end() : met.end() + 60]
         same = _CONTRACTS.match(said) if contracts else _calling(said) in draft.professions
         if not same or _OTHERS.search(met["gap"]):
             break
-        count, at = count + _number(met["n"]), met.end()
+        count, at = count + number(met["n"]), met.end()
     return Count(count, text[first.start() : at].strip())
-
-
-def posts(text: str) -> Count | None:
-    """Posts that are counted as such, whoever they are for."""
-    lower = lowered(text)
-    if not holds(lower, _POSTS_RUNS):
-        return of(_EACH.search(text)) if "chacun" in lower else None
-    for met in _POSTS_OF.finditer(text):
-        before = re.split(r"[.!?\n]", text[: met.start()])[-1]
-        if _number(met["a"] or met["b"]) > 1 and not _TEAM.search(before + met.group()):
-            return of(met)
-    return of(_EACH.search(text)) if "chacun" in lower else None
-
-
-def rooms(text: str) -> Count | None:
-    """Rooms that are to let: "deux cabinets restent à attribuer"."""
-    return of(_ROOMS.search(text)) if holds(text, ("rest", "libres", "dispo", "à ")) else None
-
-
-def grants(text: str) -> Count | None:
-    """Bursaries: "12 allocations de 400 €"."""
-    return (
-        of(_GRANTS.search(text)) if holds(text, ("ourses", "ations", "ités", "ontrats")) else None
-    )

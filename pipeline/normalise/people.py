@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.beside import without_named, without_own_numbers, without_those_beside
+from pipeline.normalise.beside import without_those_beside
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.firstnames import without_first_names
 from pipeline.normalise.names import bearer_before, may_be_called, not_a_name
+from pipeline.normalise.reached import without_addresses
+from pipeline.normalise.recurring import without_named, without_own_numbers
 from pipeline.normalise.signature import without_signature
 from pipeline.normalise.spots import lowered
 from pipeline.normalise.struck import GONE, Found, struck
@@ -41,36 +43,6 @@ _CONTACT = re.compile(
     rf"(?P<name>{_NAME}(?P<second>[ ]{_PARTICLE}?{_NAME})?(?:[ ]{_PARTICLE}?{_NAME}){{0,2}})"
     r"(?P<alone>(?=\s(?:au\b|tél|:|-|\d)|\s?[,:(]\s?(?:au\s|tél|0\d)))?"
 )
-_LOCAL = re.compile(r"[\w.+'-]{1,64}[ ]?$")
-_DOMAIN = re.compile(r"[ ]?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_ATS = (" arobase ", "@", "[at]", "(at)", "(a)", "[a]", "＠")
-_AT = re.compile(r" arobase |@|＠|[\[(]at?[\])]")
-_MOBILES = ("06", "07", "+", "00", "(0)")
-_MOBILE = re.compile(
-    r"(?:(?:\+|00)\s?(?:33|262|590|594|596)\s?(?:\(0\)\s?)?[67]|0[67])(?:[\s./-]{0,2}\d{2}){4}(?!\d)"
-)
-_WEBMAILS = frozenset(
-    [
-        "gmail", "hotmail", "outlook", "live", "msn", "yahoo", "ymail", "orange", "wanadoo", "free", "sfr",
-        "neuf", "bbox", "laposte", "icloud", "me", "aol", "gmx", "proton", "protonmail", "numericable",
-        "aliceadsl", "cegetel", "lagoon",
-    ]
-)  # fmt: skip
-_GENERIC = frozenset(
-    [
-        "recrutement", "recrutements", "drh", "rh", "dam", "ressources", "humaines", "ressourceshumaines",
-        "contact", "info", "infos", "accueil", "secretariat", "secretaire", "secr", "direction",
-        "directeur", "directrice", "dir", "administration", "admin", "mairie", "commune", "ville", "ccas",
-        "cabinet", "medecin", "medical", "medicale", "medicaux", "medecins", "soins", "sante", "ehpad",
-        "hopital", "clinique", "ch", "chu", "ght", "msp", "cpts", "maison", "pole", "service", "services",
-        "candidature", "candidatures", "emploi", "emplois", "job", "jobs", "carriere", "carrieres", "paie",
-        "standard", "coordination", "formation", "concours", "stages", "stage", "internes", "affaires",
-        "affairesmedicales", "gestion", "personnel", "bureau", "attractivite", "installation", "infirmier",
-        "infirmiers", "ide", "soignant", "soignants", "pharmacie", "laboratoire", "urgences",
-        "psychiatrie", "geriatrie", "cardiologie", "pediatrie", "residence", "association",
-        "communication", "web", "site", "noreply", "no", "reply",
-    ]
-)  # fmt: skip
 
 
 def without_people(text: str) -> str:
@@ -83,8 +55,7 @@ def without_people(text: str) -> str:
     """
     named: list[str] = []
     mails: list[str] = []
-    text = struck(text, text, _ATS, _email, mails)
-    text = struck(text, text, _MOBILES, _mobile)
+    text = without_addresses(text, mails)
     text = struck(text, text, _CIVILITIES, _civility, named)
     text = struck(text, text, ("mme ", "mlle ", "mr ", "dr ", "m. "), _in_lower_case, named)
     text = struck(text, lowered(text), _CUES, _contact, named)
@@ -102,27 +73,6 @@ def without_people(text: str) -> str:
 def understand(draft: Draft) -> Draft:
     """The step: title and text without personal data."""
     return draft.having(title=without_people(draft.title), text=without_people(draft.text))
-
-
-def _email(text: str, at: int) -> Found:
-    sign = _AT.match(text, at)
-    local = _LOCAL.search(text, max(0, at - 66), at)
-    domain = _DOMAIN.match(text, sign.end()) if sign else None
-    if local is None or domain is None:
-        return None
-    parts = [part for part in re.split(r"[._+' -]|\d+", fold(local.group())) if part]
-    own = set(re.split(r"[. -]", fold(domain.group())))
-    said = [part in _GENERIC or (part in own and len(parts) > 1) for part in parts]
-    if said and (all(said) or (said[0] and not own & _WEBMAILS)):
-        return None
-    return local.start(), domain.end(), GONE
-
-
-def _mobile(text: str, at: int) -> Found:
-    met = _MOBILE.match(text, at)
-    if met is None or (at and (text[at - 1].isdigit() or text[at - 1] == "+")):
-        return None
-    return at, met.end(), GONE
 
 
 def _civility(text: str, at: int) -> Found:

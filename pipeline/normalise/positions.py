@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise import counted
+from pipeline.normalise import counted, vacancies
 from pipeline.normalise.counted import SPELLED, UNITS
 from pipeline.normalise.draft import Because, Draft
 
@@ -57,7 +57,7 @@ def leading_count(title: str) -> tuple[int | None, str]:
 
 
 # Meetings have places for guests; premises and aids count rooms and bursaries.
-_COUNTED_APART = {"local": counted.rooms, "aide": counted.grants}
+_COUNTED_APART = {"local": vacancies.rooms, "aide": vacancies.grants}
 
 
 def understand(draft: Draft) -> Draft:
@@ -65,7 +65,7 @@ def understand(draft: Draft) -> Draft:
     title = draft.raw.title or ""
     if draft.kind == "evenement":
         return draft
-    if draft.kind in ("emploi", None) and (both := counted.title_sum(title)):
+    if draft.kind in ("emploi", None) and (both := vacancies.title_sum(title)):
         return draft.having(Because("positions", str(both.count), both.words), positions=both.count)
     if draft.positions is not None:
         return draft
@@ -80,9 +80,9 @@ def understand(draft: Draft) -> Draft:
             or counted.in_form(draft.text)
             or counted.sought(draft, draft.text)
             or counted.alone(draft, draft.text)
-            or counted.posts(title)
-            or counted.posts(draft.text)
-            or (counted.rooms(draft.text) if draft.kind == "installation" else None)
+            or vacancies.posts(title)
+            or vacancies.posts(draft.text)
+            or (vacancies.rooms(draft.text) if draft.kind == "installation" else None)
         )
     if found is None or not 1 <= found.count <= MOST:
         return draft

@@ -113,9 +113,9 @@ def without_those_of_work(text: str, named: list[str]) -> str:
 def _beside_their_title(text: str) -> list[tuple[int, int]]:
     """Those whose title stands before their name or after it."""
     spans: list[tuple[int, int]] = []
-    for met in _OURS_LOWER.finditer(text):
-        if fold(met["name"]) in _LOWER_GIVEN:
-            spans.append(met.span("name"))
+    spans += [
+        met.span("name") for met in _OURS_LOWER.finditer(text) if fold(met["name"]) in _LOWER_GIVEN
+    ]
     for met in _OURS.finditer(text):
         sure = bool(met["ours"]) or met["sep"].strip() != ""
         spans += _span(text, met, "name", sure=sure and met["sep"].strip() != "–")
