@@ -55,7 +55,7 @@ _SELDOM: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     ),
 )
 _CUED = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PATTERNS)
-_WORD = re.compile(rf"(?<![\w'’-]){_ONE}(?![\w’-])")
+_WORD = re.compile(rf"(?<![\w-])(?<![^dDuUlL]['’]){_ONE}(?![\w’-])")
 _SURNAME = re.compile(
     r"\s(?P<surname>(?:(?:de|du|des|le|la|van|el|ben|al|da|dos|von)\s|[dD]['’])?[A-ZÀ-ÖØ-ÞŒ][\w'’]+(?:-[A-ZÀ-ÖØ-ÞŒ][\w'’]+)*)"
 )

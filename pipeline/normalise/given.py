@@ -7,6 +7,7 @@ from __future__ import annotations
 
 GIVEN = frozenset(
     """
+    Maialen Peio Iban Xabi Xabier Ainhoa Amaia Maite Maïté Mattin Oihan Jordi Montserrat Gwenda Ludo Zoran Clélia Silke Wilfrid Faustin Apolline Géraldine Geraldine Honorat Mathurin Basto Typhanie Harmony Aurélio Sixte Themis Thémis
     Raphaëlle Ludmila Guillemette Karelle Joss Jessy Tiana Tifaine Edmée Themis Mahaut Zita Wanda Ilse Olympe Ombeline Philippine Clothilde Clotaire Enguerrand Foulques Sylvestre Marc-Antoine Jean-François Jean-Claude Jean-Michel Jean-Paul Jean-Louis Marie-Christine Marie-Hélène Marie-Thérèse Marie-Laure Marie-Noëlle Marie-Josèphe Anne-Sophie Anne-Laure Lou-Anne Anne-Claire Mathis Ethan Timéo Nolan Mathias Thibault Thibaut Thiébaut Sonja Katell Katel Kathleen Cathy Kathy Nat Steph Fred Flo Caro Domi Jo Manu Momo Sam Titi Zaza Nico Seb Christelle Christel Chrystelle Nadjia Naouel Nassim Nassima Ouarda Rabah Rachel Ratiba Sihem Sonya Zaïa Zaya Zakia
     Gwendal Amaury Paula Kelly Momo Loane Sigrid Capucine Thierno Gwladys Priscilla Jade Swann Ryan Dylan Brandon Cindy Wendy Sabrine Maxence Clotilde Mathéo Tom Lisa Lilou Louane Lison Noa Noé Jean-Marc Jean-Pierre Jean-Luc Marie-Pierre Anne-Marie Tiphanie Bérangère Valérian Ettore Mélusine Rolande Maïténa
     Adrien Agathe Agnès Alain Albert Alex Alexandra Alexandre Alexis Alice Aline Amandine Amélie Anaïs André Andrée Angélique Anne Annick Annie Antoine Antoinette Arnaud Arthur Aude Audrey Aurélie Aurélien Aurore

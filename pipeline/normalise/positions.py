@@ -25,7 +25,7 @@ _DO = re.compile(
     re.IGNORECASE,
 )
 _IN_TITLE = re.compile(
-    rf"\(\s*(?P<a>\d{{1,2}}|{SPELLED})\s+postes?\s*\)|(?<!\w)(?<!temps\s)[x×]\s?(?P<b>\d{{1,2}})(?!\w)|[-–,:]\s*(?P<c>\d{{1,2}}|{SPELLED})\s+(?:postes?|recrutements)\b|"
+    rf"\(\s*(?P<a>\d{{1,2}}|{SPELLED})\s+postes?\s*\)|(?<!\w)(?<!temps\s)[x×]\s?(?P<b>\d{{1,2}})(?!\w)|[-–,:]\s*(?P<c>\d{{1,2}}|{SPELLED})\s+(?:postes?|recrutements)\b|\s(?P<e>\d{{1,2}})\s+postes?\s*$|"
     rf"\b(?:recrute|recherche|recrutons|recherchons)\s+(?P<d>\d{{1,2}}|{SPELLED})\s+(?!(?:{UNITS})\b)[^\W\d_]",
     re.IGNORECASE,
 )

@@ -12,10 +12,10 @@ from pipeline.normalise.spots import lowered, spots
 
 _RUNS = (
     "que possible", "t possible", "apidement possible", "vite possible", "au plus t", "au plus v", "immédiat", "immediat", "de suite", "s maintenant", "s à présent", "s a present",
-    "s aujourd", "sans délai", "sans delai", "meilleurs délais", "asap", "rapide", "sans attendre", "libre aujourd", "s que signé", "vous êtes", "vacan", "disponible", "poste libre", "t sera le mieux",
+    "s aujourd", "sans délai", "sans delai", "meilleurs délais", "asap", "rapide", "sans attendre", "libre aujourd", "s que signé", "vous êtes", "vacan", "disponible", "libre", "à partir d", "t sera le mieux",
 )  # fmt: skip
 _SELF = re.compile(
-    r"d[èe]s\s+que\s+possible|(?:le\s+)?plus\s+(?:t[ôo]t|vite|rapidement)\s+possible|au\s+plus\s+(?:t[ôo]t|vite)\b(?!\s+le\b)|plus\s+tôt\s+sera|\basap\b|meilleurs\s+délais",
+    r"d[èe]s\s+que\s+possible|(?:le\s+)?plus\s+(?:t[ôo]t|vite|rapidement)\s+possible|au\s+plus\s+(?:t[ôo]t|vite)\b(?!\s+le\b)|plus\s+tôt\s+sera|\basap\b|à\s+partir\s+d['’]aujourd['’]hui|meilleurs\s+délais",
     re.IGNORECASE,
 )
 _NOW = re.compile(
@@ -34,7 +34,7 @@ _OTHER = re.compile(
 )
 # Said of the post without a day: it waits.
 _VACANT = re.compile(
-    r"\b(?:poste|emploi)\s*:?(?:[^.;,\n\d]|\d[,.]\d|\d+\s?%){0,30}?\s*(?:est\s+|actuellement\s+)?\b(?:vacant|disponible|libre)\s*(?:[.,;!)\n]|$|depuis)|\bvacance\W{1,5}depuis\b|\b(?:il|poste)\s+est\s+vacant\b(?!\s+(?:au|à|le|en|dès))|(?:^|[.!?:\n]\s*)vacante?s?\s*(?:[.!;\n]|$)",
+    r"\b(?:poste|emploi)\s*:?(?:[^.;,\n\d]|\d[,.]\d|\d+\s?%){0,30}?\s*(?:est\s+|actuellement\s+)?\b(?:vacant|disponible|libre)\s*(?:[.,;!)\n]|$|depuis|suite|à\s+la\s+suite|après|pour\s+cause)|\bvacance\W{1,5}depuis\b|\b(?:il|poste)\s+est\s+vacant\b(?!\s+(?:au|à|le|en|dès))|(?:^|[.!?:\n]\s*)vacante?s?\s*(?:[.!;\n]|$)",
     re.IGNORECASE,
 )
 _AWAY = 45  # characters within which the post stands beside the word

@@ -49,6 +49,7 @@ _ENDING = re.compile(r"\bfin\b|cl[oô]tur|limite|délai|jusqu", re.IGNORECASE)
 _REPLY = re.compile(
     r"r[ée]pon(?:se|dons)(?!\s+(?:souhait|attend|demand|à\s+adresser))[^.;\n]{0,30}$", re.IGNORECASE
 )
+_LASTS = re.compile(r"\bcdd\b|contrat|mission|durée|remplacement", re.IGNORECASE)
 _BEGINS = re.compile(r"embauch|prise\s+de|d[ée]marr|d[ée]but|intégr|arriv|pourvoir", re.IGNORECASE)
 _FEAST_RUNS = ("toussaint", "noël")
 _NUMBER_RUNS = ("avant le ", "jusqu", "pour le ", "plus tard", "ici ")
@@ -101,6 +102,8 @@ def _within(text: str, published: date | None) -> Iterator[tuple[str, date | Non
         before = text[max(0, met.start() - 160) : met.start()]
         around = before + text[met.start() : met.end() + 60]
         loose = met["loose"] and not _ENDING.search(clause(before))
+        if met["after"] and _LASTS.search(clause(before)):
+            continue  # "CDD de 3 mois à partir d'aujourd'hui"
         promised = not met["after"] and _REPLY.search(before)
         if (
             loose

@@ -31,7 +31,7 @@ _TITLED_SPOT = re.compile(
 )
 # "Solveig part en retraite", "Nolwenn et moi"; "le congé maternité de Rozenn"
 _DOES = re.compile(
-    rf"(?<![\w'’-])(?P<name>{NAMES})(?:\s(?:et\s(?P<other>{NAMES})))?,?\s(?:(?:qui\s|nous\s|vous\s|s['’]|va\s|vont\s|et\s(?=moi|toute))+\s?)?(?:part(?:ent|ira|iront|ait)?\s(?:en|à|le|au|fin|dès|vivre|vers|pour|bientôt)|part\b|partir|moi\b|(?:prend|prendra|prennent)\s(?:sa|leur|un|une|le|du)\b|quitte|cesse|arrête|en\s+va|attend\s+un|lève\s+le\s+pied|reprend|raccroche|a\s(?:décidé|choisi|pris|quitté|rejoint)\b|est\s(?:parti|absent|enceinte|malade|en\s(?:congé|arrêt))|déménage|toute\s+l['’]équipe|accueiller|accueillera|formera|épaulera|accompagnera|guidera|montrera|expliquera|attend\s+de\s+vos|répond|recevra|rappelle|fera\s)"
+    rf"(?<![\w-])(?<![^dDuUlL]['’])(?P<name>{NAMES})(?:\s(?:et\s(?P<other>{NAMES})))?,?\s(?:(?:qui\s|nous\s|vous\s|s['’]|va\s|vont\s|et\s(?=moi|toute))+\s?)?(?:part(?:ent|ira|iront|ait)?\s(?:en|à|le|au|fin|dès|vivre|vers|pour|bientôt)|part\b|partir|moi\b|(?:prend|prendra|prennent)\s(?:sa|leur|un|une|le|du)\b|quitte|cesse|arrête|en\s+va|attend\s+un|lève\s+le\s+pied|reprend|raccroche|a\s(?:décidé|choisi|pris|quitté|rejoint)\b|est\s(?:parti|absent|enceinte|malade|en\s(?:congé|arrêt))|déménage|toute\s+l['’]équipe|accueiller|accueillera|formera|épaulera|accompagnera|guidera|montrera|expliquera|attend\s+de\s+vos|répond|recevra|rappelle|fera\s)"
 )
 _DOES_RUNS = (
     " part", " moi ", " moi,", " moi.", " prend", " quitte", " déménage", " a quitté", " est parti", " est absent", " est enceinte", " est malade", " est en ", " cesse", " arrête", "en va", " attend ", " lève", " reprend", " raccroche", " décidé", " choisi", " pris ", " et toute", " accueille", " formera", " épaulera",
@@ -141,9 +141,9 @@ def _after_name(text: str, at: int) -> bool:
 
 
 _SUBJECT = re.compile(
-    rf"(?<![\w'’-])(?P<name>{NAMES})(?:\set\s{NAMES})?,?(?:\s(?:qui|nous|vous|va|vont|et|s['’]|a))*$"
+    rf"(?<![\w-])(?<![^dDuUlL]['’])(?P<name>{NAMES})(?:\set\s{NAMES})?,?(?:\s(?:qui|nous|vous|va|vont|et|s['’]|a))*$"
 )
-_BEGUN = re.compile(rf"(?<![\w'’.-])(?P<name>{NAMES})\s?$")
+_BEGUN = re.compile(rf"(?<![\w.-])(?<![^dDuUlL]['’])(?P<name>{NAMES})\s?$")
 
 
 _BY = re.compile(r"\b(?:avec|par)\s$")
