@@ -46,7 +46,7 @@ _SOUGHT = re.compile(
 _SOUGHT_ONE = re.compile(
     _SOUGHT.pattern.replace(rf"(?P<a>{N})", r"(?P<a>une?)(?:\(e\)|·e)?"), re.IGNORECASE
 )
-_SEVERAL = re.compile(rf"\b(?:{N})\s", re.IGNORECASE)
+_SEVERAL = re.compile(rf"\b(?:{N})\b", re.IGNORECASE)
 _SEEKING = (
     "recrut", "recherch", "cherch", "embauch", "salarie", "engag", "accueil", "reçoi", "ouvr", "propos", "attend", "faut", "manque", "besoin",
 )  # fmt: skip

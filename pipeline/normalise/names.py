@@ -45,6 +45,7 @@ _NOBODY = frozenset(
     saint sainte notre-dame nouveau nouvelle grand grande petit petite haut haute bas basse vieux centre-ville métro gare tram bus ligne rer sncf ehpad ssiad had smr usld
     """.split()  # noqa: SIM905
 )  # fmt: skip
+_ARTICLES = frozenset({"la", "le", "les", "el", "ben", "de", "du", "des", "van"})
 _OF = frozenset({"de", "du", "des", "la", "le"})
 _CALLS = re.compile(
     r"(?:appel|demand|contact|téléphon|tel[eé]phon|écri[vrt]|envoy|adress|prév[ei]n|postul|candidat|joi(?:gn|nd)|répond|transmet|laiss|prene|rendez|inscri|parle|rencontr|visit|découvr|retrouv|rejoi|merc)",
@@ -126,7 +127,7 @@ def may_be_full_name(name: str) -> bool:
     if not_a_name(name) or gazetteer().meanings(full_key(name)):
         return False
     said = name.split(" ")
-    parts = [part for part in said if part[:1].isupper()]
+    parts = [part for part in said if part[:1].isupper() and part.lower() not in _ARTICLES]
     if any(part.lower().rstrip(".") in _NOBODY or _CALLS.match(part) for part in parts):
         return False
     if len(parts) < 2 or any(part in GIVEN for part in parts):

@@ -6,6 +6,7 @@ A switchboard number or a generic address ("recrutement@…") is nobody's: it st
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.normalise.beside import without_those_beside
 from pipeline.normalise.draft import Draft
@@ -53,6 +54,18 @@ def without_people(text: str) -> str:
     >>> without_people("Le Dr Martin cède ; rue du Docteur Petit")
     'Le docteur cède ; rue du Docteur Petit'
     """
+    return _short(text) if len(text) < _SHORT else _without_people(text)
+
+
+_SHORT = 80  # names of sources and employers, which come with each of their offers
+
+
+@lru_cache(maxsize=2048)
+def _short(text: str) -> str:
+    return _without_people(text)
+
+
+def _without_people(text: str) -> str:
     named: list[str] = []
     mails: list[str] = []
     text = without_addresses(text, mails)

@@ -24,10 +24,12 @@ def without_own_numbers(text: str) -> str:
     return without_spans(text, [met.span("number") for met in _OWN.finditer(text)])
 
 
-_WORD = re.compile(rf"(?<![\w'’-]){CAPITAL}[\w’]+(?:-\w+)*(?![\w-])")
+_WORD = re.compile(rf"(?<![\w-]){CAPITAL}[\w’]+(?:-\w+)*(?![\w-])")
 
 
-_AT_PLACE = re.compile(r"\b(?:à|de|du|sur|quartier|vers)\s$|\b[dD]['’]$")
+_AT_PLACE = re.compile(
+    r"\b(?:à|sur|vers|(?:quartier|commune|ville|canton|pays|secteur)\s(?:de|du|d['’]))\s?$"
+)
 
 
 # "… et Adjo cherchons", "Adjo et … quittent": who is joined to one who was named.
@@ -49,7 +51,7 @@ def _joined(text: str) -> list[re.Match[str]]:
         for one in met
         if (may_be_full_name if " " in one["name"] else may_be_called)(one["name"])
         and not one["name"].isupper()
-        and not _AT_PLACE.search(text, max(0, one.start() - 12), one.start("name"))
+        and not _AT_PLACE.search(text, max(0, one.start() - 16), one.start("name"))
     ]
 
 
@@ -79,7 +81,7 @@ def without_named(text: str, named: list[str], mails: list[str]) -> str:
         if (
             word not in known
             and met.group() not in GIVEN
-            and _AT_PLACE.search(text, max(0, met.start() - 12), met.start())
+            and _AT_PLACE.search(text, max(0, met.start() - 16), met.start())
         ):
             continue
         if same and may_be_name(met.group()) and not bearer_before(text, met.start()):

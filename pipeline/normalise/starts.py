@@ -32,6 +32,11 @@ _BEGINS = re.compile(
     + r"$",
     re.IGNORECASE,
 )
+# "candidature à un poste à pourvoir pour le 3 mai": sure, whatever is said before.
+_TO_FILL = re.compile(
+    rf"[àa]\s+pourvoir\s+(?:pour\s+le|au|le|dès\s+le|à\s+(?:compter|partir)\s+du)\s+{_DOW}$",
+    re.IGNORECASE,
+)
 _OTHERWISE = re.compile(
     r"depuis|entre|plus\s+tard|publi|en\s+ligne|sign|parution|jour|cl[ôo]tur|limite|retour|avant|jusqu|dernier|candidat|dossier|inscri|postul",
     re.IGNORECASE,
@@ -63,6 +68,8 @@ def says_start(before: str, after: str, day: date, anchor: date) -> bool:
     """
     # "cesse son activité au 31 mars": the last of a month is an end
     opens = day >= anchor and day != last_of_month(day)
+    if day >= anchor and _TO_FILL.search(before):
+        return True
     if met := _FROM.search(before) or _WORKS.search(before):
         return not _applies(before[: met.start()])
     if opens and (met := _AT.search(before)):
