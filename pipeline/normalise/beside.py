@@ -38,6 +38,7 @@ _CALL_RUNS = (
     "adresse", "auprès d", "vous avec", "rdv avec", "part d", "attention d", "intention d", "côtés d", "salut", "coucou", "hello", "bonjour", "bonsoir", "slt", "bjr", "remplace", "succéder", "seconder", "assister", "épauler", "tel ", "tél ", "port ", "moi c", "moi, c", "nous c", "nous, c", "contact avec", "m'appel", "m’appel", "ici ", "je suis ",
 )  # fmt: skip
 _SPEAKER = re.compile(r"(?:ici|je\s+suis)", re.IGNORECASE)
+_SEEN = re.compile(r"voir\s(?!avec)", re.IGNORECASE)
 _ASKED = re.compile(r"demande[rz]\s", re.IGNORECASE)  # "demandez lucinde."
 _COMMON = frozenset(
     """
@@ -90,7 +91,8 @@ def _called(text: str, at: int) -> Found:
         if known or not called or _SPEAKER.match(met.group()):
             return None
         return met.start("name"), met.end("name"), GONE
-    return _strike(text, met, sure=met["end"] is not None)
+    seen = _SEEN.match(met.group()) and met["number"] is None  # "Voir Picardie": a place or a sign
+    return None if seen else _strike(text, met, sure=met["end"] is not None)
 
 
 def _near(text: str, at: int) -> Found:

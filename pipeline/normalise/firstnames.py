@@ -61,7 +61,7 @@ _SURNAME = re.compile(
 )
 _WITHIN = re.compile(r"[a-zà-ÿ,(:;&…] $|[(«]$")
 _GOES_ON = re.compile(r"\s(?:[a-zà-ÿ]|…)|,\s[a-zà-ÿ]")
-_AT_PLACE = re.compile(r"\b(?:à|de|sur|vers|depuis|entre|et|près)\s$|['’]$")
+_AT_PLACE = re.compile(r"\b(?:à|de|du|des|le|la|sur|vers|depuis|entre|et|près)\s$|['’]$")
 
 
 def without_first_names(text: str, named: list[str] | None = None) -> str:

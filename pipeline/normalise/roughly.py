@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from pipeline.normalise.clauses import APPLICATION_OPENS, LOOK_BACK, clause
-from pipeline.normalise.days import month_of
+from pipeline.normalise.days import day_of, month_of
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.months import find_months, find_semester, first_of_month
 from pipeline.normalise.soon import says_soon
@@ -86,7 +86,7 @@ def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
             if draft.kind in _WORK:
                 cue = cue or _WORK_OF.search(before)
             if in_title and draft.kind == "remplacement" and not _PAST.search(before):
-                return found.words, found.day  # "remplacement ostéo juin"
+                return found.words, _its_day(draft.text, found.day)  # "remplacement ostéo juin"
             sure = cue and _SURE_START.match(cue.group())
             applies = APPLICATION_OPENS.search(clause(before))
             if cue and (sure or not applies):
@@ -100,6 +100,15 @@ def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
         if months := _months(said, anchor, bare=draft.kind in _WORK):
             return months
     return None
+
+
+_DAYS_OF = re.compile(r"\bdu\s+(?P<n>[1-3]?\d)(?:er)?\s+au\s+[1-3]?\d(?=\s*(?:[.,;)\n]|$))")
+
+
+def _its_day(text: str, month: date) -> date:
+    """The first of the days that the text names in the month of its title: "du 12 au 31"."""
+    met = _DAYS_OF.search(text)
+    return (met and day_of(month.year, month.month, int(met["n"]))) or month
 
 
 def _months(said: str, anchor: date, *, bare: bool) -> tuple[str, date] | None:
