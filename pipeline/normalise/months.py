@@ -15,7 +15,8 @@ _MONTH_ALONE = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"(?:\bmi|\bfin|\bcourant|\bd['’]ici|\bavant|\bjusqu['’]en|\bdepuis)[\s-]*$", re.IGNORECASE
+    r"(?:\bmi|\bfin|\bcourant|\bd['’]ici|\bavant|\bjusqu['’]en|\bdepuis|(?:fin|mi)[\s-][^\W\d]{3,9}\s?[-–/]\s?début)[\s-]*$",
+    re.IGNORECASE,
 )
 _SEMESTER = re.compile(
     r"\b(?:semestre|premier\s+lundi|1er\s+lundi)\s*:?\s*(?:qui\s+(?:débute|commence)\s+(?:en\s+)?|(?:de|d['’]|du\s+mois\s+de|en)\s?)?(?P<which>mai|novembre|été|hiver)\b(?:\s*\((?:mai|novembre))?\s*(?P<y>20\d\d)?",
@@ -30,7 +31,7 @@ def find_months(text: str, anchor: date) -> Iterator[Found]:
     ['2027-09-01']
     """
     for met in _MONTH_ALONE.finditer(text):
-        if _VAGUE.search(text, max(0, met.start() - 12), met.start()):
+        if _VAGUE.search(text, max(0, met.start() - 26), met.start()):
             continue
         month = month_of(met["month"])
         year = met["y"]

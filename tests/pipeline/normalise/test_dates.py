@@ -92,6 +92,7 @@ def _said(value):
         ("CDD du 19 avril à fin août.", "2027-04-19", None),
         ("Vacances scolaires, 10-25 avril.", "2027-04-10", None),
         ("Prise de poste : premier lundi de novembre 2027.", "2027-11-01", None),
+        ("Deux semaines fin février-début mars.", None, None),
         # months of the work, and months of other things
         ("Il faudrait quelqu'un en septembre.", "2027-09-01", None),
         ("Début idéal septembre.", "2027-09-01", None),
