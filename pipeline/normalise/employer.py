@@ -6,7 +6,8 @@ import re
 
 from pipeline.normalise.casing import capitalised, is_shouted, quiet_name
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.people import GONE, without_people
+from pipeline.normalise.people import without_people
+from pipeline.normalise.struck import GONE
 from pipeline.normalise.text import line
 from pipeline.normalise.words import fold
 
