@@ -16,7 +16,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from datetime import time as midnight
 from itertools import islice
@@ -25,7 +25,6 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import httpx2
-from fastapi.testclient import TestClient
 from sqlalchemy import insert
 
 from bench.search_offers import TODAY, offers, questions
@@ -69,21 +68,24 @@ def _row(offer: Offer) -> dict[str, object]:
     }  # fmt: skip
 
 
-def costs(settings: Settings, engine: Engine, asked: list[dict[str, str]]) -> None:
+async def costs(settings: Settings, engine: Engine, asked: list[dict[str, str]]) -> None:
     """Print the engine's, the API's and the page's milliseconds, and their ratios."""
-    with TestClient(create_app(settings)) as client:
-        ways: dict[str, Callable[[dict[str, str]], object]] = {
-            "engine alone": lambda one: engine.search(parse(one).query),
-            "API": lambda one: _answered(client.get("/api/v1/search", params=one)),
-            "page": lambda one: _answered(client.get("/", params=one)),
-        }
-        spent: dict[str, list[float]] = {name: [] for name in ways}
+    app = create_app(settings)
+    spent: dict[str, list[float]] = {"engine alone": [], "API": [], "page": []}
+    paths = {"API": "/api/v1/search", "page": "/"}
+    async with (
+        app.router.lifespan_context(app),
+        httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://front") as client,
+    ):
         for at, one in enumerate(asked):
-            for name, way in ways.items():  # in turn, so that what else runs slows all alike
+            for name, times in spent.items():  # in turn, so that what else runs slows all alike
                 begun = perf_counter()
-                way(one)
+                if name in paths:
+                    _answered(await client.get(paths[name], params=one))
+                else:
+                    engine.search(parse(one).query)
                 if at >= 20:  # what is loaded once is not counted
-                    spent[name].append((perf_counter() - begun) * 1000)
+                    times.append((perf_counter() - begun) * 1000)
     first = 0.0
     print(f"{'':<14} {'p50 ms':>8} {'p95 ms':>8} {'p95 ratio':>10}")
     for name, times in spent.items():
@@ -168,7 +170,7 @@ def main() -> None:
         with Store.open(settings.database) as store:
             fill(store, size)
             print(f"{rebuild(store, engine, settings.index)} offers, {settings.index}")
-        costs(settings, engine, asked)
+        asyncio.run(costs(settings, engine, asked))
         engine.close()
         for url in served(settings):
             asyncio.run(crowd(url, asked))
