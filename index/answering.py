@@ -12,7 +12,7 @@ from tantivy import Query as Matching
 
 from index.engine import FACETS, Answer, Hit, Query
 from index.geo import km_between
-from index.highlight import mark
+from index.highlight import mark_these
 from index.snapshot import Snapshot, read_point
 from index.words import asked, fold
 from index.words import words as words_of
@@ -26,10 +26,10 @@ def answer(snapshot: Snapshot, query: Query) -> Answer:
     matching = snapshot.matching(query, circle=circle)
     total = _total(snapshot, matching)
     addresses = _page(snapshot, matching, query, circle, total)
-    found = query.marks
+    wanted = snapshot.answering(query.marks)
     by_day = query.order == "date" and addresses
     newest = snapshot.searcher.fast_field_values("newest", list(addresses)) if by_day else []
-    hits = [_hit(snapshot, address, query, found) for address in addresses]
+    hits = [_hit(snapshot, address, query, wanted) for address in addresses]
     return Answer(
         total=total,
         hits=tuple(replace(hit, newest=key) for hit, key in zip_longest(hits, newest)),
@@ -186,11 +186,12 @@ def _shown(snapshot: Snapshot, address: tantivy.DocAddress) -> list[str | None]:
 
 
 def _hit(
-    snapshot: Snapshot, address: tantivy.DocAddress, query: Query, found: Sequence[str]
+    snapshot: Snapshot, address: tantivy.DocAddress, query: Query, wanted: frozenset[str]
 ) -> Hit:
     id_, title, excerpt, point = _shown(snapshot, address)
     near = query.near
     km = km_between(near.lat, near.lon, *read_point(point)) if near and point else None
     return Hit(
-        id=id_ or "", title=mark(title or "", found), excerpt=mark(excerpt or "", found), km=km
-    )
+        id=id_ or "", title=mark_these(title or "", wanted),
+        excerpt=mark_these(excerpt or "", wanted), km=km,
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ WEIGHTS = {"title": 3.0, "labels": 2.0, "about": 1.0, "everything": 0.0}
 """Fields by how much a word in them says; `about` is employer and place, `everything` all texts."""
 
 _IN_ORDER = ("title", "labels")
+_KEPT = 4_096  # words of questions whose likes are kept, a few kilobytes each at most
 _TYPO = 40.0  # more than ten words can gain by their fields: fewer typos come first, always
 _EXACT = 0.5  # the whole word before its beginning
 _BESIDE = 0.25  # less than any field, so that it only tells equals apart
@@ -85,6 +86,7 @@ class Snapshot:
         self.searcher = index.searcher()
         self._schema = index.schema
         self._lexicon: dict[str, list[str]] = {}
+        self._meant: dict[tuple[str, bool], Mapping[str, int]] = {}
 
     @cached_property
     def points(self) -> list[tuple[float, float, str]]:
@@ -173,10 +175,24 @@ class Snapshot:
     def _typos(self, word: str, *, last: bool) -> dict[int, list[str]]:
         """Words of the index that the word may be a slip for, by the number of typos."""
         by_count: dict[int, list[str]] = {}
-        for term, count in close_to(word, self._terms(word), prefix=last).items():
+        for term, count in self._close(word, last=last).items():
             if count:
                 by_count.setdefault(count, []).append(term)
         return by_count
+
+    def answering(self, said: Sequence[str]) -> frozenset[str]:
+        """The index's words that answer these words, for marking them in texts."""
+        close = (self._close(word, last=last) for word, last in _last(list(said)))
+        return frozenset(term for terms in close for term in terms)
+
+    def _close(self, word: str, *, last: bool) -> Mapping[str, int]:
+        """Words of the index that a word may mean, with the typos; kept, for people ask alike."""
+        key = (word, last)
+        if key not in self._meant:
+            if len(self._meant) >= _KEPT:
+                self._meant.clear()
+            self._meant[key] = close_to(word, self._terms(word), prefix=last)
+        return self._meant[key]
 
     def _terms(self, word: str) -> list[str]:
         """The index's words that could be close: a wrong first letter is rare enough to leave."""
