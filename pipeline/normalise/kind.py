@@ -62,7 +62,8 @@ _PLACES = frozenset({"commune", "epci", "departement"})
 
 
 @cache
-def _titles() -> Lexicon[str]:
+def titles() -> Lexicon[str]:
+    """Words of a title that say what is on offer."""
     kinds = vocabulary().kinds.items()
     return Lexicon((form, slug) for slug, entry in kinds for form in entry.forms)
 
@@ -105,14 +106,14 @@ def _labelled(draft: Draft) -> tuple[str, str] | None:
     for kind, entry in vocabulary().kinds.items():
         if said.stems[:1] in {words(kind).stems, words(entry.label).stems[:1]}:
             return kind, met["kind"].strip()
-    hit = _titles().first(said)
+    hit = titles().first(said)
     return (hit.value, met["kind"].strip()) if hit else None
 
 
 def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
     raw_title = draft.head
     read = words(raw_title)
-    met = [(hit.value, read.said(hit.start, hit.end)) for hit in _titles().find(read)]
+    met = [(hit.value, read.said(hit.start, hit.end)) for hit in titles().find(read)]
     met = [(kind, said) for kind, said in met if not _is_false(kind, raw_title)]
     for kind, said in met:
         if kind in _FIRST:
@@ -207,6 +208,6 @@ def _calls(draft: Draft) -> bool:
 def _from_field(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """What a board's contract field says: "Remplacement"."""
     read = words(draft.raw.contract or "")
-    met = [(hit.value, read.said(hit.start, hit.end)) for hit in _titles().find(read)]
+    met = [(hit.value, read.said(hit.start, hit.end)) for hit in titles().find(read)]
     met = [one for one in met if one[0] in _LIBERAL_KINDS]
     return _other_than_a_post(met, draft, way) if met else None

@@ -123,6 +123,12 @@ def in_text(text: str, *, asks: bool = True, begs: bool = False) -> Found:
     )
 
 
+def sought(read: Words) -> str | None:
+    """The words of the first calling that stands within reach of a verb of seeking."""
+    sure = [hit for hit in strong().find(read) if hit.value[0]]
+    return next((said for _, said in _cued(read, sure)), None)
+
+
 def _first_alone(read: Words, hits: list[Hit[Meaning]]) -> Found:
     """On a page that seeks somebody and says nowhere whom: the first who is not counted among others."""
     for hit in hits:

@@ -1,0 +1,53 @@
+"""Turns: how a page speaks (whom it hails, what it tells, whom it sends elsewhere), by weight."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WHO = (
+    r"(?:m[ée]decins?|généralistes?|docteurs?|toubibs?|dentistes?|kin[ée]s?|infirmi[eè]re?s?|IDEL?|sages?-femmes?|pharmaciens?|orthophonistes?|orthos?|podologues?|ost[ée]opathes?|psychologues?|spécialistes?|soignante?s?|"
+    r"praticiens?|internes?|externes?|étudiante?s?|élèves?|remplaçante?s?|confr[èe]res?|cons(?:œ|oe)urs?|collègues?|professionnels?\s+(?:de\s+(?:la\s+)?santé|médicaux|paramédicaux|du\s+soin)|professions\s+(?:de\s+santé|libérales|médicales)|"
+    r"(?:jeunes|futurs?)\s+(?:installés|diplômés|docs?)|aides?-soignante?s?|A[ES]S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn of phrase and what it weighs: once, and three times or more."""
+
+    name: str
+    genre: str
+    once: int
+    often: int
+    pattern: re.Pattern[str]
+
+
+def _turn(name: str, genre: str, once: int, often: int, *parts: str) -> Turn:
+    return Turn(name, genre, once, often, re.compile("|".join(parts), re.IGNORECASE))
+
+
+TURNS: tuple[Turn, ...] = (
+    _turn(
+        "hail", "", 3, 0,
+        rf"\b(?:vous\s+êtes|tu\s+es|êtes-vous|es-tu|(?:bonjour|coucou|salut|hello|chers?|chères?|avis|allo|hey|appel|invit\w+|convi\w+|destinée?s?|ouverte?s?|réservée?s?|s['’]adresse\w*)(?:\s+à\s+tou\w+\s+les|\s+aux?|\s+les|\s+la|\s+le|\s+des|\s+à\s+l['’])?)\s*(?:(?:un|une|futurs?|jeunes?|étudiant\w*\s+en|tou\w+|les)\s+)*{_WHO}\b",
+        rf"(?:^|[.!?\n:]\s*){_WHO}(?:\s+[^.,:!?\n]{{0,30}})?(?:,|\s?:|\s?!|\s?\?|\s+et\s+)",
+    ),
+    _turn("offered", "", 2, 0, r"\b(?:offerte?s?|prise?s?\s+en\s+charge|fournie?s?|gratuit\w*|à\s+(?:prendre|pourvoir|reprendre|céder|louer|retenir|attribuer|disposition))\b"),
+    _turn("sum", "", 1, 0, r"\d\s?(?:€|euros)"),
+    _turn(
+        "public", "information", -2, 0,
+        r"\b(?:(?:familles|parents|usagers|patients|habitants|riverains|assurés|administrés|bénéficiaires|adhérents)\s+(?:\w+\s+)?(?:sont|peuvent|doivent|devront|pourront|seront|se\s)|adressez-vous|tournez-vous|présentez-vous|prenez\s+rendez-vous|sur\s+rendez-vous|en\s+attendant|munissez|merci\s+de\s+(?:laisser|ne\s+pas)|"
+        r"votre\s+(?:médecin|pharmaci\w+|santé|enfant|ordonnance|carte|dossier\s+médical)|vos\s+(?:enfants|proches|soins|ordonnances|vaccins)|chez\s+vous|à\s+votre\s+domicile)\b",
+    ),
+    _turn("told", "récit", -2, -1, r"\b(?:a|ont|avait|avaient|s['’](?:est|était)|se\s+(?:sont|étaient))\s+(?:(?:déjà|enfin|toujours|bien|ainsi|aussi|également|longtemps|tous|toutes)\s+)?(?:été\s+)?(?!lieu\b)\w{2,}(?:é|ée|és|ées|i|is|it|ie|ies|u|us|ue|ues|ert|erts)\b|\b(?:vient|viennent)\s+d(?:e\s|['’])"),
+    _turn("speech", "récit", -3, 0, r"»\s*,?\s+\w+|«[^»]{20,}»"),
+    _turn(
+        "asks the reader", "information", -5, 0,
+        rf"(?:^|[.!?\n]\s*)(?:vous\s+(?:re)?cherchez|vous\s+êtes\s+à\s+la\s+recherche\s+d['’e]|besoin\s+d['’e]|où\s+trouver|comment\s+trouver|qui\s+appeler)\s*(?:une?|votre|la|le|des|nouveau|nouvelle|\s)*\s*{_WHO}\b[^.!\n]{{0,30}}\?",
+    ),
+    _turn(
+        "others sought", "autre recherche", -6, 0,
+        r"\b(?:recrut\w+|cherch\w+|recherch\w+|manque)\s+(?:\w+\s+){0,4}?(?:patients|volontaires|figurants|bénévoles|participants|témoins|familles|donneurs|choristes|comédiens|chanteurs|musiciens|joueurs|JSP|jeunes\s+sapeurs|assistantes\s+maternelles|parrains|marraines|mécènes|modèles|lecteurs|logements?|hébergements?|photos?|objets|dons)\b",
+    ),
+)  # fmt: skip

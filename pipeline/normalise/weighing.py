@@ -1,0 +1,132 @@
+"""Weighing: whether a page offers something, by many small signs that are added up.
+
+No single word decides: an article may quote "on recrutait", an advertisement may begin with a
+story, and a call for a doctor may name no post at all. What speaks for an offer and what speaks
+against are summed; the strongest sign against is the reason of a refusal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.normalise.appeal import signs_against
+from pipeline.normalise.callings import ambiguous, strong
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.kind import titles
+from pipeline.normalise.leanings import LEANINGS, Leaning
+from pipeline.normalise.sentences import sought
+from pipeline.normalise.turns import TURNS
+from pipeline.normalise.words import Words, words
+
+_READ = 5_000  # characters in which a page says to whom it speaks
+_BASE = -3  # a page of which nothing is known is rather no offer
+_CLEAR = 10  # from this sum on, up or down, the turns of phrase would change nothing
+_CLEARLY_NOT = -7
+_OFTEN = 3
+_SEVERAL = 4
+_SHORT = 160  # characters: too few to show what it is
+_SEX = re.compile(r"\b[HF]\s*/\s*[HF]\b|\((?:e|ère|trice|ne|euse)\)|·e\b", re.IGNORECASE)
+_PUBLISHERS = {
+    "autre": -3, "commune": -1, "msp": 1, "cpts": 1, "clinique": 1, "cabinet": 2, "plateforme": 2, None: 2,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One sign: its name, how much it speaks for an offer (or against, below nought), its words."""
+
+    name: str
+    weight: int
+    words: str
+    genre: str = ""
+    """What a page with it is, where it speaks against."""
+
+
+def weighed(draft: Draft) -> tuple[int, list[Weight]]:
+    """The sum, above nought for an offer, and every sign that was looked at."""
+    signs = list(_at_once(draft))
+    total = _BASE + sum(sign.weight for sign in signs)
+    if _CLEARLY_NOT < total < _CLEAR:
+        turned = list(_turned(draft))
+        signs += turned
+        total += sum(sign.weight for sign in turned)
+    return total, signs
+
+
+def no_offer(draft: Draft) -> tuple[str, str] | None:
+    """What the page rather is than an offer, and the words that say so most; None for an offer."""
+    total, signs = weighed(draft)
+    if total > 0:
+        return None
+    strongest = min(signs, key=lambda sign: sign.weight, default=None)
+    if strongest is None or strongest.weight >= 0 or not strongest.genre:
+        return "rien n'y est offert", draft.title or draft.text[:80]
+    return strongest.genre, strongest.words
+
+
+def _at_once(draft: Draft) -> Iterator[Weight]:
+    """The signs that cost little: fields, words, who is named."""
+    yield from _of_fields(draft)
+    title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
+    yield from _of_words(title, text)
+    yield from _of_people(title, text)
+    for weight, genre, said in signs_against(draft):
+        yield Weight(genre, -(3 * weight // 2), said, genre)
+
+
+def _of_fields(draft: Draft) -> Iterator[Weight]:
+    raw = draft.raw
+    if raw.contract:
+        yield Weight("contract", 3, raw.contract)
+    for name, said in (("starts", raw.starts), ("reference", raw.reference)):
+        if said:
+            yield Weight(name, 1, said)
+    if raw.title is None:
+        yield Weight("untitled", 1, "")
+    elif met := _SEX.search(raw.title):
+        yield Weight("sex", 2, met.group())
+    if weight := _PUBLISHERS.get(raw.source.publisher, 0):
+        yield Weight("publisher", weight, raw.source.publisher or "")
+    if len(draft.text) < _SHORT:
+        yield Weight("short", -2, draft.text)
+
+
+def _of_words(title: Words, text: Words) -> Iterator[Weight]:
+    """The leanings: what the first, the second and the fourth different word of each weighs."""
+    seen: dict[Leaning, dict[str, str]] = {}
+    titled: set[Leaning] = set()
+    for read in (title, text):
+        for hit in LEANINGS.find(read):
+            said = seen.setdefault(hit.value, {})
+            said.setdefault(read.stems[hit.start], read.said(hit.start, hit.end))
+            if read is title:
+                titled.add(hit.value)
+    for one, said in seen.items():
+        weight = one.first + one.titled * (one in titled)
+        weight += one.second * (len(said) > 1) + one.fourth * (len(said) >= _SEVERAL)
+        yield Weight(one.name, weight, next(iter(said.values())), one.genre)
+
+
+def _of_people(title: Words, text: Words) -> Iterator[Weight]:
+    """Who and what the title names, and who stands after a verb of seeking."""
+    named = next((hit for hit in strong().find(title) if hit.value[0]), None)
+    named = named or ambiguous().first(title)
+    if named:
+        weight = 5 if named.start <= 1 else 2
+        yield Weight("calling titled", weight, title.said(named.start, named.end))
+    if hit := titles().first(title):
+        yield Weight("kind titled", 3, title.said(hit.start, hit.end))
+    if said := sought(text):
+        yield Weight("sought", 1, said)
+
+
+def _turned(draft: Draft) -> Iterator[Weight]:
+    both = f"{draft.title}\n{draft.text[:_READ]}"
+    for turn in TURNS:
+        met = list(turn.pattern.finditer(both))
+        if met:
+            weight = turn.once + turn.often * (len(met) >= _OFTEN)
+            yield Weight(turn.name, weight, met[0].group().strip(), turn.genre)
