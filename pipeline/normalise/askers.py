@@ -17,7 +17,7 @@ _HIRES = re.compile(
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(
-    r"\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
+    r"\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
     re.IGNORECASE,
 )
 _SUBSTITUTE = re.compile(
@@ -74,4 +74,4 @@ def called(draft: Draft, way: Practice) -> tuple[str, str] | None:
         return "installation", way.liberal or ""
     call = CALL.search(draft.raw.title or "") or CALL.search(draft.text)
     met = call or _EITHER_WAY.search(draft.text)
-    return ("installation", met.group()) if met else None
+    return "installation", met.group() if met else "une collectivité, sans emploi"

@@ -61,7 +61,8 @@ _BY_SHIFT = re.compile(
     re.IGNORECASE,
 )
 _TITULAR = re.compile(
-    r"\btitulaires?\s*(?:,|ou|et)\s*(?:à\s+défaut|contractuel\w*|CDD|CDI|non)", re.IGNORECASE
+    r"\btitulaires?\s*(?:,|ou|et)\s*(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
+    re.IGNORECASE,
 )
 # A public employer's "titulaire ou contractuel": the other way is a contract for a time.
 _OR_CONTRACT = re.compile(
@@ -70,7 +71,10 @@ _OR_CONTRACT = re.compile(
     re.IGNORECASE,
 )
 _TERMS = frozenset({"cdd", "cdi"})
-_IS_PH = re.compile(r"(?:^|[.:,;/✔(•\n-]\s?|\bou\s|\bstatut\s)PH\b(?!\s*[a-z])", re.MULTILINE)
+_IS_PH = re.compile(
+    r"(?:^|[.:,;/✔(•\n-]\s?|:\s*1\s+|\b(?:ou|et)\s+(?:d['’])?(?:un\s)?|\bstatut\s)PH\b(?!\s*[a-z])",
+    re.MULTILINE,
+)
 _FOR_A_TIME = re.compile(
     r"\bindéterminée\s+ou\s+déterminée\b|\bdéterminée\s+ou\s+indéterminée\b", re.IGNORECASE
 )
@@ -88,6 +92,12 @@ _EITHER = re.compile(
     r"\blibéraux\s+acceptés\b|\bl['’]un\s+ou\s+l['’]autre\s+statut\b",
     re.IGNORECASE,
 )
+_STAFF = re.compile(
+    r"\b(?:équipe|service|pôle|unité)\b[^.;:!?\n]{0,40}\b(?:compt\w+|comport\w+|compren\w+|composée?|compose|réunit|rassemble|dispose)\b[^.;!?\n]*$",
+    re.IGNORECASE,
+)
+_OF_HOURS = re.compile(r"\s+de\s+\d+\s?h")  # "un CDI, en vacations de 10 h": shifts
+_INTERNS = re.compile(r"\b(?:internes?|externes?)\b|\bSASPAS\b", re.IGNORECASE)
 _TEAM = re.compile(r"\béquipe\b[^.;!?\n]*\b1\s$", re.IGNORECASE)
 _MANY = re.compile(
     r"\b(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|des|nos|les)\s+$", re.IGNORECASE
@@ -132,7 +142,8 @@ def _said(draft: Draft) -> dict[str, str]:
     _add(found, read, [hit for hit in _anywhere().find(read) if not _of_colleagues(read, hit)])
     found.pop("", None)
     if "vacation" not in found and (met := _BY_SHIFT.search(draft.text)):
-        found["vacation"] = met.group()
+        if not (found.keys() & _TERMS and _OF_HOURS.match(draft.text, met.end())):
+            found["vacation"] = met.group()
     doctors = not _DOCTORS.isdisjoint(draft.professions)
     if not doctors and not found.keys() & _TERMS and (met := _OR_CONTRACT.search(_all(draft))):
         found["cdd"] = met.group()
@@ -167,7 +178,8 @@ def _add_statuses(draft: Draft, found: dict[str, str]) -> None:
             found.pop("titulaire", None)  # by transfer or not, a praticien hospitalier is one
         if met := _ONE_OF.search(_all(draft)) or _BY_CONTRACT.search(draft.text):
             found.setdefault("praticien-contractuel", met.group())
-        if met := _OR_ASSISTANT.search(_all(draft)):
+        met = _OR_ASSISTANT.search(_all(draft))
+        if met and not _STAFF.search(met.string, max(0, met.start() - 120), met.start()):
             found.setdefault("assistant-hospitalier", met.group())
 
 
@@ -182,7 +194,9 @@ def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
         return {slug: said for slug, said in found.items() if slug in _OFFERED_THERE}
     if draft.kind == "stage":
         junior = found.get("docteur-junior")
-        return {"docteur-junior": junior} if junior else {"stage": stage}
+        if junior and not _INTERNS.search(draft.head):
+            return {"docteur-junior": junior}
+        return {"docteur-junior": junior, "stage": stage} if junior else {"stage": stage}
     if not {"medecin", "pharmacien", "chirurgien-dentiste"}.intersection(draft.professions):
         found = {slug: said for slug, said in found.items() if slug not in _OF_DOCTORS}
     either = _EITHER.search(_all(draft))

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from pipeline.normalise.askers import a_partner, a_substitute, called, on_its_own
-from pipeline.normalise.benefits import an_aid, an_open_day
+from pipeline.normalise.benefits import a_meeting, an_aid, an_open_day
 from pipeline.normalise.boards import kind_of_the_board
 from pipeline.normalise.denial import affirmed
 from pipeline.normalise.draft import Because, Draft
@@ -56,7 +56,10 @@ _OR_SALARIED = re.compile(
     re.IGNORECASE,
 )
 # Future doctors in training: their post is an internship.
-_INTERN = re.compile(r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]", re.IGNORECASE)
+_INTERN = re.compile(
+    r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]|^\W*(?:internes?|externes?)\b[^.!?\n]{0,20}\b(?:places?|terrains?|stages?|semestre|trimestre)\b",
+    re.IGNORECASE,
+)
 _NO_INTERN = re.compile(r"\bFFI\b|faisant\s+fonction|\bCDI\b|concours", re.IGNORECASE)
 _PLACES = frozenset({"commune", "epci", "departement"})
 
@@ -78,7 +81,8 @@ def understand(draft: Draft) -> Draft:
     """The step: one kind, and the words that say it."""
     way = practice(draft)
     kind, said = (
-        _labelled(draft)
+        _labelled(draft, way)
+        or a_meeting(draft)
         or _from_title(draft, way)
         or _from_field(draft, way)
         or an_aid(draft)
@@ -97,7 +101,7 @@ def understand(draft: Draft) -> Draft:
     )
 
 
-def _labelled(draft: Draft) -> tuple[str, str] | None:
+def _labelled(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """What a board's own form says in a line of its own: "Type : Installation"."""
     met = _LABEL.search(draft.text)
     if met is None:
@@ -105,9 +109,15 @@ def _labelled(draft: Draft) -> tuple[str, str] | None:
     said = words(met["kind"])
     for kind, entry in vocabulary().kinds.items():
         if said.stems[:1] in {words(kind).stems, words(entry.label).stems[:1]}:
-            return kind, met["kind"].strip()
-    hit = titles().first(said)
-    return (hit.value, met["kind"].strip()) if hit else None
+            break
+    else:
+        hit = titles().first(said)
+        if hit is None:
+            return None
+        kind = hit.value
+    if kind in _LIBERAL_KINDS and way.employs:
+        return "emploi", met["kind"].strip()  # a hospital's "Nature : remplacement"
+    return kind, met["kind"].strip()
 
 
 def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
@@ -139,7 +149,8 @@ def _other_than_a_post(
         if kind == "emploi":
             continue
         if kind in _LIBERAL_KINDS:
-            if _SURE.search(said) or _is_of_liberal_kind(kind, draft, way):
+            handed_over = kind == "succession" and not way.employs and _SURE.search(draft.head)
+            if handed_over or _SURE.search(said) or _is_of_liberal_kind(kind, draft, way):
                 return kind, said
             continue
         if kind == "installation" and way.salaried and not way.surely_liberal:

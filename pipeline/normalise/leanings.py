@@ -37,7 +37,7 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
     )),
     (Leaning("practice", "", 1, 5, 1, 0), (
         "redevance", "rétro", "rétrocession", "cède", "cédons", "céder", "reprise", "reprendre", "repreneur", "succession", "successeur", "succéder", "part", "patientèle", "patients en attente", "liste d'attente", "SCM", "SELARL", "SELAS", "SISA", "collaboration", "collab",
-        "collaborateur", "associé", "association avec", "s'associer", "remplacer", "remplaçant", "remplacement", "rempla", "honoraires", "tournée", "chiffre d'affaires", "CA", "libéral", "droit de présentation", "transmettre", "transmets", "assistanat", "secteur 1", "secteur 2",
+        "collaborateur", "associé", "association avec", "s'associer", "remplacer", "remplaçant", "remplacement", "rempla", "honoraires", "tournée", "chiffre d'affaires", "CA", "libéral", "droit de présentation", "transmettre", "murs ou fonds", "accompagnement", "prête à continuer", "transmets", "assistanat", "secteur 1", "secteur 2",
         "confrère", "consœur", "exercice coordonné", "zone sous-dense", "sous-doté", "visser votre plaque", "poser votre plaque", "plaque", "cabinet de groupe", "cause retraite",
     )),
     (Leaning("premises", "", 4, 4, 1, 0), (

@@ -88,6 +88,8 @@ class Practice:
     salaried: str | None
     liberal: str | None
     surely_liberal: bool
+    employs: bool = False
+    """Whether the house is one that employs, and nothing says that this work is libéral."""
 
     @property
     def is_liberal(self) -> bool:
@@ -127,7 +129,7 @@ def _practice(head: str, text: str, employer: str, publisher: str | None) -> Pra
         )
     else:
         surely = "surely" in title or ("surely" in said and "salaried" not in title)
-    return Practice(salaried, liberal, surely)
+    return Practice(salaried, liberal, surely, employs and not surely)
 
 
 def _employs_by_words(title: dict[Sign, str], body: dict[Sign, str]) -> bool:

@@ -17,6 +17,7 @@ from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.occupations import outside
 from pipeline.normalise.sentences import in_text
 from pipeline.normalise.several import listed
+from pipeline.normalise.spots import holds
 from pipeline.normalise.words import Hit, Words, stem, words
 
 # What else an abbreviation says, by the words around it in the title.
@@ -63,7 +64,8 @@ _POST = re.compile(
 
 # "Responsable infirmier": the one who leads is of the profession too.
 _LEADS = re.compile(
-    r"\W*(?:responsable|chef|coordinat(?:eur|rice)|référent|adjoint)\s*", re.IGNORECASE
+    r"\W*(?:responsable|chef|coordinat(?:eur|rice)|référent|adjoint|apprentie?|format(?:eur|rice)|stagiaire|expert|jeune|futur)\s*",
+    re.IGNORECASE,
 )
 _A_GENERALIST: Meaning = ("medecin", "medecine-generale")
 # Between two professions: the second is sought too.
@@ -85,6 +87,7 @@ def understand(draft: Draft) -> Draft:
         weight = pleas(draft)
         found = (
             in_grade(draft)
+            or _labelled(draft.text)
             or in_text(draft.text, asks=weight >= _ASKS, begs=weight >= _BEGS)
             or profession_of_the_board(draft, weight >= _ASKS)
         )
@@ -150,7 +153,10 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
         hits = [
             hit
             for hit in weak().find(read)
-            if hit.value[0] and not _is_a_name(read, hit) and not _is_there(read, hit)
+            if hit.value[0]
+            and not _is_a_name(read, hit)
+            and not _is_there(read, hit)
+            and not _says_how(read, hit)
         ]
     if not hits and (disciplined := disciplines().find(read)):
         said = f"{draft.head}\n{draft.raw.contract or ''}\n{draft.text}"
@@ -158,6 +164,26 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
         if leads or _OF_PRACTICE.search(draft.head):
             hits = list(disciplined)
     return _sought(read, hits)
+
+
+# A form's own line says the post, where its title says "Fiche d'offre 2027-12".
+_LABEL_RUNS = ("étier", "mploi", "oste", "onction", "ntitul", "ibell", "rofession", "ÉTIER", "METIER", "MPLOI", "OSTE", "ONCTION", "NTITUL", "IBELL", "ROFESSION")  # fmt: skip
+_LABEL = re.compile(
+    r"(?:^|\n)\W{0,3}(?:m[ée]tier|emploi|poste|fonction|intitul[ée]|libell[ée]|professions?|offre)(?:\s+(?:du\s+poste|de\s+l['’](?:emploi|offre)|d['’]emploi|recherchée?|proposée?|exact|type|concernée?s?|ouvert|vacant))?(?:\s*\([^)\n]{0,15}\))?\s*[:–—-]\s*(?P<post>[^\n]{2,90})",
+    re.IGNORECASE,
+)
+
+
+def _labelled(text: str) -> list[tuple[Meaning, str]]:
+    """The profession that a form's line names: "Métier : diététicien", "Libellé : ARC promoteur"."""
+    if ":" not in text or not holds(text, _LABEL_RUNS):
+        return []
+    for met in _LABEL.finditer(text):
+        read = words(neutral(met["post"]))
+        hits = sorted([*strong().find(read), *ambiguous().find(read)], key=lambda hit: hit.start)
+        if found := _sought(read, [hit for hit in hits if hit.value[0] and not _is_cut(read, hit)]):
+            return found
+    return []
 
 
 def in_grade(draft: Draft) -> list[tuple[Meaning, str]]:
@@ -187,6 +213,26 @@ def _is_there(read: Words, hit: Hit[Meaning]) -> bool:
         )
         is not None
     )
+
+
+# Before a doctor in training, and before no adjective: "mobilité interne", "poste d'interne".
+_BEFORE_INTERN = re.compile(
+    r"(?:^|[^\w\s]|\d|\b(?:d['’]|des?|les?|nos|notre|vos|une?|aux?|jeunes?|futurs?|ou|et|pour|deux|trois|quatre|cinq|six|docteurs?|places?|cherche\w*|recherche\w*|accueill\w+))\s*$",
+    re.IGNORECASE,
+)
+
+
+def _says_how(read: Words, hit: Hit[Meaning]) -> bool:
+    """Whether "interne" or "externe" says how, and not who: "mobilité interne ou externe"."""
+    if read.stems[hit.start] not in ("intern", "extern"):
+        return False
+    start, _ = read.span(hit.start, hit.end)
+    before = read.text[:start]
+    if re.search(r"\b(?:ou|et)\s*$", before) and re.search(
+        r"\b(?:in|ex)terne\s+(?:ou|et)\s*$", before
+    ):
+        return True
+    return _BEFORE_INTERN.search(before) is None
 
 
 def _free(hit: Hit[Meaning], taken: list[Hit[Meaning]]) -> bool:

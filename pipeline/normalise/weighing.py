@@ -25,6 +25,7 @@ _READ = 5_000  # characters in which a page says to whom it speaks
 _BASE = -3  # a page of which nothing is known is rather no offer
 _CLEAR = 10  # from this sum on, up or down, the turns of phrase would change nothing
 _CLEARLY_NOT = -7
+_DECIDES, _ALL = 9, 99  # a sign of such a weight decides whatever else is said
 _OFTEN = 3
 _SEVERAL = 4
 _SHORT = 160  # characters: too few to show what it is
@@ -74,7 +75,7 @@ def _at_once(draft: Draft) -> Iterator[Weight]:
     yield from _of_words(title, text)
     yield from _of_people(title, text)
     for weight, genre, said in signs_against(draft):
-        yield Weight(genre, -(3 * weight // 2), said, genre)
+        yield Weight(genre, -_ALL if weight >= _DECIDES else -(3 * weight // 2), said, genre)
 
 
 def _of_fields(draft: Draft) -> Iterator[Weight]:
