@@ -13,7 +13,7 @@ _PARTNER = re.compile(
     re.IGNORECASE,
 )
 _HIRES = re.compile(
-    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|bruts?|vacataires?)\b",
+    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|bruts?|vacataires?|vacations?)\b",
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(
@@ -21,9 +21,28 @@ _EITHER_WAY = re.compile(
     re.IGNORECASE,
 )
 _SUBSTITUTE = re.compile(
-    r"\bcherch\w+\s+(?:un|une|son|sa|leur|des)\s[^.;:!?\n]{0,40}?\brempla[cç]ante?s?\b",
+    r"\b(?:re)?cherch\w+[^.;:!?\n]{0,90}?\brempla[cç]ante?s?\b",
     re.IGNORECASE,
 )
+# A board's notice that begins a sentence with it: "Collaboration ou remplacement fixe, au choix".
+_ITEM = re.compile(
+    r"(?:^|[.!?\n:;]\s*)(?:(?:possibilité|proposition|offre|contrat)\s+d(?:e\s+|['’]))?(?P<kind>collaborat|remplacement|associat|assistanat|cession|succession)\w*\b(?!\s+(?:avec|de\s+(?:patients|familles|parents)|loi))",
+    re.IGNORECASE,
+)
+_ITEMS = {"collaborat": "collaboration", "remplacement": "remplacement", "associat": "association", "assistanat": "collaboration", "cession": "succession", "succession": "succession"}  # fmt: skip
+_OF_PRACTITIONERS = frozenset({"plateforme", "ordre", "cabinet", "msp", "cpts", None})
+
+
+def an_item(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """What a notice of practitioners says by the first word of a sentence."""
+    if way.salaried or draft.raw.source.publisher not in _OF_PRACTITIONERS:
+        return None
+    if not LIBERAL.intersection(draft.professions):
+        return None
+    met = _ITEM.search(draft.text)
+    return (_ITEMS[met["kind"].lower()], met.group().strip(" .!?\n:;")) if met else None
+
+
 _HOUSE_SEEKS = re.compile(
     r"\b(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|maison de retraite|SSIAD|cr[èe]che|foyer|r[ée]sidence)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche)\b",
     re.IGNORECASE,

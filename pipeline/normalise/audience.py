@@ -67,11 +67,24 @@ def _people() -> Lexicon[Meaning]:
 
 @cache
 def _studies() -> Lexicon[Meaning]:
-    return Lexicon(
+    phrases: list[tuple[str, Meaning]] = [
         (form, (slug, "medecine-generale" if form == "médecine générale" else None))
         for slug, forms in _STUDIES.items()
         for form in forms
-    )
+    ]
+    phrases += [(form, meaning) for form, meaning in _disciplines() if form not in dict(phrases)]
+    return Lexicon(phrases)
+
+
+def _disciplines() -> list[tuple[str, Meaning]]:
+    """What interns specialise in: "internes en pédiatrie"."""
+    return [
+        (form, ("medecin", slug))
+        for slug, entry in vocabulary().specialties.items()
+        if list(entry.professions) == ["medecin"]
+        for form in entry.forms
+        if not form.isupper()
+    ]
 
 
 def understand(draft: Draft) -> Draft:
@@ -89,6 +102,10 @@ def understand(draft: Draft) -> Draft:
     formerly = draft.kind in _ROOMS and len(found) < 2 and _FORMERLY.search(draft.title)
     if formerly and _ANY_TRADE.search(draft.text):
         return draft.having(professions=(), specialties=())
+    if draft.kind in _ROOMS and found and _A_PEER.search(draft.text):
+        read = words(lightly_neutral(draft.text[:_HEAD]))
+        own = _people().find(read)[:1]
+        found = [_said(read, hit) for hit in own if hit.value not in dict(found)] + found
     titled = set(draft.professions)
     if titled and (draft.kind in _ROOMS and not titled & {slug for (slug, _), _ in found}):
         return draft
@@ -115,6 +132,14 @@ _ANY_TRADE = re.compile(
     r"\btou(?:te|tes|s)\s+(?:les\s+)?(?:professions?|professionnels?|praticiens?)\b[^.!?\n]{0,40}",
     re.IGNORECASE,
 )
+
+
+# "À une consœur ou une psychologue": one of the writer's own calling too.
+_A_PEER = re.compile(
+    r"\b(?:à|avec|pour)\s+(?:une?|des)\s+(?:jeunes?\s+)?(?:confr[èe]re|cons(?:œ|oe)ur)s?\b",
+    re.IGNORECASE,
+)
+_HEAD = 200
 
 
 def _who_writes(draft: Draft) -> Draft:
@@ -169,6 +194,8 @@ def _first_list(text: str) -> list[tuple[Meaning, str]]:
     for hit in hits:
         if _counted(read, hit):
             continue
+        if _there(read, hit):
+            continue
         if group and hit.start < group[-1].end:
             if hit.end > group[-1].end:  # "étudiants en médecine" and "médecine générale"
                 group[-1] = Hit(hit.value, group[-1].start, hit.end)
@@ -218,6 +245,18 @@ def _joined(read: Words, one: Hit[Meaning], other: Hit[Meaning]) -> bool:
 def _spoken_to(read: Words, hit: Hit[Meaning]) -> bool:
     start, _ = read.span(hit.start, hit.end)
     return _SPEAKS_TO.search(read.text[max(0, start - 90) : start]) is not None
+
+
+# Those who work there already: "un ensemble où exercent généraliste et orthodontiste".
+_THERE = re.compile(
+    r"\b(?:exercent?|travaillent?|consultent?|occupée?s?(?:\s+\w+)?\s+par|déjà|composée?\s+d|regroup\w+|réuni\w+|compren\w+|aux\s+côtés|voisins?|entourée?|ancien\w*\s+(?:cabinet|bureau|local)\s+d)\b[^.;:!?\n]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _there(read: Words, hit: Hit[Meaning]) -> bool:
+    start, _ = read.span(hit.start, hit.end)
+    return _THERE.search(read.text[max(0, start - 90) : start]) is not None
 
 
 def _counted(read: Words, hit: Hit[Meaning]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Draft
+from pipeline.normalise.occupations import outside
 from pipeline.normalise.premises import EMPLOYS
 from pipeline.normalise.spots import holds, lowered
 
@@ -86,16 +87,22 @@ _INVITES = re.compile(
 )
 
 
+def a_premium(draft: Draft) -> tuple[str, str] | None:
+    """A title that begins with it: "Prime de 10 000 € pour s'installer"."""
+    met = _PRIME.search(draft.head)
+    return ("aide", met.group().strip()) if met else None
+
+
 def an_aid(draft: Draft) -> tuple[str, str] | None:
     """A bursary, a premium or lodging, offered as such."""
     head = draft.head
+    if bargain := _a_bargain(draft):
+        return bargain
     if not holds(lowered(head), _RUNS):
         if draft.professions or not holds(lowered(draft.text), _GRANT_RUNS):
             return None
         met = _GRANTS.search(draft.text)
         return ("aide", met.group()) if met else None
-    if met := _PRIME.search(head):
-        return "aide", met.group().strip()
     if met := _PAYS_STUDIES.search(head):
         return "aide", met.group()
     trainees = _TRAINEES.search(head)
@@ -111,6 +118,48 @@ def an_aid(draft: Draft) -> tuple[str, str] | None:
     if unnamed and holds(lowered(draft.text), _GRANT_RUNS) and (met := _GRANTS.search(draft.text)):
         return "aide", met.group()
     return None
+
+
+# Money against years: "1 000 € par mois, en contrepartie d'une installation de trois ans".
+_BARGAIN = re.compile(
+    r"\b(?:contre|en\s+contrepartie\s+d['’e]|en\s+échange|moyennant|en\s+retour|s['’]engag\w+\s+à|qui\s+s['’]engag\w+)\b[^.!?\n]{0,60}\b(?:install\w+|exerc\w+|engagement|années|ans|servir)\b",
+    re.IGNORECASE,
+)
+_BARGAIN_RUNS = ("contre", "échange", "moyennant", "en retour", "engag")
+_SUM = re.compile(r"\d\s?(?:€|euros)", re.IGNORECASE)
+
+
+def _a_bargain(draft: Draft) -> tuple[str, str] | None:
+    if not holds(lowered(draft.text), _BARGAIN_RUNS) or EMPLOYS.search(draft.text):
+        return None
+    both = f"{draft.head}\n{draft.text}"
+    met = _BARGAIN.search(draft.text)
+    return ("aide", met.group()) if met and _SUM.search(both) else None
+
+
+# Who invites, and to what: "La CPTS organise un rallye pour accueillir…".
+_ORGANISES = re.compile(
+    r"\b(?:organis\w+|invit\w+|convi\w+|propos\w+|vous\s+(?:attend|donne|accueille)\w*|emmène)\b[^.!?\n]{0,60}?\b(?:soirées?|afterwork|ap[ée]ros?|apéritif|d[iî]ner|déjeuner|petit[s]?[- ]déj\w*|brunch|buffet|barbecue|cocktail|pot|goûter|café|rencontres?|rallye|visites?|week-?ends?|balade|randonnée|tournoi|découvr\w+|journée|matinée)\b",
+    re.IGNORECASE,
+)
+_TO_PEERS = re.compile(
+    r"\b(?:internes?|externes?|docteurs?\s+juniors?|remplaçante?s?|étudiante?s?|jeunes\s+(?:médecins|installée?s)|futurs?\s+\w+|nouveaux\s+(?:installés|arrivants|confrères)|professionnels?\s+(?:de\s+santé|libéraux)|soignante?s|médecins|praticiens)\b",
+    re.IGNORECASE,
+)
+_HOSTS = frozenset({"cpts", "msp", "ordre", "epci", "commune", "departement"})
+
+
+def an_invitation(draft: Draft) -> tuple[str, str] | None:
+    """Peers whom a CPTS or a commune invites on a day, where no post is the matter."""
+    if draft.raw.source.publisher not in _HOSTS:
+        return None
+    met = _ORGANISES.search(draft.text)
+    both = f"{draft.head}\n{draft.text}"
+    if met is None or EMPLOYS.search(both) or not _TO_PEERS.search(both):
+        return None
+    if outside(draft.title) or not _DAY.search(draft.text):
+        return None
+    return "evenement", met.group()
 
 
 def an_open_day(draft: Draft) -> tuple[str, str] | None:

@@ -57,7 +57,7 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _BY_SHIFT = re.compile(
-    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
+    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
     re.IGNORECASE,
 )
 _TITULAR = re.compile(
@@ -94,6 +94,10 @@ _EITHER = re.compile(
 )
 _STAFF = re.compile(
     r"\b(?:équipe|service|pôle|unité)\b[^.;:!?\n]{0,40}\b(?:compt\w+|comport\w+|compren\w+|composée?|compose|réunit|rassemble|dispose)\b[^.;!?\n]*$",
+    re.IGNORECASE,
+)
+_EITHER_STATUS = re.compile(
+    r"\b(?:contractuels?\s*(?:ou|/|,)\s*titulaires?|titulaires?\s*(?:ou|/|,)\s*(?:praticiens?\s+)?contractuels?)\b",
     re.IGNORECASE,
 )
 _OF_HOURS = re.compile(r"\s+de\s+\d+\s?h")  # "un CDI, en vacations de 10 h": shifts
@@ -141,9 +145,9 @@ def _said(draft: Draft) -> dict[str, str]:
     read = words(lightly_neutral(text))
     _add(found, read, [hit for hit in _anywhere().find(read) if not _of_colleagues(read, hit)])
     found.pop("", None)
-    if "vacation" not in found and (met := _BY_SHIFT.search(draft.text)):
-        if not (found.keys() & _TERMS and _OF_HOURS.match(draft.text, met.end())):
-            found["vacation"] = met.group()
+    met = _BY_SHIFT.search(draft.text) if "vacation" not in found else None
+    if met and not (found.keys() & _TERMS and _OF_HOURS.match(draft.text, met.end())):
+        found["vacation"] = met.group()
     doctors = not _DOCTORS.isdisjoint(draft.professions)
     if not doctors and not found.keys() & _TERMS and (met := _OR_CONTRACT.search(_all(draft))):
         found["cdd"] = met.group()
@@ -174,6 +178,9 @@ def _add_statuses(draft: Draft, found: dict[str, str]) -> None:
     if found.keys() & {*_HOSPITAL, "praticien-associe"} and (met := _IS_PH.search(draft.text)):
         found.setdefault("praticien-hospitalier", met.group())
     if found.keys() & _HOSPITAL:
+        if met := _EITHER_STATUS.search(_all(draft)):
+            found.setdefault("praticien-hospitalier", met.group())
+            found.setdefault("praticien-contractuel", met.group())
         if _DOCTORS.issuperset(draft.professions):
             found.pop("titulaire", None)  # by transfer or not, a praticien hospitalier is one
         if met := _ONE_OF.search(_all(draft)) or _BY_CONTRACT.search(draft.text):

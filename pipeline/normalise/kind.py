@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.normalise.askers import a_partner, a_substitute, called, on_its_own
-from pipeline.normalise.benefits import a_meeting, an_aid, an_open_day
+from pipeline.normalise.askers import a_partner, a_substitute, an_item, called, on_its_own
+from pipeline.normalise.benefits import a_meeting, a_premium, an_aid, an_invitation, an_open_day
 from pipeline.normalise.boards import kind_of_the_board
 from pipeline.normalise.denial import affirmed
 from pipeline.normalise.draft import Because, Draft
@@ -83,6 +83,8 @@ def understand(draft: Draft) -> Draft:
     kind, said = (
         _labelled(draft, way)
         or a_meeting(draft)
+        or a_premium(draft)
+        or an_invitation(draft)
         or _from_title(draft, way)
         or _from_field(draft, way)
         or an_aid(draft)
@@ -93,6 +95,7 @@ def understand(draft: Draft) -> Draft:
         or _from_text(draft, way)
         or called(draft, way)
         or kind_of_the_board(draft, way)
+        or an_item(draft, way)
         or on_its_own(draft, way)
         or ("emploi", "")
     )

@@ -29,6 +29,9 @@ class Leaning:
 
 
 _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
+    (Leaning("places", "", 0, 0, 0, 0), (  # that hold a word of the others
+        "centre de vaccination", "équipe de vaccination", "infirmier vaccination", "centre de dépistage", "infirmier en dépistage", "comité des fêtes", "centre de formation", "organisme de formation", "heures de cours", "chiffre d'affaires en hausse",
+    )),
     (Leaning("terms", "", 6, 5, 1, 0), (
         "CDI", "CDD", "mutation", "détachement", "contractuel", "titulaire", "PH", "praticien hospitalier", "praticien contractuel", "praticien associé", "vacation", "vacataire", "ETP", "mi-temps", "temps plein", "temps partiel", "temps complet",
         "temps non complet", "contrat", "statut", "grade", "quotité", "CCN", "CCN51", "CCN66", "convention 66", "convention 51", "convention collective", "Ségur", "prime Ségur", "brut", "salaire", "rémunération", "rémunéré", "astreinte", "renouvelable", "grille", "échelon",
@@ -47,8 +50,8 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
     (Leaning("training", "", 1, 2, 1, 2), (
         "semestre", "interne", "externe", "stage", "stagiaire", "MSU", "docteur junior", "maître de stage", "terrain de stage", "SASPAS", "internat", "FFI", "futurs médecins", "futurs docs", "étudiant", "externat", "phase socle",
     )),
-    (Leaning("money", "", 0, 3, 1, 1), (
-        "bourse", "allocation", "indemnité", "verse", "versée", "versons", "aide à l'installation", "aides à l'installation", "prime", "exonération", "finançons", "contre un engagement", "engagement de servir", "engagement", "en échange", "s'engage", "boursier", "dossiers", "prêt à taux zéro",
+    (Leaning("money", "", 1, 3, 1, 1), (
+        "bourse", "allocation", "indemnité", "verse", "versée", "versons", "aide à l'installation", "aides à l'installation", "prime", "exonération", "finance votre", "finance vos", "finançons", "contre un engagement", "engagement de servir", "engagement", "en échange", "s'engage", "boursier", "dossiers", "prêt à taux zéro",
         "dossier de demande", "exercer une durée", "guichet unique", "prime d'installation",
     )),
     (Leaning("seeking", "", 3, 0, 0, 2), (
@@ -56,8 +59,8 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
         "vous attend", "tend la main", "tendent la main", "s'installer", "installez-vous", "exercer", "venez exercer", "accueillons", "accueillerait", "accueillera", "accueillir un", "bienvenu", "se libère", "libre au", "libre de suite", "libre dès", "voudrions", "voudrait", "souhaite accueillir",
         "souhaitons", "aimerions", "propose", "proposons", "offrons", "ouvre un poste", "création de poste", "départ en retraite", "départ à la retraite", "renforcer", "compléter", "renfort", "lance un appel", "attirer", "espérons", "à deux pas de chez vous",
     )),
-    (Leaning("address", "", 4, 2, 0, 0), (
-        "postuler", "postulez", "candidatez", "candidater", "candidature", "CV", "lettre de motivation", "lettre", "rejoignez", "rejoindre", "rejoins", "adressez", "adresser", "envoyez", "écrivez", "écrire", "contactez", "contacter", "contact", "appelez", "appeler", "faites-vous connaître",
+    (Leaning("address", "", 4, 2, 0, 2), (
+        "postuler", "postulez", "candidatez", "candidater", "candidature", "CV", "lettre de motivation", "venez", "rejoignez", "rejoindre", "rejoins", "adressez", "adresser", "envoyez", "écrivez", "écrire", "contactez", "contacter", "contact", "appelez", "appeler", "faites-vous connaître",
         "installez", "intégrer", "intégrez", "entretien", "prise de poste", "prise de fonction", "dès que possible", "réponse", "se signaler", "tu es", "vous êtes", "vous souhaitez", "ton profil", "votre profil", "MP", "message privé", "se faire connaître", "déposez votre dossier",
     )),
     (Leaning("profile", "", 1, 1, 0, 0), (
@@ -73,18 +76,18 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
     )),
     (Leaning("sold", "réclame", -1, -2, -1, 0), (
         "tarif", "séance", "code promo", "promo", "devis", "carte de fidélité", "avis Google", "clients", "atelier", "cours", "bien-être", "massage", "yoga", "boutique", "vends", "à débattre", "état neuf", "euros par personne", "frais d'inscription", "certification", "modules", "intervenants", "congrès",
-        "programme", "cursus", "session", "attestation", "prérequis", "dernières places", "CFA",  "école", "métier", "suivez-moi", "profession compte", "débouchés",
+        "programme", "cursus", "session", "attestation", "prérequis", "dernières places", "CFA",  "école", "métier d'avenir", "beau métier", "découvrir le métier", "découvrez le métier", "suivez-moi", "profession compte", "débouchés",
     )),
     (Leaning("village", "vie locale", -1, 0, 0, -2), (
         "salle des fêtes", "entrée libre", "entrée gratuite", "gratuit", "concert", "spectacle", "repas", "loto", "bénévole", "buvette", "stand", "exposition", "conférence", "réunion publique", "débat", "venez nombreux", "association sportive", "cérémonie", "commémoration", "inscriptions en mairie", "marché", "stationnement",
-        "circulation", "travaux", "rue", "collecte", "élèves", "écoliers", "gala", "répétitions", "troupe", "course", "randonnée", "défilé", "fêtes", "vœux",
+        "circulation", "travaux", "collecte", "élèves", "écoliers", "gala", "répétitions", "troupe", "course", "randonnée", "défilé", "fêtes", "vœux",
     )),
     (Leaning("news", "presse", -2, -2, -1, 0), (
         "raconte", "témoigne", "explique", "confie", "sourit", "souligne", "précise", "estime", "déclare", "salue", "se réjouit", "regrette", "inquiète", "lecteurs", "éditions", "publie", "ouvrage", "livre", "roman", "enquête", "chantier", "travaux", "subventions", "millions", "inauguration", "inauguré",
-        "record", "annonce", "annoncé", "ministère", "député", "loi", "syndicat", "manifester", "grève", "hausse", "baisse", "bilan", "préfet", "élus", "adhérents", "gros œuvre", "se souvient", "savoure",
+        "record", "annoncé", "ministère", "député", "loi", "syndicat", "manifester", "grève", "hausse", "baisse", "bilan", "préfet", "élus", "adhérents", "gros œuvre", "se souvient", "savoure", "arrivera", "s'installera", "rejoindra", "se forment",
     )),
     (Leaning("minutes", "compte rendu", -3, -2, -1, -3), (
-        "délibération", "conseil municipal", "unanimité", "vote", "voté", "adopte", "approuve", "ordre du jour", "procès-verbal", "marché public", "remise des offres", "lot 1", "lot n", "lot unique", "avis d'attribution", "procédure", "consultation des entreprises", "acheteur", "accord-cadre", "cahier des charges", "prestataire", "maîtrise d'œuvre", "dossier de consultation", "fournisseur", "offre la mieux", "soumissionnaire", "budget", "élection", "rapport moral",
+        "délibération", "délibéré", "conseil municipal", "unanimité", "vote", "voté", "adopte", "approuve", "ordre du jour", "procès-verbal", "marché public", "remise des offres", "lot 1", "lot n", "lot unique", "avis d'attribution", "procédure", "consultation des entreprises", "acheteur", "accord-cadre", "cahier des charges", "prestataire", "maîtrise d'œuvre", "dossier de consultation", "fournisseur", "offre la mieux", "soumissionnaire", "budget primitif", "élection", "rapport moral",
     )),
 )  # fmt: skip
 

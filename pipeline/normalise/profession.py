@@ -11,7 +11,7 @@ import re
 
 from pipeline.normalise.appeal import pleas
 from pipeline.normalise.boards import profession_of_the_board
-from pipeline.normalise.callings import Meaning, ambiguous, disciplines, strong, weak
+from pipeline.normalise.callings import Meaning, ambiguous, disciplines, is_cut, strong, weak
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.occupations import outside
@@ -195,13 +195,13 @@ def in_grade(draft: Draft) -> list[tuple[Meaning, str]]:
 
 def _is_a_name(read: Words, hit: Hit[Meaning]) -> bool:
     start, _ = read.span(hit.start, hit.end)
-    return _CALLED_AFTER.search(read.text[max(0, start - 30) : start]) is not None
+    before = read.text[max(0, start - 30) : start]
+    return _CALLED_AFTER.search(before) is not None and "année" not in before
 
 
 def _is_cut(read: Words, hit: Hit[Meaning]) -> bool:
     """Whether it is the first half of a discipline: "hémato-oncologie"."""
-    _, end = read.span(hit.start, hit.end)
-    return read.text[end - 1] == "o" and re.match(r"[-‑][a-zà-ÿ]", read.text[end:]) is not None
+    return is_cut(read.text, read.span(hit.start, hit.end)[1])
 
 
 def _is_there(read: Words, hit: Hit[Meaning]) -> bool:
@@ -212,7 +212,14 @@ def _is_there(read: Words, hit: Hit[Meaning]) -> bool:
             r"\b(?:le|la|notre|du|son|sa)\s+$", read.text[max(0, start - 8) : start], re.IGNORECASE
         )
         is not None
+        and _WANTED.search(read.text[max(0, start - 30) : start]) is None
     )
+
+
+_WANTED = re.compile(
+    r"\b(?:(?:re)?cherch|mérit|attend|veut|voudr|espèr|réclam|attir|rêv)\w*\s+(?:\w+\s+)?(?:son|sa)\s+$",
+    re.IGNORECASE,
+)
 
 
 # Before a doctor in training, and before no adjective: "mobilité interne", "poste d'interne".

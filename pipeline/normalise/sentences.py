@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.normalise.callings import Meaning, ambiguous, disciplines, strong
+from pipeline.normalise.callings import Meaning, ambiguous, disciplines, is_cut, strong
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.several import Found, follows
 from pipeline.normalise.words import Hit, Words, words
@@ -106,8 +106,13 @@ def in_text(text: str, *, asks: bool = True, begs: bool = False) -> Found:
     >>> in_text("Tu es AS de nuit ?"), in_text("L'AS Blois recrute.")
     ([(('aide-soignant', None), 'AS')], [])
     """
-    read = words(lightly_neutral(text))
-    sure = [hit for hit in strong().find(read) if hit.value[0]]
+    text = lightly_neutral(text)
+    read = words(text)
+    sure = [
+        hit
+        for hit in strong().find(read)
+        if hit.value[0] and not is_cut(text, read.span(hit.start, hit.end)[1])
+    ]
     short = [hit for hit in ambiguous().find(read) if _is_clear(read, hit)]
     every = sorted([*sure, *short], key=lambda hit: hit.start)
     if found := _cued(read, every) or _told(read, every, _is_cued) or _one_more(read, every):

@@ -39,11 +39,17 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
         "bravo à", "félicitations", "lui souhaitons", "merci à tous", "merci aux partenaires", "merci aux participants", "nous remercions", "médaille", "trophée", "à l'honneur", "remise de galons", "a réuni", "étaient présents",
         "lui a remis", "a été remis", "information a été confirmée",
     )),
+    (5, "information", (
+        "ses dossiers ont été", "dossiers peuvent être retirés", "informe sa patientèle", "informe ses patients", "fermeture définitive", "changement d'adresse", "cessation d'activité",
+    )),
+    (3, "information", (
+        "avis aux parents", "avis aux familles", "avis aux usagers", "avis aux patients", "avis aux habitants", "avis aux riverains", "avis à la population", "ne sera plus présent", "ne consultera plus", "ne consulte plus", "n'assurera plus", "consultations sont suspendues", "consultation suspendue",
+        "consultations interrompues", "consultations annulées", "consultations reportées", "sera absent", "sont invités à se tourner", "fermé jusqu'à nouvel ordre",
+    )),
     (2, "information", ("a ouvert son cabinet", "elle consulte", "il consulte", "elle vous reçoit", "consulte du lundi")),
     (2, "presse", ("a déclaré", "ont déclaré", "tire la sonnette", "l'opposition regrette", "s'inquiète", "déplore", "exposition")),
     (3, "information", (
         "vous recevra", "vous accueille du lundi", "elle reçoit", "il reçoit", "rendez-vous en ligne", "prendre rendez-vous", "votre médecin traitant", "nouveau médecin traitant", "accepte de nouveaux patients", "prend de nouveaux patients", "accepte encore quelques nouveaux patients", "accepte encore de nouveaux patients", "patients sans médecin", "sans médecin traitant", "appel du 116 117", "appeler le 116 117", "composer le 116 117",
-        "ses dossiers ont été", "dossiers peuvent être retirés", "informe sa patientèle", "informe ses patients", "fermeture définitive", "changement d'adresse", "cessation d'activité",
     )),
     (4, "information", (
         "nous vendons", "mise en vente", "faire offre", "sous pli cacheté", "résultats du concours", "liste des candidats admis", "liste des candidats retenus", "liste complémentaire", "cet article",
@@ -54,7 +60,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
         "plaisir de vous annoncer", "plaisir de vous informer", "ouverture de mon cabinet", "mon installation", "vous vaccinent", "vous vaccine", "ateliers gratuits", "atelier gratuit", "séance gratuite",
         "dépistage gratuit", "consultation gratuite", "mois sans tabac", "substituts",
     )),
-    (4, "formation", (
+    (6, "formation", (
         "parcoursup", "coût de la formation", "validation des acquis", "prépare au titre", "prépare au diplôme", "prépare au concours", "notre CFA", "ouvre les inscriptions", "inscrivez-vous à la session", "inscrivez-vous à la formation",
         "aide à trouver un employeur", "frais de scolarité", "frais pédagogiques", "nets de taxe", "prise en charge DPC", "en présentiel", "en distanciel", "euros par personne", "session PSC1", "organisme de formation",
         "formation certifiante", "formation diplômante", "formation gratuite", "forment gratuitement",
@@ -73,7 +79,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (4, "vie locale", (
         "recherche des bénévoles", "recherche bénévoles", "bénévoles disponibles", "brocante", "collation", "buvette", "aucune compétence médicale",
     )),
-    (2, "vie locale", ("sur inscription", "inscription obligatoire", "places limitées", "entrée libre", "entrée gratuite")),
+    (1, "vie locale", ("sur inscription", "inscription obligatoire", "places limitées", "entrée libre", "entrée gratuite")),
     (9, "vie locale", ("appel à bénévoles", "appel aux bénévoles")),
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _WHO = (
     r"(?:m[ée]decins?|généralistes?|docteurs?|toubibs?|dentistes?|kin[ée]s?|infirmi[eè]re?s?|IDEL?|sages?-femmes?|pharmaciens?|orthophonistes?|orthos?|podologues?|ost[ée]opathes?|psychologues?|spécialistes?|soignante?s?|"
-    r"praticiens?|internes?|externes?|étudiante?s?|élèves?|remplaçante?s?|confr[èe]res?|cons(?:œ|oe)urs?|collègues?|professionnels?\s+(?:de\s+(?:la\s+)?santé|médicaux|paramédicaux|du\s+soin)|professions\s+(?:de\s+santé|libérales|médicales)|"
+    r"praticiens?|internes?|externes?|étudiante?s?|élèves?|remplaçante?s?|confr[èe]res?|cons(?:œ|oe)urs?|collègues?|professionnels?\s+(?:de\s+(?:la\s+)?santé|médicaux|paramédicaux|du\s+soin|libéraux)|professions\s+(?:de\s+santé|libérales|médicales)|"
     r"(?:jeunes|futurs?)\s+(?:installés|diplômés|docs?)|aides?-soignante?s?|A[ES]S)"
 )
 
@@ -31,11 +31,14 @@ TURNS: tuple[Turn, ...] = (
     _turn(
         "hail", "", 3, 0,
         rf"\b(?:vous\s+êtes|tu\s+es|êtes-vous|es-tu|(?:bonjour|coucou|salut|hello|chers?|chères?|avis|allo|hey|appel|invit\w+|convi\w+|destinée?s?|ouverte?s?|réservée?s?|s['’]adresse\w*)(?:\s+à\s+tou\w+\s+les|\s+aux?|\s+les|\s+la|\s+le|\s+des|\s+à\s+l['’])?)\s*(?:(?:un|une|futurs?|jeunes?|étudiant\w*\s+en|tou\w+|les)\s+)*{_WHO}\b",
+        rf"\b{_WHO}\b[^.!?\n]{{0,60}}\b(?:sont|êtes)\s+(?:tous\s+)?(?:convié|invité|attendu|bienvenu)e?s\b",
+        rf"\bpour\s+(?:les|tous\s+les|nos|vous,?)\s+(?:futurs?\s+|jeunes\s+)?{_WHO}\b",
         rf"(?:^|[.!?\n:]\s*){_WHO}(?:\s+[^.,:!?\n]{{0,30}})?(?:,|\s?:|\s?!|\s?\?|\s+et\s+)",
     ),
     _turn(
         "plea", "", 4, 0,
         rf"\b(?:(?:re)?cherche(?:ons|nt)?|attend(?:ent|ons)?|recrute(?:ons|nt)?|accueille(?:ons|nt|rait|raient)?|(?:souhait|voudr|aimer)\w+(?:\s+accueillir)?|veu(?:t|lent)|voulons|espèr\w+|espérons|attirer|manque|faut|besoin\s+d['’e]|invit(?:e|ons|ent))\s+(?:(?:toujours|encore|activement|donc|enfin)\s+)?(?:à\s+)?(?:(?:un|une|des|son|sa|ses|leurs?|deux|trois|tou\w+|de|ou|future?s?|nouve\w+|jeunes?|prochaine?s?|\d)\s+)*{_WHO}\b",
+        rf"\bn['’](?:a|avons|ont)\s+(?:plus|pas)\s+(?:de\s|d['’]){_WHO}\b",
         rf"\btou(?:t|te|s|tes)\s+(?:les\s+)?{_WHO}\s+(?:qui|souhaitant|désireux|prêts?)\b|\bqu['’]une?\s+{_WHO}\b[^.!?\n]{{0,40}}\bvienne\b|\bson\s+(?:futur\s+)?(?:docteur|médecin|dentiste|kiné)\b",
     ),
     _turn("offered", "", 2, 0, r"\b(?:offerte?s?|prise?s?\s+en\s+charge|fournie?s?|gratuit\w*|à\s+(?:prendre|pourvoir|reprendre|céder|louer|retenir|attribuer|disposition))\b"),

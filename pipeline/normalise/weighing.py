@@ -8,18 +8,20 @@ against are summed; the strongest sign against is the reason of a refusal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.normalise.appeal import signs_against
-from pipeline.normalise.callings import ambiguous, strong
+from pipeline.normalise.callings import ambiguous, strong, weak
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.kind import titles
 from pipeline.normalise.leanings import LEANINGS, Leaning
+from pipeline.normalise.occupations import occupations
 from pipeline.normalise.sentences import sought
 from pipeline.normalise.turns import TURNS
-from pipeline.normalise.words import Words, words
+from pipeline.normalise.words import Lexicon, Words, words
 
 _READ = 5_000  # characters in which a page says to whom it speaks
 _BASE = -3  # a page of which nothing is known is rather no offer
@@ -30,9 +32,22 @@ _OFTEN = 3
 _SEVERAL = 4
 _SHORT = 160  # characters: too few to show what it is
 _SEX = re.compile(r"\b[HF]\s*/\s*[HF]\b|\((?:e|ère|trice|ne|euse)\)|·e\b", re.IGNORECASE)
+_THE = re.compile(r"\W*(?:les?|la|nos|notre|ces?|cette)\s|\W*l['’]", re.IGNORECASE)  # who is there
+_ANYBODY = -3  # may publish anything, where its name is not one of care
+_OF_CARE = re.compile(
+    r"santé|m[ée]dic|soin|infirmi|intern|pharma|EHPAD|clini|hospital|hôpital|dent|kin[ée]|IME\b|ESAT|foyer|handicap|ADAPEI|APF|Croix|mutual|labo|optique|crèche",
+    re.IGNORECASE,
+)
 _PUBLISHERS = {
-    "autre": -3, "commune": -1, "msp": 1, "cpts": 1, "clinique": 1, "cabinet": 2, "plateforme": 2, None: 2,
+    "autre": _ANYBODY, "commune": -1, "msp": 1, "cpts": 1, "clinique": 1, "cabinet": 2, "plateforme": 2, None: 2,
 }  # fmt: skip
+
+
+# What a calling weighs at the head of a title, and what more where it is the whole title.
+_CALLINGS: tuple[tuple[int, int, Callable[[], Lexicon[Any]]], ...] = (
+    (5, 2, strong), (5, 2, ambiguous), (2, 0, weak), (4, 2, occupations),
+)  # fmt: skip
+_NO_POST = frozenset({("", None), "président", "maire", "dirigeant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +88,7 @@ def _at_once(draft: Draft) -> Iterator[Weight]:
     yield from _of_fields(draft)
     title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
     yield from _of_words(title, text)
-    yield from _of_people(title, text)
+    yield from _of_people(draft, title, text)
     for weight, genre, said in signs_against(draft):
         yield Weight(genre, -_ALL if weight >= _DECIDES else -(3 * weight // 2), said, genre)
 
@@ -89,10 +104,11 @@ def _of_fields(draft: Draft) -> Iterator[Weight]:
         yield Weight("untitled", 1, "")
     elif met := _SEX.search(raw.title):
         yield Weight("sex", 2, met.group())
-    if weight := _PUBLISHERS.get(raw.source.publisher, 0):
+    weight = _PUBLISHERS.get(raw.source.publisher, 0)
+    if weight == _ANYBODY and _OF_CARE.search(f"{raw.source.name} {raw.employer}"):
+        weight = 0
+    if weight:
         yield Weight("publisher", weight, raw.source.publisher or "")
-    if len(draft.text) < _SHORT:
-        yield Weight("short", -2, draft.text)
 
 
 def _of_words(title: Words, text: Words) -> Iterator[Weight]:
@@ -111,15 +127,23 @@ def _of_words(title: Words, text: Words) -> Iterator[Weight]:
         yield Weight(one.name, weight, next(iter(said.values())), one.genre)
 
 
-def _of_people(title: Words, text: Words) -> Iterator[Weight]:
+def _of_people(draft: Draft, title: Words, text: Words) -> Iterator[Weight]:
     """Who and what the title names, and who stands after a verb of seeking."""
-    named = next((hit for hit in strong().find(title) if hit.value[0]), None)
-    named = named or ambiguous().first(title)
-    if named:
-        weight = 5 if named.start <= 1 else 2
+    leads = False
+    for weight, bare, lexicon in _CALLINGS:
+        named = next((hit for hit in lexicon().find(title) if hit.value not in _NO_POST), None)
+        if named is None:
+            continue
+        leads = named.start <= 1 and not _THE.match(title.text)
+        weight = weight if leads else min(weight, 2)
+        weight += bare * (len(title.stems) == named.end)  # "Infirmier de nuit": a post, no story
         yield Weight("calling titled", weight, title.said(named.start, named.end))
-    if hit := titles().first(title):
-        yield Weight("kind titled", 3, title.said(hit.start, hit.end))
+        break
+    if not leads and 0 < len(draft.text) < _SHORT:
+        yield Weight("short", -2, draft.text)
+    head = words(lightly_neutral(draft.head))
+    if hit := titles().first(head):
+        yield Weight("kind titled", 3 + (hit.value != "emploi"), head.said(hit.start, hit.end))
     if said := sought(text):
         yield Weight("sought", 1, said)
 
