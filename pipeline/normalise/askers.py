@@ -43,6 +43,15 @@ def an_item(draft: Draft, way: Practice) -> tuple[str, str] | None:
     return (_ITEMS[met["kind"].lower()], met.group().strip(" .!?\n:;")) if met else None
 
 
+# "Qui veut reprendre mes consultations d'avril à septembre ?", during an absence.
+_KEEPS = re.compile(
+    r"\b(?:tenir|garder|reprendre|assurer|prendre|faire\s+tourner)\s+(?:mon|ma|mes|notre|nos|le|la)\s+(?:cabinet|consultations?|tournée|patients|patientèle|boutique|officine|pharmacie)\b",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"\b(?:congés?|vacances|arrêt\s+(?:maladie|de\s+travail)|maternité|absence|absente?|opér\w+|enceinte|dispo\b|pendant|entre\s+le|d['’](?:avril|août|octobre)\s+à|d[eu]\s+(?:\d+|janvier|février|mars|mai|juin|juillet|septembre|novembre|décembre)[^.\n]{0,12}\s+(?:à|au)\s)",
+    re.IGNORECASE,
+)
 _HOUSE_SEEKS = re.compile(
     r"\b(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|maison de retraite|SSIAD|cr[èe]che|foyer|r[ée]sidence)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche)\b",
     re.IGNORECASE,
@@ -55,6 +64,8 @@ def a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if way.salaried or not LIBERAL.intersection(draft.professions):
         return None
     met = _SUBSTITUTE.search(draft.text)
+    if met is None and _AWAY.search(draft.text):
+        met = _KEEPS.search(draft.text)
     return ("remplacement", met.group()) if met else None
 
 

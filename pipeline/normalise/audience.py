@@ -96,6 +96,8 @@ def understand(draft: Draft) -> Draft:
     if draft.kind not in _MANY:
         return draft
     found = _first_list(lightly_neutral(draft.text)) or _first_list(lightly_neutral(draft.title))
+    if not found and not draft.professions and draft.kind == "aide":
+        found = _first_list(lightly_neutral(draft.text), counted=True)[:1]
     if not found and draft.kind == "aide" and not draft.professions:
         read = words(lightly_neutral(draft.title))
         found = [_said(read, hit) for hit in _of_students(read)]
@@ -184,7 +186,7 @@ def _studying(draft: Draft) -> Draft:
     )
 
 
-def _first_list(text: str) -> list[tuple[Meaning, str]]:
+def _first_list(text: str, *, counted: bool = False) -> list[tuple[Meaning, str]]:
     """The first list of several professions; else the one whom the text speaks to; else none."""
     read = words(text)
     people = [*_people().find(read), *_of_students(read), *_interns(read)]
@@ -192,7 +194,7 @@ def _first_list(text: str) -> list[tuple[Meaning, str]]:
     alone: list[tuple[Meaning, str]] = []
     group: list[Hit[Meaning]] = []
     for hit in hits:
-        if _counted(read, hit):
+        if not counted and _counted(read, hit):
             continue
         if _there(read, hit):
             continue

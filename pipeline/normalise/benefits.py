@@ -68,9 +68,18 @@ _WELCOMED = re.compile(
 )
 
 
+# Of peers, wherever the title says it: "J-10 avant la soirée des internes".
+_EVENING = re.compile(
+    r"\b(?:soirée|afterwork|apéro|portes\s+ouvertes|job\W?dating|speed\W\w+|rallye|pot\s+d['’]accueil)\b",
+    re.IGNORECASE,
+)
+
+
 def a_meeting(draft: Draft) -> tuple[str, str] | None:
     """A meeting to which one is invited on a day, whatever it is about."""
     met = _MEETING.match(draft.head) or _WELCOMED.search(draft.head)
+    if met is None and (met := _EVENING.search(draft.head)) and not _TO_PEERS.search(draft.text):
+        return None
     if met is None:
         return None
     both = f"{draft.head}\n{draft.text}"
@@ -87,9 +96,15 @@ _INVITES = re.compile(
 )
 
 
+_PLACEMENT = re.compile(r"\b(?:stages?|terrains?|semestre|SASPAS|places?)\b", re.IGNORECASE)
+
+
 def a_premium(draft: Draft) -> tuple[str, str] | None:
     """A title that begins with it: "Prime de 10 000 € pour s'installer"."""
-    met = _PRIME.search(draft.head)
+    head = draft.head
+    met = _PRIME.search(head)
+    if met is None and draft.raw.source.publisher in _PUBLIC and _TRAINEES.search(head):
+        met = None if _PLACEMENT.search(head) else _PREMIUM.search(head) or _MONEY.search(head)
     return ("aide", met.group().strip()) if met else None
 
 
@@ -139,14 +154,16 @@ def _a_bargain(draft: Draft) -> tuple[str, str] | None:
 
 # Who invites, and to what: "La CPTS organise un rallye pour accueillir…".
 _ORGANISES = re.compile(
-    r"\b(?:organis\w+|invit\w+|convi\w+|propos\w+|vous\s+(?:attend|donne|accueille)\w*|emmène)\b[^.!?\n]{0,60}?\b(?:soirées?|afterwork|ap[ée]ros?|apéritif|d[iî]ner|déjeuner|petit[s]?[- ]déj\w*|brunch|buffet|barbecue|cocktail|pot|goûter|café|rencontres?|rallye|visites?|week-?ends?|balade|randonnée|tournoi|découvr\w+|journée|matinée)\b",
+    r"\b(?:organis\w+|invit\w+|convi\w+|propos\w+|[vt](?:ous\s+|['’])offre|vous\s+(?:attend|donne|accueille)\w*|emmène)\b[^.!?\n]{0,60}?\b(?:soirées?|afterwork|ap[ée]ros?|apéritif|d[iî]ner|déjeuner|petit[s]?[- ]déj\w*|brunch|buffet|barbecue|cocktail|pot|goûter|café|rencontres?|rallye|visites?|week-?ends?|balade|randonnée|tournoi|découvr\w+|journée|matinée|nuits?\s+et)\b",
     re.IGNORECASE,
 )
 _TO_PEERS = re.compile(
     r"\b(?:internes?|externes?|docteurs?\s+juniors?|remplaçante?s?|étudiante?s?|jeunes\s+(?:médecins|installée?s)|futurs?\s+\w+|nouveaux\s+(?:installés|arrivants|confrères)|professionnels?\s+(?:de\s+santé|libéraux)|soignante?s|médecins|praticiens)\b",
     re.IGNORECASE,
 )
-_HOSTS = frozenset({"cpts", "msp", "ordre", "epci", "commune", "departement"})
+_HOSTS = frozenset(
+    {"cpts", "msp", "ordre", "epci", "commune", "departement", "hopital", "clinique"}
+)
 
 
 def an_invitation(draft: Draft) -> tuple[str, str] | None:

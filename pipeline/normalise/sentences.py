@@ -76,7 +76,7 @@ _AFTER = re.compile(
 )
 # A sentence, an item or what follows a colon begins there.
 _OPENING = re.compile(
-    r"(?:^|[:.!?\n«]\s*|-\s)(?:(?:un|une|jeunes?|futurs?|étudiants?\s+en|étudiants?|élèves?|poste\s+d[e'’]\s?)\s*)*$",
+    r"(?:^|[:.!?\n«]\s*|-\s|\b(?:praticien|professionnel|soignant|thérapeute)s?(?:\W\w+)?\s*\()(?:(?:un|une|jeunes?|futurs?|étudiants?\s+en|étudiants?|élèves?|poste\s+d[e'’]\s?)\s*)*$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"^[^.:!\n]{0,60}\?\s*(?:non|pas)\b", re.IGNORECASE)
@@ -126,12 +126,6 @@ def in_text(text: str, *, asks: bool = True, begs: bool = False) -> Found:
         or _discipline(read)
         or (_first_alone(read, sure) if begs else [])
     )
-
-
-def sought(read: Words) -> str | None:
-    """The words of the first calling that stands within reach of a verb of seeking."""
-    sure = [hit for hit in strong().find(read) if hit.value[0]]
-    return next((said for _, said in _cued(read, sure)), None)
 
 
 def _first_alone(read: Words, hits: list[Hit[Meaning]]) -> Found:

@@ -49,13 +49,13 @@ TURNS: tuple[Turn, ...] = (
         r"votre\s+(?:médecin|pharmaci\w+|santé|enfant|ordonnance|carte|dossier\s+médical)|vos\s+(?:enfants|proches|soins|ordonnances|vaccins)|chez\s+vous|à\s+votre\s+domicile)\b",
     ),
     _turn("told", "récit", -2, -1, r"\b(?:a|ont|avait|avaient|s['’](?:est|était)|se\s+(?:sont|étaient))\s+(?:(?:déjà|enfin|toujours|bien|ainsi|aussi|également|longtemps|tous|toutes)\s+)?(?:été\s+)?(?!lieu\b)\w{2,}(?:é|ée|és|ées|i|is|it|ie|ies|u|us|ue|ues|ert|erts)\b|\b(?:vient|viennent)\s+d(?:e\s|['’])"),
-    _turn("speech", "récit", -3, 0, r"»\s*,?\s+\w+|«[^»]{20,}»"),
+    _turn("speech", "récit", -3, 0, r"»,?\ +(?-i:[a-zà-ÿ])\w+|«[^»]{20,}»"),
     _turn(
         "asks the reader", "information", -5, 0,
         rf"(?:^|[.!?\n]\s*)(?:vous\s+(?:re)?cherchez|vous\s+êtes\s+à\s+la\s+recherche\s+d['’e]|besoin\s+d['’e]|où\s+trouver|comment\s+trouver|qui\s+appeler)\s*(?:une?|votre|la|le|des|nouveau|nouvelle|\s)*\s*{_WHO}\b[^.!\n]{{0,30}}\?",
     ),
     _turn(
         "others sought", "autre recherche", -6, 0,
-        r"\b(?:recrut\w+|cherch\w+|recherch\w+|manque)\s+(?:\w+\s+){0,4}?(?:patients|volontaires|figurants|bénévoles|participants|témoins|familles|donneurs|choristes|comédiens|chanteurs|musiciens|joueurs|JSP|jeunes\s+sapeurs|assistantes\s+maternelles|parrains|marraines|mécènes|modèles|lecteurs|logements?|hébergements?|photos?|objets|dons)\b",
+        r"\b(?:recrut\w+|cherch\w+|recherch\w+|manque)\s+(?:\w+\s+){0,4}?(?:patients|volontaires|figurants|bénévoles|participants|témoins|familles|propriétaires|hébergeurs|hôtes|logeurs|donneurs|choristes|comédiens|chanteurs|musiciens|joueurs|JSP|jeunes\s+sapeurs|assistantes\s+maternelles|parrains|marraines|mécènes|modèles|lecteurs|logements?|hébergements?|photos?|objets|dons)\b",
     ),
 )  # fmt: skip

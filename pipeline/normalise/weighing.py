@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from pipeline.normalise.appeal import signs_against
@@ -19,7 +20,6 @@ from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.kind import titles
 from pipeline.normalise.leanings import LEANINGS, Leaning
 from pipeline.normalise.occupations import occupations
-from pipeline.normalise.sentences import sought
 from pipeline.normalise.turns import TURNS
 from pipeline.normalise.words import Lexicon, Words, words
 
@@ -88,7 +88,7 @@ def _at_once(draft: Draft) -> Iterator[Weight]:
     yield from _of_fields(draft)
     title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
     yield from _of_words(title, text)
-    yield from _of_people(draft, title, text)
+    yield from _of_people(draft, title)
     for weight, genre, said in signs_against(draft):
         yield Weight(genre, -_ALL if weight >= _DECIDES else -(3 * weight // 2), said, genre)
 
@@ -106,36 +106,39 @@ def _of_fields(draft: Draft) -> Iterator[Weight]:
         yield Weight("sex", 2, met.group())
     weight = _PUBLISHERS.get(raw.source.publisher, 0)
     if weight == _ANYBODY and _OF_CARE.search(f"{raw.source.name} {raw.employer}"):
-        weight = 0
+        weight = -1
     if weight:
         yield Weight("publisher", weight, raw.source.publisher or "")
 
 
 def _of_words(title: Words, text: Words) -> Iterator[Weight]:
     """The leanings: what the first, the second and the fourth different word of each weighs."""
-    seen: dict[Leaning, dict[str, str]] = {}
+    seen: dict[Leaning, set[str]] = {}
+    first: dict[Leaning, tuple[Words, int, int]] = {}
     titled: set[Leaning] = set()
     for read in (title, text):
         for hit in LEANINGS.find(read):
-            said = seen.setdefault(hit.value, {})
-            said.setdefault(read.stems[hit.start], read.said(hit.start, hit.end))
+            first.setdefault(hit.value, (read, hit.start, hit.end))
+            seen.setdefault(hit.value, set()).add(read.stems[hit.start])
             if read is title:
                 titled.add(hit.value)
-    for one, said in seen.items():
+    for one, stems in seen.items():
         weight = one.first + one.titled * (one in titled)
-        weight += one.second * (len(said) > 1) + one.fourth * (len(said) >= _SEVERAL)
-        yield Weight(one.name, weight, next(iter(said.values())), one.genre)
+        weight += one.second * (len(stems) > 1) + one.fourth * (len(stems) >= _SEVERAL)
+        if weight:
+            met, start, end = first[one]
+            yield Weight(one.name, weight, met.said(start, end), one.genre)
 
 
-def _of_people(draft: Draft, title: Words, text: Words) -> Iterator[Weight]:
-    """Who and what the title names, and who stands after a verb of seeking."""
+def _of_people(draft: Draft, title: Words) -> Iterator[Weight]:
+    """Who and what the title names."""
     leads = False
-    for weight, bare, lexicon in _CALLINGS:
+    for first, bare, lexicon in _CALLINGS:
         named = next((hit for hit in lexicon().find(title) if hit.value not in _NO_POST), None)
         if named is None:
             continue
         leads = named.start <= 1 and not _THE.match(title.text)
-        weight = weight if leads else min(weight, 2)
+        weight = first if leads else min(first, 2)
         weight += bare * (len(title.stems) == named.end)  # "Infirmier de nuit": a post, no story
         yield Weight("calling titled", weight, title.said(named.start, named.end))
         break
@@ -144,14 +147,12 @@ def _of_people(draft: Draft, title: Words, text: Words) -> Iterator[Weight]:
     head = words(lightly_neutral(draft.head))
     if hit := titles().first(head):
         yield Weight("kind titled", 3 + (hit.value != "emploi"), head.said(hit.start, hit.end))
-    if said := sought(text):
-        yield Weight("sought", 1, said)
 
 
 def _turned(draft: Draft) -> Iterator[Weight]:
     both = f"{draft.title}\n{draft.text[:_READ]}"
     for turn in TURNS:
-        met = list(turn.pattern.finditer(both))
+        met = list(islice(turn.pattern.finditer(both), _OFTEN if turn.often else 1))
         if met:
-            weight = turn.once + turn.often * (len(met) >= _OFTEN)
+            weight = turn.once + turn.often * (len(met) == _OFTEN)
             yield Weight(turn.name, weight, met[0].group().strip(), turn.genre)
