@@ -161,6 +161,10 @@ _TO_PEERS = re.compile(
     r"\b(?:internes?|externes?|docteurs?\s+juniors?|remplaçante?s?|étudiante?s?|jeunes\s+(?:médecins|installée?s)|futurs?\s+\w+|nouveaux\s+(?:installés|arrivants|confrères)|professionnels?\s+(?:de\s+santé|libéraux)|soignante?s|médecins|praticiens)\b",
     re.IGNORECASE,
 )
+_AWAITED = re.compile(
+    r"\b(?:internes|externes|docteurs\s+juniors|étudiants)\b[^.!?\n]{0,60}\b(?:sont|êtes|seront)\s+(?:attendu|convié|invité|accueilli)e?s\b",
+    re.IGNORECASE,
+)
 _HOSTS = frozenset(
     {"cpts", "msp", "ordre", "epci", "commune", "departement", "hopital", "clinique"}
 )
@@ -170,7 +174,7 @@ def an_invitation(draft: Draft) -> tuple[str, str] | None:
     """Peers whom a CPTS or a commune invites on a day, where no post is the matter."""
     if draft.raw.source.publisher not in _HOSTS:
         return None
-    met = _ORGANISES.search(draft.text)
+    met = _ORGANISES.search(draft.text) or _AWAITED.search(draft.text)
     both = f"{draft.head}\n{draft.text}"
     if met is None or EMPLOYS.search(both) or not _TO_PEERS.search(both):
         return None

@@ -32,6 +32,7 @@ _FALSE: dict[str, re.Pattern[str]] = {
     "association": re.compile(r"loi\s+(?:de\s+)?1901|l['’]association|notre association|association gestionnaire|\bassociation\s+(?-i:[A-ZÉ])|praticiens?\s+associé|professeur\w*\s+associé|médecin\w*\s+associé\w*\s+à temps", re.IGNORECASE),
     "collaboration": re.compile(r"en\s+(?:étroite\s+)?collaboration\s+avec|nos\s+collaborateurs|collaborateur\s+de\s+(?:cabinet\s+du|direction)|santé au travail|médecin\s+collaborateur", re.IGNORECASE),
     "evenement": re.compile(r"salon\s+de\s+(?:coiffure|thé)|rencontres?\s+avec\s+les\s+familles", re.IGNORECASE),
+    "succession": re.compile(r"reprise\s+(?:d['’]un\s+temps|d['’]ancienneté|de\s+l['’]ancienneté|du\s+travail|des?\s+(?:consultations?|prélèvements?|séances?|cours|poste))", re.IGNORECASE),
     "remplacement": re.compile(r"entre\s+(?:deux|vos)\s+remplacements?", re.IGNORECASE),
     "aide": re.compile(r"bourse\s+(?:de\s+l['’]|d['’])emploi|bourse du travail", re.IGNORECASE),
     "installation": re.compile(r"installations?\s+(?:techniques?|électriques?|classées?|sportives?|de\s+chauffage)", re.IGNORECASE),

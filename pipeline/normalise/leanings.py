@@ -55,7 +55,7 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
         "dossier de demande", "exercer une durée", "guichet unique", "prime d'installation",
     )),
     (Leaning("seeking", "", 3, 0, 0, 2), (
-        "recrute", "recrutons", "recrutent", "recrutement", "recherche", "recherchons", "recherché", "recherchent", "cherche", "cherchons", "cherchent", "embauche", "embauchons", "besoin", "manque", "pourvoir", "vacant", "vacance", "disponible", "attendus", "nous faut", "leur faut",
+        "poste", "places d'interne", "rejoindre l'équipe", "recrute", "recrutons", "recrutent", "recrutement", "recherche", "recherchons", "recherché", "recherchent", "cherche", "cherchons", "cherchent", "embauche", "embauchons", "besoin", "manque", "pourvoir", "vacant", "vacance", "disponible", "attendus", "nous faut", "leur faut",
         "vous attend", "tend la main", "tendent la main", "s'installer", "installez-vous", "exercer", "venez exercer", "accueillons", "accueillerait", "accueillera", "accueillir un", "bienvenu", "se libère", "libre au", "libre de suite", "libre dès", "voudrions", "voudrait", "souhaite accueillir",
         "souhaitons", "aimerions", "propose", "proposons", "offrons", "ouvre un poste", "création de poste", "départ en retraite", "départ à la retraite", "renforcer", "compléter", "renfort", "lance un appel", "attirer", "espérons", "à deux pas de chez vous",
     )),
@@ -79,12 +79,12 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
         "programme", "cursus", "session", "attestation", "prérequis", "dernières places", "CFA",  "métier d'avenir", "beau métier", "découvrir le métier", "découvrez le métier", "suivez-moi", "profession compte", "débouchés",
     )),
     (Leaning("village", "vie locale", -1, 0, 0, -2), (
-        "salle des fêtes", "entrée libre", "entrée gratuite", "gratuit", "concert", "spectacle", "repas", "loto", "bénévole", "buvette", "stand", "exposition", "conférence", "réunion publique", "débat", "venez nombreux", "association sportive", "cérémonie", "commémoration", "inscriptions en mairie", "marché", "stationnement",
-        "circulation", "travaux", "collecte", "élèves", "écoliers", "gala", "répétitions", "troupe", "course", "randonnée", "défilé", "fêtes", "vœux",
+        "salle des fêtes", "entrée libre", "entrée gratuite", "gratuit", "concert", "spectacle", "repas", "loto", "bénévole", "buvette", "exposition", "conférence", "réunion publique", "débat", "venez nombreux", "association sportive", "cérémonie", "commémoration", "inscriptions en mairie", "marché", "stationnement",
+        "circulation", "travaux", "collecte", "écoliers", "gala", "répétitions", "troupe", "course", "randonnée", "défilé", "fêtes", "vœux",
     )),
     (Leaning("news", "presse", -2, -2, -1, 0), (
         "raconte", "témoigne", "explique", "confie", "sourit", "souligne", "précise", "estime", "déclare", "salue", "se réjouit", "regrette", "inquiète", "lecteurs", "éditions", "publie", "ouvrage", "livre", "roman", "enquête", "chantier", "travaux", "subventions", "millions", "inauguration", "inauguré",
-        "record", "annoncé", "ministère", "député", "loi", "syndicat", "manifester", "grève", "hausse", "baisse", "bilan", "préfet", "élus", "adhérents", "gros œuvre", "se souvient", "savoure", "arrivera", "s'installera", "rejoindra", "se forment",
+        "record", "ministère", "député", "loi", "syndicat", "manifester", "grève", "hausse", "baisse", "bilan", "préfet", "élus", "adhérents", "gros œuvre", "se souvient", "savoure", "arrivera", "s'installera", "rejoindra", "se forment",
     )),
     (Leaning("minutes", "compte rendu", -3, -2, -1, -3), (
         "délibération", "délibéré", "conseil municipal", "unanimité", "vote", "voté", "adopte", "approuve", "ordre du jour", "procès-verbal", "marché public", "remise des offres", "lot 1", "lot n", "lot unique", "avis d'attribution", "procédure", "consultation des entreprises", "acheteur", "accord-cadre", "cahier des charges", "prestataire", "maîtrise d'œuvre", "dossier de consultation", "fournisseur", "offre la mieux", "soumissionnaire", "budget primitif", "élection", "rapport moral",

@@ -11,9 +11,10 @@ import re
 
 from pipeline.normalise.appeal import pleas
 from pipeline.normalise.boards import profession_of_the_board
-from pipeline.normalise.callings import Meaning, ambiguous, disciplines, is_cut, strong, weak
+from pipeline.normalise.callings import Meaning, ambiguous, disciplines, strong, weak
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
+from pipeline.normalise.named import is_a_name, is_half, is_there, says_how
 from pipeline.normalise.occupations import outside
 from pipeline.normalise.sentences import in_text
 from pipeline.normalise.several import listed
@@ -88,7 +89,7 @@ def understand(draft: Draft) -> Draft:
         found = (
             in_grade(draft)
             or _labelled(draft.text)
-            or in_text(draft.text, asks=weight >= _ASKS, begs=weight >= _BEGS)
+            or in_text(draft.text, begs=weight >= _BEGS)
             or profession_of_the_board(draft, weight >= _ASKS)
         )
         if other:  # "Secrétaire (pas de mairie !)": the text must say the same trade
@@ -124,14 +125,6 @@ def _beside(found: list[tuple[Meaning, str]], draft: Draft) -> list[tuple[Meanin
     return [one for one in more if one[0][0] not in titled or one[0][1]]
 
 
-# A street, a square or a school is called after a doctor.
-_CALLED_AFTER = re.compile(
-    r"\b(?:rue|avenue|av|bd|boulevard|place|all[ée]es?|impasse|quai|square|chemin|route|école|collège|lycée|gymnase|stade|parking|salle|espace|résidence|pont|hameau|lotissement)"
-    r"\s+(?:d[eu]s?\s+|d['’])?(?:l[ae]s?\s+|l['’])?$",
-    re.IGNORECASE,
-)
-
-
 def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
     """The professions that the title seeks, each with the words that say it."""
     title = draft.title or neutral(draft.head)
@@ -141,7 +134,7 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
     hits = [
         hit
         for hit in strong().find(read)
-        if hit.value[0] and not _is_a_name(read, hit) and not _is_cut(read, hit)
+        if hit.value[0] and not is_a_name(read, hit) and not is_half(read, hit)
     ]
     doubtful = [
         hit
@@ -154,9 +147,9 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
             hit
             for hit in weak().find(read)
             if hit.value[0]
-            and not _is_a_name(read, hit)
-            and not _is_there(read, hit)
-            and not _says_how(read, hit)
+            and not is_a_name(read, hit)
+            and not is_there(read, hit)
+            and not says_how(read, hit)
         ]
     if not hits and (disciplined := disciplines().find(read)):
         said = f"{draft.head}\n{draft.raw.contract or ''}\n{draft.text}"
@@ -181,7 +174,7 @@ def _labelled(text: str) -> list[tuple[Meaning, str]]:
     for met in _LABEL.finditer(text):
         read = words(neutral(met["post"]))
         hits = sorted([*strong().find(read), *ambiguous().find(read)], key=lambda hit: hit.start)
-        if found := _sought(read, [hit for hit in hits if hit.value[0] and not _is_cut(read, hit)]):
+        if found := _sought(read, [hit for hit in hits if hit.value[0] and not is_half(read, hit)]):
             return found
     return []
 
@@ -191,55 +184,6 @@ def in_grade(draft: Draft) -> list[tuple[Meaning, str]]:
     read = words(neutral(draft.raw.contract or "")[:300])
     hits = [hit for hit in strong().find(read) if hit.value[0]]
     return [((hit.value[0], None), read.said(hit.start, hit.end)) for hit in hits[:1]]
-
-
-def _is_a_name(read: Words, hit: Hit[Meaning]) -> bool:
-    start, _ = read.span(hit.start, hit.end)
-    before = read.text[max(0, start - 30) : start]
-    return _CALLED_AFTER.search(before) is not None and "année" not in before
-
-
-def _is_cut(read: Words, hit: Hit[Meaning]) -> bool:
-    """Whether it is the first half of a discipline: "hémato-oncologie"."""
-    return is_cut(read.text, read.span(hit.start, hit.end)[1])
-
-
-def _is_there(read: Words, hit: Hit[Meaning]) -> bool:
-    """Whether it says who is there or goes: "Le docteur s'en va"."""
-    start, _ = read.span(hit.start, hit.end)
-    return (
-        re.search(
-            r"\b(?:le|la|notre|du|son|sa)\s+$", read.text[max(0, start - 8) : start], re.IGNORECASE
-        )
-        is not None
-        and _WANTED.search(read.text[max(0, start - 30) : start]) is None
-    )
-
-
-_WANTED = re.compile(
-    r"\b(?:(?:re)?cherch|mérit|attend|veut|voudr|espèr|réclam|attir|rêv)\w*\s+(?:\w+\s+)?(?:son|sa)\s+$",
-    re.IGNORECASE,
-)
-
-
-# Before a doctor in training, and before no adjective: "mobilité interne", "poste d'interne".
-_BEFORE_INTERN = re.compile(
-    r"(?:^|[^\w\s]|\d|\b(?:d['’]|des?|les?|nos|notre|vos|une?|aux?|jeunes?|futurs?|ou|et|pour|deux|trois|quatre|cinq|six|docteurs?|places?|cherche\w*|recherche\w*|accueill\w+))\s*$",
-    re.IGNORECASE,
-)
-
-
-def _says_how(read: Words, hit: Hit[Meaning]) -> bool:
-    """Whether "interne" or "externe" says how, and not who: "mobilité interne ou externe"."""
-    if read.stems[hit.start] not in ("intern", "extern"):
-        return False
-    start, _ = read.span(hit.start, hit.end)
-    before = read.text[:start]
-    if re.search(r"\b(?:ou|et)\s*$", before) and re.search(
-        r"\b(?:in|ex)terne\s+(?:ou|et)\s*$", before
-    ):
-        return True
-    return _BEFORE_INTERN.search(before) is None
 
 
 def _free(hit: Hit[Meaning], taken: list[Hit[Meaning]]) -> bool:

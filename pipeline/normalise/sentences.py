@@ -66,12 +66,12 @@ _REACH = 4  # words from a cue to the profession: "recherche pour son service un
 # What cues say in several words.
 _BEFORE = re.compile(
     r"\b(?:tu\s+es|vous\s+êtes|que\s+tu\s+sois|que\s+vous\s+soyez|deven(?:ez|ir)|pour\s+tout[e]?|invit(?:e|ons|ent)|réclam\w+|voulons|souhaitent|nous\s+faut|quelqu['’]un|diplôme\s+d['’]|"
-    r"(?:ouverte?s?|destinée?s?|réservée?s?|proposée?s?|adresse)\s+(?:aux?|à\s+tou\w+))\s+(?:(?:un|une|des|les|ou|jeunes?|futurs?|étudiante?s?\s+en|internes?\s+en|d['’])\s+)*$",
+    r"(?:ouverte?s?|destin\w+|réserv\w+|propos\w+|adresse|attribu\w+|verse\w*|accorde\w*)\s+(?:aux?|à\s+tou\w+))\s+(?:(?:un|une|des|les|ou|jeunes?|futurs?|étudiante?s?\s+en|internes?\s+en|d['’])\s+)*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"^[^.;:!?\n]{0,40}?(?:\b(?:re)?cherchée?s?\b|\bsouhaitée?s?\b|\bbienvenue?s?\b|\bvienne(?:nt)?\b|\battendue?s?\b|\bdemandée?s?\b|\bque\s+nous\s+(?:re)?(?:voulons|cherchons)|\bacceptée?s?\b|\bexigé\b|\bobligatoire\b)|"
-    r"^[^.;:!?\n]{0,25},\s*(?:poussez|faites|venez|rejoignez|écrivez|appelez|postulez)",
+    r"^[^.;:!?\n]{0,25},\s*(?:poussez|faites|venez|rejoignez|écrivez|appelez|postulez|qu['’]attendez|n['’]hésitez|lancez|osez|contactez|signez)",
     re.IGNORECASE,
 )
 # A sentence, an item or what follows a colon begins there.

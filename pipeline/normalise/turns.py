@@ -41,6 +41,15 @@ TURNS: tuple[Turn, ...] = (
         rf"\bn['’](?:a|avons|ont)\s+(?:plus|pas)\s+(?:de\s|d['’]){_WHO}\b",
         rf"\btou(?:t|te|s|tes)\s+(?:les\s+)?{_WHO}\s+(?:qui|souhaitant|désireux|prêts?)\b|\bqu['’]une?\s+{_WHO}\b[^.!?\n]{{0,40}}\bvienne\b|\bson\s+(?:futur\s+)?(?:docteur|médecin|dentiste|kiné)\b",
     ),
+    _turn(
+        "somebody sought", "", 2, 0,  # whatever the trade: known by how trades end
+        r"\b(?:re)?(?:cherch|recrut|embauch)(?:e|ent|ons)\s+(?:(?:un|une|son|sa|leur|notre|des|deux|trois|quatre|ou|\d{1,2})\s+)+(?:\w+(?:eur|euse|rice|ier|ière|iste|ien|ienne|ant|ante|ante-soignante|logue|peute)s?\b|agents?\b|aides?\b|cadres?\b|médecins?\b|collègues?\b|binôme\b|personnes?\b)|\bsi\s+vous\s+connaissez\s+une?\b|\bqui\s+(?:prendra\s+la\s+suite|veut|serait|est\s+chaud|est\s+dispo)|\bcherche(?:ons|nt)?\s+(?:la\s+personne|quelqu['’]un|qqn)\b",
+    ),
+    _turn("posts", "", 3, 0, r"\b(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix)\s+(?:(?:nouveaux|nouvelles)\s+)?(?:postes?|places?\s+d|terrains?|cabinets?|bureaux)\b"),
+    _turn(
+        "form", "", 3, 1,
+        r"(?:^|\n)\W{0,3}(?:m[ée]tier|emploi|poste|fonction|intitul[ée]|libell[ée]|profession|quotit[ée]|temps\s+de\s+travail|nature|type\s+de\s+contrat|contrat|grade|corps|cadre\s+d['’]emplois|horaires?|salaire|r[ée]mun[ée]ration|employeur|prise\s+de\s+(?:poste|fonctions?)|profil|missions?|candidatures?)\b[^:\n]{0,25}:",
+    ),
     _turn("offered", "", 2, 0, r"\b(?:offerte?s?|prise?s?\s+en\s+charge|fournie?s?|gratuit\w*|à\s+(?:prendre|pourvoir|reprendre|céder|louer|retenir|attribuer|disposition))\b"),
     _turn("sum", "", 1, 0, r"\d\s?(?:€|euros)"),
     _turn(
@@ -48,7 +57,7 @@ TURNS: tuple[Turn, ...] = (
         r"\b(?:(?:familles|parents|usagers|patients|habitants|riverains|assurés|administrés|bénéficiaires|adhérents)\s+(?:\w+\s+)?(?:sont|peuvent|doivent|devront|pourront|seront|se\s)|adressez-vous|tournez-vous|présentez-vous|prenez\s+rendez-vous|sur\s+rendez-vous|en\s+attendant|munissez|merci\s+de\s+(?:laisser|ne\s+pas)|"
         r"votre\s+(?:médecin|pharmaci\w+|santé|enfant|ordonnance|carte|dossier\s+médical)|vos\s+(?:enfants|proches|soins|ordonnances|vaccins)|chez\s+vous|à\s+votre\s+domicile)\b",
     ),
-    _turn("told", "récit", -2, -1, r"\b(?:a|ont|avait|avaient|s['’](?:est|était)|se\s+(?:sont|étaient))\s+(?:(?:déjà|enfin|toujours|bien|ainsi|aussi|également|longtemps|tous|toutes)\s+)?(?:été\s+)?(?!lieu\b)\w{2,}(?:é|ée|és|ées|i|is|it|ie|ies|u|us|ue|ues|ert|erts)\b|\b(?:vient|viennent)\s+d(?:e\s|['’])"),
+    _turn("told", "récit", -2, -1, r"\b(?:a|ont|avait|avaient|s['’](?:est|était)|se\s+(?:sont|étaient))\s+(?:(?:déjà|enfin|toujours|bien|ainsi|aussi|également|longtemps|tous|toutes)\s+)?(?:été\s+)?(?!lieu\b|plus\b|plusieurs\b|peu\b|lui\b)\w{2,}(?:é|ée|és|ées|i|is|it|ie|ies|u|us|ue|ues|ert|erts)\b|\b(?:vient|viennent)\s+d(?:e\s|['’])"),
     _turn("speech", "récit", -3, 0, r"»,?\ +(?-i:[a-zà-ÿ])\w+|«[^»]{20,}»"),
     _turn(
         "asks the reader", "information", -5, 0,

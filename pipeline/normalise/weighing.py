@@ -30,12 +30,11 @@ _CLEARLY_NOT = -7
 _DECIDES, _ALL = 9, 99  # a sign of such a weight decides whatever else is said
 _OFTEN = 3
 _SEVERAL = 4
-_SHORT = 160  # characters: too few to show what it is
 _SEX = re.compile(r"\b[HF]\s*/\s*[HF]\b|\((?:e|ère|trice|ne|euse)\)|·e\b", re.IGNORECASE)
 _THE = re.compile(r"\W*(?:les?|la|nos|notre|ces?|cette)\s|\W*l['’]", re.IGNORECASE)  # who is there
 _ANYBODY = -3  # may publish anything, where its name is not one of care
 _OF_CARE = re.compile(
-    r"santé|m[ée]dic|soin|infirmi|intern|pharma|EHPAD|clini|hospital|hôpital|dent|kin[ée]|IME\b|ESAT|foyer|handicap|ADAPEI|APF|Croix|mutual|labo|optique|crèche",
+    r"santé|m[ée]dic|soin|infirmi|intern|pharma|EHPAD|clini|hospital|hôpital|dent|kin[ée]|IME\b|ESAT|foyer|handicap|ADAPEI|APF|Croix|mutual|labo|optique|crèche|orthopho|podolog|sages?-femme|rempla",
     re.IGNORECASE,
 )
 _PUBLISHERS = {
@@ -43,9 +42,9 @@ _PUBLISHERS = {
 }  # fmt: skip
 
 
-# What a calling weighs at the head of a title, and what more where it is the whole title.
-_CALLINGS: tuple[tuple[int, int, Callable[[], Lexicon[Any]]], ...] = (
-    (5, 2, strong), (5, 2, ambiguous), (2, 0, weak), (4, 2, occupations),
+# What a calling weighs at the head of a title, further on, and more where it is the whole title.
+_CALLINGS: tuple[tuple[int, int, int, Callable[[], Lexicon[Any]]], ...] = (
+    (5, 2, 2, strong), (5, 2, 2, ambiguous), (4, 0, 2, occupations), (2, 0, 0, weak),
 )  # fmt: skip
 _NO_POST = frozenset({("", None), "président", "maire", "dirigeant"})
 
@@ -97,11 +96,11 @@ def _of_fields(draft: Draft) -> Iterator[Weight]:
     raw = draft.raw
     if raw.contract:
         yield Weight("contract", 3, raw.contract)
-    for name, said in (("starts", raw.starts), ("reference", raw.reference)):
+    for name, weight, said in (("starts", 1, raw.starts), ("reference", 2, raw.reference)):
         if said:
-            yield Weight(name, 1, said)
+            yield Weight(name, weight, said)
     if raw.title is None:
-        yield Weight("untitled", 1, "")
+        yield Weight("untitled", 2, "")
     elif met := _SEX.search(raw.title):
         yield Weight("sex", 2, met.group())
     weight = _PUBLISHERS.get(raw.source.publisher, 0)
@@ -133,20 +132,19 @@ def _of_words(title: Words, text: Words) -> Iterator[Weight]:
 def _of_people(draft: Draft, title: Words) -> Iterator[Weight]:
     """Who and what the title names."""
     leads = False
-    for first, bare, lexicon in _CALLINGS:
+    for first, further, bare, lexicon in _CALLINGS:
         named = next((hit for hit in lexicon().find(title) if hit.value not in _NO_POST), None)
         if named is None:
             continue
         leads = named.start <= 1 and not _THE.match(title.text)
-        weight = first if leads else min(first, 2)
+        weight = first if leads else further
         weight += bare * (len(title.stems) == named.end)  # "Infirmier de nuit": a post, no story
         yield Weight("calling titled", weight, title.said(named.start, named.end))
         break
-    if not leads and 0 < len(draft.text) < _SHORT:
-        yield Weight("short", -2, draft.text)
     head = words(lightly_neutral(draft.head))
     if hit := titles().first(head):
-        yield Weight("kind titled", 3 + (hit.value != "emploi"), head.said(hit.start, hit.end))
+        weight = 3 + (hit.value != "emploi") + (hit.start == 0)
+        yield Weight("kind titled", weight, head.said(hit.start, hit.end))
 
 
 def _turned(draft: Draft) -> Iterator[Weight]:
