@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.gazetteer import tables
 from pipeline.gazetteer.areas import Areas
-from pipeline.gazetteer.names import full_key, without_article
+from pipeline.gazetteer.names import ARTICLES, full_key, without_article
 
 _IN_BRACKETS = re.compile(r" \([^)]*\)$")  # "Château-Chinon (Ville)"
 SHORT = 4  # the rank of what begins a longer name: "Romorantin"
@@ -107,14 +107,11 @@ class Gazetteer(Areas):
             if name:  # long merged communes have only their code left
                 _enter(index, name, holder, 2)
         short: defaultdict[str, list[Named]] = defaultdict(list)
-        for insee, row in self._rows.items():
-            first, _, rest = full_key(row[1]).partition(" ")
-            if len(first) >= _SHORTEST and rest.partition(" ")[0] in _DETERMINES:
-                short[first].append(Named(SHORT, insee))  # "Romorantin", as its people say
-        for _, name, _, holder in self._former:
-            first, _, rest = full_key(name or "").partition(" ")
-            if len(first) >= _SHORTEST and rest.partition(" ")[0] in _DETERMINES:
-                short[first].append(Named(SHORT, holder))
+        borne = [(row[1], insee) for insee, row in self._rows.items()]
+        borne += [(name, holder) for _, name, _, holder in self._former if name]
+        for name, insee in borne:
+            if begins := _for_short(full_key(name)):
+                short[begins].append(Named(SHORT, insee))  # "Romorantin", as its people say
         index.update((key, found) for key, found in short.items() if key not in index)
         return {key: tuple(dict.fromkeys(sorted(found))) for key, found in index.items()}
 
@@ -223,6 +220,7 @@ class Gazetteer(Areas):
         return dict(index)
 
 
+_SHORTEST_AFTER = 5  # letters and space after an article or "saint"
 _SHORTEST = 6  # letters of the first word of a name that stands for the whole
 _DETERMINES = frozenset(
     [
@@ -245,6 +243,18 @@ _DETERMINES = frozenset(
         "mont",
     ]
 )
+
+
+def _for_short(full: str) -> str | None:
+    """What people say of a long name: "romorantin", "la teste", "saint jean"."""
+    first, _, rest = full.partition(" ")
+    longest = _SHORTEST
+    if first in ARTICLES or first in ("saint", "sainte"):
+        second, _, rest = rest.partition(" ")
+        first, longest = f"{first} {second}", len(first) + _SHORTEST_AFTER
+    if len(first) < longest or rest.partition(" ")[0] not in _DETERMINES:
+        return None
+    return first
 
 
 def _enter(index: defaultdict[str, list[Named]], name: str, insee: str, rank: int) -> None:

@@ -53,7 +53,7 @@ _ESTABLISHMENT = (
     r"cath[ée]drale|basilique|[ée]glise|h[ôo]tel\sde\sville|halles?|salle(?:\sdes\sfêtes)?|médiathèque|bibliothèque|théâtre|espace|gymnase|palais|château|parc"
 )
 OF_ESTABLISHMENT = re.compile(
-    rf"\b(?:{_ESTABLISHMENT})\b[^,;:()\n]{{0,60}}?(?:\bd[eu]|\bd['’]|\bdes)\s*$", re.IGNORECASE
+    rf"\b(?:{_ESTABLISHMENT})\b[^,;:.!?()\n]{{0,60}}?(?:\bd[eu]|\bd['’]|\bdes)\s*$", re.IGNORECASE
 )
 RIGHT_AFTER = re.compile(
     r"\b(?:CH|CHU|CHR|CHRU|CHS|CHI|CHIC|CHT|MSP|CCAS|UPASS|CMS|SSIAD|[Mm]airie|MAIRIE|[Vv]ille|VILLE|"
@@ -69,7 +69,8 @@ _OF = r"(?:\s(?:de|du|des|à|au|aux)\s+|\s?\bd['’]\s?)(?:la\s+|l['’]\s?)?"
 _OF_ONLY = r"(?:\s(?:de|du|des)\s+|\s?\bd['’]\s?)(?:la\s+|l['’]\s?)?"
 # "à 20 min de X", "proche de X", "entre X et Y": X is near the work, or bounds it.
 _NEAR_BEFORE = re.compile(
-    rf"(?:{_TIME}[^.;\n]{{0,30}}?(?:{_OF}|\sdepuis\s+)"
+    rf"(?:{_TIME}(?:(?<=h)|(?<=heures)|(?<=\d))[^.;\n]{{0,30}}?{_OF_ONLY}"  # "à 19 h à la mairie" is when
+    rf"|{_TIME}(?<!h)(?<!heures)(?<!\d)[^.;\n]{{0,30}}?(?:{_OF}|\sdepuis\s+)"
     r"|\b(?:proches?|pr[èe]s|proximit[ée](?:\simm[ée]diate)?|loin|portes|c[ôo]t[ée]|environs|alentours"
     r"|autour|nord|sud|est|ouest|limitrophes?|p[ée]riph[ée]rie|banlieue|r[ée]gion|couronne|pays|bassin"
     r"|canton|arrondissement|vall[ée]e|val|for[êe]t|lac|gare|a[ée]roport|universit[ée]|facult[ée]|fac|ars"
@@ -120,6 +121,29 @@ def around(before: str) -> bool:
     return _AROUND_BEFORE.search(before) is not None
 
 
+_SIDE_AFTER = re.compile(r"[ -](?:nord|sud|est|ouest)\b(?![- ][a-zà-ÿ])", re.IGNORECASE)
+# Where one goes now and then, goes for talks, learnt, or went to: "entretien à notre agence de X".
+_ELSEWHERE_BEFORE = re.compile(
+    r"\b(?:d[ée]placements?|d[ée]port[ée]e?s?|navettes?|entretiens?|rendez-vous|agence|candidatures?|dossiers?|cv|courrier|si[èe]ge|cours|formation|[ée]cole|partenariat|adressage|natif|native"
+    r"|th[èe]se|fac|s['’](?:est|[ée]tait|[ée]tant|y est)\s+install[ée]e?s?)\b[^.;:,!?\n]{0,40}?(?:\b(?:[àÀ]|de|au|aux|du|sur|vers|par)|\bd['’])\s*(?:l['’]|l[ae]s?\s)?$",
+    re.IGNORECASE,
+)
+_ELSEWHERE_RUNS = (
+    "placement", "déport", "navette", "ntretien", "rendez-vous", "gence", "andidature", "ossier", "cv", "ourrier", "si", "cours", "ormation", "cole", "artenariat",
+    "dressage", "nati", "th", "fac", "install",
+)  # fmt: skip
+
+
+def side(text: str, end: int) -> bool:
+    """Whether a town is only named for the side of it: "Orléans nord"."""
+    return _SIDE_AFTER.match(text, end) is not None
+
+
+def elsewhere(before: str) -> bool:
+    """Whether the words before a place say that it is not where the work is."""
+    return holds(before, _ELSEWHERE_RUNS) and _ELSEWHERE_BEFORE.search(before) is not None
+
+
 EPCI = re.compile(
     r"\b(?:CC|CA|CU|communaut[ée]s?|agglo(?:m[ée]ration)?|m[ée]tropole|interco(?:mmunalit[ée])?)\b",
     re.IGNORECASE,
@@ -145,7 +169,11 @@ _BASED = re.compile(
 )
 _AT_NAME = re.compile(r"(?<!\w)(?:à|À|au|aux|sur)\s+(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
 _OF_NAME = re.compile(r"\b(?:de|du|des|d['’])\s*(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
-_REST = re.compile(r"[^\n.;:!?]{1,80}")
+# "recrute pour son plateau technique de Vesoul", "dans nos locaux d'Auch"
+_OWN_SITE = re.compile(
+    r"\b(?:pour|dans|sur|rejoi\w+|int[ée]gr\w+|[àÀ]|au\ssein\sde)\s+(?:son|sa|ses|notre|nos|leurs?|l['’]un\sde\snos)\s+(?P<at>(?:[a-zà-ÿ][\w'’-]*\s+|[A-Z]{2,6}\s+){1,5}?(?:à|au|de|du|des|d['’])\s*(?:l['’]|l[ae]s?\s)?[A-ZÀ-ÝŒ])"
+)
+_REST = re.compile(r"(?:[^\n.;:!?,]|,(?=\s?[A-ZÀ-ÖŒ])){1,80}")
 POSTED = re.compile(
     r"(?<![\d+.,/-])(?<!\d )(?:0[1-9]|[1-8]\d|9[0-8]) ?\d{3}[ ,–-]{1,3}"
     r"(?:[ld]['’]|l[ae]s?\s)?[A-ZÀ-ÖŒ][^\n.;:()\d]{1,60}"
@@ -155,10 +183,13 @@ POSTED = re.compile(
 
 def based(text: str) -> Iterator[str]:
     """Pieces of a text such as "à Blois, dans un service …", after "poste basé" and the like."""
+    for name in _OWN_SITE.finditer(text):
+        if rest := _REST.match(text, name.start("at")):
+            yield rest[0]
     for name in _AT_NAME.finditer(text):
         start = name.start()
         before = text[max(0, start - 80) : start]
-        if _PARTNERS.search(before):
+        if _PARTNERS.search(before) or elsewhere(before + "à "):
             continue
         if _BASED.search(before) and (rest := _REST.match(text, start)):
             yield rest[0]
@@ -166,7 +197,7 @@ def based(text: str) -> Iterator[str]:
 
 # "le poste est basé à X", "lieu principal X", "X est le lieu d'affectation": of several, this one.
 _MAIN = re.compile(
-    r"\b(?i:lieu\s+principal|lieu\s+d['’]affectation|rattachement(?:\s+administratif)?|base|basée?s?|exclusivement|affectée?s?|(?:sur|pour)\s+le\s+site|(?:site|lieu)\s+de\s+rattachement\s+(?:est|sera)|(?:^|[.\n]\s*)(?:Site(?=\s+d)|Poste(?=\s+à\s)))"
+    r"\b(?i:lieu\s+principal|lieu\s+d['’]affectation|rattachement(?:\s+administratif)?|base(?:\s+[a-zà-ÿ]+){0,2}(?=\s+à\s)|base|basée?s?|exclusivement|affectée?s?|(?:sur|pour)\s+le\s+site|(?:site|lieu)\s+de\s+rattachement\s+(?:est|sera)|(?:^|[.\n]\s*)(?:Site(?=\s+d)|Poste(?=\s+à\s)))"
     r"\s*(?::|à|sur|de|d['’])?\s*(?:à\s+)?(?P<after>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,40})|"
     r"(?:^|[.;:,\n]\s*|\b(?:à|entre|et|de)\s)(?P<before>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,30}?)\s+(?:est\s+le\s+lieu\s+d['’]affectation|\([^)\n]{0,30}rattachement\))"
 )
@@ -191,15 +222,17 @@ _PARTNERS = re.compile(
 )
 
 
-def institutions(text: str) -> Iterator[str]:
-    """Pieces of a text such as "centre hospitalier de Blois"."""
+def institutions(text: str, *, hospitals: bool = True) -> Iterator[str]:
+    """Pieces of a text such as "centre hospitalier de Blois"; those of hospitals, or not."""
     for name in _OF_NAME.finditer(text):
         of = name[0].split()[0][:2]
         before = text[max(0, name.start() - 70) : name.start()]
         found = OF_ESTABLISHMENT.search(before + of if of != "d’" else before + "d'")
+        if found and not hospitals and _HOSPITAL.search(found[0]):
+            continue
         if found and (_OF_STUDIES.match(found[0]) or _PARTNERS.search(before)):
             continue
-        if found and (rest := _REST.match(text, name.start())):
+        if found and (rest := _REST.match(text, name.start())) and not _CLOSES.search(rest[0]):
             yield before[found.start() :] + rest[0]
 
 
@@ -214,6 +247,23 @@ def bracketed(text: str) -> Iterator[str]:
         yield met["town"]
 
 
+_SAID_ALONE = re.compile(
+    r"(?:^|[.!?]\s|\n)[ \t]*(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,4}(?:\s\(\d\d\d?\))?)[ \t]*(?=[.!]|\n|$)"
+)
+
+
+def said_alone(text: str) -> Iterator[str]:
+    """Sentences that are a name and nothing else: "Clinique, 210 lits. CDI. Woippy."."""
+    for met in _SAID_ALONE.finditer(text):
+        yield met["town"]
+
+
+_HOSPITAL = re.compile(
+    r"\bCH[A-Z]{0,2}\b|h[ôo]pita|centres? hospitalier|clinique|maternit|urgences|ehpad",
+    re.IGNORECASE,
+)
+
+_CLOSES = re.compile(r"\b(?:ferm(?:e|era|ait|ant)|(?:a|est|sera) fermée?)\b")
 # Where one learnt, or learns, is not where one works.
 _OF_STUDIES = re.compile(
     r"agence|institut|ifsi|[ée]cole|lyc[ée]e|coll[èe]ge|parc\b|palais", re.IGNORECASE
@@ -222,6 +272,7 @@ _OF_STUDIES = re.compile(
 DEPARTEMENT_NUMBER = re.compile(
     r"\((2[AaBb]|9[78]\d|\d\d)\)"
     r"|\bdans\s(?:le|l['’])\s?(?:d[ée]p(?:artemen)?t\.?\s)?(2[AB]|9[78]\d|\d\d)\b(?!\s?(?:h|e|%|ans|jours|min|mois))"
-    r"|\bd[ée]p(?:artemen)?t\.?\s(?:n°\s?)?(2[AB]|9[78]\d|\d\d)\b",
+    r"|\bd[ée]p(?:artemen)?t\.?\s(?:n°\s?)?(2[AB]|9[78]\d|\d\d)\b"
+    r"|\b(?:communes?|villages?|nord|sud|est|ouest|centre|cabinet|ehpad|rural)\s(?:du|dans\sle)\s(2[AB]|9[78]\d|\d\d)\b(?!\s?(?:janv|f[ée]v|mars|avr|mai|jui|ao[ûu]|sept|oct|nov|d[ée]c|/|h|%|au))",
     re.IGNORECASE,
 )

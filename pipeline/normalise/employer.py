@@ -24,7 +24,7 @@ _LABEL = re.compile(
 )
 # A line of a board's own form; "Établissement" alone may begin a sentence, so the colon is needed.
 _LABELLED = re.compile(
-    r"(?:^|\n)\W{0,3}(?:employeur|établissement|structure|organisme|recruteur)\s*:\s*(?P<name>[^\n]{2,120})",
+    r"(?:^|\n)\W{0,3}(?:employeur|établissement|structure|organisme|recruteur|collectivité(?:\sterritoriale)?|structure\sd['’]accueil)\s*:\s*(?P<name>[^\n]{2,120})",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\s*\((?:n°\s*)?(?:finess\s*:?\s*)?[\dA-Z]{6,}\)\s*$", re.IGNORECASE)
@@ -57,7 +57,10 @@ _FIRST_SAID = re.compile(
     rf"(?:^|\n)(?:Type[^\n]*\n)?(?:[Ll]e |[Ll]a |[Ll]['’])?(?P<name>{_HOUSE}(?: (?:(?:de|du|des|d['’]|le|la|les|l['’]) ?)*[A-ZÀ-Ý][\w'’-]+)+)(?=\s*[,.(–\n])"
 )
 _AGENCY = re.compile(r"\bint[ée]rim\b", re.IGNORECASE)
-_RECRUITER = re.compile(r"\bRH\b|\b(?:cabinet|agence) (?:de |d['’])recrutement\b|\brecrutement$")
+_RECRUITER = re.compile(
+    r"\bRH\b|\b(?:cabinet|agence) (?:de |d['’])recrutement\b|\brecrutement$|\bpour (?:le compte d['’]|l['’])?un(?: de (?:ses|nos))? clients?\b",
+)
+_ANNOUNCES = re.compile(r"\bannonces\b", re.IGNORECASE)  # a board, and nobody's employer
 _GROUP = re.compile(r"\b(?:GHT|groupement|groupe|r[ée]seau)\b", re.IGNORECASE)
 # A house of the town that is not named is nobody's name, and not the town either.
 _UNNAMED = re.compile(
@@ -84,11 +87,19 @@ _NAMED = re.compile(
     r"(?: (?:d[eu]s?|d['’]|l[ae]s?|l['’]))?(?: ?(?:de |d['’]|du |des |la |le |les |l['’])?[A-ZÀ-Ý][\w'’-]+){1,6})"
 )
 # "La pharmacie de Digny" is where, not who.
+# Those who send students, and the house that takes them: "Stage à la MSP de Dhuizon".
+_SCHOOL = re.compile(
+    r"facult|universit|\bIF(?:SI|AS|MK|PS)\b|institut (?:régional )?de formation|\bDMG\b|département de médecine générale|\bécole\b|\binternes\b|\bUFR\b",
+    re.IGNORECASE,
+)
+_HOST = re.compile(
+    rf"\b(?P<name>(?:{_HOUSE}|(?<=au )centre|SMR|SSR|CMP|CAMSP)(?: (?:universitaire|plur\w+|médicale?|dentaire|infirmier))?(?: (?:d[eu]s?|l[ae]s?|d['’]|l['’])){{0,2}} ?[A-ZÀ-Ý][\w'’-]+(?:(?: (?:de|du|la|le|les|en|sur))? [A-ZÀ-Ý][\w'’-]+){{0,5}})"
+)
 _ONLY_THERE = re.compile(
     r"(?:pharmacie|cabinet|msp|maison de santé) (?:d[eu]s?|d['’]|de l[ae]s?) ?\S+", re.IGNORECASE
 )
 _A_HOUSE = re.compile(
-    r"cabinet|SCM|SEL|SCP|maison|centre|clinique|h[ôo]pital|pharmacie|officine|MSP|p[ôo]le|laboratoire|EHPAD|institut|service|SSIAD|r[ée]sidence|sant[ée] au travail|IME|thermes|ambulances",
+    r"cabinet|SCM|SEL|SCP|maison|centre|clinique|h[ôo]pital|pharmacie|officine|MSP|p[ôo]le|laboratoire|EHPAD|institut|service|SSIAD|r[ée]sidence|sant[ée] au travail|IME|thermes|ambulances|pathologie|imagerie|radiologie|biologie|optique|ophtalmo",
     re.IGNORECASE,
 )
 _OWN_WORDS: dict[str, re.Pattern[str]] = {
@@ -121,7 +132,7 @@ _SMALL = re.compile(
     r"cabinet|pharmacie|officine|crèche|laboratoire|maison de santé|msp", re.IGNORECASE
 )
 
-_OWN_NAME = re.compile(r"(?<! de)(?<! à)(?<!\bdu) (?:l['’])?[A-ZÀ-Ý][\w'’-]+")
+_OWN_NAME = re.compile(r"(?<! de)(?<! à)(?<! du)(?<! au)(?<! aux) (?:l['’])?[A-ZÀ-Ý][\w'’-]+")
 
 
 def _is_proper(name: str) -> bool:
@@ -156,6 +167,12 @@ def _another_house(draft: Draft) -> str | None:
 def _candidates(draft: Draft) -> list[str]:
     source = draft.raw.source
     said = [line(draft.raw.employer or "")]
+    if _RECRUITER.search(said[0]):
+        return []  # recruits for others
+    if draft.kind == "stage" and not said[0] and _SCHOOL.search(source.name or ""):
+        hosts = (met for text in (draft.title, draft.text) for met in _HOST.finditer(text))
+        if host := next(hosts, None):
+            return [host["name"]]
     if source.publisher in _THEMSELVES:
         relays = source.publisher in _RELAYS or _GROUP.search(source.name or "")
         if relays and not said[0] and (other := _another_house(draft)):
@@ -164,7 +181,7 @@ def _candidates(draft: Draft) -> list[str]:
             names = (met["name"] for met in _NAMED.finditer(draft.text))
             named = next((name for name in names if not _ONLY_THERE.fullmatch(name)), None)
             return [named] if named and draft.kind != "succession" else []
-        if _RECRUITER.search(source.name or ""):
+        if _RECRUITER.search(source.name or "") or _ANNOUNCES.search(source.name or ""):
             return said  # recruits for others
         if not _GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
             said.append(line(source.name or ""))
@@ -180,7 +197,14 @@ def _candidates(draft: Draft) -> list[str]:
 
 
 # "… - 84000", "…. Délégation départementale": what follows the name.
-_AFTER_NAME = re.compile(r"\s*[-–,]\s*\d{5}\b.*$|(?<=[a-zà-ÿ]{4})\.\s+[A-ZÀ-Ý].*$")
+_AFTER_NAME = re.compile(
+    r"\s*[-–,]\s*\d{5}\b.*$|(?<=[a-zà-ÿ]{4})\.\s+[A-ZÀ-Ý\d].*$|\s[-–—]\s(?:Direction|DRH|Pôle|Service|Secrétariat)\b.*$"
+)
+# What of its voice speaks: "Ville de Mer – Facebook", "Groupe Lilas (recrutement)".
+_VOICE = re.compile(
+    r"\s*[-–—|(]\s*(?:la |sa |nos |les )?(?:pages? |comptes? |site )?(?:facebook|linkedin|instagram|internet|web|ressources humaines|DRH|RH|carri[èe]res?|recrutements?|emplois?|offres?(?: d['’]emploi)?|jobs|nous rejoindre)\b[^()]*\)?$",
+    re.IGNORECASE,
+)
 # Nobody says it in full.
 _SOCIAL = re.compile(r"\bcentre (?P<inter>inter)?communal d['’]action sociale\b", re.IGNORECASE)
 # A kind of house is nobody's name.
@@ -188,6 +212,12 @@ _GENERIC = re.compile(
     r"(?:le |un |notre )?(?:cabinet|maison de santé|pharmacie|officine|centre de santé|structure|établissement|clinique|particulier|commune|mairie)"
     r"(?: (?:médical|médicale|dentaire|infirmier|libéral|paramédical|de groupe|de kiné(?:sithérapie)?|kiné|d['’]orthophonie|de radiologie|de sages?-femmes?|pluridisciplinaire|pluriprofessionnelle?))*",
     re.IGNORECASE,
+)
+
+# "Cabinet de podologie", "Le cabinet dentaire du centre": a kind in small letters.
+_OF_A_KIND = re.compile(
+    r"(?i:l[ae] |un |notre )?(?i:cabinet|pharmacie|officine|groupement|maison médicale|centre dentaire|structure|établissement)"
+    r"(?: (?!docteur|l[ae]s? |l['’]|du |des |aux? |à )[a-zà-ÿ'’-]+)*"
 )
 
 
@@ -201,10 +231,12 @@ def tidy_name(said: str) -> str | None:
     """
     name = without_people(said)
     name = _CODE.sub("", _LABEL.sub("", name))
+    name = _VOICE.sub("", name)
     name = " ".join(name.replace(GONE, " ").split()).strip(" ,;:-–—|/")
     if (
         name.lower() in _NOBODY
         or _GENERIC.fullmatch(name)
+        or _OF_A_KIND.fullmatch(name)
         or not any(letter.isalpha() for letter in name)
     ):
         return None

@@ -22,6 +22,15 @@ _TRIES = 5  # matches of one cue that are read
 _SENTENCE = re.compile(r"[^.!?;\n]{4,400}")
 _SENTENCES = 30
 _LARGE = 5_000  # inhabitants: of homonyms, the town is what people are near to
+_SMALL_HOUSES = frozenset(("msp", "cabinet"))
+_NOW_AND_THEN = re.compile(
+    r"\b(?:le|les|un|une|deux|chaque) (?:jours?|demi-journées?|fois|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|matins?|après-midi)\b|\bponctuel|\boccasionnel",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b\d{1,2}\s?h(?:eures?)?\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s\d",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"[A-Z]{2,4}").fullmatch
 _CHOICE = re.compile(r"\bou\b|/", re.IGNORECASE)
 # What is said of the seat, of schools and of travels is not of the work.
@@ -91,9 +100,12 @@ class Search(Asked):
         yield from self._read(self.title)
         if self.is_one_place and self.source and text.startswith(self.source.name):
             yield self._own(self.source, self.source.name)
+        if self.meets:
+            yield from islice(self._where_it_meets(text), 1)
         for piece in islice(cues.based(text), _TRIES):
             yield from self._read(piece)
         yield from self._all_one(cues.bracketed(text))
+        yield from self._all_one(cues.said_alone(text))
         yield from self._all_one(piece[0] for piece in cues.POSTED.finditer(text))
         if not self.is_source or self.source is None or not self.is_one_place:
             yield from self._read(
@@ -101,7 +113,10 @@ class Search(Asked):
             )  # else its commune is known: "Clinique des Trois Rivières"
         source = self.source if self.is_one_place else None
         own = self.publisher == "commune" and self.source  # speaks of its neighbours' houses too
-        for found in () if own else self._all_one(cues.institutions(text)):
+        houses = cues.institutions(text, hospitals=self.publisher not in _SMALL_HOUSES)
+        for found in () if own else self._all_one(houses):
+            if source and found.among <= self.near:
+                continue
             if source is None or found.place.departement in (source.departement, *self.said):
                 yield found  # a house with a town of its own names a far one as a partner
         if source is None:
@@ -127,7 +142,9 @@ class Search(Asked):
     def _at_home(self, found: Meaning, piece: str) -> Meaning:
         """Of several places, that of the house that seeks; not of those that one may choose from."""
         own = self.source if found.several and self.is_one_place else None
-        if own is None or own.insee not in found.among or _CHOICE.search(piece):
+        if own is None or own.insee not in found.among:
+            return found
+        if _CHOICE.search(piece) and fold(self.source_name or "-") not in fold(piece):
             return found
         return self._own(own, found.words)
 
@@ -170,10 +187,31 @@ class Search(Asked):
                 yield Meaning(Place(departement=code), said, several=True)
 
     def _all_one(self, pieces: Iterator[str]) -> Iterator[Meaning]:
-        """What several pieces say, if all that say a commune say the same."""
-        found = [one for piece in islice(pieces, _TRIES) for one in self._read(piece) if one.among]
-        if found and all(one.among == found[0].among for one in found):
-            yield found[0]
+        """What several pieces say, if all that say a commune may say the same.
+
+        Where they do not, what is only said of some days is left out.
+        """
+        read = [
+            (one, piece)
+            for piece in islice(pieces, _TRIES)
+            for one in self._read(piece)
+            if one.among
+        ]
+        mostly = [(one, piece) for one, piece in read if not _NOW_AND_THEN.search(piece)]
+        for found in ([one for one, _ in read], [one for one, _ in mostly]):
+            shared = frozenset.intersection(*(one.among for one in found)) if found else frozenset()
+            if same := next((one for one in found if one.among == shared), None):
+                yield same
+                return
+
+    def _where_it_meets(self, text: str) -> Iterator[Meaning]:
+        """What the sentence says that gives the hour or the day of a meeting."""
+        for sentence in islice(_SENTENCE.finditer(text), _SENTENCES):
+            if _WHEN.search(sentence[0]):
+                for one in self._read(sentence[0]):
+                    here = not self.source or one.place.departement == self.source.departement
+                    if one.place.insee and here:
+                        yield one
 
     def _area_of_source(self) -> Meaning | None:
         """Of a publisher that is no single place: its area, at most."""

@@ -38,7 +38,7 @@ def where(**evidence):
         ("28100 Dreux", "28134"), ("Dreux 28100", "28134"), ("28 100 DREUX", "28134"), ("Dreux (28100)", "28134"), ("28102 DREUX CEDEX", "28134"),
         ("CHATEAUDUN CEDEX", "28088"), ("28205 Châteaudun Cedex", "28088"), ("28018 CHARTRES CEDEX", "28085"), ("BP 407, 28018 Chartres Cedex", "28085"),
         ("41016 BLOIS CEDEX 1", "41018"), ("12 rue des Lilas, 28240 La Loupe", "28214"), ("Rue de Blois, 28200 Châteaudun", "28088"),
-        ("98800 Nouméa", "98818"), ("28190", "28"), ("41000", "41"), ("F-28100 Dreux", "28134"),
+        ("98800 Nouméa", "98818"), ("28190", "28"), ("41000", "41018"), ("F-28100 Dreux", "28134"),
         # with the département, the region, the country
         ("Dreux (28)", "28134"), ("Dreux, Eure-et-Loir", "28134"), ("Dreux - 28", "28134"), ("28 - Dreux", "28134"), ("Dreux, Centre-Val de Loire, France", "28134"),
         ("Eure-et-Loir > Dreux", "28134"), ("France, Eure-et-Loir, Dreux", "28134"), ("Dreux et alentours", "28134"), ("Secteur de Dreux", "28134"),
