@@ -50,6 +50,7 @@ _ESTABLISHMENT = (
     r"caisse|agence|site|antenne|secteur|unit[ée]|service|internat|dispensaire|officine|pharmacie|"
     r"laboratoire|boutique|magasin|usine|atelier|entrep[ôo]t|celui|celle|institut|syndicat|sivom|marpa|cpts|association|crèche|multi-accueil|école|lycée|"
     r"collège|maternit[ée]|urgences|plateau|ifsi|prison|détention|pénitentiaire|hospice|"
+    r"epsms?|eps|csapa|caarud|utas|utpas|mds[a-z]?|hdj|dispositif|plateforme|antenne|bureaux?|permanence|point\sfixe|c(?:œ|oe)ur|bourg|centre-ville|quartier|"
     r"cath[ée]drale|basilique|[ée]glise|h[ôo]tel\sde\sville|halles?|salle(?:\sdes\sfêtes)?|médiathèque|bibliothèque|théâtre|espace|gymnase|palais|château|parc"
 )
 OF_ESTABLISHMENT = re.compile(
@@ -97,7 +98,7 @@ AND_MORE = re.compile(
 )
 # Lands that are no commune and no département, though a word of theirs may be one.
 LANDS = re.compile(
-    r"(?:centre[- ]val de loire|val de loire|bords? de (?:la )?loire|pays de la loire|vall[ée]e d[eu] (?:la |l['’])?\w+|sud loire|nord loire|perche|beauce|sologne|vend[ôo]mois|dunois|drouais|thymerais|bl[ée]sois|touraine)(?![\w-])",
+    r"(?:centre[- ]val de loire|val de loire|bords? d[eu] (?:la |l['’])?\w+|pays de la loire|vall[ée]e d[eu] (?:la |l['’])?\w+|sud loire|nord loire|perche|beauce|sologne|vend[ôo]mois|dunois|drouais|thymerais|bl[ée]sois|touraine)(?![\w-])",
     re.IGNORECASE,
 )
 LAND_DEPARTEMENTS = {
@@ -156,14 +157,15 @@ _LABEL = (
     r"(?:\s(?:de|du|d['’]|des|g[ée]ographique)\s?(?:l['’]|la\s)?[\wéèêà’']+){0,2}"
 )
 LABEL = re.compile(
-    rf"(?:^|[\n.•*;|]|-\s)[ \t]*{_LABEL}[\s.]{{0,30}}:\s*([^\n]{{2,120}})", re.IGNORECASE
+    rf"(?:^|[\n.•*;|]|-\s)[ \t]*{_LABEL}(?:\s(?:principale?|habituel|(?:du|de)\s\w+))?[\s.]{{0,30}}:\s*([^\n]{{2,120}})",
+    re.IGNORECASE,
 )
 _BASED = re.compile(
     r"\b(?:bas[ée]e?s?|situ[ée]e?s?|implant[ée]e?s?|localis[ée]e?s?|install[ée]e?s?|bas[ée]\(e\)"
     r"|affect[ée]e?s?|installer|exercer(?:ez)?|interviendrez|exercice|travailler(?:ez)?|poste|emploi|cabinet|stage|local"
     r"|remplacements?|remplaçante?|tourn[ée]es?|activit[ée]|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
     r"|sages?-femmes?|kin[ée]\w*|orthophonistes?|dentistes?|ostéopathes?|podologues?|psychologues?|pharmaciens?|pharmaciennes?|lib[ée]ra\w+|c[èe]de|cession|succession|reprise|patient[èe]le|locaux|bureaux?|maison|centre|[ée]quipe"
-    r"|structure|service|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
+    r"|structure|service|point\sfixe|magasin|boutique|officine|r[ée]sidence|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
     r"(?:\s(?:[a-zà-ÿ'’-]+|\([a-z]+\)|H/F)){0,5}?,?\s$",
     re.IGNORECASE,
 )
@@ -171,7 +173,7 @@ _AT_NAME = re.compile(r"(?<!\w)(?:à|À|au|aux|sur)\s+(?:l['’]\s?|l[ae]s?\s+)?
 _OF_NAME = re.compile(r"\b(?:de|du|des|d['’])\s*(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
 # "recrute pour son plateau technique de Vesoul", "dans nos locaux d'Auch"
 _OWN_SITE = re.compile(
-    r"\b(?:pour|dans|sur|rejoi\w+|int[ée]gr\w+|[àÀ]|au\ssein\sde)\s+(?:son|sa|ses|notre|nos|leurs?|l['’]un\sde\snos)\s+(?P<at>(?:[a-zà-ÿ][\w'’-]*\s+|[A-Z]{2,6}\s+){1,5}?(?:à|au|de|du|des|d['’])\s*(?:l['’]|l[ae]s?\s)?[A-ZÀ-ÝŒ])"
+    r"\b(?:pour|dans|sur|de|rejoi\w+|int[ée]gr\w+|[àÀ]|au\ssein\sde)\s+(?:son|sa|ses|notre|nos|leurs?|l['’]un\sde\snos)\s+(?P<at>(?:[a-zà-ÿ][\w'’-]*\s+|[A-Z]{2,6}\s+){1,5}?(?:à|au|de|du|des|d['’])\s*(?:l['’]|l[ae]s?\s)?[A-ZÀ-ÝŒ])"
 )
 _REST = re.compile(r"(?:[^\n.;:!?,]|,(?=\s?[A-ZÀ-ÖŒ])){1,80}")
 POSTED = re.compile(
@@ -179,6 +181,16 @@ POSTED = re.compile(
     r"(?:[ld]['’]|l[ae]s?\s)?[A-ZÀ-ÖŒ][^\n.;:()\d]{1,60}"
 )
 """A postal code and its town."""
+
+
+_OF_SEAT = re.compile(r"\bsi[èe]ge\b[^.;\n]{0,80}$", re.IGNORECASE)
+
+
+def posted(text: str) -> Iterator[str]:
+    """Postal codes with their towns, those of a seat left out."""
+    for met in POSTED.finditer(text):
+        if not _OF_SEAT.search(text, max(0, met.start() - 90), met.start()):
+            yield met[0]
 
 
 def based(text: str) -> Iterator[str]:
@@ -232,6 +244,8 @@ def institutions(text: str, *, hospitals: bool = True) -> Iterator[str]:
             continue
         if found and (_OF_STUDIES.match(found[0]) or _PARTNERS.search(before)):
             continue
+        if found and _ASIDE.search(before):
+            continue
         if found and (rest := _REST.match(text, name.start())) and not _CLOSES.search(rest[0]):
             yield before[found.start() :] + rest[0]
 
@@ -263,6 +277,11 @@ _HOSPITAL = re.compile(
     re.IGNORECASE,
 )
 
+# Where one only goes too: "nous intervenons aussi à la clinique de X".
+_ASIDE = re.compile(
+    r"\b(?:aussi|également|ponctuellement|parfois|(?:une?|deux|quelques) (?:jours?|demi-journées?|fois|vacations?) par)\b[^.;:\n]{0,50}$",
+    re.IGNORECASE,
+)
 _CLOSES = re.compile(r"\b(?:ferm(?:e|era|ait|ant)|(?:a|est|sera) fermée?)\b")
 # Where one learnt, or learns, is not where one works.
 _OF_STUDIES = re.compile(

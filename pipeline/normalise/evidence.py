@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from pipeline.gazetteer import Commune, gazetteer
+from pipeline.gazetteer import Commune, full_key, gazetteer
 from pipeline.normalise import cues
 from pipeline.normalise.asked import LONGEST_TEXT, Asked
 from pipeline.normalise.homonyms import Meaning, meaning, of_commune
@@ -61,7 +61,9 @@ class Search(Asked):
             if found.several and self.known is None:
                 if found.place == Place() and self.is_one_place and self.source:
                     continue  # two communes that share nothing: rather where the publisher is
-                return PlaceFound(found.place if found.place != Place() else None, found.words)
+                if found.place == Place():
+                    break
+                return PlaceFound(found.place, found.words)
             if self._strays(found):
                 continue
             if self._agrees(found):
@@ -85,7 +87,10 @@ class Search(Asked):
         if self.known is None:
             return True
         if self.known.among:
-            return bool(found.among) and found.among <= self.known.among
+            if found.among <= self.known.among:
+                return bool(found.among)
+            whole, short = full_key(found.place.commune or ""), full_key(self.known.words)
+            return whole.startswith(f"{short} ")  # "Le Puy", then "Le Puy-en-Velay"
         area, place = self.known.place, found.place
         return (not area.departement or area.departement == place.departement) and (
             not area.epci or area.epci == place.epci
@@ -106,7 +111,7 @@ class Search(Asked):
             yield from self._read(piece)
         yield from self._all_one(cues.bracketed(text))
         yield from self._all_one(cues.said_alone(text))
-        yield from self._all_one(piece[0] for piece in cues.POSTED.finditer(text))
+        yield from self._all_one(cues.posted(text))
         if not self.is_source or self.source is None or not self.is_one_place:
             yield from self._read(
                 self.employer

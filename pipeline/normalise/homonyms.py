@@ -13,6 +13,7 @@ from pipeline.normalise.mentions import Mention, Reading, Strength
 from pipeline.offer import Place
 
 _MOSTLY = 4  # times as many live in the town of a postal code as in its villages
+_KNOWN = 1_000  # inhabitants; a hamlet's short name is any word: "Moulin"
 _SHORT = 4  # letters: "Lire", "Rue"
 
 _TIERS = tuple({strength} for strength in sorted(Strength, reverse=True))
@@ -98,7 +99,8 @@ def _means_it(
         alone = len(among) == 1 and "-" in mention.words and mention.full.count(" ") > 1
         return rank in (0, 2) and (agreed or (alone and rank == 0))
     if rank == SHORT and not mention.common and len(mention.meanings) == 1:
-        return mention.capital  # "Romorantin": no other place is called so
+        known = communes[0].population or 0  # "Romorantin": no other place is called so
+        return mention.capital and known >= _KNOWN
     if mention.common or rank in (1, SHORT):
         return agreed and mention.capital
     if rank == 2 and not agreed:  # a former commune, of that name alone
