@@ -110,7 +110,7 @@ class Gazetteer(Areas):
         borne = [(row[1], insee) for insee, row in self._rows.items()]
         borne += [(name, holder) for _, name, _, holder in self._former if name]
         for name, insee in borne:
-            if begins := _for_short(full_key(name)):
+            if begins := _for_short(full_key(name), self._size(insee)):
                 short[begins].append(Named(SHORT, insee))  # "Romorantin", as its people say
         index.update((key, found) for key, found in short.items() if key not in index)
         return {key: tuple(dict.fromkeys(sorted(found))) for key, found in index.items()}
@@ -221,6 +221,7 @@ class Gazetteer(Areas):
 
 
 _SHORTEST_AFTER = 5  # letters and space after an article or "saint"
+_A_TOWN = 4_000  # inhabitants
 _SHORTEST = 6  # letters of the first word of a name that stands for the whole
 _DETERMINES = frozenset(
     [
@@ -245,16 +246,17 @@ _DETERMINES = frozenset(
 )
 
 
-def _for_short(full: str) -> str | None:
+def _for_short(full: str, size: int) -> str | None:
     """What people say of a long name: "romorantin", "la teste", "saint jean"."""
     first, _, rest = full.partition(" ")
     longest = _SHORTEST
     if first in ARTICLES or first in ("saint", "sainte"):
         second, _, rest = rest.partition(" ")
         first, longest = f"{first} {second}", len(first) + _SHORTEST_AFTER
-    if len(first) < longest or rest.partition(" ")[0] not in _DETERMINES:
+    if len(first) < longest or not rest:
         return None
-    return first
+    # "Bourgoin" is Bourgoin-Jallieu, a town; "Pierre" is not Pierre-Perthuis
+    return first if rest.partition(" ")[0] in _DETERMINES or size >= _A_TOWN else None
 
 
 def _enter(index: defaultdict[str, list[Named]], name: str, insee: str, rank: int) -> None:

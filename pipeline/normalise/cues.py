@@ -50,14 +50,14 @@ _ESTABLISHMENT = (
     r"caisse|agence|site|antenne|secteur|unit[ée]|service|internat|dispensaire|officine|pharmacie|"
     r"laboratoire|boutique|magasin|usine|atelier|entrep[ôo]t|celui|celle|institut|syndicat|sivom|marpa|cpts|association|crèche|multi-accueil|école|lycée|"
     r"collège|maternit[ée]|urgences|plateau|ifsi|prison|détention|pénitentiaire|hospice|"
-    r"epsms?|eps|csapa|caarud|utas|utpas|mds[a-z]?|hdj|dispositif|plateforme|antenne|bureaux?|permanence|point\sfixe|c(?:œ|oe)ur|bourg|centre-ville|quartier|"
+    r"epsms?|eps|csapa|caarud|utas|utpas|mds[a-z]?|hdj|dispositif|plateforme|antenne|campus|bureaux?|permanence|point\sfixe|c(?:œ|oe)ur|bourg|centre-ville|quartier|"
     r"cath[ée]drale|basilique|[ée]glise|h[ôo]tel\sde\sville|halles?|salle(?:\sdes\sfêtes)?|médiathèque|bibliothèque|théâtre|espace|gymnase|palais|château|parc"
 )
 OF_ESTABLISHMENT = re.compile(
     rf"\b(?:{_ESTABLISHMENT})\b[^,;:.!?()\n]{{0,60}}?(?:\bd[eu]|\bd['’]|\bdes)\s*$", re.IGNORECASE
 )
 RIGHT_AFTER = re.compile(
-    r"\b(?:CH|CHU|CHR|CHRU|CHS|CHI|CHIC|CHT|MSP|CCAS|UPASS|CMS|SSIAD|[Mm]airie|MAIRIE|[Vv]ille|VILLE|"
+    r"\b(?:IME|ESAT|MAS|FAM|EAM|CMPP?|CAMSP|SESSAD|IFSI|HDJ|EPSM|SMR|CSAPA|DITEP|ITEP|CH|CHU|CHR|CHRU|CHS|CHI|CHIC|CHT|MSP|CCAS|UPASS|CMS|SSIAD|[Mm]airie|MAIRIE|[Vv]ille|VILLE|"
     r"[Cc]ommune|COMMUNE|[Aa]gence|[Ss]ecteur|[Ss]ite|SITE|EHPAD)\s+$"
 )
 AT = re.compile(r"(?:^|[^\w'’])(?:[àÀ]|A|a|[Aa]ux?|AUX?|sur|SUR)\s+$")
@@ -66,12 +66,13 @@ _TIME = (
     r"(?:\d+|une?|deux|trois|quelques|vingt|trente|quinze|dix|cinq)\s*(?:petites?\s+)?"
     r"(?:min\b|mn\b|minutes?\b|kms?\b|kilom[èe]tres?\b|h(?:eures?)?(?:\s*\d{1,2})?\b)"
 )
+_HOURS = r"(?<![\d-])(?:[1-5]|une|deux|trois)\s*h(?:eures?)?(?:\s*\d{1,2})?\b"
 _OF = r"(?:\s(?:de|du|des|à|au|aux)\s+|\s?\bd['’]\s?)(?:la\s+|l['’]\s?)?"
 _OF_ONLY = r"(?:\s(?:de|du|des)\s+|\s?\bd['’]\s?)(?:la\s+|l['’]\s?)?"
 # "à 20 min de X", "proche de X", "entre X et Y": X is near the work, or bounds it.
 _NEAR_BEFORE = re.compile(
-    rf"(?:{_TIME}(?:(?<=h)|(?<=heures)|(?<=\d))[^.;\n]{{0,30}}?{_OF_ONLY}"  # "à 19 h à la mairie" is when
-    rf"|{_TIME}(?<!h)(?<!heures)(?<!\d)[^.;\n]{{0,30}}?(?:{_OF}|\sdepuis\s+)"
+    rf"(?:{_HOURS}[^.;,\n]{{0,30}}?{_OF_ONLY}"  # "à 19 h à la mairie" is when
+    rf"|{_TIME}(?<!h)(?<!heures)(?<!heure)(?<!\d)[^.;\n]{{0,30}}?(?:{_OF}|\sdepuis\s+)"
     r"|\b(?:proches?|pr[èe]s|proximit[ée](?:\simm[ée]diate)?|loin|portes|c[ôo]t[ée]|environs|alentours"
     r"|autour|nord|sud|est|ouest|limitrophes?|p[ée]riph[ée]rie|banlieue|r[ée]gion|couronne|pays|bassin"
     r"|canton|arrondissement|vall[ée]e|val|for[êe]t|lac|gare|a[ée]roport|universit[ée]|facult[ée]|fac|ars"
@@ -175,7 +176,9 @@ _OF_NAME = re.compile(r"\b(?:de|du|des|d['’])\s*(?:l['’]\s?|l[ae]s?\s+)?(?=[
 _OWN_SITE = re.compile(
     r"\b(?:pour|dans|sur|de|rejoi\w+|int[ée]gr\w+|[àÀ]|au\ssein\sde)\s+(?:son|sa|ses|notre|nos|leurs?|l['’]un\sde\snos)\s+(?P<at>(?:[a-zà-ÿ][\w'’-]*\s+|[A-Z]{2,6}\s+){1,5}?(?:à|au|de|du|des|d['’])\s*(?:l['’]|l[ae]s?\s)?[A-ZÀ-ÝŒ])"
 )
-_REST = re.compile(r"(?:[^\n.;:!?,]|,(?=\s?[A-ZÀ-ÖŒ])){1,80}")
+_REST = re.compile(
+    r"(?:[^\n.;:!?,]|,(?=\s?(?:et\s|puis\s)?(?:(?:à|de|du|des|au)\s|d['’])?(?:l['’]|l[ae]s?\s)?[A-ZÀ-ÖŒ])){1,80}"
+)
 POSTED = re.compile(
     r"(?<![\d+.,/-])(?<!\d )(?:0[1-9]|[1-8]\d|9[0-8]) ?\d{3}[ ,–-]{1,3}"
     r"(?:[ld]['’]|l[ae]s?\s)?[A-ZÀ-ÖŒ][^\n.;:()\d]{1,60}"
@@ -229,7 +232,7 @@ def main_site(text: str) -> Iterator[str]:
 
 # Whom one works with is elsewhere: "poste partagé avec l'EHPAD de X".
 _PARTNERS = re.compile(
-    r"\b(?:d[ée]placements?(?:\s+\w+)?\s+(?:dans|à|au|sur)|partag\w+\s+avec|mutualis\w+\s+avec|partenari\w+\s+(?:avec|du|de)|commune\s+avec|lien\s+avec|secondaire\s+est|convention\w*\s+avec)\s+(?:l['’]|le\s+|la\s+|les\s+)?[^.;,\n]{0,24}$",
+    r"\b(?:d[ée]placements?(?:\s+\w+)?\s+(?:dans|à|au|sur)|partag\w+\s+avec|mutualis\w+\s+avec|partenari\w+\s+(?:avec|du|de)|commune\s+avec|lien\s+avec|secondaire\s+est|convention\w*\s+avec|activité\s+de|repri(?:s|se)(?:\s+de)?|reprend|fusionn\w+\s+avec|rach[eè]t\w+)\s+(?:l['’]|le\s+|la\s+|les\s+)?[^.;,\n]{0,60}$",
     re.IGNORECASE,
 )
 

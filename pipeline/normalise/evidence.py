@@ -122,7 +122,11 @@ class Search(Asked):
         for found in () if own else self._all_one(houses):
             if source and found.among <= self.near:
                 continue
-            if source is None or found.place.departement in (source.departement, *self.said):
+            if (
+                self.publisher == "autre"
+                or not source
+                or found.place.departement in (source.departement, *self.said)
+            ):
                 yield found  # a house with a town of its own names a far one as a partner
         if source is None:
             yield from self._anywhere(text)

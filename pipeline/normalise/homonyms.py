@@ -98,9 +98,9 @@ def _means_it(
         # "Nogent-le-Roi" is nothing else
         alone = len(among) == 1 and "-" in mention.words and mention.full.count(" ") > 1
         return rank in (0, 2) and (agreed or (alone and rank == 0))
-    if rank == SHORT and not mention.common and len(mention.meanings) == 1:
-        known = communes[0].population or 0  # "Romorantin": no other place is called so
-        return mention.capital and known >= _KNOWN
+    if rank == SHORT and not mention.common and len({one.departement for one in communes}) == 1:
+        known = max(one.population or 0 for one in communes)  # "Romorantin": nothing else is
+        return mention.capital and mention.words[0].isupper() and known >= _KNOWN
     if mention.common or rank in (1, SHORT):
         return agreed and mention.capital
     if rank == 2 and not agreed:  # a former commune, of that name alone
