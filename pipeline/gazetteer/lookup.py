@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.gazetteer import tables
 from pipeline.gazetteer.areas import Areas
-from pipeline.gazetteer.names import ARTICLES, full_key, without_article
+from pipeline.gazetteer.names import for_short, full_key, without_article
 
 _IN_BRACKETS = re.compile(r" \([^)]*\)$")  # "Château-Chinon (Ville)"
 SHORT = 4  # the rank of what begins a longer name: "Romorantin"
@@ -110,7 +110,7 @@ class Gazetteer(Areas):
         borne = [(row[1], insee) for insee, row in self._rows.items()]
         borne += [(name, holder) for _, name, _, holder in self._former if name]
         for name, insee in borne:
-            if begins := _for_short(full_key(name), self._size(insee)):
+            if begins := for_short(full_key(name), self._size(insee)):
                 short[begins].append(Named(SHORT, insee))  # "Romorantin", as its people say
         index.update((key, found) for key, found in short.items() if key not in index)
         return {key: tuple(dict.fromkeys(sorted(found))) for key, found in index.items()}
@@ -218,45 +218,6 @@ class Gazetteer(Areas):
         for insee, row in self._rows.items():
             index[row[3]].append(insee)
         return dict(index)
-
-
-_SHORTEST_AFTER = 5  # letters and space after an article or "saint"
-_A_TOWN = 4_000  # inhabitants
-_SHORTEST = 6  # letters of the first word of a name that stands for the whole
-_DETERMINES = frozenset(
-    [
-        "sur",
-        "sous",
-        "en",
-        "de",
-        "du",
-        "des",
-        "le",
-        "la",
-        "les",
-        "l",
-        "d",
-        "aux",
-        "pres",
-        "lanthenay",
-        "saint",
-        "sainte",
-        "mont",
-    ]
-)
-
-
-def _for_short(full: str, size: int) -> str | None:
-    """What people say of a long name: "romorantin", "la teste", "saint jean"."""
-    first, _, rest = full.partition(" ")
-    longest = _SHORTEST
-    if first in ARTICLES or first in ("saint", "sainte"):
-        second, _, rest = rest.partition(" ")
-        first, longest = f"{first} {second}", len(first) + _SHORTEST_AFTER
-    if len(first) < longest or not rest:
-        return None
-    # "Bourgoin" is Bourgoin-Jallieu, a town; "Pierre" is not Pierre-Perthuis
-    return first if rest.partition(" ")[0] in _DETERMINES or size >= _A_TOWN else None
 
 
 def _enter(index: defaultdict[str, list[Named]], name: str, insee: str, rank: int) -> None:

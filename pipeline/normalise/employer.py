@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.casing import capitalised, is_shouted, quiet_name
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.people import GONE, without_people
+from pipeline.normalise.naming import GENERIC, VOICE, tidy_name
 from pipeline.normalise.text import line
 from pipeline.normalise.words import fold
 
-LONGEST = 120
 # Publishers that speak for themselves; a platform and an order speak for others.
 _THEMSELVES = frozenset(
     {
@@ -18,32 +16,10 @@ _THEMSELVES = frozenset(
         "autre",
     }
 )  # fmt: skip
-_LABEL = re.compile(
-    r"^(?:employeur|établissement|etablissement|structure|entreprise|société|organisme|recruteur)\s*:\s*",
-    re.IGNORECASE,
-)
 # A line of a board's own form; "Établissement" alone may begin a sentence, so the colon is needed.
 _LABELLED = re.compile(
     r"(?:^|\n)\W{0,3}(?:employeur|établissement|structure|organisme|recruteur|collectivité(?:\sterritoriale)?|structure\sd['’]accueil)\s*:\s*(?P<name>[^\n]{2,120})",
     re.IGNORECASE,
-)
-_CODE = re.compile(r"\s*\((?:n°\s*)?(?:finess\s*:?\s*)?[\dA-Z]{6,}\)\s*$", re.IGNORECASE)
-_NOBODY = frozenset(
-    {
-        "",
-        "-",
-        "nc",
-        "n/a",
-        "na",
-        "néant",
-        "non renseigné",
-        "confidentiel",
-        "anonyme",
-        "inconnu",
-        "autre",
-        "null",
-        "none",
-    }
 )
 _HOUSE = (
     r"(?:[Cc]entre [Hh]ospitalier|C\.?H\.?U?|[Hh][oô]pital|[Hh]ôpitaux|[Cc]linique|[Pp]olyclinique|EHPAD|[Rr]ésidence|[Mm]aison de [Ss]anté|[Cc]entre de [Ss]anté|[Mm]airie|[Cc]ommune|[Vv]ille|"
@@ -181,11 +157,11 @@ def _candidates(draft: Draft) -> list[str]:
             names = (met["name"] for met in _NAMED.finditer(draft.text))
             named = next((name for name in names if not _ONLY_THERE.fullmatch(name)), None)
             return [named] if named and draft.kind != "succession" else []
-        if _RECRUITER.search(_VOICE.sub("", source.name or "")) or _ANNOUNCES.search(
+        if _RECRUITER.search(VOICE.sub("", source.name or "")) or _ANNOUNCES.search(
             source.name or ""
         ):
             return said  # recruits for others
-        if not _GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
+        if not GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
             said.append(line(source.name or ""))
     elif not said[0] and (met := _LABELLED.search(draft.text)):
         said.append(met["name"])
@@ -196,56 +172,3 @@ def _candidates(draft: Draft) -> list[str]:
         elif _AGENCY.search(source.name or ""):
             said.append(line(source.name or ""))  # an agency employs those whom it sends
     return said
-
-
-# "… - 84000", "…. Délégation départementale": what follows the name.
-_AFTER_NAME = re.compile(
-    r"\s*[-–,]\s*\d{5}\b.*$|(?<=[a-zà-ÿ]{4})\.\s+[A-ZÀ-Ý\d].*$|\s[-–—]\s(?:Direction|DRH|Pôle|Service|Secrétariat)\b.*$"
-)
-# What of its voice speaks: "Ville de Mer – Facebook", "Groupe Lilas (recrutement)".
-_VOICE = re.compile(
-    r"\s*[-–—|(]\s*(?:la |sa |nos |les )?(?:pages? |comptes? |site )?(?:facebook|linkedin|instagram|internet|web|ressources humaines|DRH|RH|carri[èe]res?|recrutements?|emplois?|offres?(?: d['’]emploi)?|jobs|nous rejoindre)\b[^()]*\)?$",
-    re.IGNORECASE,
-)
-# Nobody says it in full.
-_SOCIAL = re.compile(r"\bcentre (?P<inter>inter)?communal d['’]action sociale\b", re.IGNORECASE)
-# A kind of house is nobody's name.
-_GENERIC = re.compile(
-    r"(?:le |un |notre )?(?:cabinet|maison de santé|pharmacie|officine|centre de santé|structure|établissement|clinique|particulier|commune|mairie)"
-    r"(?: (?:médical|médicale|dentaire|infirmier|libéral|paramédical|de groupe|de kiné(?:sithérapie)?|kiné|d['’]orthophonie|de radiologie|de sages?-femmes?|pluridisciplinaire|pluriprofessionnelle?))*",
-    re.IGNORECASE,
-)
-
-# "Cabinet de podologie", "Le cabinet dentaire du centre": a kind in small letters.
-_OF_A_KIND = re.compile(
-    r"(?i:l[ae] |un |notre )?(?i:cabinet|pharmacie|officine|groupement|maison médicale|centre dentaire|structure|établissement)"
-    r"(?: (?!docteur|l[ae]s? |l['’]|du |des |aux? |à )[a-zà-ÿ'’-]+)*"
-)
-
-
-def tidy_name(said: str) -> str | None:
-    """The name of an employer without label, code, shouting or person; None if nothing is left.
-
-    >>> tidy_name("Employeur : CENTRE HOSPITALIER DE CHATEAUDUN")
-    'Centre hospitalier de Chateaudun'
-    >>> tidy_name("Cabinet du Dr Martin"), tidy_name("Non renseigné")
-    ('Cabinet du docteur', None)
-    """
-    name = without_people(said)
-    name = _CODE.sub("", _LABEL.sub("", name))
-    name = _VOICE.sub("", name)
-    name = " ".join(name.replace(GONE, " ").split()).strip(" ,;:-–—|/")
-    if (
-        name.lower() in _NOBODY
-        or _GENERIC.fullmatch(name)
-        or _OF_A_KIND.fullmatch(name)
-        or not any(letter.isalpha() for letter in name)
-    ):
-        return None
-    if is_shouted(name):
-        name = quiet_name(name)
-    name = _SOCIAL.sub(lambda met: "CIAS" if met["inter"] else "CCAS", name)
-    name = capitalised(_AFTER_NAME.sub("", name))
-    if len(name) > LONGEST:
-        name = name[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:-–(")
-    return name

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.gazetteer import Commune, full_key, gazetteer
-from pipeline.normalise import cues
+from pipeline.normalise import sites
+from pipeline.normalise.among import nearest
 from pipeline.normalise.asked import LONGEST_TEXT, Asked
-from pipeline.normalise.homonyms import Meaning, meaning, of_commune
+from pipeline.normalise.homonyms import Meaning, chief, meaning, of_commune
 from pipeline.normalise.mentions import Strength, loosely
 from pipeline.normalise.pieces import read
 from pipeline.normalise.words import fold
@@ -22,6 +23,7 @@ _TRIES = 5  # matches of one cue that are read
 _SENTENCE = re.compile(r"[^.!?;\n]{4,400}")
 _SENTENCES = 30
 _LARGE = 5_000  # inhabitants: of homonyms, the town is what people are near to
+_LONGER = re.compile(r"[\w'’-]+")
 _SMALL_HOUSES = frozenset(("msp", "cabinet"))
 _NOW_AND_THEN = re.compile(
     r"\b(?:le|les|un|une|deux|chaque) (?:jours?|demi-journées?|fois|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|matins?|après-midi)\b|\bponctuel|\boccasionnel",
@@ -68,12 +70,23 @@ class Search(Asked):
                 continue
             if self._agrees(found):
                 if found.place.insee:
-                    return PlaceFound(found.place, found.words)
+                    longer = self._said_longer(found)
+                    return PlaceFound(longer.place, longer.words)
                 self.known = self.known or found
         known = self.known or self._area_of_source()
         if known is None or known.place == Place():
             return PlaceFound(None, None)
         return PlaceFound(known.place, known.words)
+
+    def _said_longer(self, found: Meaning) -> Meaning:
+        """The commune that the text names in full: "Chalon", then "Chalon-sur-Saône"."""
+        for said in (self.text, self.title):
+            at = said.find(f"{found.words}-") if said else -1
+            longer = _LONGER.match(said, at) if said and at >= 0 else None
+            full = next(self._read(longer[0], asked=True), None) if longer else None
+            if full and longer and full_key(longer[0]) == full_key(full.place.commune or ""):
+                return full
+        return found
 
     def _strays(self, found: Meaning) -> bool:
         """Whether a house of one place only speaks of another département: "à La Réunion"."""
@@ -99,26 +112,26 @@ class Search(Asked):
     def _evidence(self) -> Iterator[Meaning]:
         yield from self._read(self.place, asked=True)
         text = self.text[:LONGEST_TEXT] if self.text else ""
-        for cue in islice(cues.LABEL.finditer(text), _TRIES):
+        for cue in islice(sites.LABEL.finditer(text), _TRIES):
             yield from self._read(cue[1], asked=True)
-        yield from self._all_one(cues.main_site(text))
+        yield from self._all_one(sites.main_site(text))
+        if self.meets:
+            yield from islice(self._where_it_meets(text), 1)
         yield from self._read(self.title)
         if self.is_one_place and self.source and text.startswith(self.source.name):
             yield self._own(self.source, self.source.name)
-        if self.meets:
-            yield from islice(self._where_it_meets(text), 1)
-        for piece in islice(cues.based(text), _TRIES):
+        for piece in islice(sites.based(text), _TRIES):
             yield from self._read(piece)
-        yield from self._all_one(cues.bracketed(text))
-        yield from self._all_one(cues.said_alone(text))
-        yield from self._all_one(cues.posted(text))
+        yield from self._all_one(sites.bracketed(text))
+        yield from self._all_one(sites.said_alone(text))
+        yield from self._all_one(sites.posted(text, writing=False))
         if not self.is_source or self.source is None or not self.is_one_place:
             yield from self._read(
                 self.employer
             )  # else its commune is known: "Clinique des Trois Rivières"
         source = self.source if self.is_one_place else None
         own = self.publisher == "commune" and self.source  # speaks of its neighbours' houses too
-        houses = cues.institutions(text, hospitals=self.publisher not in _SMALL_HOUSES)
+        houses = sites.institutions(text, hospitals=self.publisher not in _SMALL_HOUSES)
         for found in () if own else self._all_one(houses):
             if source and found.among <= self.near:
                 continue
@@ -128,6 +141,7 @@ class Search(Asked):
                 or found.place.departement in (source.departement, *self.said)
             ):
                 yield found  # a house with a town of its own names a far one as a partner
+        yield from self._all_one(sites.posted(text, writing=True))
         if source is None:
             yield from self._anywhere(text)
             if self.meets and self.source and self.publisher in ("cpts", "epci"):
@@ -146,7 +160,18 @@ class Search(Asked):
             if (found := meaning(reading, self.contexts, asked=asked)) or (
                 asked and reading.near and (found := self._near_by(reading.near, piece))
             ):
-                yield self._at_home(found, piece)
+                yield self._at_home(self._closest(found), piece)
+
+    def _closest(self, found: Meaning) -> Meaning:
+        """Of homonyms in one département, the town, or the one beside the publisher."""
+        if found.several or len(found.among) < 2 or not found.place.departement:
+            return found
+        france = gazetteer()
+        communes = [one for insee in sorted(found.among) if (one := france.commune(insee))]
+        one = nearest(communes, self.source) or chief(communes)
+        if one is None:
+            return found
+        return Meaning(of_commune(one), found.words, frozenset({one.insee}))
 
     def _at_home(self, found: Meaning, piece: str) -> Meaning:
         """Of several places, that of the house that seeks; not of those that one may choose from."""

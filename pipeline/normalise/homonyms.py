@@ -158,7 +158,7 @@ def _area(
     france = gazetteer()
     for code in reading.postal_codes if asked else ():  # elsewhere five digits are any number
         communes = france.with_postal_code(code)
-        if communes and (one := _chief(communes)):
+        if communes and (one := chief(communes)):
             return Meaning(of_commune(one), code, frozenset({one.insee}))
     if epcis := _epcis(reading, here, contexts):
         siren, words = epcis
@@ -171,7 +171,7 @@ def _area(
     return None
 
 
-def _chief(communes: Sequence[Commune]) -> Commune | None:
+def chief(communes: Sequence[Commune]) -> Commune | None:
     """The one commune of a postal code, or the town beside which the others are hamlets."""
     if len(communes) == 1:
         return communes[0]

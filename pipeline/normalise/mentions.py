@@ -68,6 +68,8 @@ class Reading:
     """SIREN numbers, with the words."""
     cued: int = -1
     """Where the last mention ends that a cue said, for those that a list adds to it."""
+    last: int = -1
+    """Where the last mention ends."""
     near: set[str] = field(default_factory=set)
     """Communes that the work is near, and so not in."""
 
@@ -145,7 +147,7 @@ def _loose_names() -> re.Pattern[str]:
     names = gazetteer().departements.values()
     single = "|".join(name for name in names if not re.search("[- ']", name))
     return re.compile(
-        rf"(?:\(|\ben\s|\bdans\s(?:le\s|la\s|l['’])|(?<![Vv]allée )(?<![Bb]ord )(?<![Bb]ords )(?<![Rr]ives )(?<![Vv]al )\b(?:de\s(?:la\s|l['’])|du\s)|,\s(?=\w+[.,;:!\n]))"
+        rf"(?:\(|\ben\s|\bdans\s(?:le\s|la\s|l['’])|(?<![Vv]allée )(?<![Bb]ord )(?<![Bb]ords )(?<![Rr]ives )(?<![Vv]al )\b(?:de\s(?:la\s|l['’])|du\s)|(?:^|[,\n]\s?)(?=\w+[.,;:!\n]))"
         rf"(?P<name>{single})\b(?![-\s'’](?:et|de|du|d)\b)"
     )
 

@@ -217,6 +217,7 @@ class Segment:
             if 0 <= found.cued < start and cues.AND_MORE.match(self.text[found.cued : start]):
                 strength = Strength.CUED  # "les centres de Mer, Contres et X"
             self.cued = found.cued = end if strength is Strength.CUED else -1
+            found.last = end
             found.mentions.append(Mention(full, meanings, strength, self._said(first, after)))
         return -1
 

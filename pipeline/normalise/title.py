@@ -17,7 +17,7 @@ _DASH = r"\s*(?:[:–—|/!*•]|-(?=\s|$))+\s*"
 _REFERENCE = r"r[ée]f(?:[ée]rence)?s?\s*[.:]?\s*(?:n°\s*|:\s*)?(?=[^\s)\]]*\d)[A-Z0-9][\w./-]*"
 _PREFIX = re.compile(
     rf"^\W*(?:(?:tr|fw|fwd|re)\s*:\s*|(?:\[?\(?{_REFERENCE}[\])]?|n°\s*\d[\w/-]*){_DASH}|"
-    rf"(?:avis|offre|annonce|poste|emploi)\s+(?:n°\s*\d|n°\s*(?=\w*\d)|\d{{3}})[\w/-]*{_DASH}|"
+    rf"(?:avis|offre|annonce|poste|emploi)\s+(?:n°\s*(?=[\w-]*\d)|\d{{3}})[\w/-]*{_DASH}|"
     rf"[\[(]?(?:urgent|très\s+urgent|urgence|nouveau|new|important|relance|à\s+saisir|à\s+pourvoir)[\])]?(?:{_DASH}|\s+(?=\S))|"
     r"une?\s*(?:/|ou)\s*une?\s+(?=\S))",
     re.IGNORECASE,
