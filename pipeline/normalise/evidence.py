@@ -63,6 +63,8 @@ class Search(Asked):
             if found.several and self.known is None:
                 if found.place == Place() and self.is_one_place and self.source:
                     continue  # two communes that share nothing: rather where the publisher is
+                if one := self._singled_out(found):
+                    return PlaceFound(one.place, found.words)
                 if found.place == Place():
                     break
                 return PlaceFound(found.place, found.words)
@@ -77,6 +79,13 @@ class Search(Asked):
         if known is None or known.place == Place():
             return PlaceFound(None, None)
         return PlaceFound(known.place, known.words)
+
+    def _singled_out(self, found: Meaning) -> Meaning | None:
+        """Of several, the one at which the text says that the work is: "cabinet à Landerneau"."""
+        pieces = islice(sites.based(self.text or ""), _TRIES)
+        said = [one for piece in pieces for one in self._read(piece) if one.among]
+        alone = len({one.among for one in said}) == 1 and len(said[0].among) == 1
+        return said[0] if alone and said[0].among < found.among else None
 
     def _said_longer(self, found: Meaning) -> Meaning:
         """The commune that the text names in full: "Chalon", then "Chalon-sur-Saône"."""

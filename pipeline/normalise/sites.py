@@ -21,10 +21,10 @@ LABEL = re.compile(
 _BASED = re.compile(
     r"\b(?:bas[ée]e?s?|situ[ée]e?s?|implant[ée]e?s?|localis[ée]e?s?|install[ée]e?s?|bas[ée]\(e\)"
     r"|affect[ée]e?s?|installer|exercer(?:ez)?|interviendrez|exercice|travailler(?:ez)?|poste|emploi|cabinet|stage|local"
-    r"|remplacements?|remplaçante?|tourn[ée]es?|activit[ée]|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
+    r"|missions?|remplacements?|remplaçante?|tourn[ée]es?|activit[ée]|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
     r"|sages?-femmes?|kin[ée]\w*|orthophonistes?|dentistes?|ostéopathes?|podologues?|psychologues?|pharmaciens?|pharmaciennes?|lib[ée]ra\w+|c[èe]de|cession|succession|reprise|patient[èe]le|locaux|bureaux?|maison|centre|[ée]quipe"
     r"|structure|service|point\sfixe|magasin|boutique|officine|r[ée]sidence|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
-    r"(?:\s(?:[a-zà-ÿ'’-]+|\([a-z]+\)|H/F)){0,5}?,?\s$",
+    r"(?:\s(?:[a-zà-ÿ'’-]+|\([a-z]+\)|H/F|\d{1,3}|[A-Z]{2,5})){0,5}?,?\s$",
     re.IGNORECASE,
 )
 _AT_NAME = re.compile(r"(?<!\w)(?:à|À|au|aux|sur)\s+(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
@@ -114,7 +114,7 @@ def institutions(text: str, *, hospitals: bool = True) -> Iterator[str]:
             continue
         if found and (_OF_STUDIES.match(found[0]) or _PARTNERS.search(before)):
             continue
-        if found and _ASIDE.search(before):
+        if found and (_ASIDE.search(before) or cues.elsewhere(f"{before}{of}")):
             continue
         if found and (rest := _REST.match(text, name.start())) and not _CLOSES.search(rest[0]):
             yield before[found.start() :] + rest[0]
