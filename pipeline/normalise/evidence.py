@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from pipeline.gazetteer import Commune, gazetteer
-from pipeline.normalise import cues
+from pipeline.gazetteer import Commune, full_key, gazetteer
+from pipeline.normalise import sites
+from pipeline.normalise.among import nearest
 from pipeline.normalise.asked import LONGEST_TEXT, Asked
-from pipeline.normalise.homonyms import Meaning, meaning, of_commune
+from pipeline.normalise.homonyms import Meaning, chief, meaning, of_commune
 from pipeline.normalise.mentions import Strength, loosely
 from pipeline.normalise.pieces import read
 from pipeline.normalise.words import fold
@@ -22,6 +23,16 @@ _TRIES = 5  # matches of one cue that are read
 _SENTENCE = re.compile(r"[^.!?;\n]{4,400}")
 _SENTENCES = 30
 _LARGE = 5_000  # inhabitants: of homonyms, the town is what people are near to
+_LONGER = re.compile(r"[\w'’-]+")
+_SMALL_HOUSES = frozenset(("msp", "cabinet"))
+_NOW_AND_THEN = re.compile(
+    r"\b(?:le|les|un|une|deux|chaque) (?:jours?|demi-journées?|fois|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|matins?|après-midi)\b|\bponctuel|\boccasionnel",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b\d{1,2}\s?h(?:eures?)?\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s\d",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"[A-Z]{2,4}").fullmatch
 _CHOICE = re.compile(r"\bou\b|/", re.IGNORECASE)
 # What is said of the seat, of schools and of travels is not of the work.
@@ -52,17 +63,39 @@ class Search(Asked):
             if found.several and self.known is None:
                 if found.place == Place() and self.is_one_place and self.source:
                     continue  # two communes that share nothing: rather where the publisher is
-                return PlaceFound(found.place if found.place != Place() else None, found.words)
+                if one := self._singled_out(found):
+                    return PlaceFound(one.place, found.words)
+                if found.place == Place():
+                    break
+                return PlaceFound(found.place, found.words)
             if self._strays(found):
                 continue
             if self._agrees(found):
                 if found.place.insee:
-                    return PlaceFound(found.place, found.words)
+                    longer = self._said_longer(found)
+                    return PlaceFound(longer.place, longer.words)
                 self.known = self.known or found
         known = self.known or self._area_of_source()
         if known is None or known.place == Place():
             return PlaceFound(None, None)
         return PlaceFound(known.place, known.words)
+
+    def _singled_out(self, found: Meaning) -> Meaning | None:
+        """Of several, the one at which the text says that the work is: "cabinet à Landerneau"."""
+        pieces = islice(sites.based(self.text or ""), _TRIES)
+        said = [one for piece in pieces for one in self._read(piece) if one.among]
+        alone = len({one.among for one in said}) == 1 and len(said[0].among) == 1
+        return said[0] if alone and said[0].among < found.among else None
+
+    def _said_longer(self, found: Meaning) -> Meaning:
+        """The commune that the text names in full: "Chalon", then "Chalon-sur-Saône"."""
+        for said in (self.text, self.title):
+            at = said.find(f"{found.words}-") if said else -1
+            longer = _LONGER.match(said, at) if said and at >= 0 else None
+            full = next(self._read(longer[0], asked=True), None) if longer else None
+            if full and longer and full_key(longer[0]) == full_key(full.place.commune or ""):
+                return full
+        return found
 
     def _strays(self, found: Meaning) -> bool:
         """Whether a house of one place only speaks of another département: "à La Réunion"."""
@@ -76,7 +109,10 @@ class Search(Asked):
         if self.known is None:
             return True
         if self.known.among:
-            return bool(found.among) and found.among <= self.known.among
+            if found.among <= self.known.among:
+                return bool(found.among)
+            whole, short = full_key(found.place.commune or ""), full_key(self.known.words)
+            return whole.startswith(f"{short} ")  # "Le Puy", then "Le Puy-en-Velay"
         area, place = self.known.place, found.place
         return (not area.departement or area.departement == place.departement) and (
             not area.epci or area.epci == place.epci
@@ -85,25 +121,36 @@ class Search(Asked):
     def _evidence(self) -> Iterator[Meaning]:
         yield from self._read(self.place, asked=True)
         text = self.text[:LONGEST_TEXT] if self.text else ""
-        for cue in islice(cues.LABEL.finditer(text), _TRIES):
+        for cue in islice(sites.LABEL.finditer(text), _TRIES):
             yield from self._read(cue[1], asked=True)
-        yield from self._all_one(cues.main_site(text))
+        yield from self._all_one(sites.main_site(text))
+        if self.meets:
+            yield from islice(self._where_it_meets(text), 1)
         yield from self._read(self.title)
         if self.is_one_place and self.source and text.startswith(self.source.name):
             yield self._own(self.source, self.source.name)
-        for piece in islice(cues.based(text), _TRIES):
+        for piece in islice(sites.based(text), _TRIES):
             yield from self._read(piece)
-        yield from self._all_one(cues.bracketed(text))
-        yield from self._all_one(piece[0] for piece in cues.POSTED.finditer(text))
+        yield from self._all_one(sites.bracketed(text))
+        yield from self._all_one(sites.said_alone(text))
+        yield from self._all_one(sites.posted(text, writing=False))
         if not self.is_source or self.source is None or not self.is_one_place:
             yield from self._read(
                 self.employer
             )  # else its commune is known: "Clinique des Trois Rivières"
         source = self.source if self.is_one_place else None
         own = self.publisher == "commune" and self.source  # speaks of its neighbours' houses too
-        for found in () if own else self._all_one(cues.institutions(text)):
-            if source is None or found.place.departement in (source.departement, *self.said):
+        houses = sites.institutions(text, hospitals=self.publisher not in _SMALL_HOUSES)
+        for found in () if own else self._all_one(houses):
+            if source and found.among <= self.near:
+                continue
+            if (
+                self.publisher == "autre"
+                or not source
+                or found.place.departement in (source.departement, *self.said)
+            ):
                 yield found  # a house with a town of its own names a far one as a partner
+        yield from self._all_one(sites.posted(text, writing=True))
         if source is None:
             yield from self._anywhere(text)
             if self.meets and self.source and self.publisher in ("cpts", "epci"):
@@ -122,12 +169,25 @@ class Search(Asked):
             if (found := meaning(reading, self.contexts, asked=asked)) or (
                 asked and reading.near and (found := self._near_by(reading.near, piece))
             ):
-                yield self._at_home(found, piece)
+                yield self._at_home(self._closest(found), piece)
+
+    def _closest(self, found: Meaning) -> Meaning:
+        """Of homonyms in one département, the town, or the one beside the publisher."""
+        if found.several or len(found.among) < 2 or not found.place.departement:
+            return found
+        france = gazetteer()
+        communes = [one for insee in sorted(found.among) if (one := france.commune(insee))]
+        one = nearest(communes, self.source) or chief(communes)
+        if one is None:
+            return found
+        return Meaning(of_commune(one), found.words, frozenset({one.insee}))
 
     def _at_home(self, found: Meaning, piece: str) -> Meaning:
         """Of several places, that of the house that seeks; not of those that one may choose from."""
         own = self.source if found.several and self.is_one_place else None
-        if own is None or own.insee not in found.among or _CHOICE.search(piece):
+        if own is None or own.insee not in found.among:
+            return found
+        if _CHOICE.search(piece) and fold(self.source_name or "-") not in fold(piece):
             return found
         return self._own(own, found.words)
 
@@ -170,10 +230,31 @@ class Search(Asked):
                 yield Meaning(Place(departement=code), said, several=True)
 
     def _all_one(self, pieces: Iterator[str]) -> Iterator[Meaning]:
-        """What several pieces say, if all that say a commune say the same."""
-        found = [one for piece in islice(pieces, _TRIES) for one in self._read(piece) if one.among]
-        if found and all(one.among == found[0].among for one in found):
-            yield found[0]
+        """What several pieces say, if all that say a commune may say the same.
+
+        Where they do not, what is only said of some days is left out.
+        """
+        read = [
+            (one, piece)
+            for piece in islice(pieces, _TRIES)
+            for one in self._read(piece)
+            if one.among
+        ]
+        mostly = [(one, piece) for one, piece in read if not _NOW_AND_THEN.search(piece)]
+        for found in ([one for one, _ in read], [one for one, _ in mostly]):
+            shared = frozenset.intersection(*(one.among for one in found)) if found else frozenset()
+            if same := next((one for one in found if one.among == shared), None):
+                yield same
+                return
+
+    def _where_it_meets(self, text: str) -> Iterator[Meaning]:
+        """What the sentence says that gives the hour or the day of a meeting."""
+        for sentence in islice(_SENTENCE.finditer(text), _SENTENCES):
+            if _WHEN.search(sentence[0]):
+                for one in self._read(sentence[0]):
+                    here = not self.source or one.place.departement == self.source.departement
+                    if one.place.insee and here:
+                        yield one
 
     def _area_of_source(self) -> Meaning | None:
         """Of a publisher that is no single place: its area, at most."""

@@ -36,6 +36,7 @@ def find_place(
     source_departement: str | None = None,
     publisher: str | None = None,
     is_source: bool = False,
+    source_name: str | None = None,
     meets: bool = False,
 ) -> PlaceFound:
     """The place of the work, from clean plain strings as published. Pure; never raises.
@@ -52,8 +53,9 @@ def find_place(
     PlaceFound(place=None, words=None)
     """
     return Search(
-        place, title, text, employer, source_insee, source_departement, publisher, is_source, meets
-    ).run()
+        place, title, text, employer, source_insee, source_departement, publisher, is_source,
+        source_name, meets,
+    ).run()  # fmt: skip
 
 
 def understand(draft: Draft) -> Draft:
@@ -68,6 +70,7 @@ def understand(draft: Draft) -> Draft:
         employer=line(employer) if employer else None,
         source_insee=raw.source.insee,
         publisher=raw.source.publisher,
+        source_name=line(raw.source.name) if raw.source.name else None,
         meets=draft.kind == "evenement",
         is_source=not raw.employer or raw.employer == raw.source.name,
     )
