@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.casing import capitalised, is_shouted, quiet_name
-from pipeline.normalise.people import GONE, without_people
+from pipeline.normalise.people import without_people
+from pipeline.normalise.struck import GONE
 
 LONGEST = 120
 _LABEL = re.compile(
