@@ -12,7 +12,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from pipeline.dedupe import numbering, posts, stated, vetoes, wording
+from pipeline.dedupe import doubts, numbering, posts, stated, vetoes, wording
 from pipeline.dedupe.employers import Tie
 from pipeline.dedupe.identity import employers_tie, same_page, same_reference
 from pipeline.dedupe.reading import Reading, read
@@ -31,6 +31,9 @@ two that are not one is worse than to leave two copies, and rivals are looked at
 FLOOR = -3.0
 """Two members of one group need not be alike (a teaser stands between them), yet a pair whose
 reasons fall under these bits speaks against the group: two employers, joined by a vague notice."""
+
+TOGETHER = 10
+"""Days within which copies are published."""
 
 LATER = "des mois plus tard"
 
@@ -90,8 +93,10 @@ def compare(a: Record, b: Record) -> Evidence:
     if veto is not None:
         name, detail = veto
         return Evidence(0.0, (Reason(name, -60.0, detail),), f"{name} : {detail}")
-    text = wording.text(first, second)
+    doubted = list(doubts.doubts(first, second))
+    text = wording.text(first, second, shared=bool(doubted))
     reasons = [
+        *doubted,
         *_identity(first, second),
         *posts.setting(first, second),
         *posts.post(first, second),
@@ -152,8 +157,10 @@ def _dates(a: Reading, b: Reading) -> list[Reason]:
         reasons.append(Reason("dates de début différentes", -2.0, f"{starts} jours"))
     if mine.published_on and theirs.published_on:
         gap = abs((mine.published_on - theirs.published_on).days)
-        if gap <= 10:
-            reasons.append(Reason("publiées ensemble", 0.5, f"{gap} jours"))
-        elif gap > 30:
-            reasons.append(Reason("publiées à des semaines d'écart", -0.7, f"{gap} jours"))
+        # Five copies of six come within ten days of each other, of other notices of a place one of four.
+        if gap <= TOGETHER:
+            reasons.append(Reason("publiées ensemble", 1.2, f"{gap} jours"))
+        elif gap > 20:
+            weight = -2.0 if gap > 30 else -1.0
+            reasons.append(Reason("publiées à des semaines d'écart", weight, f"{gap} jours"))
     return reasons

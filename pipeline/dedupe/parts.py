@@ -119,6 +119,8 @@ def _rival(
                 third = part[b if mine == a else a]
                 if third is part[ends[0]] or third is part[ends[1]]:
                     continue
+                if _against(third, part[mine], pairs):
+                    continue  # no rival: something else keeps it away
                 if _against(third, part[other], pairs):
                     return True
     return False

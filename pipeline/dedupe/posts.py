@@ -79,6 +79,8 @@ def _employer(a: Reading, b: Reading, professions: frozenset[str], placed: float
     told = _told(a, b) or _told(b, a)
     if tie is Tie.OTHER and not told:
         return [Reason("employeurs différents", -9.0, names)]
+    if tie is Tie.APART and not told:
+        return [Reason("noms d'employeurs différents", -4.5, names)]
     if tie is Tie.UNKNOWN and not told:
         return _house(a, b, professions, placed)
     kinds = (a.employer.kinds if a.employer else frozenset()) | (
@@ -122,7 +124,7 @@ def post(a: Reading, b: Reading) -> list[Reason]:
     if "nuit" in a.shifts & b.shifts:
         reasons.append(Reason("même horaire", 1.5, "nuit"))
     elif ("nuit" in a.shifts) != ("nuit" in b.shifts):
-        reasons.append(Reason("nuit dite par une seule", -1.5))
+        reasons.append(Reason("nuit dite par une seule", -2.5))
     n, m = a.offer.positions, b.offer.positions
     if n and m and n != m:
         reasons.append(Reason("nombre de postes différent", -2.0, f"{n} / {m}"))

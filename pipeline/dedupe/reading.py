@@ -9,7 +9,7 @@ from functools import cached_property
 from pipeline.dedupe import traits
 from pipeline.dedupe.address import canonical, own_page
 from pipeline.dedupe.employers import FIRM, Employer, kinds_in, parse
-from pipeline.dedupe.facts import facts
+from pipeline.dedupe.facts import COLLEAGUES, facts, unit_of
 from pipeline.dedupe.lexicon import common, synonyms
 from pipeline.dedupe.moments import Fact
 from pipeline.dedupe.record import Record
@@ -107,16 +107,25 @@ class Reading(Telling):
     @cached_property
     def named(self) -> frozenset[str]:
         """Words that say where, who and what trade: other reasons weigh them."""
-        employer = self.employer.own if self.employer else frozenset()
         trades = (w for w in self.said if is_trade(w) or w.isdigit())
         marked = content(words(mark(self.title)[0])) | content(words(mark(self.text)[0]))
         wards = self.said - marked
-        return roots(self.town) | roots(employer) | wards | frozenset(trades)
+        return self.where | wards | frozenset(trades)
+
+    @cached_property
+    def where(self) -> frozenset[str]:
+        """Words that say where and who."""
+        employer = self.employer.own if self.employer else frozenset()
+        return roots(self.town) | roots(employer)
 
     @cached_property
     def facts(self) -> frozenset[Fact]:
-        """What title and text state in figures."""
-        return facts(f"{self.offer.title}\n{self.record.text or self.offer.excerpt}")
+        """What title and text state in figures; those of one's own calling are a team."""
+        found = facts(f"{self.offer.title}\n{self.record.text or self.offer.excerpt}")
+        own = {unit_of(w) for slug in self.professions for w in slug.split("-")} | COLLEAGUES
+        sought = str(self.offer.positions or "")
+        team = {(unit, n) for unit, n in found if unit in own}
+        return found - team | {("équipe", n) for _, n in team if n != sought}
 
     def amounts(self, unit: str) -> frozenset[str]:
         """Return the amounts stated of one thing."""

@@ -22,7 +22,7 @@ _SHIFTS = (
         "jour",
         re.compile(
             r"\b(de|en|poste|horaires?|equipe) jour(nee)?\b|\bjour ?(/|et|ou|-) ?nuit|"
-            r"(/|\bet|\bou|-|–|:|\() ?jour\b|\bjour$"
+            r"(/|\bet|\bou|-|–|:|\() ?jour\b|\bjour$|^jour\b"
         ),
     ),
 )
@@ -30,6 +30,7 @@ _POSTED = re.compile(
     r"(poste|horaire|travail|equipe|roulement|service|temps|rythme)s?( fixe)?( :| est)?"
     r"( en 12 ?h)?( de| en| la)? (nuit|jour)s?\b(?!\s*(et|ou|/) (nuit|jour))"
 )
+_ALONE = re.compile(r"(?:^|[.;:,\n(] ?)(?:de )?(nuit|jour)s?(?=[.;,\n)]|$)")
 
 _MONTHS = {"mai": "mai", "ete": "mai", "novembre": "novembre", "hiver": "novembre"}
 _SEMESTER = re.compile(
@@ -95,7 +96,7 @@ _WARD_LIST = re.compile(r"@[\w-]+(?:(?:\s?[,/-]\s?| et | ou )@[\w-]+)*")
 _AGAIN = re.compile(
     r"\b(prolong\w+|relance|republi\w+|rediffus\w+|remise en ligne|rappel|"
     r"toujours (?:disponibles?|vacante?s?|libres?|ouverte?s?|recherche\w*|a pourvoir|d'actualite|a louer)|"
-    r"(?:pas|rien|personne)(?: encore)? trouve|encore (?:disponibles?|vacante?s?|libres?)|"
+    r"(?:pas|rien|personne)(?: encore)? trouve|toujours (?:personne|rien)|encore (?:disponibles?|vacante?s?|libres?)|"
     r"report (?:de la date|du delai)|"
     r"(?:nouvelle|2e|2eme|deuxieme|seconde) (?:publication|parution|diffusion))\b"
 )
@@ -111,7 +112,9 @@ def shifts(title: str, text: str) -> frozenset[str]:
     found = frozenset(name for name, form in _SHIFTS if form.search(plain))
     if found or not text:
         return found
-    return frozenset(m[6] for m in _POSTED.finditer(_NOT_A_SHIFT.sub(" ", text)))
+    plain = _NOT_A_SHIFT.sub(" ", text)
+    # A word that stands alone in a list of facts: "36 lits. Jour, roulement annuel."
+    return frozenset(m[6] for m in _POSTED.finditer(plain)) | frozenset(_ALONE.findall(plain))
 
 
 def semesters(folded: str, *, stage: bool) -> frozenset[tuple[str, str]]:

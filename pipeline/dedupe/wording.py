@@ -12,6 +12,8 @@ from pipeline.dedupe.signature import contained, jaccard
 SAME_TEXT = "même texte"
 PART = "texte contenu dans l'autre"
 
+SHARED = 1.5
+
 RARE = 2.5
 """Bits that a shared rare word gives; two notices of one trade share one by chance."""
 
@@ -50,15 +52,18 @@ def _told(qualifiers: frozenset[str], other: Reading) -> float:
     return len(qualifiers & (other.said | other.all_wards)) / len(qualifiers)
 
 
-def text(a: Reading, b: Reading) -> list[Reason]:
-    """Weigh two texts: one text, else the rare words that both use."""
+def text(a: Reading, b: Reading, *, shared: bool = False) -> list[Reason]:
+    """Weigh two texts: one text, else the rare words that both use.
+
+    `shared`: what a house writes into each of its notices, where two of them seek different people.
+    """
     if len(a.text_words) >= 8 and len(b.text_words) >= 8:
         same, part = jaccard(a.shingles, b.shingles), contained(a.shingles, b.shingles)
         if same >= 0.7:
-            weight = 7.0 if same >= 0.85 else 6.0
+            weight = SHARED if shared else 7.0 if same >= 0.85 else 6.0
             return [Reason(SAME_TEXT, weight, f"{same:.0%} en commun")]
         if part >= 0.7:
-            return [Reason(PART, 5.0, f"{part:.0%} de la plus courte")]
+            return [Reason(PART, SHARED if shared else 5.0, f"{part:.0%} de la plus courte")]
     return [*_rare(a, b), *_other(a, b)]
 
 
