@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from pipeline.dedupe.identity import same_reference
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
+from pipeline.dedupe.wards import compatible
 
-CALLINGS, SPECIALTIES, DEPARTEMENTS = -3.5, -5.0, -7.0
+CALLINGS, SPECIALTIES, WARDS, DEPARTEMENTS = -3.5, -5.0, -4.0, -7.0
 
 GENERALIST = "medecine-generale"
 
@@ -27,6 +28,8 @@ def doubts(a: Reading, b: Reading) -> Iterator[Reason]:
     if other_specialties(a, b):
         detail = both(a.specialties, b.specialties)
         yield Reason("spécialités différentes", SPECIALTIES, detail)
+    if not compatible(a.wards, b.wards):
+        yield Reason("services différents", WARDS, both(a.wards, b.wards))
     if a.departement and b.departement and a.departement != b.departement:
         detail = f"{a.departement} / {b.departement}"
         yield Reason("départements différents", DEPARTEMENTS, detail)
@@ -53,6 +56,11 @@ def other_callings(a: Reading, b: Reading) -> bool:
 def other_specialties(a: Reading, b: Reading) -> bool:
     """Whether both name specialties and none is the same."""
     return bool(a.specialties and b.specialties and not a.specialties & b.specialties)
+
+
+def told_wards(a: Reading, b: Reading) -> bool:
+    """Whether each says, anywhere, one of the wards where the other's work is."""
+    return bool(a.wards & b.all_wards and b.wards & a.all_wards)
 
 
 def may_be_some(a: Reading, b: Reading) -> bool:

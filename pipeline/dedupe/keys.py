@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from pipeline.dedupe.kinds import LIBERAL
 from pipeline.dedupe.numbering import compact, distinctive
@@ -17,13 +18,16 @@ TITLE_WORDS = 3
 
 TEXT_WORDS = 2
 FACTS = 2
+PAIRED = 4
+"""Figures of which every two are a key."""
+
 TRADES = 3
 """Professions of a notice for several that have keys of their own."""
 
 FEW = 7_000
 """Openings of a profession in the country up to which a figure or a word is key enough."""
 
-_SAID = frozenset({"f", "x", "t", "u", "p", "r"})
+_SAID = frozenset({"f", "x", "y", "t", "u", "p", "r"})
 """Keys of figures, words, texts, addresses, telephones and references."""
 
 _MANY = frozenset({"local", "evenement", "aide"})
@@ -75,7 +79,8 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
         yield from (f"pw|{post}|{place}|{word}" for word in (*rare, *wards))
         yield from (f"ps|{post}|{place}|{s}" for s in sorted(reading.specialties)[:2])
     where = places[-1] if places else ""
-    facts, rare = _telling(reading), _rare(reading)
+    facts, rare = _telling(reading, FACTS, 3.0), _rare(reading)
+    pairs = _telling(reading, PAIRED, 1.8)
     yield from (f"f|{post}|{where}|{fact}" for fact in facts)
     yield from (f"x|{post}|{where}|{word}" for word in rare)
     # Once more for him who does not say the département, where the block stays small.
@@ -83,13 +88,15 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
     for narrow in few or [f"{post}+{s}" for s in sorted(reading.specialties)[:1]]:
         yield from (f"f|{narrow}||{fact}" for fact in facts)
         yield from (f"x|{narrow}||{word}" for word in rare[:1])
+    # Two figures together are key enough anywhere: an agency keeps the place to itself.
+    yield from (f"y|{post}|{one}|{two}" for one, two in combinations(sorted(pairs), 2))
     yield from (f"t|{post}|{band}" for band in bands(reading.shingles))
 
 
-def _telling(reading: Reading) -> list[str]:
-    """The figures that say most."""
+def _telling(reading: Reading, most: int, least: float) -> list[str]:
+    """The figures that say most, of so many bits or more."""
     weighed = sorted((-worth(unit, n, house=False), unit, n) for unit, n in reading.facts)
-    return [f"{unit} {n}" for weight, unit, n in weighed[:FACTS] if weight <= -3.0]
+    return [f"{unit} {n}" for weight, unit, n in weighed[:most] if weight <= -least]
 
 
 def _rare(reading: Reading) -> list[str]:

@@ -12,6 +12,7 @@ from pipeline.dedupe.doubts import (
     may_be_some,
     other_callings,
     other_specialties,
+    told_wards,
 )
 from pipeline.dedupe.identity import (
     anew,
@@ -97,7 +98,7 @@ def _shift(a: Reading, b: Reading) -> Veto | None:
 
 
 def _ward(a: Reading, b: Reading) -> Veto | None:
-    if not compatible(a.wards, b.wards):
+    if not compatible(a.wards, b.wards) and not told_wards(a, b):
         return "services différents", f"{_list(a.wards)} / {_list(b.wards)}"
     return None
 
