@@ -14,7 +14,10 @@ from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.wards import compatible
 
+LEVELS = -6.0
 CALLINGS, SPECIALTIES, WARDS, DEPARTEMENTS = -3.5, -5.0, -4.0, -7.0
+
+ELSEWHERE = "départements différents"
 
 GENERALIST = "medecine-generale"
 
@@ -30,9 +33,11 @@ def doubts(a: Reading, b: Reading) -> Iterator[Reason]:
         yield Reason("spécialités différentes", SPECIALTIES, detail)
     if not compatible(a.wards, b.wards):
         yield Reason("services différents", WARDS, both(a.wards, b.wards))
+    if a.levels and b.levels and not a.levels & b.levels:
+        yield Reason("niveaux d'études différents", LEVELS, both(a.levels, b.levels))
     if a.departement and b.departement and a.departement != b.departement:
         detail = f"{a.departement} / {b.departement}"
-        yield Reason("départements différents", DEPARTEMENTS, detail)
+        yield Reason(ELSEWHERE, DEPARTEMENTS, detail)
 
 
 def other_callings(a: Reading, b: Reading) -> bool:

@@ -86,6 +86,11 @@ class Employer:
     initials: frozenset[str] = field(default=frozenset(), compare=False)
     """What the name may be shortened to."""
 
+    def stands_for(self, other: Employer) -> bool:
+        """Whether the name is but the letters with which the other's words begin, four or more."""
+        alone = self.own if not self.kinds and len(self.own) == 1 else frozenset[str]()
+        return any(len(short) > 3 for short in alone & other.initials)
+
     @property
     def key(self) -> str:
         """One word for block keys: kinds and own words, sorted."""
@@ -153,7 +158,7 @@ def tie(a: Employer | None, b: Employer | None, town: frozenset[str]) -> Tie:
         return Tie.UNKNOWN
     if a == b:
         return Tie.SAME
-    if _shortened(a, b) or _shortened(b, a):
+    if a.stands_for(b) or b.stands_for(a):
         return Tie.SAME
     if a.kinds and b.kinds and not a.kinds & b.kinds:
         near = a.kinds | b.kinds
@@ -183,15 +188,6 @@ def _own_names_tie(a: Employer, b: Employer, town: frozenset[str]) -> Tie:
 
 def _numbers(own: frozenset[str]) -> frozenset[str]:
     return frozenset(w for w in own if w.isdigit() or w in _WRITTEN_STEMS)
-
-
-def _shortened(short: Employer, long: Employer) -> bool:
-    """Whether one name is but the letters with which the other's words begin, four or more."""
-    return not short.kinds and len(short.own) == 1 and max(short.own) in _long(long.initials)
-
-
-def _long(initials: frozenset[str]) -> frozenset[str]:
-    return frozenset(i for i in initials if len(i) > 3)
 
 
 def _letters(short: Employer, long: Employer) -> bool:

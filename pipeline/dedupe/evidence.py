@@ -67,6 +67,8 @@ class Evidence:
         if self.veto:
             return True
         spoken = sum(r.weight for r in self.reasons if r.weight > 0 or r.name not in posts.PRIORS)
+        # A group tells better than one pair whose département was misread.
+        spoken -= sum(r.weight / 2 for r in self.reasons if r.name == doubts.ELSEWHERE)
         return spoken < FLOOR and not self.later
 
     @property

@@ -159,8 +159,11 @@ def _share(unit: str, figure: Figure) -> list[Fact]:
             return [("agents", f"{value:g}"), ("équipe", f"{value:g}")]
         return [("quotité", f"{value * 100:.0f}")]
     if unit == "%":
-        if _RETRO.search(" ".join((*figure.before, *figure.after))):
-            return [("rétrocession", f"{value:g}"), ("pour cent", f"{value:g}")]
+        around = " ".join((*figure.before, *figure.after))
+        if _RETRO.search(around):
+            # What is paid to the cabinet and what is kept are one figure.
+            kept = 100 - value if "redevance" in around else value
+            return [("rétrocession", f"{kept:g}"), ("pour cent", f"{value:g}")]
         part = figure.before[-1:] in ((), ("a",)) and figure.before[0:1] not in _PAID_FOR
         of_time = part and 10 <= value < 100 and value % 5 == 0
         return [("pour cent", f"{value:g}"), *([("quotité", f"{value:g}")] if of_time else [])]

@@ -18,6 +18,7 @@ TITLE_WORDS = 3
 
 TEXT_WORDS = 2
 FACTS = 2
+DAYS = 2
 PAIRED = 4
 """Figures of which every two are a key."""
 
@@ -27,8 +28,10 @@ TRADES = 3
 FEW = 7_000
 """Openings of a profession in the country up to which a figure or a word is key enough."""
 
-_SAID = frozenset({"f", "x", "y", "t", "u", "p", "r"})
+_SAID = frozenset({"e", "f", "x", "y", "t", "u", "p", "r"})
 """Keys of figures, words, texts, addresses, telephones and references."""
+
+_POINTED = frozenset({"euros", "téléphone", "date", "heure", "période"})
 
 _MANY = frozenset({"local", "evenement", "aide"})
 """Kinds that are for many professions: each who tells of one names others."""
@@ -47,6 +50,9 @@ def blocks(record: Record) -> frozenset[str]:
         places.append(f"d{reading.departement}")
     if reading.offer.kind in _MANY:
         found.update(f"k|{reading.offer.kind}|{place}" for place in places)
+    if reading.offer.kind in _MANY or not reading.professions:
+        # One evening, whatever it was taken for.
+        found.update(f"e|{day}" for day in sorted(reading.amounts("date"))[:DAYS])
     if reading.insee and reading.offer.kind in LIBERAL:
         found.add(f"l|{reading.insee}")
     if reading.insee and reading.offer.kind == "remplacement":
@@ -95,8 +101,15 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
 
 def _telling(reading: Reading, most: int, least: float) -> list[str]:
     """The figures that say most, of so many bits or more."""
-    weighed = sorted((-worth(unit, n, house=False), unit, n) for unit, n in reading.facts)
-    return [f"{unit} {n}" for weight, unit, n in weighed[:most] if weight <= -least]
+    weighed = sorted(
+        (_boast(unit, n), -worth(unit, n, house=False), unit, n) for unit, n in reading.facts
+    )
+    return [f"{unit} {n}" for _, weight, unit, n in weighed[:most] if weight <= -least]
+
+
+def _boast(unit: str, amount: str) -> bool:
+    """Whether a figure is one of those by which a house says how large it is, in all its notices."""
+    return unit not in _POINTED and len(amount) > 3
 
 
 def _rare(reading: Reading) -> list[str]:

@@ -7,6 +7,7 @@ from itertools import combinations, product
 from typing import Protocol
 
 from pipeline.dedupe.evidence import THRESHOLD, Evidence, odds
+from pipeline.dedupe.posts import PRIORS
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.timing import in_a_row
@@ -14,8 +15,20 @@ from pipeline.dedupe.timing import in_a_row
 MARGIN = 1.0
 """Bits by which an opening must fit better than another, else which one is meant is not known."""
 
+WEAK = 0.6
+"""Bits from which on two records are joined that say the same of what is sought, where no other
+opening comes near."""
+
+WIDE = 3.0
+"""Bits by which every other must fit less, for that."""
+
 HARD = -2.5
 """A reason of so few bits or fewer against holds for the whole group, whoever else is silent."""
+
+_VAGUE = frozenset(
+    {"nature différente", "métier dit par une seule", "métier commun", "lieu inconnu"}
+)
+"""What leaves open whether two records seek the same at all."""
 
 _TOGETHER = {
     "lieu": (
@@ -126,11 +139,20 @@ def _rival(
     return False
 
 
+def _plain(evidence: Evidence) -> bool:
+    """Whether two records say the same of what is sought, as far as it goes."""
+    return not any(
+        r.name in _VAGUE or r.weight <= HARD for r in evidence.reasons if r.name not in PRIORS
+    )
+
+
 def join_weak(
     record: Record, parts: list[list[Record]], near: Sequence[Sequence[Record]], pairs: Weighing
 ) -> list[Sequence[Record]]:
     """Join a record's part to what it fits by all that both groups say, unless a rival fits too.
 
+    A notice of two lines says too little to reach the threshold by itself: where it is plain what
+    and where, and nothing else comes near, the one opening that it fits is meant.
     `near` are groups that no single pair brings: they stay whole. Returns those that were joined.
     """
     joined: list[Sequence[Record]] = []
@@ -141,13 +163,18 @@ def join_weak(
         fits = [
             (together(home, p, pairs), min(r.id for r in p), p)
             for p in others
-            if len(p) + len(home) > 2 and may_join(home, p, pairs)
+            if may_join(home, p, pairs)
         ]
         fits.sort(key=lambda fit: (-fit[0], fit[1]))
-        if not fits or odds((Reason("", fits[0][0]),)) < THRESHOLD:
+        if not fits or fits[0][0] < WEAK:
             return joined
         best, _, chosen = fits[0]
-        rivals = [p for bits, _, p in fits[1:] if bits > best - MARGIN]
+        sure = odds((Reason("", best),)) >= THRESHOLD
+        if sure and len(chosen) + len(home) == 2:
+            return joined  # two that are alike are one already, unless something forbade it
+        if not sure and not any(_plain(pairs.of(a, b)) for a, b in product(home, chosen)):
+            return joined
+        rivals = [p for bits, _, p in fits[1:] if bits > best - (MARGIN if sure else WIDE)]
         if any(_against(chosen, p, pairs) for p in rivals):
             return joined
         home.extend(chosen)

@@ -20,6 +20,7 @@ PRIORS = frozenset({"même commune", "même département", "même nom de commune
 """What a place says by how many like openings it has: little is no sign against."""
 
 _FOR_MANY = frozenset({"local", "evenement", "aide"})
+_KIND = {"emploi": 0.0, "local": 2.5, "aide": 2.5, "evenement": 2.5}
 _SALARIED = frozenset({"cdi", "cdd", "interim", "vacation", "apprentissage", "stage"})
 _COMMON_WARDS = frozenset({"ehpad", "ssiad", "domicile", "consultations", "pool", "geriatrie"})
 _LASTING = frozenset({"titulaire", "praticien-hospitalier", "praticien-contractuel", "liberal"})
@@ -145,14 +146,14 @@ def _kind(a: Reading, b: Reading) -> list[Reason]:
         reasons = [Reason("métier dit par une seule", -1.0)]
     if mine == theirs:
         # The rates count posts: the other kinds are a part of them.
-        return [*reasons, Reason("même nature", 0.0 if mine == "emploi" else 1.5, mine)]
+        return [*reasons, Reason("même nature", _KIND.get(mine, 1.5), mine)]
     detail = f"{mine} / {theirs}"
     if {mine, theirs} <= LIBERAL:
         return [*reasons, Reason("nature voisine", 0.7, detail)]
     if {mine, theirs} <= LIBERAL | {"emploi"}:
         return [*reasons, Reason("nature différente", -0.7, detail)]
     # One tells of the cabinet that is for sale, the other of the replacement until then.
-    practice = {mine, theirs} <= LIBERAL | {"remplacement"}
+    practice = {mine, theirs} <= LIBERAL | {"remplacement", "emploi"}
     told = practice and (says(b, mine) or says(a, theirs))
     return [*reasons, Reason("nature différente", -0.7 if told else -3.0, detail)]
 

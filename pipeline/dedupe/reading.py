@@ -125,7 +125,12 @@ class Reading(Telling):
         own = {unit_of(w) for slug in self.professions for w in slug.split("-")} | COLLEAGUES
         sought = str(self.offer.positions or "")
         team = {(unit, n) for unit, n in found if unit in own}
-        return found - team | {("équipe", n) for _, n in team if n != sought}
+        found = found - team | {("équipe", n) for _, n in team if n != sought}
+        if not self.title_quotas:
+            return found
+        # Of a share in the title and another in the text, the title's is the post's.
+        titled = {("quotité", "100" if q == "plein" else str(q)) for q in self.title_quotas}
+        return frozenset(f for f in found if f[0] != "quotité") | titled
 
     def amounts(self, unit: str) -> frozenset[str]:
         """Return the amounts stated of one thing."""
@@ -161,6 +166,13 @@ class Reading(Telling):
     def semesters(self) -> frozenset[tuple[str, str]]:
         """The semesters named."""
         return traits.semesters(self.whole, stage=self.offer.kind == "stage")
+
+    @cached_property
+    def levels(self) -> frozenset[str]:
+        """Which years of study a place for students is for."""
+        if self.offer.kind != "stage":
+            return frozenset()
+        return traits.levels(self.title) or traits.levels(self.text)
 
     @cached_property
     def surfaces(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ _NUMBER = r"(\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")
 _NOT_A_SHIFT = re.compile(
     r"(hopital|accueil|hospitalisation|unite|centre|mise|remise) (de|a) jour\b|\d+ ?jours?\b|"
     r"jours? feries?|par jour|tous les jours|ce jour|a jour|du jour|jours? de|le jour\b|"
-    r"(chaque|en) journee|(pas|sans)( \w+)? (de )?(travail )?(de )?(nuit|garde)s?"
+    r"(chaque|en) journee|y compris (la |de |les )?nuits?|(pas|sans)( \w+)? (de )?(travail )?(de )?(nuit|garde)s?"
 )
 _SHIFTS = (
     ("nuit", re.compile(r"\bnuits?\b")),
@@ -93,6 +93,13 @@ _PLACED = re.compile(
     r"\s?(?:de la |de l'|d'|de |du |des |en |:)?\s?"
 )
 _WARD_LIST = re.compile(r"@[\w-]+(?:(?:\s?[,/-]\s?| et | ou )@[\w-]+)*")
+_LEVELS = (
+    ("externe", re.compile(r"\bextern(?:e|es|at)\b|\bdfasm")),
+    ("socle", re.compile(r"\b(?:niveau|n|praticienne?) ?1\b|\bphase socle\b|\bprat ?1\b")),
+    ("avance", re.compile(r"\bsaspas\b|\b(?:niveau|n) ?2\b|\bautonomie supervisee\b")),
+    ("docteur", re.compile(r"\bdocteurs? juniors?\b|\bphase de consolidation\b")),
+)
+
 _AGAIN = re.compile(
     r"\b(prolong\w+|relance|republi\w+|rediffus\w+|remise en ligne|rappel|"
     r"toujours (?:disponibles?|vacante?s?|libres?|ouverte?s?|recherche\w*|a pourvoir|d'actualite|a louer)|"
@@ -209,6 +216,15 @@ def placed_wards(folded: str) -> frozenset[str]:
         if (listed := _WARD_LIST.match(marked)) is not None:
             return frozenset(re.findall(r"@([\w-]+)", listed[0]))
     return frozenset()
+
+
+def levels(folded: str) -> frozenset[str]:
+    """Return which years of study a place for students is for.
+
+    >>> sorted(levels("saspas (niveau 2)")), sorted(levels("interne de phase socle"))
+    (['avance'], ['socle'])
+    """
+    return frozenset(name for name, form in _LEVELS if form.search(folded))
 
 
 def said_again(folded: str) -> bool:
