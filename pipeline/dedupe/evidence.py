@@ -140,9 +140,11 @@ def _dates(a: Reading, b: Reading) -> list[Reason]:
     mine, theirs = a.offer, b.offer
     apart, starts = days_apart(mine, theirs), starts_apart(mine, theirs)
     sure = same_reference(a, b) or same_page(a, b)
+    short = mine.kind == theirs.kind and mine.kind in {"remplacement", "stage", "evenement"}
+    # A replacement that begins on one day is one, told of early and late.
+    sure = sure or (starts == 0 and short and mine.kind != "stage")
     if apart is not None and apart > (SEASON if sure else WEEKS):
         return [Reason(LATER, 0.0, f"{apart} jours")]
-    short = mine.kind == theirs.kind and mine.kind in {"remplacement", "stage", "evenement"}
     if starts is not None and not sure and starts > (10 if short else SHIFTED_START):
         return [Reason(LATER, 0.0, f"début à {starts} jours d'écart")]
     reasons = []
