@@ -15,7 +15,7 @@ from pipeline.dedupe.timing import in_a_row
 MARGIN = 1.0
 """Bits by which an opening must fit better than another, else which one is meant is not known."""
 
-WEAK = 0.6
+WEAK = 0.3
 """Bits from which on two records are joined that say the same of what is sought, where no other
 opening comes near."""
 
@@ -26,7 +26,13 @@ HARD = -2.5
 """A reason of so few bits or fewer against holds for the whole group, whoever else is silent."""
 
 _VAGUE = frozenset(
-    {"nature différente", "métier dit par une seule", "métier commun", "lieu inconnu"}
+    {
+        "nature différente",
+        "métier dit par une seule",
+        "métier commun",
+        "lieu inconnu",
+        "même département",
+    }
 )
 """What leaves open whether two records seek the same at all."""
 
@@ -140,10 +146,9 @@ def _rival(
 
 
 def _plain(evidence: Evidence) -> bool:
-    """Whether two records say the same of what is sought, as far as it goes."""
-    return not any(
-        r.name in _VAGUE or r.weight <= HARD for r in evidence.reasons if r.name not in PRIORS
-    )
+    """Whether two records say the same of where and of what is sought, as far as it goes."""
+    heavy = (r for r in evidence.reasons if r.weight <= HARD and r.name not in PRIORS)
+    return not any(r.name in _VAGUE for r in evidence.reasons) and not any(heavy)
 
 
 def join_weak(

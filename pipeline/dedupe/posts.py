@@ -23,6 +23,7 @@ _FOR_MANY = frozenset({"local", "evenement", "aide"})
 _KIND = {"emploi": 0.0, "local": 2.5, "aide": 2.5, "evenement": 2.5}
 _SALARIED = frozenset({"cdi", "cdd", "interim", "vacation", "apprentissage", "stage"})
 _COMMON_WARDS = frozenset({"ehpad", "ssiad", "domicile", "consultations", "pool", "geriatrie"})
+_FIXED = frozenset({"cdi", "titulaire", "praticien-hospitalier", "interim"})
 _LASTING = frozenset({"titulaire", "praticien-hospitalier", "praticien-contractuel", "liberal"})
 
 
@@ -109,8 +110,10 @@ def _house(a: Reading, b: Reading, professions: frozenset[str], placed: float) -
         return []
     if mine & theirs:
         size = rarity.bits(rarity.of_house(professions, "", mine & theirs))
-        # A town has one hospital, a département has several.
-        weight = round(max(1.0, 0.8 * (size - placed)), 2) if a.insee == b.insee else 1.0
+        # A town has one hospital and some homes for the old, a département has several of each.
+        several = 0.0 if "ch" in mine & theirs else rarity.houses(a.insee)
+        weight = 1.0 if a.insee != b.insee else max(0.5, 0.8 * (size - placed) - several)
+        weight = round(weight, 2)
         return [Reason("même sorte d'établissement", weight, ", ".join(sorted(mine & theirs)))]
     detail = f"{', '.join(sorted(mine))} / {', '.join(sorted(theirs))}"
     sure = bool(a.employer and b.employer) and not a.relayed and not b.relayed
@@ -168,9 +171,11 @@ def _contracts(a: Reading, b: Reading) -> list[Reason]:
     if mine & theirs:
         rare = mine & theirs & {"cdd", "interim", "vacation", "apprentissage"}
         return [Reason("même contrat", 1.0, detail)] if rare else []
+    if ("liberal" in mine) != ("liberal" in theirs) and (mine | theirs) & _FIXED:
+        return [Reason("contrats différents", -1.2, detail)]
     if mine & _LASTING or theirs & _LASTING:
         return []
-    return [Reason("contrats différents", -3.0, detail)] if (mine | theirs) & _SALARIED else []
+    return [Reason("contrats différents", -4.0, detail)] if (mine | theirs) & _SALARIED else []
 
 
 def _ward(a: Reading, b: Reading) -> list[Reason]:

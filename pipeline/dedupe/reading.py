@@ -99,6 +99,12 @@ class Reading(Telling):
         return found | {same[w] for w in found if w in same}
 
     @cached_property
+    def canonical(self) -> frozenset[str]:
+        """The same, of words that tell one thing but one."""
+        same = synonyms()
+        return frozenset(same.get(w, w) for w in self.said)
+
+    @cached_property
     def rare(self) -> frozenset[str]:
         """The stems that few notices use."""
         known = common()
