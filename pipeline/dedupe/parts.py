@@ -26,13 +26,7 @@ HARD = -2.5
 """A reason of so few bits or fewer against holds for the whole group, whoever else is silent."""
 
 _VAGUE = frozenset(
-    {
-        "nature différente",
-        "métier dit par une seule",
-        "métier commun",
-        "lieu inconnu",
-        "même département",
-    }
+    {"nature différente", "métier dit par une seule", "métier commun", "lieu inconnu"}
 )
 """What leaves open whether two records seek the same at all."""
 
@@ -146,9 +140,15 @@ def _rival(
 
 
 def _plain(evidence: Evidence) -> bool:
-    """Whether two records say the same of where and of what is sought, as far as it goes."""
+    """Whether two records say the same of where and of what is sought, as far as it goes.
+
+    A département is place enough where a figure is the same besides: so agencies tell of a house.
+    """
+    names = {r.name for r in evidence.reasons}
+    if "même département" in names and not any(n.startswith("même chiffre") for n in names):
+        return False
     heavy = (r for r in evidence.reasons if r.weight <= HARD and r.name not in PRIORS)
-    return not any(r.name in _VAGUE for r in evidence.reasons) and not any(heavy)
+    return not names & _VAGUE and not any(heavy)
 
 
 def join_weak(
