@@ -47,7 +47,7 @@ _KIND = re.compile(r"\b(?:" + "|".join(form for form, _ in _KINDS) + r")\b")
 _WHICH = tuple((re.compile(form), kind) for form, kind in _KINDS)
 _SAINT = re.compile(r"\bst(?=e? [a-z]{3})")
 _FORMS = word_set("forms")
-_EMPTY = word_set("empty")
+_JOINTS = frozenset({"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"})
 _PAGES = word_set("pages")
 _AGENCY = re.compile(
     r"\b(interim\w*|cabinet de recrutement|recrutement|recruteur|staffing|consulting|conseil rh|"
@@ -125,7 +125,7 @@ def _departement(word: str) -> tuple[str, ...]:
 
 
 def _initials(folded: str) -> frozenset[str]:
-    found = [w for w in words(folded) if w not in _EMPTY]
+    found = [w for w in words(folded) if w not in _JOINTS]
     letters = "".join(w[0] for w in found)
     # "CHIC Amboise - Château-Renault" is shortened to CHICACR.
     kept = "".join(w if len(w) < 6 and _KIND.fullmatch(w) else w[0] for w in found)

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from datetime import date
 from functools import cached_property
 
-from pipeline.dedupe import traits
+from pipeline.dedupe import studies, traits
 from pipeline.dedupe.address import canonical, own_page
 from pipeline.dedupe.employers import FIRM, Employer, kinds_in, parse
 from pipeline.dedupe.facts import COLLEAGUES, facts, unit_of
@@ -171,14 +171,14 @@ class Reading(Telling):
     @cached_property
     def semesters(self) -> frozenset[tuple[str, str]]:
         """The semesters named."""
-        return traits.semesters(self.whole, stage=self.offer.kind == "stage")
+        return studies.semesters(self.whole, stage=self.offer.kind == "stage")
 
     @cached_property
     def levels(self) -> frozenset[str]:
         """Which years of study a place for students is for."""
         if self.offer.kind != "stage":
             return frozenset()
-        return traits.levels(self.title) or traits.levels(self.text)
+        return studies.levels(self.title) or studies.levels(self.text)
 
     @cached_property
     def surfaces(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What a notice says that tells it from its sisters: shift, semester, surface, duration, part."""
+"""What a notice says that tells it from its sisters: shift, surface, duration, part."""
 
 from __future__ import annotations
 
@@ -32,12 +32,6 @@ _POSTED = re.compile(
 )
 _ALONE = re.compile(r"(?:^|[.;:,\n(] ?)(?:de )?(nuit|jour)s?(?= fixes?\b| de \d|[.;,\n)]|$)")
 
-_MONTHS = {"mai": "mai", "ete": "mai", "novembre": "novembre", "hiver": "novembre"}
-_SEMESTER = re.compile(
-    r"semestre\s*:?\s*(?:d'|de |du |des )?(?:stage )?(?:mois de |d')?(mai|novembre|ete|hiver)\b"
-    r"[^\d\n]{0,24}(20\d\d)?"
-)
-_STAGE_MONTH = re.compile(r"\b(mai|novembre|ete|hiver) (20\d\d)\b")
 _WHEN = tuple(
     (re.compile(rf"\b(?:{form})\b"), of)
     for form, of in (
@@ -93,13 +87,6 @@ _PLACED = re.compile(
     r"\s?(?:de la |de l'|d'|de |du |des |en |:)?\s?"
 )
 _WARD_LIST = re.compile(r"@[\w-]+(?:(?:\s?[,/-]\s?| et | ou )@[\w-]+)*")
-_LEVELS = (
-    ("externe", re.compile(r"\bextern(?:e|es|at)\b|\bdfasm")),
-    ("socle", re.compile(r"\b(?:niveau|n|praticienne?) ?1\b|\bphase socle\b|\bprat ?1\b")),
-    ("avance", re.compile(r"\bsaspas\b|\b(?:niveau|n) ?2\b|\bautonomie supervisee\b")),
-    ("docteur", re.compile(r"\bdocteurs? juniors?\b|\bphase de consolidation\b")),
-)
-
 _AGAIN = re.compile(
     r"\b(prolong\w+|relance|republi\w+|rediffus\w+|remise en ligne|rappel|"
     r"toujours (?:disponibles?|vacante?s?|libres?|ouverte?s?|recherche\w*|a pourvoir|d'actualite|a louer)|"
@@ -122,20 +109,6 @@ def shifts(title: str, text: str) -> frozenset[str]:
     plain = _NOT_A_SHIFT.sub(" ", text)
     # A word that stands alone in a list of facts: "36 lits. Jour, roulement annuel."
     return frozenset(m[6] for m in _POSTED.finditer(plain)) | frozenset(_ALONE.findall(plain))
-
-
-def semesters(folded: str, *, stage: bool) -> frozenset[tuple[str, str]]:
-    """Return (month that opens it, year or "") of the semesters named.
-
-    >>> semesters("stage de novembre 2026", stage=True)
-    frozenset({('novembre', '2026')})
-    """
-    if not stage and "semestre" not in folded:
-        return frozenset()
-    found = {(_MONTHS[m[1]], m[2] or "") for m in _SEMESTER.finditer(folded)}
-    if not found and stage:
-        found = {(_MONTHS[m[1]], m[2]) for m in _STAGE_MONTH.finditer(folded)}
-    return frozenset(found)
 
 
 def surfaces(folded: str) -> frozenset[str]:
@@ -216,15 +189,6 @@ def placed_wards(folded: str) -> frozenset[str]:
         if (listed := _WARD_LIST.match(marked)) is not None:
             return frozenset(re.findall(r"@([\w-]+)", listed[0]))
     return frozenset()
-
-
-def levels(folded: str) -> frozenset[str]:
-    """Return which years of study a place for students is for.
-
-    >>> sorted(levels("saspas (niveau 2)")), sorted(levels("interne de phase socle"))
-    (['avance'], ['socle'])
-    """
-    return frozenset(name for name, form in _LEVELS if form.search(folded))
 
 
 def said_again(folded: str) -> bool:
