@@ -41,6 +41,15 @@ _KINDS = (
     (r"services? de soins infirmiers a domicile|ssiad", "ssiad"),
     (r"hospitalisation a domicile|had", "had"),
     (r"laboratoires?", "laboratoire"),
+    (r"instituts? medico educatifs?|imp|itep|ime|sessad|camsp|cmpp|esat", "enfance"),
+    (
+        r"maisons? d'accueil specialisee?s?|foyers? (de vie|d'accueil medicalise|d'hebergement)",
+        "foyer",
+    ),
+    (
+        r"services? (interentreprises )?de (prevention et de )?sante au travail|ssti|spsti",
+        "travail",
+    ),
     (r"pharmacie", "pharmacie"),
 )
 _KIND = re.compile(r"\b(?:" + "|".join(form for form, _ in _KINDS) + r")\b")

@@ -41,7 +41,7 @@ _TOGETHER = {
         "service absent de l'autre", "autre service nommé",
     ),
     "horaire": ("même horaire", "nuit dite par une seule"),
-    "nature": ("même nature", "nature voisine", "nature différente"),
+    "nature": ("même nature", "nature voisine", "nature différente", "nature incertaine"),
     "intitulé": ("intitulé proche", "intitulé différent", "précision absente de l'autre"),
     "texte": ("même texte", "texte contenu dans l'autre", "mêmes mots", "texte différent"),
 }  # fmt: skip

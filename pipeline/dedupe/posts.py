@@ -100,7 +100,7 @@ def _employer(a: Reading, b: Reading, professions: frozenset[str], placed: float
 def _told(a: Reading, b: Reading) -> bool:
     """Whether the second text names the first one's employer by its own words."""
     own = a.employer.own - a.town if a.employer and not a.relayed else frozenset()
-    return bool(own) and max(map(len, own)) > 3 and roots(own) <= b.said
+    return bool(own) and max(map(len, own)) > 3 and roots(own) <= b.said | b.site
 
 
 def _house(a: Reading, b: Reading, professions: frozenset[str], placed: float) -> list[Reason]:
@@ -153,6 +153,9 @@ def _kind(a: Reading, b: Reading) -> list[Reason]:
     detail = f"{mine} / {theirs}"
     if {mine, theirs} <= LIBERAL:
         return [*reasons, Reason("nature voisine", 0.7, detail)]
+    if {mine, theirs} <= LIBERAL | {"emploi"} and not (a.title and b.title):
+        # A town tells its people of an opening in two sentences: of what kind is half guessed.
+        return [*reasons, Reason("nature incertaine", -0.3, detail)]
     if {mine, theirs} <= LIBERAL | {"emploi"}:
         return [*reasons, Reason("nature différente", -0.7, detail)]
     # One tells of the cabinet that is for sale, the other of the replacement until then.

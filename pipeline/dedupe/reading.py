@@ -14,7 +14,7 @@ from pipeline.dedupe.lexicon import common, synonyms
 from pipeline.dedupe.moments import Fact
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.relays import HOUSES, own_name, relays
-from pipeline.dedupe.signature import content, roots, stem, words
+from pipeline.dedupe.signature import content, fold, roots, stem, words
 from pipeline.dedupe.telling import NEUTRAL, Telling, is_trade
 from pipeline.dedupe.wards import mark
 
@@ -57,6 +57,13 @@ class Reading(Telling):
         return relays(self.employer, self.record.publisher) or (
             self.record.publisher not in HOUSES and own_name(self.offer.employer, self.source)
         )
+
+    @cached_property
+    def site(self) -> frozenset[str]:
+        """Whose site it is, where that is an employer's: a chain shows the posts of its houses."""
+        if self.record.publisher in {None, "plateforme", "ordre"}:
+            return frozenset()
+        return content(words(fold(self.source)))
 
     @cached_property
     def _marked_title(self) -> tuple[str, frozenset[str]]:
