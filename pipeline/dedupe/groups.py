@@ -80,7 +80,8 @@ def place(record: Record, shelf: Shelf, new_group_id: Callable[[], str]) -> Plac
     if len(others) < MOST_WEIGHED:
         parts = partition([*others, record], pairs)
         near = [shelf.members(group) for group in close if group not in kin]
-        joined = join_weak(record, parts, near, pairs)
+        suitors = lambda other: _met(other, blocks(other), shelf)  # noqa: E731
+        joined = join_weak(record, parts, near, pairs, suitors)
         kin |= {str(shelf.group_of(m.id)): [r.id for r in g] for g in joined for m in g[:1]}
     else:
         parts = _join_one(record, [shelf.members(group) for group in kin], pairs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations, product
 from typing import Protocol
 
@@ -46,6 +46,10 @@ _TOGETHER = {
     "texte": ("même texte", "texte contenu dans l'autre", "mêmes mots", "texte différent"),
 }  # fmt: skip
 _ASPECT = {name: aspect for aspect, names in _TOGETHER.items() for name in names}
+
+
+Suitors = Callable[[Record], Iterable[Record]]
+"""Gives what else a record may be weighed against."""
 
 
 class Weighing(Protocol):
@@ -151,9 +155,25 @@ def _plain(evidence: Evidence) -> bool:
     return not names & _VAGUE and not any(heavy)
 
 
+def _wooed(
+    chosen: Sequence[Record], home: Sequence[Record], least: float, pairs: Weighing,
+    suitors: Suitors,
+) -> bool:  # fmt: skip
+    """Whether what is chosen fits another opening too, which the one that chose it cannot be."""
+    known = {r.id for r in (*chosen, *home)}
+    others = ((member, other) for member in chosen for other in suitors(member))
+    return any(
+        other.id not in known
+        and pairs.of(member, other).bits > least
+        and _against(home, [other], pairs)
+        for member, other in others
+    )
+
+
 def join_weak(
-    record: Record, parts: list[list[Record]], near: Sequence[Sequence[Record]], pairs: Weighing
-) -> list[Sequence[Record]]:
+    record: Record, parts: list[list[Record]], near: Sequence[Sequence[Record]], pairs: Weighing,
+    suitors: Suitors,
+) -> list[Sequence[Record]]:  # fmt: skip
     """Join a record's part to what it fits by all that both groups say, unless a rival fits too.
 
     A notice of two lines says too little to reach the threshold by itself: where it is plain what
@@ -178,6 +198,8 @@ def join_weak(
         if sure and len(chosen) + len(home) == 2:
             return joined  # two that are alike are one already, unless something forbade it
         if not sure and not any(_plain(pairs.of(a, b)) for a, b in product(home, chosen)):
+            return joined
+        if not sure and _wooed(chosen, home, best - WIDE, pairs, suitors):
             return joined
         rivals = [p for bits, _, p in fits[1:] if bits > best - (MARGIN if sure else WIDE)]
         if any(_against(chosen, p, pairs) for p in rivals):
