@@ -151,6 +151,8 @@ def _dates(a: Reading, b: Reading) -> list[Reason]:
     brief = {mine.kind, theirs.kind} & {"remplacement", "evenement"}
     if brief and a.months and b.months and not a.months & b.months:
         reasons.append(Reason("autre période", -4.0, f"{sorted(a.months)} / {sorted(b.months)}"))
+    if short and a.regular != b.regular and (b if a.regular else a).months:
+        reasons.append(Reason("régulier, ou pour un temps", -4.0))
     if mine.deadline and mine.deadline == theirs.deadline:
         # A hospital closes many lists on one day.
         house = employers_tie(a, b) is Tie.SAME and "ch" in a.houses

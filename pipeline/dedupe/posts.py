@@ -10,7 +10,7 @@ from pipeline.dedupe.identity import employers_tie
 from pipeline.dedupe.kinds import LIBERAL, says
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
-from pipeline.dedupe.signature import roots
+from pipeline.dedupe.signature import roots, stem
 from pipeline.dedupe.wards import compatible
 
 ELSEWHERE = 6.0
@@ -18,6 +18,9 @@ ELSEWHERE = 6.0
 
 PRIORS = frozenset({"même commune", "même département", "même nom de commune", "lieu inconnu"})
 """What a place says by how many like openings it has: little is no sign against."""
+
+_GENERAL = frozenset({"medecine-generale", "omnipratique", "liberal-domicile"})
+"""Specialties that many a notice leaves unsaid."""
 
 _FOR_MANY = frozenset({"local", "evenement", "aide"})
 _KIND = {"emploi": 0.0, "local": 2.5, "aide": 2.5, "evenement": 2.5}
@@ -68,11 +71,19 @@ def _named_town(a: Reading, b: Reading) -> str | None:
 def _specialty(a: Reading, b: Reading, professions: frozenset[str]) -> list[Reason]:
     shared = a.specialties & b.specialties
     if not shared:
-        if (a.specialties or b.specialties) and a.is_long and b.is_long:
-            return [Reason("spécialité dite par une seule", -0.7)]
+        named, other = (a, b) if a.specialties else (b, a)
+        special = named.specialties - _GENERAL
+        if special and not other.specialties and not any(_hints(other, s) for s in special):
+            return [Reason("spécialité dite par une seule", -2.0, ", ".join(sorted(special)))]
         return []
     weight = max(-log2(rarity.share(professions, s)) for s in shared)
     return [Reason("même spécialité", round(weight, 2), ", ".join(sorted(shared)))]
+
+
+def _hints(reading: Reading, specialty: str) -> bool:
+    return any(
+        stem(w)[:6] == s[:6] for w in specialty.split("-") if len(w) > 4 for s in reading.said
+    )
 
 
 def _employer(a: Reading, b: Reading, professions: frozenset[str], placed: float) -> list[Reason]:

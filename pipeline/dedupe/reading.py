@@ -159,6 +159,11 @@ class Reading(Telling):
         return days or traits.months(self.title) or traits.months(self.text)
 
     @cached_property
+    def regular(self) -> bool:
+        """Whether the work comes again each week of the year."""
+        return traits.regular(self.whole)
+
+    @cached_property
     def houses(self) -> frozenset[str]:
         """The kinds of house that employer or, where it is only passed on, title and text name."""
         if self.employer and self.employer.kinds and not self.relayed:

@@ -87,6 +87,10 @@ _PLACED = re.compile(
     r"\s?(?:de la |de l'|d'|de |du |des |en |:)?\s?"
 )
 _WARD_LIST = re.compile(r"@[\w-]+(?:(?:\s?[,/-]\s?| et | ou )@[\w-]+)*")
+_REGULAR = re.compile(
+    r"\bregulier|\b(?:a|toute) l'annee\b|\b(?:chaque|tous les) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|semaine)|"
+    r"\bune? (?:jour|lundi|mardi|mercredi|jeudi|vendredi|samedi|semaine) sur (?:deux|trois|quatre|\d)"
+)
 _AGAIN = re.compile(
     r"\b(prolong\w+|relance|republi\w+|rediffus\w+|remise en ligne|rappel|"
     r"toujours (?:disponibles?|vacante?s?|libres?|ouverte?s?|recherche\w*|a pourvoir|d'actualite|a louer)|"
@@ -189,6 +193,15 @@ def placed_wards(folded: str) -> frozenset[str]:
         if (listed := _WARD_LIST.match(marked)) is not None:
             return frozenset(re.findall(r"@([\w-]+)", listed[0]))
     return frozenset()
+
+
+def regular(folded: str) -> bool:
+    """Whether work comes again each week of the year, not for a time.
+
+    >>> regular("un jeudi sur deux, a l'annee"), regular("du 15 au 27 fevrier")
+    (True, False)
+    """
+    return _REGULAR.search(folded) is not None
 
 
 def said_again(folded: str) -> bool:
