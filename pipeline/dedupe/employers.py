@@ -10,50 +10,11 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from pipeline.dedupe.figures import UNITS
+from pipeline.dedupe.houses import FIRM, KIND, kinds_in
 from pipeline.dedupe.lexicon import word_set
 from pipeline.dedupe.signature import fold, stem, words
 from pipeline.gazetteer import gazetteer
 
-_HOSPITAL = (
-    r"(centre|groupe|groupement|complexe|pole)s? hospitaliers?( (regional|universitaire|"
-    r"intercommunal|specialise|territorial|general|public|prive|de territoire|et))*"
-)
-# What a house is, longest words first; what stands on the right is its kind.
-_KINDS = (
-    (r"hopital prive|polyclinique|clinique", "clinique"),
-    (_HOSPITAL, "ch"),
-    (r"chru|chu|chr|chic|chi|chs|cht|ch|ght|ghu|ghi|gh|epsm", "ch"),
-    (
-        r"(hopital|hopitaux)( (local|locaux|de proximite|public|intercommunal))*|hospices civils|hl",
-        "ch",
-    ),
-    (r"ehpads?|maisons? de retraite", "ehpad"),
-    (r"residences? (autonomie|senior|services?|pour personnes agees)", "ehpad"),
-    (r"communautes? (de communes|d'?\s?agglomeration|urbaine)", "epci"),
-    (r"agglomeration|agglo|metropole|cc|cdc", "epci"),
-    (r"communautes? professionnelles? territoriales? de sante|cpts", "cpts"),
-    (r"mairie|ville|commune|municipalite", "commune"),
-    (r"conseil departemental|departement", "departement"),
-    (r"maisons? de sante( (pluriprofessionnelle|pluridisciplinaire|universitaire))*", "msp"),
-    (r"msp|poles? (de )?sante|maison medicale|pole medical", "msp"),
-    (r"centres? (municipal |departemental |intercommunal |polyvalent )?de sante|cms", "centre"),
-    (r"cabinets?( (medical|dentaire|infirmier|de kinesitherapie|paramedical))?", "cabinet"),
-    (r"services? de soins infirmiers a domicile|ssiad", "ssiad"),
-    (r"hospitalisation a domicile|had", "had"),
-    (r"laboratoires?", "laboratoire"),
-    (r"instituts? medico educatifs?|imp|itep|ime|sessad|camsp|cmpp|esat", "enfance"),
-    (
-        r"maisons? d'accueil specialisee?s?|foyers? (de vie|d'accueil medicalise|d'hebergement)",
-        "foyer",
-    ),
-    (
-        r"services? (interentreprises )?de (prevention et de )?sante au travail|ssti|spsti",
-        "travail",
-    ),
-    (r"pharmacie", "pharmacie"),
-)
-_KIND = re.compile(r"\b(?:" + "|".join(form for form, _ in _KINDS) + r")\b")
-_WHICH = tuple((re.compile(form), kind) for form, kind in _KINDS)
 _SAINT = re.compile(r"\bst(?=e? [a-z]{3})")
 _FORMS = word_set("forms")
 _JOINTS = frozenset({"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"})
@@ -70,8 +31,6 @@ _WRITTEN_STEMS = frozenset(map(stem, _WRITTEN))
 # A town, its health house and its union of communes speak for one another.
 _ALLIES = frozenset({"commune", "epci", "msp", "cpts", "departement", "cabinet", "centre"})
 _HOUSES = frozenset({"ch", "ehpad", "ssiad", "had", "centre"})
-FIRM = frozenset({"ch", "clinique", "ehpad", "ssiad", "had", "laboratoire", "pharmacie"})
-"""Kinds of house of which a notice that names one means that one."""
 
 
 class Tie(Enum):
@@ -118,7 +77,7 @@ def parse(name: str | None) -> Employer | None:
     # "CHRU de Tours – recrutement" is a house's own page, "Santé Recrutement" an agency
     if not folded.strip() or (_AGENCY.search(folded) and not kinds & FIRM):
         return None
-    rest = [_FIGURES.get(w, w) for w in words(_KIND.sub(" ", folded))]
+    rest = [_FIGURES.get(w, w) for w in words(KIND.sub(" ", folded))]
     rest = [part for w in rest for part in _departement(w)]
     own = frozenset(
         stem(w) for w in rest if w not in _FORMS | _PAGES and (len(w) > 1 or w.isdigit())
@@ -137,22 +96,8 @@ def _initials(folded: str) -> frozenset[str]:
     found = [w for w in words(folded) if w not in _JOINTS]
     letters = "".join(w[0] for w in found)
     # "CHIC Amboise - Château-Renault" is shortened to CHICACR.
-    kept = "".join(w if len(w) < 6 and _KIND.fullmatch(w) else w[0] for w in found)
+    kept = "".join(w if len(w) < 6 and KIND.fullmatch(w) else w[0] for w in found)
     return frozenset(short for short in (letters, kept) if len(short) > 2)
-
-
-def kinds_in(folded: str) -> frozenset[str]:
-    """Return the kinds of house that a folded text names.
-
-    >>> kinds_in("l'hopital de dreux cherche")
-    frozenset({'ch'})
-    """
-    return frozenset(_which(m[0]) for m in _KIND.finditer(folded))
-
-
-@lru_cache(maxsize=1 << 10)
-def _which(found: str) -> str:
-    return next(kind for form, kind in _WHICH if form.fullmatch(found))
 
 
 @lru_cache(maxsize=1 << 12)

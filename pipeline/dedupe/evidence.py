@@ -12,7 +12,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from pipeline.dedupe import doubts, numbering, posts, stated, vetoes, wording
+from pipeline.dedupe import doubts, numbering, posts, stated, vetoes, wording, work
 from pipeline.dedupe.employers import Tie
 from pipeline.dedupe.identity import employers_tie, same_page, same_reference
 from pipeline.dedupe.reading import Reading, read
@@ -101,7 +101,7 @@ def compare(a: Record, b: Record) -> Evidence:
         *doubted,
         *_identity(first, second),
         *posts.setting(first, second),
-        *posts.post(first, second),
+        *work.post(first, second),
         *wording.title(first, second),
         *text,
         *stated.stated(first, second),

@@ -11,10 +11,11 @@ from pipeline.dedupe.evidence import Evidence
 from pipeline.dedupe.identity import other_house
 from pipeline.dedupe.keys import blocks, telling
 from pipeline.dedupe.pairs import Pairs
-from pipeline.dedupe.parts import join_weak, may_join, partition
+from pipeline.dedupe.parts import may_join, partition
 from pipeline.dedupe.reading import read
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.shelf import CANDIDATES, MemoryShelf, Shelf
+from pipeline.dedupe.weak import join_weak
 
 __all__ = ["MemoryShelf", "Placement", "Removal", "Shelf", "cluster", "place", "remove"]
 

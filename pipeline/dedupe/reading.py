@@ -6,25 +6,24 @@ from collections import OrderedDict
 from datetime import date
 from functools import cached_property
 
-from pipeline.dedupe import studies, traits
+from pipeline.dedupe import traits
 from pipeline.dedupe.address import canonical, own_page
-from pipeline.dedupe.employers import FIRM, Employer, kinds_in, parse
+from pipeline.dedupe.employers import Employer, parse
 from pipeline.dedupe.facts import COLLEAGUES, facts, unit_of
+from pipeline.dedupe.houses import FIRM, kinds_in
 from pipeline.dedupe.lexicon import common, synonyms
 from pipeline.dedupe.moments import Fact
+from pipeline.dedupe.particulars import UNTITLED, Particulars
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.relays import HOUSES, own_name, relays
 from pipeline.dedupe.signature import content, fold, roots, stem, words
-from pipeline.dedupe.telling import NEUTRAL, Telling, is_trade
+from pipeline.dedupe.telling import NEUTRAL, is_trade
 from pipeline.dedupe.wards import mark
 
 _IN_CHARGE = frozenset({"cadre-sante"})
 
-UNTITLED = 250
-"""Letters at the beginning of an untitled post that stand for its title."""
 
-
-class Reading(Telling):
+class Reading(Particulars):
     """A record with what comparing needs, worked out at most once."""
 
     def __init__(self, record: Record) -> None:
@@ -159,11 +158,6 @@ class Reading(Telling):
         return days or traits.months(self.title) or traits.months(self.text)
 
     @cached_property
-    def regular(self) -> bool:
-        """Whether the work comes again each week of the year."""
-        return traits.regular(self.whole)
-
-    @cached_property
     def houses(self) -> frozenset[str]:
         """The kinds of house that employer or, where it is only passed on, title and text name."""
         if self.employer and self.employer.kinds and not self.relayed:
@@ -174,48 +168,6 @@ class Reading(Telling):
     def all_wards(self) -> frozenset[str]:
         """All wards that title and text name."""
         return self.title_wards | mark(self.text)[1]
-
-    @cached_property
-    def shifts(self) -> frozenset[str]:
-        """Day, night, both or unsaid."""
-        return traits.shifts(self.title or self.text[:UNTITLED], self.text)
-
-    @cached_property
-    def semesters(self) -> frozenset[tuple[str, str]]:
-        """The semesters named."""
-        return studies.semesters(self.whole, stage=self.offer.kind == "stage")
-
-    @cached_property
-    def levels(self) -> frozenset[str]:
-        """Which years of study a place for students is for."""
-        if self.offer.kind != "stage":
-            return frozenset()
-        return studies.levels(self.title) or studies.levels(self.text)
-
-    @cached_property
-    def surfaces(self) -> frozenset[str]:
-        """The square metres named."""
-        return traits.surfaces(self.whole)
-
-    @cached_property
-    def durations(self) -> frozenset[int]:
-        """How long the work lasts, by the title, else by the text; days."""
-        return traits.durations(self.title) or traits.durations(self.text)
-
-    @cached_property
-    def parts(self) -> dict[str, frozenset[str]]:
-        """Named and numbered parts of the house."""
-        return traits.parts(self.offer.title, self.whole)
-
-    @cached_property
-    def title_quotas(self) -> frozenset[str]:
-        """The shares of working time that the title names."""
-        return traits.quotas(self.title)
-
-    @cached_property
-    def said_again(self) -> bool:
-        """Whether the title, or the text's beginning, says that it is published once more."""
-        return traits.said_again(self.title) or traits.said_again(self.text[:200])
 
 
 def _sought(professions: frozenset[str], specialties: frozenset[str]) -> frozenset[str]:

@@ -78,9 +78,6 @@ _NAMED = re.compile(
     r"((?:(?:Les|Le|La|Saint|Sainte|St|Ste)[\s-]|L['’])?[A-ZÉÈÀÎÔ][\w'’-]+"
     r"(?:[\s-](?:de |du |des |la )?[A-ZÉÈÀÎÔ][\w'’-]+)*)"
 )
-_QUOTA = re.compile(
-    r"(temps partiel|mi[ -]temps)|(temps (?:plein|complet))|\b(\d{2,3}) ?%|\b(0[.,]\d+|1) ?etp"
-)
 _PLACED = re.compile(
     r"(?:(?:au sein|affecte|pour|rejoin|integr|exerc|travail|intervien|poste)\w*\b[^.\n]{0,40}?\b"
     r"(?:services?|unites?|poles?|secteurs?|equipes?)(?: mobile)?|\bservices?(?= ?:))"
@@ -167,19 +164,6 @@ def months(folded: str) -> frozenset[int]:
     ([7, 8], [1, 12])
     """
     return frozenset(n for form, of in _WHEN if form.search(folded) for n in of)
-
-
-def quotas(folded: str) -> frozenset[str]:
-    """Return the shares of working time named: "plein", "partiel" or a percentage.
-
-    >>> sorted(quotas("medecin 0,5 etp ou 80 %")), quotas("poste a temps complet")
-    (['50', '80'], frozenset({'plein'}))
-    """
-    found = set()
-    for part, whole, percent, share in _QUOTA.findall(folded):
-        value = percent or (share and str(round(float(share.replace(",", ".")) * 100)))
-        found.add("partiel" if part else "plein" if whole or value == "100" else value)
-    return frozenset(found)
 
 
 def placed_wards(folded: str) -> frozenset[str]:

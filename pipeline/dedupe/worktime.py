@@ -22,6 +22,10 @@ _PARTLY = re.compile(
     r"\b(?:temps|tps) (?:partiel|non complet|incomplet)\b|\bou (?:partiel|non complet)\b"
 )
 
+_QUOTA = re.compile(
+    r"(temps partiel|mi[ -]temps)|(temps (?:plein|complet))|\b(\d{2,3}) ?%|\b(0[.,]\d+|1) ?etp"
+)
+
 
 def worktime(rest: str, found: set[Fact]) -> str:
     """Take what is said of a post's share out of a folded text, into `found`; return what is left.
@@ -59,3 +63,16 @@ def other_share(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     if PART in (a, b):
         return "100" in (a, b)
     return abs(int(a) - int(b)) > 2
+
+
+def quotas(folded: str) -> frozenset[str]:
+    """Return the shares of working time named: "plein", "partiel" or a percentage.
+
+    >>> sorted(quotas("medecin 0,5 etp ou 80 %")), quotas("poste a temps complet")
+    (['50', '80'], frozenset({'plein'}))
+    """
+    found = set()
+    for part, whole, percent, share in _QUOTA.findall(folded):
+        value = percent or (share and str(round(float(share.replace(",", ".")) * 100)))
+        found.add("partiel" if part else "plein" if whole or value == "100" else value)
+    return frozenset(found)
