@@ -63,7 +63,8 @@ def _specialty(a: Reading, b: Reading, professions: frozenset[str]) -> list[Reas
     shared = a.specialties & b.specialties
     if not shared:
         named, other = (a, b) if a.specialties else (b, a)
-        special = named.specialties - _GENERAL
+        # The generalist beside a gynaecologist, or the midwife who may come instead, has none.
+        special = named.specialties - _GENERAL if a.professions == b.professions else frozenset()
         if special and not other.specialties and not any(_hints(other, s) for s in special):
             return [Reason("spécialité dite par une seule", -2.0, ", ".join(sorted(special)))]
         return []
