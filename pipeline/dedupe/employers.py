@@ -112,7 +112,7 @@ def tie(a: Employer | None, b: Employer | None, town: frozenset[str]) -> Tie:
         return Tie.UNKNOWN
     if a == b:
         return Tie.SAME
-    if a.stands_for(b) or b.stands_for(a):
+    if not (a.kinds and b.kinds) and (a.stands_for(b) or b.stands_for(a)):
         return Tie.SAME
     if a.kinds and b.kinds and not a.kinds & b.kinds:
         near = a.kinds | b.kinds

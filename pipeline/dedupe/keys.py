@@ -85,8 +85,9 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
         yield from (f"pw|{post}|{place}|{word}" for word in (*rare, *wards))
         yield from (f"ps|{post}|{place}|{s}" for s in sorted(reading.specialties)[:2])
     where = places[-1] if places else ""
-    facts, rare = _telling(reading, FACTS, 3.0), _rare(reading)
-    pairs = _telling(reading, PAIRED, 1.8)
+    figures, rare = _telling(reading), _rare(reading)
+    facts = [fact for weight, fact in figures[:FACTS] if weight >= 3.0]
+    pairs = [fact for weight, fact in figures if weight >= 1.8]
     yield from (f"f|{post}|{where}|{fact}" for fact in facts)
     yield from (f"x|{post}|{where}|{word}" for word in rare)
     # Once more for him who does not say the département, where the block stays small.
@@ -99,12 +100,12 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
     yield from (f"t|{post}|{band}" for band in bands(reading.shingles))
 
 
-def _telling(reading: Reading, most: int, least: float) -> list[str]:
-    """The figures that say most, of so many bits or more."""
+def _telling(reading: Reading) -> list[tuple[float, str]]:
+    """The figures that say most, with their bits."""
     weighed = sorted(
         (_boast(unit, n), -worth(unit, n, house=False), unit, n) for unit, n in reading.facts
     )
-    return [f"{unit} {n}" for _, weight, unit, n in weighed[:most] if weight <= -least]
+    return [(-weight, f"{unit} {n}") for _, weight, unit, n in weighed[:PAIRED]]
 
 
 def _boast(unit: str, amount: str) -> bool:

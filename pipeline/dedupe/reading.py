@@ -146,7 +146,12 @@ class Reading(Particulars):
 
     def amounts(self, unit: str) -> frozenset[str]:
         """Return the amounts stated of one thing."""
-        return frozenset(amount for what, amount in self.facts if what == unit)
+        return self._by_unit.get(unit, frozenset())
+
+    @cached_property
+    def _by_unit(self) -> dict[str, frozenset[str]]:
+        units = {unit for unit, _ in self.facts}
+        return {unit: frozenset(n for what, n in self.facts if what == unit) for unit in units}
 
     @cached_property
     def months(self) -> frozenset[int]:

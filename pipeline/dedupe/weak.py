@@ -18,6 +18,11 @@ opening comes near."""
 WIDE = 3.0
 """Bits by which every other must fit less, for that."""
 
+TELLING = 1.1
+"""Bits that one thing at least must say besides where, when and what trade."""
+
+_USUAL = PRIORS | {"même nature", "publiées ensemble", "même sorte d'établissement", "même contrat"}
+
 _VAGUE = frozenset(
     {"nature différente", "métier dit par une seule", "métier commun", "lieu inconnu"}
 )
@@ -34,6 +39,8 @@ def _plain(evidence: Evidence) -> bool:
     """
     names = {r.name for r in evidence.reasons}
     if "même département" in names and not any(n.startswith("même chiffre") for n in names):
+        return False
+    if not any(r.weight >= TELLING and r.name not in _USUAL for r in evidence.reasons):
         return False
     heavy = (r for r in evidence.reasons if r.weight <= HARD and r.name not in PRIORS)
     return not names & _VAGUE and not any(heavy)

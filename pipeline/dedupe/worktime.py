@@ -35,11 +35,14 @@ def worktime(rest: str, found: set[Fact]) -> str:
     >>> worktime("temps plein ou partiel", found := set()) and sorted(found)
     [('quotité', '100'), ('quotité', 'partiel')]
     """
-    for m in _WEEKLY.finditer(rest):
-        hours = int(m[1]) + (int(m[2]) / 10 if m[2] else int(m[3] or 0) / 60)
-        if 7 <= hours < 48:
-            found.add(("quotité", f"{min(100.0, hours / FULL * 100):.0f}"))
-    rest = _WEEKLY.sub(" ; ", rest)
+    if "hebdo" in rest or "sem" in rest:
+        for m in _WEEKLY.finditer(rest):
+            hours = int(m[1]) + (int(m[2]) / 10 if m[2] else int(m[3] or 0) / 60)
+            if 7 <= hours < 48:
+                found.add(("quotité", f"{min(100.0, hours / FULL * 100):.0f}"))
+        rest = _WEEKLY.sub(" ; ", rest)
+    if not any(word in rest for word in ("temps", "tps", "demi", "partiel", "complet")):
+        return rest
     if _HALF.search(rest):
         found.add(("quotité", "50"))
     if _WHOLE.search(rest):
