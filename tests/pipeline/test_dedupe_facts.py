@@ -128,7 +128,7 @@ def test_two_lines_join_the_one_opening_that_they_fit() -> None:
     terse = _ergo("b", None, "Un poste à prendre, 0,6 ETP")
     assert not compare(full, terse).same
     assert cluster([full, terse]) == {"a": "a", "b": "a"}
-    rival = _ergo("c", "EHPAD des Ormes", "Unité protégée, fauteuils, domicile, nuit")
+    rival = _ergo("c", "EHPAD des Ormes", "Unité protégée, fauteuils, domicile, 0,6 ETP")
     assert len(set(cluster([full, rival, terse]).values())) == 3
 
 
