@@ -59,6 +59,9 @@ RIGHT_AFTER = re.compile(
     r"\b(?:IME|ESAT|MAS|FAM|EAM|CMPP?|CAMSP|SESSAD|IFSI|HDJ|EPSM|SMR|CSAPA|DITEP|ITEP|CH|CHU|CHR|CHRU|CHS|CHI|CHIC|CHT|MSP|CCAS|UPASS|CMS|SSIAD|[Mm]airie|MAIRIE|[Vv]ille|VILLE|"
     r"[Cc]ommune|COMMUNE|[Aa]gence|[Ss]ecteur|[Ss]ite|SITE|EHPAD)\s+$"
 )
+OF_ACRONYM = re.compile(
+    r"\b(?!DMG|UFR|ARS|CPAM|CDOM|DU\b|DES\b|RER|TGV|IFSI|IFAS|CHU)[A-Z]{2,6}\s(?:d[eu]\s|d['’])$"
+)  # "UEMO de Creil"
 AT = re.compile(r"(?:^|[^\w'’])(?:[àÀ]|A|a|[Aa]ux?|AUX?|sur|SUR)\s+$")
 
 _TIME = (

@@ -77,6 +77,8 @@ def tidy_name(said: str) -> str | None:
         return None
     if is_shouted(name):
         name = quiet_name(name)
+        if _OF_A_KIND.fullmatch(name):
+            return None
     name = _SOCIAL.sub(lambda met: "CIAS" if met["inter"] else "CCAS", name)
     name = capitalised(_AFTER_NAME.sub("", name))
     if len(name) > LONGEST:

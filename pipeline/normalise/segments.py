@@ -228,4 +228,5 @@ class Segment:
             return Strength.BRACKETED if self.bracketed else Strength.ALONE
         before = self.text[max(self.start, start - 90) : start]
         cued = cues.AT.search(before) or cues.OF_ESTABLISHMENT.search(before)
-        return Strength.CUED if cued or cues.RIGHT_AFTER.search(before) else Strength.BARE
+        cued = cued or cues.RIGHT_AFTER.search(before) or cues.OF_ACRONYM.search(before)
+        return Strength.CUED if cued else Strength.BARE

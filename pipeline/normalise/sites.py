@@ -27,6 +27,10 @@ _BASED = re.compile(
     r"(?:\s(?:[a-zà-ÿ'’-]+|\([a-z]+\)|H/F|\d{1,3}|[A-Z]{2,5})){0,5}?,?\s$",
     re.IGNORECASE,
 )
+# "Le CSAPA est à X", "IDE à X"
+_SHORT_OF_HOUSE = re.compile(
+    r"\b(?!TGV|TER|RER|SNCF)[A-Z]{3,6}\s(?:(?:est|sont|se trouve|se situe)\s)?$"
+)
 _AT_NAME = re.compile(r"(?<!\w)(?:à|À|au|aux|sur)\s+(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
 _OF_NAME = re.compile(r"\b(?:de|du|des|d['’])\s*(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
 # "recrute pour son plateau technique de Vesoul", "dans nos locaux d'Auch"
@@ -73,7 +77,8 @@ def based(text: str) -> Iterator[str]:
         before = text[max(0, start - 80) : start]
         if _PARTNERS.search(before) or cues.elsewhere(before + "à "):
             continue
-        if _BASED.search(before) and (rest := _REST.match(text, start)):
+        told = name[0][0] in "àÀ" and _SHORT_OF_HOUSE.search(before)
+        if (told or _BASED.search(before)) and (rest := _REST.match(text, start)):
             yield rest[0]
 
 
@@ -99,7 +104,7 @@ def main_site(text: str) -> Iterator[str]:
 
 # Whom one works with is elsewhere: "poste partagé avec l'EHPAD de X".
 _PARTNERS = re.compile(
-    r"\b(?:d[ée]placements?(?:\s+\w+)?\s+(?:dans|à|au|sur)|partag\w+\s+avec|mutualis\w+\s+avec|partenari\w+\s+(?:avec|du|de)|commune\s+avec|lien\s+avec|secondaire\s+est|convention\w*\s+avec|activité\s+de|repri(?:s|se)(?:\s+de)?|reprend|fusionn\w+\s+avec|rach[eè]t\w+)\s+(?:l['’]|le\s+|la\s+|les\s+)?[^.;,\n]{0,60}$",
+    r"\bavec\s+(?:l['’]|le\s|la\s|les\s)[^.;,\n]{0,40}$|\b(?:d[ée]placements?(?:\s+\w+)?\s+(?:dans|à|au|sur)|partag\w+\s+avec|mutualis\w+\s+avec|partenari\w+\s+(?:avec|du|de)|commune\s+avec|lien\s+avec|secondaire\s+est|convention\w*\s+avec|activité\s+de|repri(?:s|se)(?:\s+de)?|reprend|fusionn\w+\s+avec|rach[eè]t\w+)\s+(?:l['’]|le\s+|la\s+|les\s+)?[^.;,\n]{0,60}$",
     re.IGNORECASE,
 )
 

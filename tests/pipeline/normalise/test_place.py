@@ -238,6 +238,7 @@ def test_the_text(text, expected):
         ({"text": "Une demi-journée au CH de Dreux.", "source_insee": "28007", "publisher": "msp"}, "28007"),
         ({"title": "IDE, clinique à 20 min de Dreux", "text": "Travail aussi à l'hôpital de jour de Dreux.", "source_insee": "28007", "publisher": "clinique"}, "28007"),
         ({"text": "CAMSP de Pamiers, antenne de Saint-Girons le jeudi.", "source_insee": "09122", "publisher": "autre"}, "09225"),
+        ({"text": "Collaboration étroite avec le CHU de Saint-Étienne.", "source_insee": "42207", "publisher": "hopital"}, "42207"),
         # the sites of one who has several
         ({"text": "Nous recherchons pour notre plateau technique de Vesoul un biologiste.", "source_insee": "25056", "publisher": "autre"}, "70550"),
         ({"text": "Base logistique à La Teste.", "source_insee": "33009", "publisher": "autre"}, "33529"),
@@ -245,6 +246,9 @@ def test_the_text(text, expected):
         ({"text": "L'IDEC de sa résidence de Tarare. Siège : 69002 Lyon.", "source_name": "Groupe"}, "69243"),
         ({"text": "Clinique de Beaupuy. CV à AGEP, 31700 Blagnac.", "source_insee": "31069", "publisher": "autre"}, "31053"),
         ({"title": "Poste partagé CH Metz / CH Sarreguemines", "source_insee": "57463", "publisher": "hopital", "source_name": "CH Metz"}, "57463"),
+        ({"title": "Psychologue – UEMO de Creil", "source_insee": "75056", "publisher": "autre"}, "60175"),
+        ({"text": "Le CSAPA est à Lisieux.", "source_insee": "14118", "publisher": "autre"}, "14366"),
+        ({"title": "Brest – Landerneau", "text": "Cabinet de 3 SF à Landerneau, à un quart d'heure de Brest."}, "29103"),
         # a name by itself; a short one
         ({"text": "Clinique de 210 lits. CDI. Woippy."}, "57751"),
         ({"text": "Cabinet à Romorantin, trois kinés."}, "41194"),
