@@ -170,6 +170,11 @@ _OLD_REGIONS: Mapping[str, tuple[str, ...]] = {
     "Région parisienne": ("75", "77", "78", "91", "92", "93", "94", "95"),
     "Région centre": ("18", "28", "36", "37", "41", "45"),
     "Antilles": ("971", "972"),
+    "Antilles Guyane": ("971", "972", "973"),
+    **dict.fromkeys(
+        ("Outre mer", "DOM", "DOM TOM", "DROM"),
+        ("971", "972", "973", "974", "975", "976", "977", "978", "986", "987", "988"),
+    ),
 }
 
 

@@ -42,6 +42,7 @@ def schema() -> tantivy.Schema:
     builder.add_float_field("lat", fast=True)
     builder.add_float_field("lon", fast=True)
     builder.add_unsigned_field("newest", fast=True)
+    builder.add_unsigned_field("likely", fast=True)
     builder.add_unsigned_field("soonest", fast=True)
     return builder.build()
 
@@ -71,6 +72,7 @@ def entry(document: Document) -> tantivy.Document:
         for name, degrees in zip(("lat", "lon"), read_point(point), strict=True):
             kept.add_float(name, degrees)
     kept.add_unsigned("newest", document.newest)
+    kept.add_unsigned("likely", document.likely)
     kept.add_unsigned("soonest", document.soonest)
     shown = [document.id, document.title, document.excerpt, point]
     kept.add_bytes("shown", json.dumps(shown).encode())
@@ -119,7 +121,14 @@ class Snapshot:
         if not must:
             return Matching.all_query()
         parts = [(Occur.Must, part) for part in must]
-        return Matching.boolean_query(parts + [(Occur.Should, one) for one in self._beside(said)])
+        may = list(self._beside(said))
+        if query.first:
+            may.append(self._first(query.first))
+        return Matching.boolean_query(parts + [(Occur.Should, one) for one in may])
+
+    def _first(self, said: Sequence[str]) -> Matching:
+        """All of these words, for what comes first: a little more where the title has them."""
+        return Matching.boolean_query([(Occur.Must, self._word(word, last=False)) for word in said])
 
     def _beside(self, said: list[str]) -> Iterator[Matching]:
         """Words of the question that stand side by side in a title, too: a little more."""

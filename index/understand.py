@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from index.phrases import LONGEST, Asks, phrases, question
+from index.phrases import ELSE_KIND, LONGEST, NARROW, Asks, phrases, question
 from index.places import Circle, areas, commune_of, lands, misspelt, namesakes, windows
-from index.words import STOP_WORDS, fold, spans
+from index.words import STOP_WORDS, asked, fold, spans
 from pipeline.gazetteer import gazetteer
 from pipeline.normalise.words import LINKS
 
@@ -80,6 +80,8 @@ class Reading:
     heard: tuple[Heard, ...] = ()
     circle: Circle | None = None
     rest: str = ""
+    narrow: tuple[str, ...] = ()
+    """Folded words that became filters but say more: offers that have them come first."""
 
     def values(self, name: str) -> tuple[str, ...]:
         """What was heard for one facet."""
@@ -120,6 +122,8 @@ class _Hearing:
     taken: list[bool] = field(init=False)
     heard: list[tuple[int, Heard]] = field(init=False, default_factory=list)
     circle: Circle | None = field(init=False, default=None)
+    narrow: list[str] = field(init=False, default_factory=list)
+    else_kinds: list[tuple[int, Heard]] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.tokens = spans(self.q)
@@ -299,8 +303,8 @@ class _Hearing:
             if known or end - begin < least or not self._whole(begin, end):
                 continue
             asks = phrases().nearly(said)
-            if asks is None and len(said) == 1:
-                asks = phrases().begun(said[0])
+            if asks is None:
+                asks = phrases().begun(said)
             if asks:
                 self._ask(asks, begin, end)
 
@@ -310,7 +314,13 @@ class _Hearing:
 
     def _ask(self, asks: Asks, begin: int, end: int) -> None:
         for name, values in asks.items():
-            self._hear(name, values, begin, end)
+            if name == NARROW:
+                self.narrow += asked(" ".join(self._said(begin, end)))
+            elif name == ELSE_KIND:
+                words = self.q[self.tokens[begin][0] : self.tokens[end - 1][1]]
+                self.else_kinds.append((begin, Heard("kind", values, words)))
+            else:
+                self._hear(name, values, begin, end)
         self.taken[begin:end] = [True] * (end - begin)
 
     # --- what is taken, what is left ------------------------------------------------------------
@@ -337,9 +347,12 @@ class _Hearing:
     def reading(self) -> Reading:
         """What was understood, in the order of the words; padding goes where anything was."""
         self._join_codes()
+        if all(one.field != "kind" for _, one in self.heard):
+            self.heard += self.else_kinds
         rest = self._rest(drop=bool(self.heard))
         ordered = sorted(self.heard, key=lambda one: one[0])
-        return Reading(tuple(one for _, one in ordered), self.circle, rest)
+        narrow = tuple(dict.fromkeys(self.narrow))
+        return Reading(tuple(one for _, one in ordered), self.circle, rest, narrow)
 
     def _join_codes(self) -> None:
         """A code in brackets after a place tells which is meant, and asks nothing more."""
