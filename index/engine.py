@@ -42,7 +42,7 @@ class Query:
     """`relevance` without words falls back to `distance`, or to `date` where `near` is not asked;
     `distance` needs `near`."""
     first: tuple[str, ...] = ()
-    """Folded words that need not hold: offers that have them all come before the others."""
+    """Folded words that need not hold: offers that have them come before the others."""
     marked: tuple[str, ...] = ()
     """Folded words to mark in titles and excerpts; without any, those of `q`."""
     loosely: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -72,7 +72,8 @@ class Phrases:
 
     def exactly(self, said: Sequence[str]) -> Asks | None:
         """What these words ask, if they are a phrase."""
-        return self.asks.get(key(said))
+        as_typed = tuple(word for word in said if word not in LINKS)
+        return self.asks.get(as_typed, self.asks.get(key(said)))
 
     def nearly(self, said: Sequence[str]) -> Asks | None:
         """What they may be a slip for: one letter from 5, two from 9, three from 15, or words
@@ -104,6 +105,8 @@ class Phrases:
         for other in self._ordered[first:]:
             if not other.startswith(start):
                 break
+            if other.count(" ") > start.count(" "):
+                continue
             found.append(self.asks[tuple(other.split())])
         shared = _shared(found) if found else {}
         return shared or None
@@ -166,7 +169,8 @@ def phrases() -> Phrases:
     glued: dict[str, tuple[str, ...]] = {}
     for form, asked in chain(typed, _of_vocabulary(), ((form, {}) for form in _topics())):
         said = words(form)
-        if parts := key(said):
+        # an abbreviation has no gender or number: DEAS is not the plural of DEA
+        if parts := tuple(said) if is_abbreviation(form) else key(said):
             asks.setdefault(parts, asked)
             if len(parts) > 1 and asks[parts]:
                 glued.setdefault(run_together(said), parts)
@@ -180,7 +184,6 @@ def _values(said: Any) -> tuple[str, ...]:
 def _of_vocabulary() -> Iterator[tuple[str, Asks]]:
     """Specialties that name their practitioner before professions, the clear before the weak."""
     known = vocabulary()
-    never = frozenset(question()["never"]["forms"])
     for slug, entry in known.specialties.items():
         for profession, forms in entry.practitioners.items():
             for form in forms:
@@ -189,19 +192,23 @@ def _of_vocabulary() -> Iterator[tuple[str, Asks]]:
         for form in known.kinds[slug].forms:
             if " " in form:
                 yield form, {"kind": (slug,), NARROW: ("",)}
-    for field, entries in (("profession", known.professions), ("contract", known.contracts)):
-        for slug, entry in entries.items():
-            label, *_ = entry.label.split(" (")
-            for form in (label, *entry.forms, *entry.ambiguous):
-                if fold(form) not in never:
-                    yield (
-                        form,
-                        {field: (slug,), **({} if _is_general(form, entry) else {NARROW: ("",)})},
-                    )
     for slug, entry in known.professions.items():
-        for form in entry.weak:
-            if _trade(form):
+        yield from _of_entry("profession", slug, entry)
+    for slug, entry in known.contracts.items():
+        yield from _of_entry("contract", slug, entry)
+    for slug, entry in known.professions.items():
+        for form in entry.weak:  # a trade's own word: "orthophonie", "cabinet dentaire"
+            if not is_abbreviation(form):
                 yield form, {"profession": (slug,)}
+
+
+def _of_entry(field: str, slug: str, entry: Entry) -> Iterator[tuple[str, Asks]]:
+    never = frozenset(question()["never"]["forms"])
+    label, *_ = entry.label.split(" (")
+    for form in (label, *entry.forms, *entry.ambiguous):
+        if fold(form) not in never:
+            narrow = {} if _is_general(form, entry) else {NARROW: ("",)}
+            yield form, {field: (slug,), **narrow}
 
 
 def _is_general(form: str, entry: Entry) -> bool:
@@ -242,17 +249,3 @@ def _topics() -> Iterator[str]:
     "médecine interne" is for no intern."""
     for entry in vocabulary().specialties.values():
         yield from (form for form in (entry.label, *entry.forms) if " " in form)
-
-
-def _trade(form: str) -> bool:
-    """Whether a weak form is a trade's own word: "orthophonie", "cabinet dentaire"."""
-    return not is_abbreviation(form)
-
-
-def united(asked: Iterable[Asks]) -> dict[str, tuple[str, ...]]:
-    """What several phrases ask together: the values of one facet are alternatives."""
-    together: dict[str, dict[str, None]] = {}
-    for one in asked:
-        for name, values in one.items():
-            together.setdefault(name, {}).update(dict.fromkeys(values))
-    return {name: tuple(values) for name, values in together.items()}

@@ -111,6 +111,15 @@ def misspelt(said: Sequence[str]) -> Commune | None:
     return max(nearest, key=lambda one: one.population or 0)
 
 
+def begun(said: Sequence[str]) -> Commune | None:
+    """The town that is being typed: the largest that goes on from four letters or more."""
+    start = " ".join(said)
+    if len(start) < _LEAST or gazetteer().named(start):
+        return None
+    found = [one for name, one in _cities().get(start[0], {}).items() if name.startswith(start)]
+    return max(found, key=lambda one: one.population or 0, default=None)
+
+
 @cache
 def _cities() -> Mapping[str, dict[str, Commune]]:
     """Towns of size by the first letter of their names, the larger of namesakes."""

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from index.phrases import ELSE_KIND, LONGEST, NARROW, Asks, phrases, question
-from index.places import Circle, areas, commune_of, lands, misspelt, namesakes, windows
+from index.places import (
+    Circle,
+    areas,
+    begun,
+    commune_of,
+    lands,
+    misspelt,
+    namesakes,
+    windows,
+)
 from index.words import STOP_WORDS, asked, fold, spans
 from pipeline.gazetteer import gazetteer
 from pipeline.normalise.words import LINKS
@@ -56,6 +65,7 @@ _HOUSES = frozenset(
     ]
 )
 _QUOTED = re.compile(r"[\"«“]\s*([^\"»”]*?)\s*(?:[\"»”]|$)")
+_TO_WHAT_END = (frozenset(("installation", "emploi")),)
 _LONGEST_QUESTION = 300  # characters: what is longer is a text, and stays words
 _MOST = 30  # words likewise
 _A_NAME = 6  # words of the longest commune's name that is looked for
@@ -243,8 +253,11 @@ class _Hearing:
         for begin, end in self._free(3):
             if self._is_a_house(begin) or self.tokens[begin][2] in LINKS:
                 continue
-            if commune := misspelt(self._said(begin, end)):
-                before = self.tokens[begin - 1][2] if begin else ""
+            before = self.tokens[begin - 1][2] if begin else ""
+            said = self._said(begin, end)
+            if commune := misspelt(said) or (
+                begun(said) if before in ("a", "au", "vers") else None
+            ):
                 self._around(Circle(commune), begin - (before in ("a", "au", "vers")), end)
                 return
 
@@ -334,6 +347,9 @@ class _Hearing:
             if not any(self.taken[begin:end]):
                 yield begin, end
 
+    def _hyphened(self, start: int, end: int) -> bool:
+        return "-" in (self.q[start - 1 : start], self.q[end : end + 1])
+
     def _glued(self, begin: int, end: int) -> bool:
         """Whether a hyphen makes it a part of a longer name ("Neuilly-sur-Marne", "24-28")."""
         start, stop = self.tokens[begin][0], self.tokens[end - 1][1]
@@ -349,10 +365,20 @@ class _Hearing:
         self._join_codes()
         if all(one.field != "kind" for _, one in self.heard):
             self.heard += self.else_kinds
+        self._one_kind()
         rest = self._rest(drop=bool(self.heard))
         ordered = sorted(self.heard, key=lambda one: one[0])
         narrow = tuple(dict.fromkeys(self.narrow))
         return Reading(tuple(one for _, one in ordered), self.circle, rest, narrow)
+
+    def _one_kind(self) -> None:
+        """ "Prime pour s'installer" is an aid, "soirée installation" a meeting: what only says to
+        what end gives way."""
+        kinds = {value for _, one in self.heard if one.field == "kind" for value in one.values}
+        weak = next((of for of in _TO_WHAT_END if kinds & of and kinds - of), frozenset())
+        self.heard = [
+            pair for pair in self.heard if pair[1].field != "kind" or not weak & {*pair[1].values}
+        ]
 
     def _join_codes(self) -> None:
         """A code in brackets after a place tells which is meant, and asks nothing more."""
@@ -389,7 +415,7 @@ class _Hearing:
         cut += [
             (start, end)
             for (start, end, word), taken in zip(self.tokens, self.taken, strict=True)
-            if not taken and word in padding
+            if not taken and word in padding and not self._hyphened(start, end)
         ]
         left, at = [], 0
         for start, end in sorted(set(cut)):
