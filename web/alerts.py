@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Annotated, Any, cast
 from urllib.parse import parse_qsl, urlencode
 
@@ -32,8 +33,6 @@ _CLOSED = "Cette installation de Soigner n'envoie pas de courriel."
 HONEYPOT = "site"
 """A field that people do not see: who fills it in is a machine."""
 
-confirmations = Confirmations()
-
 
 async def _form(request: Request) -> dict[str, str]:
     body = bytearray()
@@ -50,11 +49,19 @@ async def _form(request: Request) -> dict[str, str]:
 Form = Annotated[dict[str, str], Depends(_form)]
 
 
-def _pace(request: Request) -> Pace:
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What one application counts and sends by itself."""
+
+    pace: Pace = field(default_factory=Pace)
+    confirmations: Confirmations = field(default_factory=Confirmations)
+
+
+def _counter(request: Request) -> Counter:
     state = request.app.state
-    if not hasattr(state, "alerts_pace"):
-        state.alerts_pace = Pace()
-    return cast(Pace, state.alerts_pace)
+    if not hasattr(state, "alerts"):
+        state.alerts = Counter()
+    return cast(Counter, state.alerts)
 
 
 @router.get("")
@@ -70,6 +77,7 @@ def ask(request: Request, rooms: Rooms, given: Form, later: BackgroundTasks) -> 
         return _message(request, 503, "Pas d'alerte ici", _CLOSED)
     if request.headers.get("sec-fetch-site") == "cross-site":
         return _message(request, 403, "Demande refusée", "Ce formulaire vient d'un autre site.")
+    counter = _counter(request)
     typed, often = given.get("adresse", ""), given.get("rythme", "day")
     try:
         search, address = saved(given.get("recherche", "")), read_address(typed)
@@ -79,7 +87,7 @@ def ask(request: Request, rooms: Rooms, given: Form, later: BackgroundTasks) -> 
         return _message(
             request, 422, "Demande impossible", "Un message part chaque jour ou chaque semaine."
         )
-    if wait := _pace(request).wait(request):
+    if wait := counter.pace.wait(request):
         sentence = "Trop de demandes d'ici en peu de temps : réessayez dans une heure."
         answer = _message(request, 429, "Un peu de patience", sentence)
         answer.headers["retry-after"] = str(wait)
@@ -88,7 +96,7 @@ def ask(request: Request, rooms: Rooms, given: Form, later: BackgroundTasks) -> 
         with rooms.store.session() as session:
             now = rooms.settings.now()
             kept.ask(session, address, search.query, cast(Frequency, often), now)
-        later.add_task(confirmations.send, rooms.settings, rooms.store)
+        later.add_task(counter.confirmations.send, rooms.settings, rooms.store)
     # whatever was done, the same answer; told after it, so that not even its time says more
     return RedirectResponse(f"{PATH}/demandee?{urlencode({'recherche': search.query})}", 303)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 
-from pipeline.errors import EngineError, MailError, QueryError
+from pipeline.errors import EngineError, MailError, QueryError, SoignerError
 from pipeline.settings import Settings
 from pipeline.store import Store, letters
 from pipeline.store.letters import Claim
@@ -108,17 +108,17 @@ class Confirmations:
 
     def send(self, settings: Settings, store: Store) -> None:
         """Send all that are due; where the server fails they wait for `soigner alerts send`."""
-        while ids := self._due(settings, store):
-            if not self._sending.acquire(blocking=False):
-                return  # who sends now looks again when done
-            try:
-                with Postman(settings) as postman:
-                    Correspondent(settings, store, postman).send(ids)
-            except MailError as error:
-                log.warning("confirmations en attente : %s", error)
-                return
-            finally:
-                self._sending.release()
+        try:
+            while ids := self._due(settings, store):
+                if not self._sending.acquire(blocking=False):
+                    return  # who sends now looks again when done
+                try:
+                    with Postman(settings) as postman:
+                        Correspondent(settings, store, postman).send(ids)
+                finally:
+                    self._sending.release()
+        except SoignerError as error:
+            log.warning("confirmations en attente : %s", error)
 
     def _due(self, settings: Settings, store: Store) -> list[str]:
         with store.reading() as session:

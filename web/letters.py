@@ -51,7 +51,6 @@ def _begun(settings: Settings, claim: Claim, now: datetime, subject: str) -> Ema
     message["Subject"] = " ".join(printable.split())[:120]
     message["Date"] = format_datetime(now)
     message["Message-ID"] = make_msgid(domain=urlsplit(settings.site_url or "").hostname)
-    message["Content-Language"] = "fr"
     # no machine answers a machine: RFC 3834, and what Exchange reads instead
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
@@ -84,4 +83,5 @@ def _filled(
     # seven bits and short lines: no server on the way has to change a letter
     message.set_content(written["txt"], cte="quoted-printable")
     message.add_alternative(written["html"], subtype="html", cte="quoted-printable")
+    message["Content-Language"] = "fr"  # last: what is set before goes with the first part
     return message

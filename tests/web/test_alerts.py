@@ -147,6 +147,7 @@ def test_a_digest_tells_what_opened_and_how_to_end_it(desk: Desk) -> None:
     letter = desk.box.letters[-1]
     assert letter["Subject"] == "1 nouvelle offre : « nuit »"
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert letter["Content-Language"] == "fr"
     assert letter["Auto-Submitted"] == "auto-generated"
     assert (
         urlsplit(letter["List-Unsubscribe"].strip("<>")).path
@@ -382,13 +383,13 @@ def test_over_plain_http_no_one_click_is_promised(desk: Desk) -> None:
 
 
 def test_without_settings_the_form_is_hidden_and_says_why(served: TestClient, house: House) -> None:
+    none = house.settings.model_copy(update=dict.fromkeys(("smtp_url", "mail_from", "site_url")))
+    served.app.state.house = replace(house, settings=none)
     page = soup(served.get("/?q=nuit"))
     assert not page.select("form.alert-form")
     assert "SOIGNER_SMTP_URL, SOIGNER_MAIL_FROM et SOIGNER_SITE_URL" in page.get_text()
     assert served.post("/alertes", data={"adresse": WHO, "recherche": "q=nuit"}).status_code == 503
-    two = house.settings.model_copy(
-        update={"smtp_url": "smtp://127.0.0.1", "mail_from": "a@b.example"}
-    )
+    two = house.settings.model_copy(update={"site_url": None})
     served.app.state.house = replace(house, settings=two)
     text = soup(served.get("/alertes?q=nuit")).get_text()
     assert "il y manque SOIGNER_SITE_URL." in text
