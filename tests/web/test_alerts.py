@@ -403,3 +403,23 @@ def test_the_index_is_brought_up_to_date_before_a_digest(desk: Desk) -> None:
     assert desk.send(2).outcomes == {"sent": 1}
     assert engine.count() == before + 1
     engine.close()
+
+
+def test_every_page_of_an_engine_is_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.subscribe(search="departement=28")
+    wards = ("orl", "endoscopie", "hématologie", "dialyse", "maternité", "réanimation")
+    desk.publish(*(f"Infirmier en {ward}" for ward in wards))
+    monkeypatch.setattr("web.digest._DEPTH", 4)
+    desk.send(2)
+    told = part(desk.box.letters[-1], "plain")
+    assert all(f"Infirmier en {ward}" in told.replace("ORL", "orl") for ward in wards)
+
+
+def test_what_has_gone_meanwhile_is_not_told(desk: Desk) -> None:
+    desk.subscribe(search="q=bleuets")
+    desk.publish("Infirmier de nuit en endoscopie", "Aide-soignant en hématologie")
+    desk.publish("Infirmier de nuit en endoscopie")
+    assert desk.send(2).outcomes == {"sent": 1}
+    told = part(desk.box.letters[-1], "plain")
+    assert told.startswith("1 nouvelle offre")
+    assert "hématologie" not in told

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import socket
+import ssl
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from ipaddress import ip_address
+from pathlib import Path
+from threading import Thread
 
 import pytest
 from aiosmtpd.smtp import AuthResult, LoginPassword
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from pipeline.errors import MailError
 from pipeline.settings import Settings
@@ -112,8 +122,6 @@ def test_a_line_that_breaks_after_the_letter_leaves_it_unknown() -> None:
                 while talk.readline() not in (b".\r\n", b""):
                     pass
 
-        from threading import Thread
-
         server = Thread(target=serve)
         server.start()
         with Postman(settings(f"smtp://127.0.0.1:{port}")) as postman:
@@ -145,3 +153,68 @@ def test_a_name_and_a_password_are_given_and_a_wrong_one_is_said() -> None:
             with pytest.raises(MailError, match="535") as raised:
                 postman.send(letter(), WHO)
     assert "xx" not in str(raised.value)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for this machine, signed by itself, with its key in the same file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name).issuer_name(name).public_key(key.public_key())
+        .serial_number(1).not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    path = tmp_path_factory.mktemp("tls") / "server.pem"
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path.write_bytes(private + made.public_bytes(Encoding.PEM))
+    return path
+
+
+def serving(certificate: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context
+
+
+def trust(monkeypatch: pytest.MonkeyPatch, certificate: Path) -> None:
+    trusting = ssl.create_default_context(cafile=certificate)
+    monkeypatch.setattr(ssl, "create_default_context", lambda: trusting)
+
+
+def test_an_encrypted_line_needs_a_certificate_that_somebody_signed(
+    certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(ssl_context=serving(certificate)) as box:
+        url = box.url.replace("smtp:", "smtps:")
+        with Postman(settings(url)) as postman, pytest.raises(MailError, match="certificate"):
+            postman.send(letter(), WHO)
+        trust(monkeypatch, certificate)
+        with Postman(settings(url)) as postman:
+            assert postman.send(letter(), WHO) is Outcome.SENT
+
+
+def test_off_this_machine_the_line_is_encrypted_before_anything_is_said(
+    certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.postman._is_here", lambda host: False)
+    with opened(tls_context=serving(certificate), require_starttls=True) as box:
+        with Postman(settings(box.url)) as postman, pytest.raises(MailError, match="certificate"):
+            postman.send(letter(), WHO)
+        trust(monkeypatch, certificate)
+        with Postman(settings(box.url)) as postman:
+            assert postman.send(letter(), WHO) is Outcome.SENT
+
+
+def test_off_this_machine_no_password_travels_in_the_clear(
+    postbox: Postbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.postman._is_here", lambda host: False)
+    url = postbox.url.replace("//", "//soigner:secret@")
+    with Postman(settings(url)) as postman, pytest.raises(MailError, match="pas de chiffrement"):
+        postman.send(letter(), WHO)
+    with Postman(settings(postbox.url)) as postman:
+        assert postman.send(letter(), WHO) is Outcome.SENT
