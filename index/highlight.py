@@ -14,6 +14,8 @@ def mark(text: str, asked_words: Sequence[str]) -> str:
     >>> mark("Infirmière à Dreux", ["dreux"]) == f"Infirmière à {MARK[0]}Dreux{MARK[1]}"
     True
     """
+    if not asked_words:
+        return text  # a question without words, of which there are many hits, marks nothing
     places = spans(text)
     candidates = list(dict.fromkeys(folded for _, _, folded in places))
     wanted = {

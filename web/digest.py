@@ -20,7 +20,7 @@ MOST = 20
 """Offers that a letter tells; the others are a link away."""
 LONGEST = 1000
 """Characters of a saved search: none that people make comes near."""
-_DEPTH = 1000  # documents that an engine gives at once
+_DEPTH = 5000  # documents asked of an engine at once: each page counts the facets anew
 _NOT_ASKED = ("page", "offset", "limit", "sort")  # how results are shown, not what is sought
 
 
