@@ -180,6 +180,10 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         data=tmp_path_factory.mktemp("web"),
         today=TODAY.date(),
         contact="mailto:robot@soigner.example",
+        # nobody listens there: tests that send letters give a server of their own
+        smtp_url="smtp://127.0.0.1:9",
+        mail_from="Soigner <alertes@soigner.example>",
+        site_url="https://soigner.example",
         database_url="",
         api_rate=0,
         index="embedded",
