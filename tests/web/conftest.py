@@ -7,13 +7,17 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, sync_playwright
 
 from index import open_engine
 from index.sync import sync
@@ -23,6 +27,7 @@ from pipeline.offer import RawOffer, RawSource
 from pipeline.settings import PARIS, Settings
 from pipeline.store import Store
 from pipeline.store.sources import register
+from tests.web.visiting import FLAGS, WIDE, Visit
 from web.app import create_app
 from web.house import House
 
@@ -212,12 +217,11 @@ class Site:
     url: str
 
 
-@pytest.fixture(scope="session")
-def site(settings: Settings) -> Iterator[Site]:
-    """The application served over HTTP in a thread."""
+@contextmanager
+def serving(app: FastAPI) -> Iterator[Site]:
+    """An application served over HTTP in a thread."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        config = uvicorn.Config(create_app(settings), log_level="error", access_log=False)
-        server = uvicorn.Server(config)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:
@@ -233,12 +237,40 @@ def site(settings: Settings) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
+def site(settings: Settings) -> Iterator[Site]:
+    """The application on this machine."""
+    with serving(create_app(settings)) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of Debian's Chromium; the test is left out where there is none."""
     path = shutil.which("chromium")
     if path is None:
         pytest.skip("no Chromium on this machine: apt install chromium")
     return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Debian's Chromium, without a screen."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A visit in a fresh profile; at its end nothing has failed and nobody else was asked."""
+    options = {"viewport": WIDE, **getattr(request, "param", {})}
+    context = browser.new_context(base_url=site.url, locale="fr-FR", **options)
+    made = Visit(context, site.url)
+    yield made
+    context.close()
+    assert made.faults == []
+    assert {urlsplit(url).hostname for url in made.asked} == {"127.0.0.1"}
 
 
 @pytest.fixture
