@@ -138,7 +138,11 @@ def test_what_is_typed_later_wins(visit: Visit) -> None:
     """An answer that comes late never stands over the one to later words."""
     page = visit.go("/")
     held: list[Route] = []
-    page.route("**/?q=orthophoniste", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/?q=orthophoniste", hold)
     page.locator("#q").fill("orthophoniste")
     expect(page.locator("#reponse")).to_have_attribute("aria-busy", "true")
     page.locator("#q").fill("cardiologie")
