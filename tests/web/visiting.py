@@ -32,6 +32,8 @@ PATHS = {
     "unknown offer": "/offres/nulle-part",
 }
 """The pages whose address does not depend on what was harvested."""
+NAMES = (*PATHS, "offer", "two sites", "gone", "message 410", "message 422", "message 503")
+"""Every page there is, by the keys of the fixture `paths`."""
 
 
 class Visit:
