@@ -20,7 +20,7 @@ PATHS = {
     "results": "/?q=infirmier+de+nuit+%C3%A0+Dreux",
     "chips": "/?q=nuit&near=Dreux&km=100&profession=infirmier&kind=emploi&contract=cdi&departement=28",
     "none": "/?q=xyzzy",
-    "nothing wider": "/?q=IBODE&near=Marseille&km=10&kind=succession",
+    "none, filtered": "/?q=IBODE&near=Marseille&km=10&kind=succession",
     "beyond": "/?kind=emploi&page=40",
     "last page": "/?kind=emploi&page=2",
     "wrong place": "/?near=Chartrs",
