@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from index.engine import Answer, Engine, Query
+from index.engine import Answer, Engine, Hit, Query
 from index.query import Understood
 from index.words import asked
 from pipeline.vocabulary import FieldName
@@ -25,25 +25,21 @@ class Asked:
     answer: Answer
     ignored: tuple[str, ...] = ()
     """Folded words that no offer has, which were left out."""
-    exact: int | None = None
-    """How many have all the words, where others that lack some follow them."""
+    beside: tuple[Hit, ...] = ()
+    """Where few answer: those that lack a word, to show after them. They count for nothing."""
 
 
 def ask(engine: Engine, understood: Understood) -> Asked:
-    """Answer a question. Where few offers have all that was written beside what became a filter,
-    those that lack a word follow them. Where nothing answers, what people did not choose but only
+    """Answer a question. Where few offers have all that was written, those that lack a word, a
+    specialty or a contract of the words are found beside. Where nothing answers, what people did not choose but only
     wrote gives way: the circle around a place in the words grows, words that no offer has are left
     out, and at last one of the words is enough. What was chosen apart always holds.
 
     Raises `EngineError`. A question that finds enough costs one search.
     """
     answer = engine.search(understood.query)
-    if answer.total < FEW and (more := _more(understood)):
-        filled = _followed(engine, answer, understood.query, more)
-        if filled.total > answer.total and (answer.total or not asked(understood.query.q)):
-            return Asked(understood, filled, exact=answer.total)
     if answer.total or not (asked(understood.query.q) or understood.loose_place):
-        return Asked(understood, answer)
+        return Asked(understood, answer, beside=_beside(engine, understood, answer))
     for query, ignored in _looser(engine, understood):
         looser = engine.search(query)
         if looser.total:
@@ -51,16 +47,14 @@ def ask(engine: Engine, understood: Understood) -> Asked:
     return Asked(understood, answer)
 
 
-def _followed(engine: Engine, strict: Answer, query: Query, more: Query) -> Answer:
-    """The few that a question finds, then those that ask less finds, each once, on any page."""
-    few = strict.hits
-    if query.offset:
-        few = engine.search(replace(query, offset=0, limit=FEW)).hits
-    upto = query.offset + query.limit
-    looser = engine.search(replace(more, offset=0, limit=upto + FEW))
-    once = {hit.id: hit for hit in (*few, *looser.hits)}
-    page = tuple(once.values())[query.offset : upto]
-    return replace(looser, hits=page)
+def _beside(engine: Engine, understood: Understood, answer: Answer) -> tuple[Hit, ...]:
+    """What lacks a word of a question that few answer, on its first page."""
+    more = _more(understood) if answer.total < FEW and not understood.query.offset else None
+    if more is None:
+        return ()
+    found = engine.search(replace(more, limit=answer.total + FEW)).hits
+    seen = {hit.id for hit in answer.hits}
+    return tuple(hit for hit in found if hit.id not in seen)[: FEW - answer.total]
 
 
 def _more(understood: Understood) -> Query | None:

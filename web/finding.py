@@ -38,8 +38,8 @@ class Findings:
     """Words that no offer has, which were left out so that something answers."""
     following: str | None = None
     """The cursor of the next page."""
-    exact: int | None = None
-    """How many have all the words, where others that lack some follow them."""
+    beside: tuple[Found, ...] = ()
+    """Offers that lack a word, where few have all."""
 
     @property
     def query(self) -> Query:
@@ -62,10 +62,10 @@ def find(house: House, address: Address) -> Findings:
     understood = parse(address.fields)
     asked = ask(house.engine, understood)
     answer = asked.answer
-    found = found_of(house, answer.hits)
+    found, beside = found_of(house, answer.hits), found_of(house, asked.beside)
     after = following(understood.query, asked.understood.query, answer.hits, answer.total)
     return Findings(
-        asked.understood, answer.total, found, answer.facets, asked.ignored, after, asked.exact
+        asked.understood, answer.total, found, answer.facets, asked.ignored, after, beside
     )
 
 
