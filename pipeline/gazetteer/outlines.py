@@ -37,7 +37,7 @@ class Outlines:
         self._file = folder / "outlines.csv.xz"
         arcs: dict[int, Arc] = {}
         areas: dict[str, list[list[int]]] = {}
-        for kind, key, value in read_rows(self._file, "kind,key,value", least=500):
+        for kind, key, value in read_rows(self._file, "kind,key,value", least=400):
             if kind == "arc":
                 arcs[self._whole(key, key)] = self._arc(key, value)
             elif kind == "area":
