@@ -144,17 +144,13 @@ def arcs(found: dict[str, set[Edge]]) -> list[tuple[tuple[str, ...], Ring]]:
         for point in edge:
             ends[point].append(edge)
     nodes = {
-        point
-        for point, met in ends.items()
-        if len(met) != 2 or sides[met[0]] != sides[met[1]]
+        point for point, met in ends.items() if len(met) != 2 or sides[met[0]] != sides[met[1]]
     }
     left, lines = set(sides), []
     for start in (*sorted(nodes), *sorted(ends.keys() - nodes)):
         for edge in ends[start]:
             if edge in left:
-                line = [start]
-                for point in _follow(start, edge, ends, nodes, left):
-                    line.append(point)
+                line = [start, *_follow(start, edge, ends, nodes, left)]
                 lines.append((tuple(sides[edge]), line))
     return lines
 

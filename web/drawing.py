@@ -121,9 +121,12 @@ def scene(code: str, box: tuple[float, float, float, float]) -> Scene:
     ratio = (south - north) / max(east - west, 1.0)
     height = min(_HIGHEST, max(_LOWEST, WIDTH * ratio))
     frame = fitted(box, WIDTH, round(height), margin=22)
-    seen = (
+    # the one that is looked at is drawn last, over its neighbours' lines
+    seen = sorted(
+        (
         other for other in outlines().codes
         if sheet(other) == sheet(code) and frame.sees(_box(other))
+        ), key=lambda other: (other == code, other),
     )  # fmt: skip
     return Scene(frame, tuple(_shape(other, frame, fine=True) for other in seen))
 
