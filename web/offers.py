@@ -12,6 +12,7 @@ from pipeline.gazetteer import gazetteer
 from pipeline.offer import Offer
 from pipeline.store.changes import Change, history
 from pipeline.store.offers import Showing, StoredOffer, offer, shown_by
+from pipeline.territories import territories
 from web import address
 from web.house import House, Rooms
 from web.maps import whereabouts
@@ -77,6 +78,7 @@ def _page(request: Request, rooms: House, known: Dossier) -> HTMLResponse:
         similar=similar(one).to(),
         beside=neighbours(rooms, one),
         spot=whereabouts(one.place),
+        territory=territories().beside(one),
     )
 
 
