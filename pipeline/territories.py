@@ -170,8 +170,10 @@ def read(text: str) -> Territories:
 
 
 def _facts(table: str, rows: Any) -> dict[str, Any]:
+    if not isinstance(rows, dict):
+        raise DataError(f"{_FILE}: {table}: should hold tables, one a fact")
     facts = {}
-    for slug, values in rows.items() if isinstance(rows, dict) else ():
+    for slug, values in rows.items():
         key = f"{_FILE}: {table}.{slug}"
         try:
             facts[slug] = _TABLES[table].model_validate(values)
