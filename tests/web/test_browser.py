@@ -238,7 +238,8 @@ def test_the_keyboard_alone_reaches_an_offer(visit: Visit) -> None:
 
 PATHS = (
     "/", "/?q=nuit&near=Dreux&km=100&profession=infirmier", "/?q=xyzzy", "/?near=Chartrs",
-    "/couverture", "/couverture/28", "/robot", "/api/v1/docs",
+    "/couverture", "/couverture/28", "/robot", "/api/v1/docs", "/carte",
+    "/carte?departement=28", "/carte?near=Dreux&km=50",
 )  # fmt: skip
 
 
