@@ -25,6 +25,7 @@ _ROW = 104.0
 _LABEL = 24.0
 _FEW = 200  # points
 HEIGHT = int(_FRANCE + len(_OVERSEAS) * (_ROW + 6))
+_FINE = 1.6  # units a kilometre
 _HIGHEST, _LOWEST = 640.0, 420.0  # of a drawing from near
 
 
@@ -128,7 +129,8 @@ def scene(code: str, box: tuple[float, float, float, float]) -> Scene:
         if sheet(other) == sheet(code) and frame.sees(_box(other))
         ), key=lambda other: (other == code, other),
     )  # fmt: skip
-    return Scene(frame, tuple(_shape(other, frame, fine=True) for other in seen))
+    fine = frame.scale > _FINE  # else the fine bends are under a unit
+    return Scene(frame, tuple(_shape(other, frame, fine=fine) for other in seen))
 
 
 @cache

@@ -14,10 +14,10 @@ from index import open_reader
 from index.engine import Engine
 from index.understand import understand
 from pipeline.gazetteer import gazetteer
-from pipeline.gazetteer.outlines import outlines
 from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.territories import territories
+from web.drawing import france
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def warm() -> None:
     """Read the vocabulary, the phrases and the gazetteer now: nobody waits for them later."""
     understand("infirmiere anestesiste pres de chartre")
     gazetteer().suggest("char", 1)
-    outlines()
+    france()
     territories()
 
 

@@ -32,7 +32,7 @@ def flat(code: str, point: Point) -> Point:
     >>> [round(part) for part in flat("28", (3.0, 46.5))]
     [0, 0]
     >>> [round(part) for part in flat("29", (-4.49, 48.39))]
-    [-555, -253]
+    [-552, -236]
     """
     lon, lat = radians(point[0]), radians(point[1])
     if len(code) > _LAST_DEPARTEMENT:

@@ -10,11 +10,14 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from fastapi.testclient import TestClient
 
+from index.engine import Near, Query
 from pipeline.gazetteer import gazetteer
 from pipeline.gazetteer.outlines import outlines
 from pipeline.offer import Place
-from web.drawing import HEIGHT, WIDTH, departement_scene, france
+from web.address import Address
+from web.drawing import HEIGHT, WIDTH, circle_scene, departement_scene, france
 from web.maps import whereabouts
+from web.spots import Town, spots_of
 
 
 def soup(served: TestClient, address: str, status: int = 200) -> BeautifulSoup:
@@ -89,12 +92,27 @@ def test_a_circle_holds_what_is_near(served: TestClient) -> None:
     assert sum(counted(wide.select("svg a")).values()) == total(wide), "none is lost in a circle"
 
 
-def test_one_circle_for_neighbours_leads_closer(served: TestClient) -> None:
-    page = soup(served, "/carte?near=Chartres&km=300")
-    joined = [one for one in page.select("svg a") if "autre" in one["aria-label"]]
-    for one in joined:
-        assert one["href"].startswith("/carte?")
-        assert soup(served, one["href"]).select("svg a")
+def test_neighbours_share_a_circle_that_leads_closer(served: TestClient) -> None:
+    towns = [
+        Town(gazetteer().commune(insee), count, "")
+        for insee, count in (("28085", 9), ("28229", 4), ("28134", 3))
+    ]
+    scene, query = departement_scene("28"), Query(filters={"departement": ["28"]})
+    spots = spots_of(Address((("departement", "28"),)), query, "28", scene, towns)
+    assert [(one.label, one.count) for one in spots] == [
+        ("Chartres et 1 autre commune", 13), ("Dreux", 3)
+    ]  # fmt: skip
+    assert spots[0].href == "/carte?departement=28&near=Chartres+%2828%29&km=10"
+    assert spots[0].radius > spots[1].radius
+    # from as near as it gets, it leads to the list
+    close = Query(near=Near(48.447, 1.5056, 10.0))
+    spots = spots_of(Address(), close, "28", scene, towns)
+    assert spots[0].href == "/?near=Chartres+%2828%29&km=10"
+    far = circle_scene("28", (1.5056, 48.447), 300.0)
+    (spot,) = spots_of(Address(), Query(near=Near(48.447, 1.5056, 300.0)), "28", far, towns)
+    assert spot.count == 16
+    assert spot.href == "/carte?near=Chartres+%2828%29&km=36", "Dreux is within"
+    assert soup(served, spot.href).select("svg a")
 
 
 @pytest.mark.parametrize(
