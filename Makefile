@@ -26,6 +26,7 @@ bench: .venv/bench
 
 accuracy: .venv/test
 	$(BIN)/python -m bench.accuracy --misses
+	$(BIN)/python -m bench.vacancies
 
 country: .venv/test
 	$(BIN)/python -m tests.country

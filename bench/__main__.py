@@ -5,7 +5,19 @@ import platform
 import subprocess
 import sys
 
-TABLES = ("steps", "hostile", "group", "rivals", "store", "index", "harvest", "many")
+TABLES = (
+    "steps",
+    "hostile",
+    "group",
+    "rivals",
+    "store",
+    "index",
+    "relevance",
+    "search",
+    "front",
+    "harvest",
+    "many",
+)
 
 
 def main() -> int:

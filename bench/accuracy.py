@@ -10,7 +10,7 @@ import argparse
 import sys
 
 from bench.fields import FIELDS, score
-from bench.gold import TUNED, UNTOUCHED, read
+from bench.gold import TUNED, UNTOUCHED, read, sets
 from bench.groups import score_groups
 
 
@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
             (TUNED, "clusters_*1.jsonl"),
             (UNTOUCHED, "clusters_*2.jsonl"),
         )
-        if (rows := list(read(pattern)))
+        if (rows := sets(pattern))
     }
     if groupings:
         print(f"\n{'groups':14}" + "".join(f"{name:>16}" for name in groupings))

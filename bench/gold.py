@@ -15,6 +15,11 @@ GOLD = Path(__file__).parents[1] / "tests/gold"
 TUNED, UNTOUCHED = "1, tuned", "2, untouched"
 
 
+def sets(name: str) -> list[list[dict[str, Any]]]:
+    """The records of each gold file that a pattern names."""
+    return [list(read(path.name)) for path in sorted(GOLD.glob(name))]
+
+
 def read(name: str) -> Iterator[dict[str, Any]]:
     """The records of the gold files that a pattern names, in order."""
     for path in sorted(GOLD.glob(name)):

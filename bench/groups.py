@@ -74,19 +74,27 @@ def understood(rows: Iterable[dict[str, Any]]) -> list[Record]:
     return entries
 
 
-def score_groups(records: Iterable[dict[str, Any]]) -> Grouping:
-    """Group the records and compare with their clusters; a refused one is alone."""
-    rows = list(records)
-    clusters = {row["id"]: row["cluster"] for row in rows}
+def score_groups(sets: Iterable[list[dict[str, Any]]]) -> Grouping:
+    """Group the records of each set and compare with their clusters; a refused one is alone.
+
+    A set is a world of its own: the fictional hospital of one may stand in another, too.
+    """
+    rows: list[dict[str, Any]] = []
+    groups: dict[str, str] = {}
+    clusters: dict[str, str] = {}
+    kept = 0
+    for number, records in enumerate(sets):
+        entries = understood(records)
+        rows, kept = rows + records, kept + len(entries)
+        groups |= {id_: f"{number} {name}" for id_, name in _grouped(entries).items()}
+        clusters |= {row["id"]: f"{number} {row['cluster']}" for row in records}
     raws = {row["id"]: row["raw"] for row in rows}
-    entries = understood(rows)
-    groups = _grouped(entries)
     alone = {id_: groups.get(id_, f"refused {id_}") for id_ in clusters}
     same, united = _pairs(clusters), _pairs(alone)
     both = same & united
     name = lambda id_: f"{id_} « {raws[id_]['title'] or (raws[id_]['text'] or '')[:50]} »"  # noqa: E731
     return Grouping(
-        len(rows), len(rows) - len(entries),
+        len(rows), len(rows) - kept,
         len(both) / (len(united) or 1), len(both) / (len(same) or 1),
         *_b_cubed(clusters, alone),
         [f"{name(a)} | {name(b)}" for a, b in sorted(united - same)],

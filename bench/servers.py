@@ -15,6 +15,13 @@ from pathlib import Path
 from uuid import uuid4
 
 
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
 def meilisearch(folder: Path) -> Iterator[tuple[str, str | None] | None]:
     """The server that is set, or one of our own for this run, or None."""
@@ -25,9 +32,7 @@ def meilisearch(folder: Path) -> Iterator[tuple[str, str | None] | None]:
     if program is None:
         yield None
         return
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address, key = f"127.0.0.1:{free.getsockname()[1]}", uuid4().hex
+    address, key = f"127.0.0.1:{free_port()}", uuid4().hex
     command = [program, "--no-analytics", "--env", "development", "--http-addr", address]
     with subprocess.Popen(
         command,

@@ -12,7 +12,7 @@ from tantivy import Query as Matching
 
 from index.engine import FACETS, Answer, Hit, Query
 from index.geo import km_between
-from index.highlight import mark
+from index.highlight import mark_these
 from index.snapshot import Snapshot, read_point
 from index.words import asked, fold
 from index.words import words as words_of
@@ -26,10 +26,10 @@ def answer(snapshot: Snapshot, query: Query) -> Answer:
     matching = snapshot.matching(query, circle=circle)
     total = _total(snapshot, matching)
     addresses = _page(snapshot, matching, query, circle, total)
-    found = query.marks
+    wanted = snapshot.answering(query.marks)
     by_day = query.order == "date" and addresses
     newest = snapshot.searcher.fast_field_values("newest", list(addresses)) if by_day else []
-    hits = [_hit(snapshot, address, query, found) for address in addresses]
+    hits = [_hit(snapshot, address, query, wanted) for address in addresses]
     return Answer(
         total=total,
         hits=tuple(replace(hit, newest=key) for hit, key in zip_longest(hits, newest)),
@@ -99,14 +99,15 @@ def _page(
 def _by_key(
     snapshot: Snapshot, matching: Matching, sort: str, offset: int, size: int
 ) -> list[tantivy.DocAddress]:
-    """By day: both keys end in a tie-break, so that pages neither repeat nor skip."""
+    """By day: all keys end in a tie-break, so that pages neither repeat nor skip."""
     soonest = sort == "deadline"
+    newest = "likely" if sort == "posts" else "newest"
     found = snapshot.searcher.search(
         matching,
         limit=size,
         offset=offset,
         count=False,
-        order_by_field="soonest" if soonest else "newest",
+        order_by_field="soonest" if soonest else newest,
         order=tantivy.Order.Asc if soonest else tantivy.Order.Desc,
     )
     return [address for _, address in found.hits]
@@ -115,12 +116,12 @@ def _by_key(
 def _by_relevance(
     snapshot: Snapshot, matching: Matching, total: int
 ) -> Sequence[tantivy.DocAddress]:
-    """By score, then the newest. tantivy breaks ties by place in its files, which merges change."""
+    """By score, then work before what is beside it, then the newest. tantivy breaks ties by place in its files, which merges change."""
     if not total:
         return []
     found = snapshot.searcher.search(matching, limit=total, count=False).hits
-    newest = snapshot.searcher.fast_field_values("newest", [address for _, address in found])
-    keys = [(score, key) for (score, _), key in zip(found, newest, strict=True)]
+    likely = snapshot.searcher.fast_field_values("likely", [address for _, address in found])
+    keys = [(score, key) for (score, _), key in zip(found, likely, strict=True)]
     order = sorted(range(len(keys)), key=keys.__getitem__, reverse=True)
     return [found[at][1] for at in order]
 
@@ -193,11 +194,12 @@ def _shown(snapshot: Snapshot, address: tantivy.DocAddress) -> list[str | None]:
 
 
 def _hit(
-    snapshot: Snapshot, address: tantivy.DocAddress, query: Query, found: Sequence[str]
+    snapshot: Snapshot, address: tantivy.DocAddress, query: Query, wanted: frozenset[str]
 ) -> Hit:
     id_, title, excerpt, point = _shown(snapshot, address)
     near = query.near
     km = km_between(near.lat, near.lon, *read_point(point)) if near and point else None
     return Hit(
-        id=id_ or "", title=mark(title or "", found), excerpt=mark(excerpt or "", found), km=km
-    )
+        id=id_ or "", title=mark_these(title or "", wanted),
+        excerpt=mark_these(excerpt or "", wanted), km=km,
+    )  # fmt: skip

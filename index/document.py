@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 from pydantic import BaseModel, ConfigDict
@@ -18,6 +19,11 @@ from pipeline.vocabulary import vocabulary
 SCHEMA = 2
 """The version of what is indexed; raise it when documents change, and engines ask for a rebuild."""
 
+POSTS = frozenset(
+    ("emploi", "remplacement", "collaboration", "association", "succession", "installation")
+)
+"""The kinds that are work; the others are beside it: premises, meetings, aids, placements."""
+
 _EPOCH = date(1970, 1, 1)
 _TIES = 1 << 32
 _ONE_DAY = _TIES << 1  # room under a day for whose copy it is and the tie-break; fits an integer
@@ -27,6 +33,9 @@ _ZERO_DAY = 1 << 19  # 1970-01-01 in the middle, so that no day is negative
 # Forms that would make every doctor a surgeon or a general practitioner, every post a student's.
 _NARROWER = frozenset(("chirurgien", "medge"))
 _LEARNING = frozenset(("interne", "internes", "externe", "externes", "etudiant", "eleve"))
+
+
+_JOINED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 
 
 class Document(BaseModel):
@@ -72,6 +81,16 @@ class Document(BaseModel):
         return packed(self.published, self.own, self.tie)
 
     @property
+    def post(self) -> bool:
+        """Whether it is a place to work."""
+        return self.kind in POSTS
+
+    @property
+    def likely(self) -> int:
+        """What `posts` sorts by, greatest first: work before what is beside it, then `newest`."""
+        return (self.post << 60) + self.newest
+
+    @property
     def soonest(self) -> int:
         """What `deadline` sorts by, least first: the day (none last), then the tie-break."""
         day = _LAST_DAY if self.deadline is None else _clamp(self.deadline)
@@ -107,9 +126,13 @@ def to_document(offer: Offer, first_seen: date | None = None, *, own: bool = Fal
         title=clean(offer.title),
         excerpt=clean(offer.excerpt),
         employer=clean(offer.employer or ""),
-        houses=house_words(offer.employer or ""),
+        houses=" · ".join(
+            filter(
+                None, (house_words(offer.employer or ""), compounds(offer.employer, offer.title))
+            )
+        ),
         place=_place_words(place),
-        labels=_label_words(offer),
+        labels=_label_words(offer.kind, offer.contracts, offer.professions, offer.specialties),
         kind=offer.kind,
         profession=_once(offer.professions),
         specialty=_once(offer.specialties),
@@ -128,6 +151,7 @@ def _once(slugs: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(slugs))
 
 
+@lru_cache(maxsize=65_536)
 def _place_words(place: Place) -> str:
     """The commune with its postal codes, the intercommunality, the département and the region."""
     france = gazetteer()
@@ -143,6 +167,7 @@ def _place_words(place: Place) -> str:
     return clean(" · ".join(part for part in parts if part))
 
 
+@lru_cache(maxsize=65_536)
 def house_words(employer: str) -> str:
     """What kind of house it is, said short where the name says it long, and the other way round.
 
@@ -159,20 +184,36 @@ def house_words(employer: str) -> str:
     return " · ".join(found)
 
 
-def _label_words(offer: Offer) -> str:
+def compounds(*texts: str | None) -> str:
+    """Words that hyphens join, run together, as many type them.
+
+    >>> compounds("AP-HM", "Sage-femme en télé-expertise")
+    'aphm · sagefemme · teleexpertise'
+    """
+    joined = (met for text in texts if text and "-" in text for met in _JOINED.findall(text))
+    return " · ".join(dict.fromkeys("".join(words(one)) for one in joined))
+
+
+@lru_cache(maxsize=16_384)
+def _label_words(
+    kind: str,
+    contracts: tuple[str, ...],
+    professions: tuple[str, ...],
+    specialties: tuple[str, ...],
+) -> str:
     """Labels and forms, so that an "IDE" is found by "infirmière" and the other way round.
 
     Kinds and contracts give their label only: their forms are phrases ("la commune recherche un
     médecin") whose words would make an offer answer to what it is not.
     """
     known = vocabulary()
-    said = [known.label("kind", offer.kind)]
-    said += [known.label("contract", slug) for slug in offer.contracts]
-    for slug in offer.professions:
+    said = [known.label("kind", kind)]
+    said += [known.label("contract", slug) for slug in contracts]
+    for slug in professions:
         said += (known.label("profession", slug), *_profession_words().get(slug, ()))
-    for specialty in filter(None, map(known.specialties.get, offer.specialties)):
+    for specialty in filter(None, map(known.specialties.get, specialties)):
         said += (specialty.label, *specialty.forms)
-        for slug in offer.professions:
+        for slug in professions:
             said += specialty.practitioners.get(slug, ())
     return clean(" · ".join(_once(form for form in said if _LEARNING.isdisjoint(words(form)))))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from index.engine import MARK
 from index.words import close_to, spans
@@ -14,16 +14,22 @@ def mark(text: str, asked_words: Sequence[str]) -> str:
     >>> mark("Infirmière à Dreux", ["dreux"]) == f"Infirmière à {MARK[0]}Dreux{MARK[1]}"
     True
     """
-    places = spans(text)
-    candidates = list(dict.fromkeys(folded for _, _, folded in places))
-    wanted = {
-        candidate
-        for at, word in enumerate(asked_words)
-        for candidate in close_to(word, candidates, prefix=at == len(asked_words) - 1)
-    }
+    candidates = list(dict.fromkeys(folded for _, _, folded in spans(text)))
+    return mark_these(
+        text,
+        {
+            candidate
+            for at, word in enumerate(asked_words)
+            for candidate in close_to(word, candidates, prefix=at == len(asked_words) - 1)
+        },
+    )
+
+
+def mark_these(text: str, wanted: Container[str]) -> str:
+    """The text with each word between `MARK` characters whose folded form is wanted."""
     parts: list[str] = []
     done = 0
-    for start, end, folded in places:
+    for start, end, folded in spans(text):
         if folded in wanted:
             parts += (text[done:start], MARK[0], text[start:end], MARK[1])
             done = end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -21,7 +21,8 @@ from index.words import asked, close_to, words
 WEIGHTS = {"title": 3.0, "labels": 2.0, "about": 1.0, "everything": 0.0}
 """Fields by how much a word in them says; `about` is employer and place, `everything` all texts."""
 
-_IN_ORDER = ("title", "labels")
+_IN_ORDER = ("title", "labels", "everything")
+_KEPT = 4_096  # words of questions whose likes are kept, a few kilobytes each at most
 _TYPO = 40.0  # more than ten words can gain by their fields: fewer typos come first, always
 _EXACT = 0.5  # the whole word before its beginning
 _BESIDE = 0.25  # less than any field, so that it only tells equals apart
@@ -41,6 +42,7 @@ def schema() -> tantivy.Schema:
     builder.add_float_field("lat", fast=True)
     builder.add_float_field("lon", fast=True)
     builder.add_unsigned_field("newest", fast=True)
+    builder.add_unsigned_field("likely", fast=True)
     builder.add_unsigned_field("soonest", fast=True)
     return builder.build()
 
@@ -70,6 +72,7 @@ def entry(document: Document) -> tantivy.Document:
         for name, degrees in zip(("lat", "lon"), read_point(point), strict=True):
             kept.add_float(name, degrees)
     kept.add_unsigned("newest", document.newest)
+    kept.add_unsigned("likely", document.likely)
     kept.add_unsigned("soonest", document.soonest)
     shown = [document.id, document.title, document.excerpt, point]
     kept.add_bytes("shown", json.dumps(shown).encode())
@@ -85,6 +88,7 @@ class Snapshot:
         self.searcher = index.searcher()
         self._schema = index.schema
         self._lexicon: dict[str, list[str]] = {}
+        self._meant: dict[tuple[str, bool], Mapping[str, int]] = {}
 
     @cached_property
     def points(self) -> list[tuple[float, float, str]]:
@@ -117,7 +121,9 @@ class Snapshot:
         if not must:
             return Matching.all_query()
         parts = [(Occur.Must, part) for part in must]
-        return Matching.boolean_query(parts + [(Occur.Should, one) for one in self._beside(said)])
+        may = list(self._beside(said))
+        may += [self._word(word, last=True) for word in query.first]  # the more, the further up
+        return Matching.boolean_query(parts + [(Occur.Should, one) for one in may])
 
     def _beside(self, said: list[str]) -> Iterator[Matching]:
         """Words of the question that stand side by side in a title, too: a little more."""
@@ -162,21 +168,41 @@ class Snapshot:
                     self._schema, name, word, distance=0, prefix=True
                 )  # fmt: skip
                 ways.append(Matching.const_score_query(begun, worth))
-            for other in synonyms().get(word, ()) if name in _IN_ORDER else ():
-                phrase = Matching.phrase_query(self._schema, name, list(other.split()))
-                ways.append(Matching.const_score_query(phrase, worth))
+            ways += [
+                Matching.const_score_query(self._phrase(name, other.split()), worth)
+                for other in (synonyms().get(word, ()) if name in _IN_ORDER else ())
+            ]
             for count, terms in typos.items():
                 near = Matching.term_set_query(self._schema, name, terms)
                 ways.append(Matching.const_score_query(near, worth - count * _TYPO))
         return Matching.disjunction_max_query(ways)
 
+    def _phrase(self, name: str, said: list[str]) -> Matching:
+        if len(said) == 1:
+            return Matching.term_query(self._schema, name, said[0])
+        return Matching.phrase_query(self._schema, name, list(said))
+
     def _typos(self, word: str, *, last: bool) -> dict[int, list[str]]:
         """Words of the index that the word may be a slip for, by the number of typos."""
         by_count: dict[int, list[str]] = {}
-        for term, count in close_to(word, self._terms(word), prefix=last).items():
+        for term, count in self._close(word, last=last).items():
             if count:
                 by_count.setdefault(count, []).append(term)
         return by_count
+
+    def answering(self, said: Sequence[str]) -> frozenset[str]:
+        """The index's words that answer these words, for marking them in texts."""
+        close = (self._close(word, last=last) for word, last in _last(list(said)))
+        return frozenset(term for terms in close for term in terms)
+
+    def _close(self, word: str, *, last: bool) -> Mapping[str, int]:
+        """Words of the index that a word may mean, with the typos; kept, for people ask alike."""
+        key = (word, last)
+        if key not in self._meant:
+            if len(self._meant) >= _KEPT:
+                self._meant.clear()
+            self._meant[key] = close_to(word, self._terms(word), prefix=last)
+        return self._meant[key]
 
     def _terms(self, word: str) -> list[str]:
         """The index's words that could be close: a wrong first letter is rare enough to leave."""

@@ -32,6 +32,8 @@ def clean(text: str) -> str:
     >>> clean("Me\\u0301decin\\x00\\ue000 \\n en\\tEHPAD ")
     'Médecin en EHPAD'
     """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return " ".join(text.split())  # nearly all are
     kinds = ((unicodedata.category(c), c) for c in unicodedata.normalize("NFC", text))
     # "Co" holds the engines' `MARK`: a site could otherwise mark what it likes.
     shown = (" " if kind in ("Cc", "Cs") else c for kind, c in kinds if kind != "Co")

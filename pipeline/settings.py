@@ -25,6 +25,7 @@ _RIGHT = {
     "gap": "un nombre de secondes de 0 à 3600, par exemple 1.0",
     "today": "un jour AAAA-MM-JJ, par exemple 2027-03-01",
     "departements": "des codes de départements séparés par des virgules, par exemple 28,41, ou aucun",
+    "api_rate": "un nombre de questions par minute, par exemple 240, ou 0 pour ne pas compter",
     "contact": "une adresse (e-mail ou web) où joindre qui envoie le robot",
 }
 
@@ -48,6 +49,8 @@ class Settings(BaseSettings):
     gap: float = Field(default=1.0, ge=0, le=3600)
     today: date | None = None
     departements: Annotated[tuple[str, ...], NoDecode] = ("28", "41")
+    api_rate: int = Field(default=240, ge=0, le=1_000_000)
+    """Questions a minute that one address may ask the API; 0 for as many as it likes."""
     contact: str | None = Field(default=None, pattern=r"^\S*[@:]\S+$")
 
     @field_validator("allow_private_hosts", mode="before")

@@ -74,6 +74,10 @@ class SearchAnswer(BaseModel):
     next: str | None = Field(
         default=None, description="Le « cursor » de la suite, la même recherche ; rien à la fin"
     )
+    exact: int | None = Field(
+        default=None,
+        description="Combien ont tous les mots, si d'autres à qui il en manque les suivent",
+    )
     ignored: list[str] = Field(
         default=[], description="Mots qu'aucune offre n'a, laissés de côté pour en trouver"
     )
@@ -134,6 +138,7 @@ def search_answer(findings: Findings) -> SearchAnswer:
         facets={name: dict(counts) for name, counts in findings.facets.items()},
         understood=[Heard(**one) for one in findings.understood.understood],
         next=findings.following,
+        exact=findings.exact,
         ignored=list(findings.ignored),
     )
 

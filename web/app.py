@@ -15,9 +15,10 @@ from starlette.types import Scope
 
 from pipeline.errors import EngineError, QueryError, StoreError
 from pipeline.settings import Settings
-from web import api, api_page, carte, coverage, feeds, house, offers, pages, robot
+from web import api, api_page, carte, coverage, feeds, house, offers, pages, robot, sharing
 from web.answers import Fault
 from web.envelope import SECURITY, Envelope
+from web.rates import Rates
 from web.rendering import STATIC, page
 
 _HEADINGS = {
@@ -54,7 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=house.opening(settings),
     )
-    for part in (pages, carte, offers, coverage, robot, feeds, api, api_page):
+    for part in (pages, carte, offers, coverage, robot, feeds, sharing, api, api_page):
         app.include_router(part.router)
     app.mount("/static", Kept(directory=STATIC), name="static")
     app.add_exception_handler(QueryError, _wrong_query)
@@ -63,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(OperationalError, _out_of_order)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _broken)
+    app.add_middleware(Rates, a_minute=settings.api_rate)
     app.add_middleware(Envelope)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     return app

@@ -38,6 +38,8 @@ class Findings:
     """Words that no offer has, which were left out so that something answers."""
     following: str | None = None
     """The cursor of the next page."""
+    exact: int | None = None
+    """How many have all the words, where others that lack some follow them."""
 
     @property
     def query(self) -> Query:
@@ -62,7 +64,9 @@ def find(house: House, address: Address) -> Findings:
     answer = asked.answer
     found = found_of(house, answer.hits)
     after = following(understood.query, asked.understood.query, answer.hits, answer.total)
-    return Findings(asked.understood, answer.total, found, answer.facets, asked.ignored, after)
+    return Findings(
+        asked.understood, answer.total, found, answer.facets, asked.ignored, after, asked.exact
+    )
 
 
 def found_of(house: House, hits: Sequence[Hit]) -> tuple[Found, ...]:

@@ -111,7 +111,7 @@ def _sorts(findings: Findings | None) -> dict[str, str]:
     usual = replace(findings.query, sort="relevance").order
     useless = {"relevance": not findings.query.q, "distance": findings.query.near is None}
     others = {name: words for name, words in SORTS.items() if not useless.get(name)}
-    return {usual: SORTS[usual], **others}
+    return {usual: SORTS.get(usual, SORTS["relevance"]), **others}
 
 
 def _turns(findings: Findings | None) -> list[int | None]:

@@ -144,6 +144,7 @@ def environment() -> Environment:
 def page(request: Request, template: str, status: int = 200, /, **context: Any) -> HTMLResponse:
     """Render one page; every template knows today's day and where it is."""
     settings = house.of(request).settings
-    context = {"here": request.url.path, "today": settings.day(), **context}
+    base = str(request.base_url).rstrip("/")
+    context = {"here": request.url.path, "base": base, "today": settings.day(), **context}
     html = environment().get_template(template).render(context)
     return HTMLResponse(html, status_code=status)

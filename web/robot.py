@@ -48,9 +48,13 @@ def robot(request: Request, rooms: Rooms) -> HTMLResponse:
 
 
 @router.get("/robots.txt")
-def robots_txt() -> PlainTextResponse:
+def robots_txt(request: Request) -> PlainTextResponse:
     """Let other robots read offers and coverage; searches and feeds are endless, and not theirs."""
-    return PlainTextResponse("User-agent: *\nDisallow: /api/\nDisallow: /flux.\nDisallow: /*?\n")
+    return PlainTextResponse(
+        "User-agent: *\nDisallow: /api/\nDisallow: /flux.\nDisallow: /*?\n"
+        "Allow: /static/\n\n"
+        f"Sitemap: {str(request.base_url).rstrip('/')}/sitemap.xml\n"
+    )
 
 
 @router.get("/healthz")

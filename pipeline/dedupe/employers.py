@@ -3,46 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
 from pipeline.dedupe.figures import UNITS
+from pipeline.dedupe.houses import FIRM, KIND, kinds_in
 from pipeline.dedupe.lexicon import word_set
 from pipeline.dedupe.signature import fold, stem, words
+from pipeline.gazetteer import gazetteer
 
-_HOSPITAL = (
-    r"(centre|groupe|groupement|complexe|pole)s? hospitaliers?( (regional|universitaire|"
-    r"intercommunal|specialise|territorial|general|public|prive|de territoire|et))*"
-)
-# What a house is, longest words first; what stands on the right is its kind.
-_KINDS = (
-    (r"hopital prive|polyclinique|clinique", "clinique"),
-    (_HOSPITAL, "ch"),
-    (r"chru|chu|chr|chic|chi|chs|cht|ch|ght|ghu|ghi|gh|epsm", "ch"),
-    (r"hopital|hopitaux|hospices civils", "ch"),
-    (r"ehpads?|maisons? de retraite", "ehpad"),
-    (r"residences? (autonomie|senior|services?|pour personnes agees)", "ehpad"),
-    (r"communautes? (de communes|d'?\s?agglomeration|urbaine)", "epci"),
-    (r"agglomeration|agglo|metropole|cc|cdc", "epci"),
-    (r"communautes? professionnelles? territoriales? de sante|cpts", "cpts"),
-    (r"mairie|ville|commune|municipalite", "commune"),
-    (r"conseil departemental|departement", "departement"),
-    (r"maisons? de sante( (pluriprofessionnelle|pluridisciplinaire|universitaire))*", "msp"),
-    (r"msp|poles? (de )?sante|maison medicale|pole medical", "msp"),
-    (r"centres? (municipal |departemental |intercommunal |polyvalent )?de sante|cms", "centre"),
-    (r"cabinets?( (medical|dentaire|infirmier|de kinesitherapie|paramedical))?", "cabinet"),
-    (r"services? de soins infirmiers a domicile|ssiad", "ssiad"),
-    (r"hospitalisation a domicile|had", "had"),
-    (r"laboratoires?", "laboratoire"),
-    (r"pharmacie", "pharmacie"),
-)
-_KIND = re.compile(r"\b(?:" + "|".join(form for form, _ in _KINDS) + r")\b")
-_WHICH = tuple((re.compile(form), kind) for form, kind in _KINDS)
 _SAINT = re.compile(r"\bst(?=e? [a-z]{3})")
 _FORMS = word_set("forms")
+_JOINTS = frozenset({"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"})
 _PAGES = word_set("pages")
 _AGENCY = re.compile(
     r"\b(interim\w*|cabinet de recrutement|recrutement|recruteur|staffing|consulting|conseil rh|"
@@ -56,8 +31,6 @@ _WRITTEN_STEMS = frozenset(map(stem, _WRITTEN))
 # A town, its health house and its union of communes speak for one another.
 _ALLIES = frozenset({"commune", "epci", "msp", "cpts", "departement", "cabinet", "centre"})
 _HOUSES = frozenset({"ch", "ehpad", "ssiad", "had", "centre"})
-FIRM = frozenset({"ch", "clinique", "ehpad", "ssiad", "had", "laboratoire", "pharmacie"})
-"""Kinds of house of which a notice that names one means that one."""
 
 
 class Tie(Enum):
@@ -67,6 +40,8 @@ class Tie(Enum):
     MAYBE = "maybe"
     """One name is part of the other, or names only the town's house of that kind."""
     UNKNOWN = "unknown"
+    APART = "apart"
+    """Two names, yet perhaps of one house: a chain's and the residence's, a company's and the sign's."""
     OTHER = "other"
 
 
@@ -76,6 +51,13 @@ class Employer:
 
     kinds: frozenset[str]
     own: frozenset[str]
+    initials: frozenset[str] = field(default=frozenset(), compare=False)
+    """What the name may be shortened to."""
+
+    def stands_for(self, other: Employer) -> bool:
+        """Whether the name is but the letters with which the other's words begin, four or more."""
+        alone = self.own if not self.kinds and len(self.own) == 1 else frozenset[str]()
+        return any(len(short) > 3 for short in alone & other.initials)
 
     @property
     def key(self) -> str:
@@ -95,25 +77,27 @@ def parse(name: str | None) -> Employer | None:
     # "CHRU de Tours – recrutement" is a house's own page, "Santé Recrutement" an agency
     if not folded.strip() or (_AGENCY.search(folded) and not kinds & FIRM):
         return None
-    rest = [_FIGURES.get(w, w) for w in words(_KIND.sub(" ", folded))]
+    rest = [_FIGURES.get(w, w) for w in words(KIND.sub(" ", folded))]
+    rest = [part for w in rest for part in _departement(w)]
     own = frozenset(
         stem(w) for w in rest if w not in _FORMS | _PAGES and (len(w) > 1 or w.isdigit())
     )
-    return Employer(kinds, own) if kinds or own else None
+    return Employer(kinds, own, _initials(folded)) if kinds or own else None
 
 
-def kinds_in(folded: str) -> frozenset[str]:
-    """Return the kinds of house that a folded text names.
-
-    >>> kinds_in("l'hopital de dreux cherche")
-    frozenset({'ch'})
-    """
-    return frozenset(_which(m[0]) for m in _KIND.finditer(folded))
+@cache
+def _departement(word: str) -> tuple[str, ...]:
+    """The name that a number stands for: the "SDIS 72" is that of the Sarthe."""
+    named = gazetteer().departement_name(word) if len(word) == 2 and word.isdigit() else None
+    return tuple(words(fold(named).replace("-", " "))) if named else (word,)
 
 
-@lru_cache(maxsize=1 << 10)
-def _which(found: str) -> str:
-    return next(kind for form, kind in _WHICH if form.fullmatch(found))
+def _initials(folded: str) -> frozenset[str]:
+    found = [w for w in words(folded) if w not in _JOINTS]
+    letters = "".join(w[0] for w in found)
+    # "CHIC Amboise - Château-Renault" is shortened to CHICACR.
+    kept = "".join(w if len(w) < 6 and KIND.fullmatch(w) else w[0] for w in found)
+    return frozenset(short for short in (letters, kept) if len(short) > 2)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -128,6 +112,8 @@ def tie(a: Employer | None, b: Employer | None, town: frozenset[str]) -> Tie:
         return Tie.UNKNOWN
     if a == b:
         return Tie.SAME
+    if not (a.kinds and b.kinds) and (a.stands_for(b) or b.stands_for(a)):
+        return Tie.SAME
     if a.kinds and b.kinds and not a.kinds & b.kinds:
         near = a.kinds | b.kinds
         return Tie.UNKNOWN if near <= _ALLIES or near <= _HOUSES else Tie.OTHER
@@ -138,12 +124,16 @@ def _own_names_tie(a: Employer, b: Employer, town: frozenset[str]) -> Tie:
     mine, theirs = a.own - town, b.own - town
     if _numbers(mine) and _numbers(theirs) and _numbers(mine) != _numbers(theirs):
         return Tie.OTHER
-    if _initials(a, b) or _initials(b, a):
+    if _letters(a, b) or _letters(b, a):
         return Tie.MAYBE
     if mine and theirs:
         if mine == theirs or _spelt_alike(mine, theirs):
             return Tie.SAME
-        return Tie.MAYBE if mine <= theirs or theirs <= mine else Tie.OTHER
+        if mine <= theirs or theirs <= mine:
+            return Tie.MAYBE
+        # A town seldom has two hospitals, and a name without a kind may be a chain's or a company's.
+        one = not (a.kinds and b.kinds) or (town and "ch" in a.kinds & b.kinds)
+        return Tie.APART if one else Tie.OTHER
     if not a.kinds & b.kinds:
         return Tie.UNKNOWN
     # "CH Dreux" beside "CH Victor-Jousselin" at Dreux: a town seldom has two of a kind.
@@ -154,8 +144,8 @@ def _numbers(own: frozenset[str]) -> frozenset[str]:
     return frozenset(w for w in own if w.isdigit() or w in _WRITTEN_STEMS)
 
 
-def _initials(short: Employer, long: Employer) -> bool:
-    """Whether one name is the other's initials."""
+def _letters(short: Employer, long: Employer) -> bool:
+    """Whether one name has the other's initials, in whatever order."""
     letters = "".join(sorted(w[0] for w in long.own))
     return any(len(w) == len(letters) > 2 and "".join(sorted(w)) == letters for w in short.own)
 

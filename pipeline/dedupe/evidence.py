@@ -12,7 +12,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from pipeline.dedupe import numbering, posts, stated, vetoes, wording
+from pipeline.dedupe import doubts, numbering, posts, stated, vetoes, wording, work
 from pipeline.dedupe.employers import Tie
 from pipeline.dedupe.identity import employers_tie, same_page, same_reference
 from pipeline.dedupe.reading import Reading, read
@@ -31,6 +31,9 @@ two that are not one is worse than to leave two copies, and rivals are looked at
 FLOOR = -3.0
 """Two members of one group need not be alike (a teaser stands between them), yet a pair whose
 reasons fall under these bits speaks against the group: two employers, joined by a vague notice."""
+
+TOGETHER = 10
+"""Days within which copies are published."""
 
 LATER = "des mois plus tard"
 
@@ -64,6 +67,8 @@ class Evidence:
         if self.veto:
             return True
         spoken = sum(r.weight for r in self.reasons if r.weight > 0 or r.name not in posts.PRIORS)
+        # A group tells better than one pair whose département was misread.
+        spoken -= sum(r.weight / 2 for r in self.reasons if r.name == doubts.ELSEWHERE)
         return spoken < FLOOR and not self.later
 
     @property
@@ -90,11 +95,13 @@ def compare(a: Record, b: Record) -> Evidence:
     if veto is not None:
         name, detail = veto
         return Evidence(0.0, (Reason(name, -60.0, detail),), f"{name} : {detail}")
-    text = wording.text(first, second)
+    doubted = list(doubts.doubts(first, second))
+    text = wording.text(first, second, shared=bool(doubted))
     reasons = [
+        *doubted,
         *_identity(first, second),
         *posts.setting(first, second),
-        *posts.post(first, second),
+        *work.post(first, second),
         *wording.title(first, second),
         *text,
         *stated.stated(first, second),
@@ -133,15 +140,19 @@ def _dates(a: Reading, b: Reading) -> list[Reason]:
     mine, theirs = a.offer, b.offer
     apart, starts = days_apart(mine, theirs), starts_apart(mine, theirs)
     sure = same_reference(a, b) or same_page(a, b)
+    short = mine.kind == theirs.kind and mine.kind in {"remplacement", "stage", "evenement"}
+    # A replacement that begins on one day is one, told of early and late.
+    sure = sure or (starts == 0 and short and mine.kind != "stage")
     if apart is not None and apart > (SEASON if sure else WEEKS):
         return [Reason(LATER, 0.0, f"{apart} jours")]
-    short = mine.kind == theirs.kind and mine.kind in {"remplacement", "stage", "evenement"}
     if starts is not None and not sure and starts > (10 if short else SHIFTED_START):
         return [Reason(LATER, 0.0, f"début à {starts} jours d'écart")]
     reasons = []
     brief = {mine.kind, theirs.kind} & {"remplacement", "evenement"}
     if brief and a.months and b.months and not a.months & b.months:
         reasons.append(Reason("autre période", -4.0, f"{sorted(a.months)} / {sorted(b.months)}"))
+    if short and a.regular != b.regular and (b if a.regular else a).months:
+        reasons.append(Reason("régulier, ou pour un temps", -4.0))
     if mine.deadline and mine.deadline == theirs.deadline:
         # A hospital closes many lists on one day.
         house = employers_tie(a, b) is Tie.SAME and "ch" in a.houses
@@ -152,8 +163,10 @@ def _dates(a: Reading, b: Reading) -> list[Reason]:
         reasons.append(Reason("dates de début différentes", -2.0, f"{starts} jours"))
     if mine.published_on and theirs.published_on:
         gap = abs((mine.published_on - theirs.published_on).days)
-        if gap <= 10:
-            reasons.append(Reason("publiées ensemble", 0.5, f"{gap} jours"))
-        elif gap > 30:
-            reasons.append(Reason("publiées à des semaines d'écart", -0.7, f"{gap} jours"))
+        # Five copies of six come within ten days of each other, of other notices of a place one of four.
+        if gap <= TOGETHER:
+            reasons.append(Reason("publiées ensemble", 1.2, f"{gap} jours"))
+        elif gap > 20:
+            weight = -2.0 if gap > 30 else -1.0
+            reasons.append(Reason("publiées à des semaines d'écart", weight, f"{gap} jours"))
     return reasons

@@ -11,9 +11,13 @@ from functools import lru_cache
 from pipeline.dedupe.figures import Figure, figures
 from pipeline.dedupe.moments import MONTHS, Fact, clocks, dates, weeks
 from pipeline.dedupe.signature import fold, stem
+from pipeline.dedupe.worktime import worktime
 
 MOST_BEDS = 700
 """Patients or beds that a house may hold at a time."""
+
+LEAST_PAY = 300
+_PAY = frozenset({"net", "brut"})
 
 _PHONE = re.compile(r"(?<!\d)(?:\+33 ?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)")
 _ORDINAL = re.compile(
@@ -44,6 +48,9 @@ _CANON = {
     for unit, forms in _SAME.items()
     for form in (*forms.split(), *map(stem, forms.split()))
 }
+COLLEAGUES = frozenset({"praticien", "associe", "colleg", "collegu", "confrer", "consoeur"})
+"""Units that count a team, whatever its calling."""
+
 _DAYS = {"jour": 1, "journe": 1, "semain": 7, "mois": 30, "an": 360, "ans": 360, "anne": 360}
 _NO_UNIT = frozenset(
     [
@@ -77,6 +84,16 @@ _NO_UNIT = frozenset(
 ) | frozenset(MONTHS)
 
 
+def unit_of(word: str) -> str:
+    """Return the unit for a word: "masseur" and "MK" are counted as one.
+
+    >>> unit_of("masseur"), unit_of("orthophoniste")
+    ('kine', 'orthophonist')
+    """
+    short = stem(word)
+    return _CANON.get(short, short)
+
+
 @lru_cache(maxsize=1 << 12)
 def facts(text: str) -> frozenset[Fact]:
     """Return the facts of a text as it was published.
@@ -91,6 +108,7 @@ def facts(text: str) -> frozenset[Fact]:
     for m in _PHONE.finditer(folded):
         found.add(("téléphone", re.sub(r"\D", "", m[0])[-9:]))
     rest = _PHONE.sub(" ; ", folded)
+    rest = worktime(rest, found)
     rest = dates(rest, found)
     rest = clocks(rest, found)
     rest = weeks(rest, found)
@@ -100,7 +118,6 @@ def facts(text: str) -> frozenset[Fact]:
     for m in _ORDINAL.finditer(rest):
         n = m[2] or next((str(round(f.value)) for f in figures(m[1])), "")
         found.add(("une fois sur", n))
-    rest = re.sub(r"\bmi[ -](temps|tps)\b|\bdemi[ -]poste\b", " a 50 % ", rest)
     rest = re.sub(r"\bm(?:2\b|etres? carres?)", " m2 ", rest)
     rest = re.sub(r"(?<=\d) ?k ?(?:euros|e)\b", " keuros ", rest).replace("m2", "mcarre")
     pending: list[Figure] = []
@@ -123,6 +140,8 @@ def _stated(figure: Figure, pending: list[Figure]) -> list[Fact]:
         return [("durée", f"{value * _DAYS[unit]:g}")]
     many = [*(p.value for p in pending), value]
     canon = _CANON.get(unit, unit)
+    if unit in _PAY and value >= LEAST_PAY:
+        return [("euros", f"{value:g}")]
     if canon == "euros":
         around = " ".join((*figure.before, *figure.after))
         amount = f"{value * (1000 if unit.startswith('k') else 1):g}"
@@ -140,12 +159,14 @@ def _share(unit: str, figure: Figure) -> list[Fact]:
             return [("agents", f"{value:g}"), ("équipe", f"{value:g}")]
         return [("quotité", f"{value * 100:.0f}")]
     if unit == "%":
-        if _RETRO.search(" ".join((*figure.before, *figure.after))):
-            return [("rétrocession", f"{value:g}"), ("pour cent", f"{value:g}")]
+        around = " ".join((*figure.before, *figure.after))
+        if _RETRO.search(around):
+            # What is paid to the cabinet and what is kept are one figure.
+            kept = 100 - value if "redevance" in around else value
+            return [("rétrocession", f"{kept:g}"), ("pour cent", f"{value:g}")]
         part = figure.before[-1:] in ((), ("a",)) and figure.before[0:1] not in _PAID_FOR
         of_time = part and 10 <= value < 100 and value % 5 == 0
         return [("pour cent", f"{value:g}"), *([("quotité", f"{value:g}")] if of_time else [])]
     if figure.before[-1:] == ("a",) and 5 < value < 25:
         return [("heure", f"{value:02.0f}:00")]
-    worked = [("quotité", f"{value / 35 * 100:.0f}")] if 14 <= value < 34 and value != 24 else []
-    return [("heures", f"{value:g}"), *worked]
+    return [("heures", f"{value:g}")]

@@ -11,10 +11,11 @@ from pipeline.dedupe.evidence import Evidence
 from pipeline.dedupe.identity import other_house
 from pipeline.dedupe.keys import blocks, telling
 from pipeline.dedupe.pairs import Pairs
-from pipeline.dedupe.parts import join_weak, may_join, partition
+from pipeline.dedupe.parts import may_join, partition
 from pipeline.dedupe.reading import read
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.shelf import CANDIDATES, MemoryShelf, Shelf
+from pipeline.dedupe.weak import join_weak
 
 __all__ = ["MemoryShelf", "Placement", "Removal", "Shelf", "cluster", "place", "remove"]
 
@@ -80,7 +81,8 @@ def place(record: Record, shelf: Shelf, new_group_id: Callable[[], str]) -> Plac
     if len(others) < MOST_WEIGHED:
         parts = partition([*others, record], pairs)
         near = [shelf.members(group) for group in close if group not in kin]
-        joined = join_weak(record, parts, near, pairs)
+        suitors = lambda other: _met(other, blocks(other), shelf)  # noqa: E731
+        joined = join_weak(record, parts, near, pairs, suitors)
         kin |= {str(shelf.group_of(m.id)): [r.id for r in g] for g in joined for m in g[:1]}
     else:
         parts = _join_one(record, [shelf.members(group) for group in kin], pairs)

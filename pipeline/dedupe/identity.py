@@ -13,7 +13,8 @@ def employers_tie(a: Reading, b: Reading) -> Tie:
     """Compare the employers, each seen from the commune where both records are."""
     known = a.insee is not None and a.insee == b.insee
     found = tie(a.employer, b.employer, a.town if known else frozenset())
-    return Tie.UNKNOWN if found is Tie.OTHER and (a.relayed or b.relayed) else found
+    passed_on = found in {Tie.OTHER, Tie.APART} and (a.relayed or b.relayed)
+    return Tie.UNKNOWN if passed_on else found
 
 
 def same_reference(a: Reading, b: Reading) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from pipeline.dedupe.kinds import LIBERAL
 from pipeline.dedupe.numbering import compact, distinctive
@@ -17,14 +18,20 @@ TITLE_WORDS = 3
 
 TEXT_WORDS = 2
 FACTS = 2
+DAYS = 2
+PAIRED = 4
+"""Figures of which every two are a key."""
+
 TRADES = 3
 """Professions of a notice for several that have keys of their own."""
 
 FEW = 7_000
 """Openings of a profession in the country up to which a figure or a word is key enough."""
 
-_SAID = frozenset({"f", "x", "t", "u", "p", "r"})
+_SAID = frozenset({"e", "f", "x", "y", "t", "u", "p", "r"})
 """Keys of figures, words, texts, addresses, telephones and references."""
+
+_POINTED = frozenset({"euros", "téléphone", "date", "heure", "période"})
 
 _MANY = frozenset({"local", "evenement", "aide"})
 """Kinds that are for many professions: each who tells of one names others."""
@@ -43,6 +50,9 @@ def blocks(record: Record) -> frozenset[str]:
         places.append(f"d{reading.departement}")
     if reading.offer.kind in _MANY:
         found.update(f"k|{reading.offer.kind}|{place}" for place in places)
+    if reading.offer.kind in _MANY or not reading.professions:
+        # One evening, whatever it was taken for.
+        found.update(f"e|{day}" for day in sorted(reading.amounts("date"))[:DAYS])
     if reading.insee and reading.offer.kind in LIBERAL:
         found.add(f"l|{reading.insee}")
     if reading.insee and reading.offer.kind == "remplacement":
@@ -75,7 +85,9 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
         yield from (f"pw|{post}|{place}|{word}" for word in (*rare, *wards))
         yield from (f"ps|{post}|{place}|{s}" for s in sorted(reading.specialties)[:2])
     where = places[-1] if places else ""
-    facts, rare = _telling(reading), _rare(reading)
+    figures, rare = _telling(reading), _rare(reading)
+    facts = [fact for weight, fact in figures[:FACTS] if weight >= 3.0]
+    pairs = [fact for weight, fact in figures if weight >= 1.8]
     yield from (f"f|{post}|{where}|{fact}" for fact in facts)
     yield from (f"x|{post}|{where}|{word}" for word in rare)
     # Once more for him who does not say the département, where the block stays small.
@@ -83,13 +95,22 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
     for narrow in few or [f"{post}+{s}" for s in sorted(reading.specialties)[:1]]:
         yield from (f"f|{narrow}||{fact}" for fact in facts)
         yield from (f"x|{narrow}||{word}" for word in rare[:1])
+    # Two figures together are key enough anywhere: an agency keeps the place to itself.
+    yield from (f"y|{post}|{one}|{two}" for one, two in combinations(sorted(pairs), 2))
     yield from (f"t|{post}|{band}" for band in bands(reading.shingles))
 
 
-def _telling(reading: Reading) -> list[str]:
-    """The figures that say most."""
-    weighed = sorted((-worth(unit, n, house=False), unit, n) for unit, n in reading.facts)
-    return [f"{unit} {n}" for weight, unit, n in weighed[:FACTS] if weight <= -3.0]
+def _telling(reading: Reading) -> list[tuple[float, str]]:
+    """The figures that say most, with their bits."""
+    weighed = sorted(
+        (_boast(unit, n), -worth(unit, n, house=False), unit, n) for unit, n in reading.facts
+    )
+    return [(-weight, f"{unit} {n}") for _, weight, unit, n in weighed[:PAIRED]]
+
+
+def _boast(unit: str, amount: str) -> bool:
+    """Whether a figure is one of those by which a house says how large it is, in all its notices."""
+    return unit not in _POINTED and len(amount) > 3
 
 
 def _rare(reading: Reading) -> list[str]:

@@ -51,7 +51,7 @@ def dates(rest: str, found: set[Fact]) -> str:
         if 0 < int(m[1]) < 32 and 0 < int(m[2]) < 13 and int(m[1]) + int(m[2]) > 3:
             found.add(("date", f"{int(m[2]):02}-{int(m[1]):02}"))
             rest = rest.replace(m[0], " ; ")
-    return re.sub(r"\b(?:19|20)\d\d\b|\b\d{5}\b(?! ?euros)", " ; ", rest)
+    return re.sub(r"\b(?:19|20)\d\d\b(?! ?(?:euros|net|brut))|\b\d{5}\b(?! ?euros)", " ; ", rest)
 
 
 def _month(name: str) -> int:

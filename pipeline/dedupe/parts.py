@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations, product
 from typing import Protocol
 
-from pipeline.dedupe.evidence import THRESHOLD, Evidence, odds
+from pipeline.dedupe.evidence import Evidence
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.timing import in_a_row
@@ -28,7 +28,7 @@ _TOGETHER = {
         "service absent de l'autre", "autre service nommé",
     ),
     "horaire": ("même horaire", "nuit dite par une seule"),
-    "nature": ("même nature", "nature voisine", "nature différente"),
+    "nature": ("même nature", "nature voisine", "nature différente", "nature incertaine"),
     "intitulé": ("intitulé proche", "intitulé différent", "précision absente de l'autre"),
     "texte": ("même texte", "texte contenu dans l'autre", "mêmes mots", "texte différent"),
 }  # fmt: skip
@@ -45,14 +45,15 @@ class Weighing(Protocol):
 
 def may_join(mine: Sequence[Record], theirs: Sequence[Record], pairs: Weighing) -> bool:
     """Whether nothing in two groups speaks against their being one opening."""
-    if _against(mine, theirs, pairs):
+    if against(mine, theirs, pairs):
         return False
     # Months apart, yet one opening where others fill the time between: it was prolonged.
     later = any(pairs.of(a, b).later for a, b in product(mine, theirs))
     return not later or in_a_row(r.offer for r in (*mine, *theirs))
 
 
-def _against(mine: Sequence[Record], theirs: Sequence[Record], pairs: Weighing) -> bool:
+def against(mine: Sequence[Record], theirs: Sequence[Record], pairs: Weighing) -> bool:
+    """Whether any pair of two groups speaks against their being one."""
     return any(pairs.of(a, b).against for a, b in product(mine, theirs))
 
 
@@ -119,37 +120,8 @@ def _rival(
                 third = part[b if mine == a else a]
                 if third is part[ends[0]] or third is part[ends[1]]:
                     continue
-                if _against(third, part[other], pairs):
+                if against(third, part[mine], pairs):
+                    continue  # no rival: something else keeps it away
+                if against(third, part[other], pairs):
                     return True
     return False
-
-
-def join_weak(
-    record: Record, parts: list[list[Record]], near: Sequence[Sequence[Record]], pairs: Weighing
-) -> list[Sequence[Record]]:
-    """Join a record's part to what it fits by all that both groups say, unless a rival fits too.
-
-    `near` are groups that no single pair brings: they stay whole. Returns those that were joined.
-    """
-    joined: list[Sequence[Record]] = []
-    while True:
-        home = next(p for p in parts if any(r.id == record.id for r in p))
-        others: list[Sequence[Record]] = [p for p in parts if p is not home]
-        others += [g for g in near if not any(g is j for j in joined)]
-        fits = [
-            (together(home, p, pairs), min(r.id for r in p), p)
-            for p in others
-            if len(p) + len(home) > 2 and may_join(home, p, pairs)
-        ]
-        fits.sort(key=lambda fit: (-fit[0], fit[1]))
-        if not fits or odds((Reason("", fits[0][0]),)) < THRESHOLD:
-            return joined
-        best, _, chosen = fits[0]
-        rivals = [p for bits, _, p in fits[1:] if bits > best - MARGIN]
-        if any(_against(chosen, p, pairs) for p in rivals):
-            return joined
-        home.extend(chosen)
-        if any(chosen is p for p in parts):
-            parts[:] = [p for p in parts if p is not chosen]
-        else:
-            joined.append(chosen)

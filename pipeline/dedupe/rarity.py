@@ -34,6 +34,9 @@ HOUSE_SIZE = {"ch": 8.0, "clinique": 2.5}
 
 SMALL_HOUSE = 1.2
 
+A_HOUSE = 7_000
+"""Inhabitants for whom a town has one more home or clinic."""
+
 
 def openings(
     professions: frozenset[str], specialty: str, insee: str | None, departement: str | None
@@ -58,6 +61,11 @@ def of_house(professions: frozenset[str], specialty: str, kinds: frozenset[str])
     size = max((HOUSE_SIZE.get(k, SMALL_HOUSE) for k in kinds), default=SMALL_HOUSE)
     nurses = float(rates("profession")["infirmier"])
     return _rate(professions) / nurses * size * share(professions, specialty)
+
+
+def houses(insee: str | None) -> float:
+    """Return how many homes or clinics a town has beside one, in bits."""
+    return log2(max(1.0, inhabitants(insee) / A_HOUSE)) if insee else 0.0
 
 
 def bits(rivals: float) -> float:

@@ -8,23 +8,22 @@ from functools import cached_property
 
 from pipeline.dedupe import traits
 from pipeline.dedupe.address import canonical, own_page
-from pipeline.dedupe.employers import FIRM, Employer, kinds_in, parse
-from pipeline.dedupe.facts import facts
+from pipeline.dedupe.employers import Employer, parse
+from pipeline.dedupe.facts import COLLEAGUES, facts, unit_of
+from pipeline.dedupe.houses import FIRM, kinds_in
 from pipeline.dedupe.lexicon import common, synonyms
 from pipeline.dedupe.moments import Fact
+from pipeline.dedupe.particulars import UNTITLED, Particulars
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.relays import HOUSES, own_name, relays
-from pipeline.dedupe.signature import content, roots, stem, words
-from pipeline.dedupe.telling import NEUTRAL, Telling, is_trade
+from pipeline.dedupe.signature import content, fold, roots, stem, words
+from pipeline.dedupe.telling import NEUTRAL, is_trade
 from pipeline.dedupe.wards import mark
 
 _IN_CHARGE = frozenset({"cadre-sante"})
 
-UNTITLED = 250
-"""Letters at the beginning of an untitled post that stand for its title."""
 
-
-class Reading(Telling):
+class Reading(Particulars):
     """A record with what comparing needs, worked out at most once."""
 
     def __init__(self, record: Record) -> None:
@@ -57,6 +56,13 @@ class Reading(Telling):
         return relays(self.employer, self.record.publisher) or (
             self.record.publisher not in HOUSES and own_name(self.offer.employer, self.source)
         )
+
+    @cached_property
+    def site(self) -> frozenset[str]:
+        """Whose site it is, where that is an employer's: a chain shows the posts of its houses."""
+        if self.record.publisher in {None, "plateforme", "ordre"}:
+            return frozenset()
+        return content(words(fold(self.source)))
 
     @cached_property
     def _marked_title(self) -> tuple[str, frozenset[str]]:
@@ -99,6 +105,12 @@ class Reading(Telling):
         return found | {same[w] for w in found if w in same}
 
     @cached_property
+    def canonical(self) -> frozenset[str]:
+        """The same, of words that tell one thing but one."""
+        same = synonyms()
+        return frozenset(same.get(w, w) for w in self.said)
+
+    @cached_property
     def rare(self) -> frozenset[str]:
         """The stems that few notices use."""
         known = common()
@@ -107,20 +119,39 @@ class Reading(Telling):
     @cached_property
     def named(self) -> frozenset[str]:
         """Words that say where, who and what trade: other reasons weigh them."""
-        employer = self.employer.own if self.employer else frozenset()
         trades = (w for w in self.said if is_trade(w) or w.isdigit())
         marked = content(words(mark(self.title)[0])) | content(words(mark(self.text)[0]))
         wards = self.said - marked
-        return roots(self.town) | roots(employer) | wards | frozenset(trades)
+        return self.where | wards | frozenset(trades)
+
+    @cached_property
+    def where(self) -> frozenset[str]:
+        """Words that say where and who."""
+        employer = self.employer.own if self.employer else frozenset()
+        return roots(self.town) | roots(employer)
 
     @cached_property
     def facts(self) -> frozenset[Fact]:
-        """What title and text state in figures."""
-        return facts(f"{self.offer.title}\n{self.record.text or self.offer.excerpt}")
+        """What title and text state in figures; those of one's own calling are a team."""
+        found = facts(f"{self.offer.title}\n{self.record.text or self.offer.excerpt}")
+        own = {unit_of(w) for slug in self.professions for w in slug.split("-")} | COLLEAGUES
+        sought = str(self.offer.positions or "")
+        team = {(unit, n) for unit, n in found if unit in own}
+        found = found - team | {("équipe", n) for _, n in team if n != sought}
+        if not self.title_quotas:
+            return found
+        # Of a share in the title and another in the text, the title's is the post's.
+        titled = {("quotité", "100" if q == "plein" else str(q)) for q in self.title_quotas}
+        return frozenset(f for f in found if f[0] != "quotité") | titled
 
     def amounts(self, unit: str) -> frozenset[str]:
         """Return the amounts stated of one thing."""
-        return frozenset(amount for what, amount in self.facts if what == unit)
+        return self._by_unit.get(unit, frozenset())
+
+    @cached_property
+    def _by_unit(self) -> dict[str, frozenset[str]]:
+        units = {unit for unit, _ in self.facts}
+        return {unit: frozenset(n for what, n in self.facts if what == unit) for unit in units}
 
     @cached_property
     def months(self) -> frozenset[int]:
@@ -142,41 +173,6 @@ class Reading(Telling):
     def all_wards(self) -> frozenset[str]:
         """All wards that title and text name."""
         return self.title_wards | mark(self.text)[1]
-
-    @cached_property
-    def shifts(self) -> frozenset[str]:
-        """Day, night, both or unsaid."""
-        return traits.shifts(self.title or self.text[:UNTITLED], self.text)
-
-    @cached_property
-    def semesters(self) -> frozenset[tuple[str, str]]:
-        """The semesters named."""
-        return traits.semesters(self.whole, stage=self.offer.kind == "stage")
-
-    @cached_property
-    def surfaces(self) -> frozenset[str]:
-        """The square metres named."""
-        return traits.surfaces(self.whole)
-
-    @cached_property
-    def durations(self) -> frozenset[int]:
-        """How long the work lasts, by the title, else by the text; days."""
-        return traits.durations(self.title) or traits.durations(self.text)
-
-    @cached_property
-    def parts(self) -> dict[str, frozenset[str]]:
-        """Named and numbered parts of the house."""
-        return traits.parts(self.offer.title, self.whole)
-
-    @cached_property
-    def title_quotas(self) -> frozenset[str]:
-        """The shares of working time that the title names."""
-        return traits.quotas(self.title)
-
-    @cached_property
-    def said_again(self) -> bool:
-        """Whether the title, or the text's beginning, says that it is published once more."""
-        return traits.said_again(self.title) or traits.said_again(self.text[:200])
 
 
 def _sought(professions: frozenset[str], specialties: frozenset[str]) -> frozenset[str]:

@@ -6,27 +6,35 @@ from pipeline.dedupe.employers import Tie
 from pipeline.dedupe.identity import employers_tie
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
+from pipeline.dedupe.worktime import other_share
 
 MOST = 8.0
 """Bits that all shared figures give at most: they come from one text, one after the other."""
 
+WARD = 45
+"""Beds up to which a ward is meant, not the house, which writes its own into each notice."""
+
+_OF_HOUSE = frozenset({"agents", "téléphone", "habitants"})
+
 _WORTH = {
-    "téléphone": 6.0, "m2": 4.5, "euros": 3.5, "loyer": 0.5, "lits": 3.0, "agents": 3.0,
-    "naissances": 4.0, "passag": 4.5, "habitants": 2.5, "période": 1.0, "date": 2.5, "heure": 1.5,
-    "rétrocession": 2.0, "durée": 1.5, "une fois sur": 1.2, "jours": 1.0, "pour cent": 1.0, "min": 0.7,
+    "téléphone": 6.0, "m2": 5.0, "euros": 4.5, "loyer": 0.5, "lits": 3.0, "agents": 3.0,
+    "naissances": 4.0, "passag": 4.5, "habitants": 2.5, "période": 1.0, "date": 3.0, "heure": 1.8,
+    "rétrocession": 1.5, "durée": 1.8, "une fois sur": 1.5, "jours": 1.5, "pour cent": 1.5, "min": 0.7,
     "quotité": 1.5, "semaine": 2.0,
 }  # fmt: skip
 _USUAL = {
     ("quotité", "50"), ("quotité", "80"), ("une fois sur", "2"), ("durée", "360"), ("heures", "12"), ("heures", "10"), ("heures", "39"), ("heures", "8"),
     ("heures", "35"), ("heures", "7"), ("heures", "24"), ("jours", "5"), ("durée", "7"), ("rétrocession", "80"),
     ("heure", "14:00"), ("heure", "19:00"), ("heure", "07:00"), ("heure", "21:00"), ("durée", "180"),
+    ("quotité", "100"), ("quotité", "partiel"), *(("pour cent", str(n)) for n in (10, 20, 25, 30, 50, 60, 70, 75, 80, 90, 100)),
     ("durée", "30"), ("durée", "720"), ("rétrocession", "70"),
 }  # fmt: skip
 """Said by so many notices that they say half."""
 
 _AGAINST = {
-    "quotité": -3.0, "loyer": -4.0, "rétrocession": -4.0, "période": -5.0, "lits": -1.5, "agents": -1.5,
-    "téléphone": -0.5, "semaine": -4.0,
+    "quotité": -3.0, "loyer": -4.0, "rétrocession": -4.0, "période": -5.0, "lits": -2.5, "agents": -2.5,
+    "téléphone": -0.5, "semaine": -4.0, "durée": -1.5, "euros": -1.5, "jours": -1.0, "équipe": -1.0,
+    "fauteuil": -1.5, "sall": -1.5, "bureal": -1.5,
 }  # fmt: skip
 """Units of which a notice states one, so that another amount is another opening."""
 
@@ -35,8 +43,9 @@ def stated(a: Reading, b: Reading) -> list[Reason]:
     """Weigh the facts that both state, and those where they disagree."""
     if not a.facts or not b.facts:
         return []
+    places = a.where | b.where
     house = employers_tie(a, b) in {Tie.SAME, Tie.MAYBE}
-    shared = sorted(f for f in a.facts & b.facts if f[0] not in a.named | b.named)
+    shared = sorted(f for f in a.facts & b.facts if f[0] not in places)
     reasons, left = [], MOST
     weighed = [(worth(unit, amount, house=house), unit, amount) for unit, amount in shared]
     for weight, unit, amount in sorted(weighed, reverse=True):
@@ -65,8 +74,8 @@ def worth(unit: str, amount: str, *, house: bool) -> float:
         )
     if (unit, amount) in _USUAL:
         weight /= 2
-    # A house writes its beds and staff into each of its notices.
-    return weight / 2 if house and unit in {"lits", "agents", "téléphone", "habitants"} else weight
+    halved = house and (unit in _OF_HOUSE or (unit == "lits" and int(float(amount)) > WARD))
+    return weight / 2 if halved else weight
 
 
 def _against(a: Reading, b: Reading) -> list[Reason]:
@@ -74,6 +83,8 @@ def _against(a: Reading, b: Reading) -> list[Reason]:
     for unit, weight in _AGAINST.items():
         mine, theirs = a.amounts(unit), b.amounts(unit)
         single = len(mine) == 1 == len(theirs) or unit in {"loyer", "période", "semaine"}
+        if unit == "quotité" and not other_share(mine, theirs):
+            continue
         if mine and theirs and single and not mine & theirs:
             detail = f"{', '.join(sorted(mine))} / {', '.join(sorted(theirs))}"
             reasons.append(Reason(f"autre chiffre ({unit})", weight, detail))

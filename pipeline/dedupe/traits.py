@@ -1,4 +1,4 @@
-"""What a notice says that tells it from its sisters: shift, semester, surface, duration, part."""
+"""What a notice says that tells it from its sisters: shift, surface, duration, part."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NUMBER = r"(\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")
 _NOT_A_SHIFT = re.compile(
     r"(hopital|accueil|hospitalisation|unite|centre|mise|remise) (de|a) jour\b|\d+ ?jours?\b|"
     r"jours? feries?|par jour|tous les jours|ce jour|a jour|du jour|jours? de|le jour\b|"
-    r"(chaque|en) journee|(pas|sans)( \w+)? (de )?(travail )?(de )?(nuit|garde)s?"
+    r"(chaque|en) journee|y compris (la |de |les )?nuits?|(pas|sans)( \w+)? (de )?(travail )?(de )?(nuit|garde)s?"
 )
 _SHIFTS = (
     ("nuit", re.compile(r"\bnuits?\b")),
@@ -22,7 +22,7 @@ _SHIFTS = (
         "jour",
         re.compile(
             r"\b(de|en|poste|horaires?|equipe) jour(nee)?\b|\bjour ?(/|et|ou|-) ?nuit|"
-            r"(/|\bet|\bou|-|–|:|\() ?jour\b|\bjour$"
+            r"(/|\bet|\bou|-|–|:|\() ?jour\b|\bjour$|^jour\b"
         ),
     ),
 )
@@ -30,13 +30,8 @@ _POSTED = re.compile(
     r"(poste|horaire|travail|equipe|roulement|service|temps|rythme)s?( fixe)?( :| est)?"
     r"( en 12 ?h)?( de| en| la)? (nuit|jour)s?\b(?!\s*(et|ou|/) (nuit|jour))"
 )
+_ALONE = re.compile(r"(?:^|[.;:,\n(] ?)(?:de )?(nuit|jour)s?(?= fixes?\b| de \d|[.;,\n)]|$)")
 
-_MONTHS = {"mai": "mai", "ete": "mai", "novembre": "novembre", "hiver": "novembre"}
-_SEMESTER = re.compile(
-    r"semestre\s*:?\s*(?:d'|de |du |des )?(?:stage )?(?:mois de |d')?(mai|novembre|ete|hiver)\b"
-    r"[^\d\n]{0,24}(20\d\d)?"
-)
-_STAGE_MONTH = re.compile(r"\b(mai|novembre|ete|hiver) (20\d\d)\b")
 _WHEN = tuple(
     (re.compile(rf"\b(?:{form})\b"), of)
     for form, of in (
@@ -83,19 +78,20 @@ _NAMED = re.compile(
     r"((?:(?:Les|Le|La|Saint|Sainte|St|Ste)[\s-]|L['’])?[A-ZÉÈÀÎÔ][\w'’-]+"
     r"(?:[\s-](?:de |du |des |la )?[A-ZÉÈÀÎÔ][\w'’-]+)*)"
 )
-_QUOTA = re.compile(
-    r"(temps partiel|mi[ -]temps)|(temps (?:plein|complet))|\b(\d{2,3}) ?%|\b(0[.,]\d+|1) ?etp"
-)
 _PLACED = re.compile(
     r"(?:(?:au sein|affecte|pour|rejoin|integr|exerc|travail|intervien|poste)\w*\b[^.\n]{0,40}?\b"
     r"(?:services?|unites?|poles?|secteurs?|equipes?)(?: mobile)?|\bservices?(?= ?:))"
     r"\s?(?:de la |de l'|d'|de |du |des |en |:)?\s?"
 )
 _WARD_LIST = re.compile(r"@[\w-]+(?:(?:\s?[,/-]\s?| et | ou )@[\w-]+)*")
+_REGULAR = re.compile(
+    r"\bregulier|\b(?:a|toute) l'annee\b|\b(?:chaque|tous les) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|semaine)|"
+    r"\bune? (?:jour|lundi|mardi|mercredi|jeudi|vendredi|samedi|semaine) sur (?:deux|trois|quatre|\d)"
+)
 _AGAIN = re.compile(
-    r"\b(prolong\w+|relance|republi\w+|rediffus\w+|remise en ligne|rappel|"
+    r"\b(prolong\w+(?! (?:possible|envisage|eventuel))|relance|republi(?!que)\w+|rediffus\w+|remise en ligne|rappel|"
     r"toujours (?:disponibles?|vacante?s?|libres?|ouverte?s?|recherche\w*|a pourvoir|d'actualite|a louer)|"
-    r"(?:pas|rien|personne)(?: encore)? trouve|encore (?:disponibles?|vacante?s?|libres?)|"
+    r"(?:pas|rien|personne)(?: encore)? trouve|toujours (?:personne|rien)|encore (?:disponibles?|vacante?s?|libres?)|"
     r"report (?:de la date|du delai)|"
     r"(?:nouvelle|2e|2eme|deuxieme|seconde) (?:publication|parution|diffusion))\b"
 )
@@ -111,21 +107,9 @@ def shifts(title: str, text: str) -> frozenset[str]:
     found = frozenset(name for name, form in _SHIFTS if form.search(plain))
     if found or not text:
         return found
-    return frozenset(m[6] for m in _POSTED.finditer(_NOT_A_SHIFT.sub(" ", text)))
-
-
-def semesters(folded: str, *, stage: bool) -> frozenset[tuple[str, str]]:
-    """Return (month that opens it, year or "") of the semesters named.
-
-    >>> semesters("stage de novembre 2026", stage=True)
-    frozenset({('novembre', '2026')})
-    """
-    if not stage and "semestre" not in folded:
-        return frozenset()
-    found = {(_MONTHS[m[1]], m[2] or "") for m in _SEMESTER.finditer(folded)}
-    if not found and stage:
-        found = {(_MONTHS[m[1]], m[2]) for m in _STAGE_MONTH.finditer(folded)}
-    return frozenset(found)
+    plain = _NOT_A_SHIFT.sub(" ", text)
+    # A word that stands alone in a list of facts: "36 lits. Jour, roulement annuel."
+    return frozenset(m[6] for m in _POSTED.finditer(plain)) | frozenset(_ALONE.findall(plain))
 
 
 def surfaces(folded: str) -> frozenset[str]:
@@ -182,19 +166,6 @@ def months(folded: str) -> frozenset[int]:
     return frozenset(n for form, of in _WHEN if form.search(folded) for n in of)
 
 
-def quotas(folded: str) -> frozenset[str]:
-    """Return the shares of working time named: "plein", "partiel" or a percentage.
-
-    >>> sorted(quotas("medecin 0,5 etp ou 80 %")), quotas("poste a temps complet")
-    (['50', '80'], frozenset({'plein'}))
-    """
-    found = set()
-    for part, whole, percent, share in _QUOTA.findall(folded):
-        value = percent or (share and str(round(float(share.replace(",", ".")) * 100)))
-        found.add("partiel" if part else "plein" if whole or value == "100" else value)
-    return frozenset(found)
-
-
 def placed_wards(folded: str) -> frozenset[str]:
     """Return the wards where the text says that the work is, not those that the house has.
 
@@ -206,6 +177,15 @@ def placed_wards(folded: str) -> frozenset[str]:
         if (listed := _WARD_LIST.match(marked)) is not None:
             return frozenset(re.findall(r"@([\w-]+)", listed[0]))
     return frozenset()
+
+
+def regular(folded: str) -> bool:
+    """Whether work comes again each week of the year, not for a time.
+
+    >>> regular("un jeudi sur deux, a l'annee"), regular("du 15 au 27 fevrier")
+    (True, False)
+    """
+    return _REGULAR.search(folded) is not None
 
 
 def said_again(folded: str) -> bool:

@@ -6,6 +6,14 @@ from collections.abc import Callable
 from math import cos, hypot, radians
 
 from pipeline.dedupe import numbering
+from pipeline.dedupe.doubts import (
+    both,
+    may_be_generalist,
+    may_be_some,
+    other_callings,
+    other_specialties,
+    told_wards,
+)
 from pipeline.dedupe.identity import (
     anew,
     one_house_of_two_communes,
@@ -25,8 +33,6 @@ NEIGHBOURS = 15.0
 Veto = tuple[str, str]
 """Name and detail, in French."""
 
-_OPEN = frozenset({"local", "evenement", "aide", "installation"})
-
 
 def find(a: Reading, b: Reading) -> Veto | None:
     """Return the first veto between two records. A missing value is never one."""
@@ -37,26 +43,14 @@ def find(a: Reading, b: Reading) -> Veto | None:
 
 
 def _professions(a: Reading, b: Reading) -> Veto | None:
-    if a.professions and b.professions and a.professions != b.professions:
-        # A room, an event, an aid is for many: each who tells of it names those whom he thinks of.
-        shared = a.professions & b.professions
-        if a.offer.kind == b.offer.kind == "local" and a.surfaces & b.surfaces:
-            return None
-        if shared and {a.offer.kind, b.offer.kind} <= _OPEN:
-            return None
-        # Without a title, a colleague or a former grade is soon taken for one who is sought.
-        more = a if len(a.professions) > len(b.professions) else b
-        if shared and not more.title:
-            return None
-        # The same words read twice: what differs is our reading of two copies, not the opening.
-        if same_reference(a, b) and a.title == b.title:
-            return None
-        return "métiers différents", f"{_list(a.professions)} / {_list(b.professions)}"
+    if other_callings(a, b) and not may_be_some(a, b):
+        return "métiers différents", both(a.professions, b.professions)
     return None
 
 
 def _place(a: Reading, b: Reading) -> Veto | None:
-    if a.departement and b.departement and a.departement != b.departement:
+    # A département alone may be misread; of two communes one is not.
+    if a.departement and b.departement and a.departement != b.departement and a.insee and b.insee:
         return "départements différents", f"{a.departement} / {b.departement}"
     if a.insee and b.insee and a.insee != b.insee and a.place and b.place:
         if _near(a, b) and (same_reference(a, b) or one_house_of_two_communes(a, b)):
@@ -92,8 +86,8 @@ def _kind(a: Reading, b: Reading) -> Veto | None:
 
 
 def _specialties(a: Reading, b: Reading) -> Veto | None:
-    if a.specialties and b.specialties and not a.specialties & b.specialties:
-        return "spécialités différentes", f"{_list(a.specialties)} / {_list(b.specialties)}"
+    if other_specialties(a, b) and not may_be_generalist(a, b):
+        return "spécialités différentes", both(a.specialties, b.specialties)
     return None
 
 
@@ -104,7 +98,7 @@ def _shift(a: Reading, b: Reading) -> Veto | None:
 
 
 def _ward(a: Reading, b: Reading) -> Veto | None:
-    if not compatible(a.wards, b.wards):
+    if not compatible(a.wards, b.wards) and not told_wards(a, b):
         return "services différents", f"{_list(a.wards)} / {_list(b.wards)}"
     return None
 

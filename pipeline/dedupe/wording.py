@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log2
+
 from rapidfuzz import fuzz
 
 from pipeline.dedupe.lexicon import common, synonyms
@@ -12,11 +14,23 @@ from pipeline.dedupe.signature import contained, jaccard
 SAME_TEXT = "même texte"
 PART = "texte contenu dans l'autre"
 
+SHARED = 1.5
+
 RARE = 2.5
 """Bits that a shared rare word gives; two notices of one trade share one by chance."""
 
-WHOLE = 55
-"""Words from which a text tells all of an opening."""
+COPIED, USUAL = 0.42, 0.12
+"""Of the shorter notice's words, how many a copy has and how many any notice of the trade."""
+
+SHARED_WORD, LACKED = log2(COPIED / USUAL), log2((1 - COPIED) / (1 - USUAL))
+
+TOGETHER = 0.45
+"""Words come in phrases: ten of them say no more than six that were drawn each by itself."""
+
+MOST_FIGURES = 3
+
+LEAST = -5.0
+"""Bits that lacking words can take away."""
 
 WORDS = 1_500
 """Rare words that the notices of a trade choose from: two long ones share some by chance."""
@@ -50,15 +64,18 @@ def _told(qualifiers: frozenset[str], other: Reading) -> float:
     return len(qualifiers & (other.said | other.all_wards)) / len(qualifiers)
 
 
-def text(a: Reading, b: Reading) -> list[Reason]:
-    """Weigh two texts: one text, else the rare words that both use."""
+def text(a: Reading, b: Reading, *, shared: bool = False) -> list[Reason]:
+    """Weigh two texts: one text, else the rare words that both use.
+
+    `shared`: what a house writes into each of its notices, where two of them seek different people.
+    """
     if len(a.text_words) >= 8 and len(b.text_words) >= 8:
         same, part = jaccard(a.shingles, b.shingles), contained(a.shingles, b.shingles)
         if same >= 0.7:
-            weight = 7.0 if same >= 0.85 else 6.0
+            weight = SHARED if shared else 7.0 if same >= 0.85 else 6.0
             return [Reason(SAME_TEXT, weight, f"{same:.0%} en commun")]
         if part >= 0.7:
-            return [Reason(PART, 5.0, f"{part:.0%} de la plus courte")]
+            return [Reason(PART, SHARED if shared else 5.0, f"{part:.0%} de la plus courte")]
     return [*_rare(a, b), *_other(a, b)]
 
 
@@ -76,15 +93,18 @@ def _rare(a: Reading, b: Reading) -> list[Reason]:
 
 
 def _other(a: Reading, b: Reading) -> list[Reason]:
-    # Two wordings of one notice share about half of their words; two notices of a trade, a fifth.
-    if not (a.is_long and b.is_long):
+    """Weigh how many of the shorter notice's words the other lacks.
+
+    A copy repeats two of five, another notice of the trade one of eight: what so many draws say,
+    less since words come together. That they share some is said by which ones, above.
+    """
+    skip = a.named | b.named
+    mine, theirs = a.canonical - skip, b.canonical - skip
+    figures = min(MOST_FIGURES, len(a.facts & b.facts))
+    told = len(mine & theirs) + figures
+    silent = min(len(mine), len(theirs)) + figures - told
+    weight = TOGETHER * (told * SHARED_WORD + silent * LACKED)
+    if weight > -0.5:
         return []
-    stems = len(a.vocabulary & b.vocabulary) / max(1, min(len(a.vocabulary), len(b.vocabulary)))
-    if stems >= 0.2:
-        return []
-    # A short notice chooses what it tells; of two long ones each tells all.
-    short = min(len(a.text_words), len(b.text_words))
-    weight = -4.0 if short >= WHOLE else -1.0
-    return [
-        Reason("texte différent", weight if stems < 0.12 else weight / 2, f"{stems:.0%} des mots")
-    ]
+    detail = f"{told} mots sur {told + silent}"
+    return [Reason("texte différent", round(max(LEAST, weight), 2), detail)]

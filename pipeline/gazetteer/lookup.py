@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.gazetteer import tables
 from pipeline.gazetteer.areas import Areas
-from pipeline.gazetteer.names import full_key, without_article
+from pipeline.gazetteer.names import for_short, full_key, without_article
 
 _IN_BRACKETS = re.compile(r" \([^)]*\)$")  # "Château-Chinon (Ville)"
 SHORT = 4  # the rank of what begins a longer name: "Romorantin"
@@ -107,14 +107,11 @@ class Gazetteer(Areas):
             if name:  # long merged communes have only their code left
                 _enter(index, name, holder, 2)
         short: defaultdict[str, list[Named]] = defaultdict(list)
-        for insee, row in self._rows.items():
-            first, _, rest = full_key(row[1]).partition(" ")
-            if len(first) >= _SHORTEST and rest.partition(" ")[0] in _DETERMINES:
-                short[first].append(Named(SHORT, insee))  # "Romorantin", as its people say
-        for _, name, _, holder in self._former:
-            first, _, rest = full_key(name or "").partition(" ")
-            if len(first) >= _SHORTEST and rest.partition(" ")[0] in _DETERMINES:
-                short[first].append(Named(SHORT, holder))
+        borne = [(row[1], insee) for insee, row in self._rows.items()]
+        borne += [(name, holder) for _, name, _, holder in self._former if name]
+        for name, insee in borne:
+            if begins := for_short(full_key(name), self._size(insee)):
+                short[begins].append(Named(SHORT, insee))  # "Romorantin", as its people say
         index.update((key, found) for key, found in short.items() if key not in index)
         return {key: tuple(dict.fromkeys(sorted(found))) for key, found in index.items()}
 
@@ -221,30 +218,6 @@ class Gazetteer(Areas):
         for insee, row in self._rows.items():
             index[row[3]].append(insee)
         return dict(index)
-
-
-_SHORTEST = 6  # letters of the first word of a name that stands for the whole
-_DETERMINES = frozenset(
-    [
-        "sur",
-        "sous",
-        "en",
-        "de",
-        "du",
-        "des",
-        "le",
-        "la",
-        "les",
-        "l",
-        "d",
-        "aux",
-        "pres",
-        "lanthenay",
-        "saint",
-        "sainte",
-        "mont",
-    ]
-)
 
 
 def _enter(index: defaultdict[str, list[Named]], name: str, insee: str, rank: int) -> None:

@@ -91,6 +91,45 @@ def _arrondissement(found: list[str]) -> list[str]:
     return [found[0], number, *rest] if number else found
 
 
+_SHORTEST_AFTER = 5  # letters and space after an article or "saint"
+_A_TOWN = 4_000  # inhabitants
+_SHORTEST = 6  # letters of the first word of a name that stands for the whole
+_DETERMINES = frozenset(
+    [
+        "sur",
+        "sous",
+        "en",
+        "de",
+        "du",
+        "des",
+        "le",
+        "la",
+        "les",
+        "l",
+        "d",
+        "aux",
+        "pres",
+        "lanthenay",
+        "saint",
+        "sainte",
+        "mont",
+    ]
+)
+
+
+def for_short(full: str, size: int) -> str | None:
+    """What people say of a long name: "romorantin", "la teste", "saint jean"."""
+    first, _, rest = full.partition(" ")
+    longest = _SHORTEST
+    if first in ARTICLES or first in ("saint", "sainte"):
+        second, _, rest = rest.partition(" ")
+        first, longest = f"{first} {second}", len(first) + _SHORTEST_AFTER
+    if len(first) < longest or not rest:
+        return None
+    # "Bourgoin" is Bourgoin-Jallieu, a town; "Pierre" is not Pierre-Perthuis
+    return first if rest.partition(" ")[0] in _DETERMINES or size >= _A_TOWN else None
+
+
 _OF_ANY_EPCI = "communaute communautes communes commune agglomeration agglo urbaine cc ca cu"
 _EPCI_WORDS = frozenset(f"{_OF_ANY_EPCI} du de des d la le les l et".split())
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from math import cos, hypot, radians
 
 from pipeline.gazetteer import Commune, gazetteer
 from pipeline.normalise.mentions import Mention, Reading
 
 _A_TOWN, _A_HAMLET = 2_000, 500  # inhabitants
+_BESIDE = 0.25  # degrees, about 28 km
 _A_CITY = 20_000  # inhabitants: its name means it, though a village elsewhere was called so
 
 Contexts = Sequence[Callable[[], frozenset[str]]]
@@ -56,6 +58,20 @@ def _closest(known: Iterable[tuple[int, Commune]]) -> frozenset[str]:
     ranked = list(known)
     best = min((rank for rank, _ in ranked), default=0)
     return frozenset(commune.insee for rank, commune in ranked if rank == best)
+
+
+def nearest(communes: Sequence[Commune], to: Commune | None) -> Commune | None:
+    """The one commune that lies beside another, where all the others are far off."""
+    if to is None or to.lat is None or to.lon is None:
+        return None
+    far = sorted(
+        (hypot(one.lat - to.lat, (one.lon - to.lon) * cos(radians(to.lat))), one.insee, one)
+        for one in communes
+        if one.lat is not None and one.lon is not None
+    )
+    if len(far) != len(communes) or far[0][0] > _BESIDE or far[1][0] < 2 * far[0][0]:
+        return None
+    return far[0][2]
 
 
 def _is_city(known: Sequence[tuple[int, Commune]], found: frozenset[str]) -> bool:

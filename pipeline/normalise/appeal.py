@@ -11,7 +11,7 @@ import re
 from pipeline.normalise.callings import first_word
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
-from pipeline.normalise.genres import TELLS, TITLES
+from pipeline.normalise.genres import TITLES
 from pipeline.normalise.signs import AGAINST
 from pipeline.normalise.spots import holds, lowered
 from pipeline.normalise.telling import Marked, marks, sign
@@ -57,8 +57,6 @@ _GENRE_WEIGHT = 4
 _WEIGHTS = {"nécrologie": 9}
 _TWICE = 2
 """A sign that is repeated in other words is surer; a third time adds nothing."""
-_PLEA = 5
-"""What it takes for an appeal inside minutes or greetings: "Un vœu en particulier"."""
 # A practitioner who looks for a post, a room or patients offers none.
 _OWN_SEARCH = re.compile(
     r"\bje\s+(?:re)?cherche\s+(?:actuellement\s+|activement\s+)?(?:à\s+(?:louer|reprendre|racheter|m['’]installer|rejoindre|intégrer)|un\s+(?:local|bureau|cabinet|poste|emploi|stage|remplacement|logement|temps)|une\s+(?:mission|alternance|collaboration|place|association)|des\s+(?:remplacements|vacations|gardes|missions)|du\s+travail)\b|"
@@ -96,24 +94,8 @@ def seeks_for_itself(draft: Draft) -> str | None:
     return met.group() if met else None
 
 
-def against(draft: Draft) -> tuple[str, str] | None:
-    """What the page rather is than an offer, and the words that say so; None for an offer."""
-    signs = _signs_against(draft)
-    weight = sum(one[0] for one in signs)
-    if weight < _LEAST:
-        return None
-    strongest = max(signs, key=lambda one: one[0])
-    least = _PLEA if strongest[1] in TELLS else weight
-    if pleas(draft) >= max(weight, least):
-        return None
-    return strongest[1], strongest[2]
-
-
-_LEAST = 3
-"""Less is a word or two in passing."""
-
-
-def _signs_against(draft: Draft) -> list[tuple[int, str, str]]:
+def signs_against(draft: Draft) -> list[tuple[int, str, str]]:
+    """Every sign that a page is something else: its weight, what such a page is, the words."""
     found: list[tuple[int, str, str]] = []
     groups: set[int] = set()
     title = draft.title

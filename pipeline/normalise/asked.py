@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipeline.gazetteer import SHORT, Commune, Named, full_key, gazetteer
 from pipeline.normalise.among import Contexts
-from pipeline.normalise.mentions import Mention, Reading, Strength, departements
+from pipeline.normalise.mentions import Mention, Reading, Strength, departements, loosely, of_name
 from pipeline.normalise.pieces import read
 
 ONE_PLACE = frozenset(("hopital", "clinique", "ehpad", "commune", "msp", "cabinet"))
@@ -16,9 +16,11 @@ ONE_PLACE = frozenset(("hopital", "clinique", "ehpad", "commune", "msp", "cabine
 
 LONGEST_TEXT = 8_000  # characters: the place is said before that
 _AREA_WIDE = re.compile(
-    r"r[ée]gion|d[ée]partement|\bSDIS\b|\bGIP\b|\bARS\b|acad[ée]mi|universit|gazette|courrier|journal|\brelais\b|annonces|\b\d\d\b|f[ée]d[ée]ration|\bunion|mutualit|association des|entraide|\bRH\b|recrut|int[ée]rim|talents|\bentre\b",
+    r"r[ée]gion|d[ée]partement|\bSDIS\b|\bGIP\b|\bARS\b|acad[ée]mi|universit|facult|\binternes\b|\bDMG\b|gazette|courrier|journal|\brelais\b|annonces|\b\d\d\b|f[ée]d[ée]ration|\bunion|mutualit|association des|entraide|\bRH\b|recrut|int[ée]rim|talents|\bentre\b",
     re.IGNORECASE,
 )
+
+_COMPASS = re.compile(r"\b(?:nord|sud|est|ouest|centre)$", re.IGNORECASE)
 
 
 @dataclass
@@ -34,6 +36,8 @@ class Asked:
     publisher: str | None
     is_source: bool = False
     """Whether the employer is only the name of the one who publishes."""
+    source_name: str | None = None
+    """What the publisher calls itself: it may be of an area, "Ordre des médecins 28"."""
     meets: bool = False
     """Whether it is a meeting: where nothing is said, it is at the seat of the one who invites."""
     readings: dict[tuple[str, bool], Reading] = field(default_factory=dict)
@@ -42,8 +46,16 @@ class Asked:
     def is_one_place(self) -> bool:
         """Whether what is published without a place is where the publisher is."""
         if self.publisher == "autre":
-            return _AREA_WIDE.search(self.employer or "") is None
+            of_area = self.publisher_name_is_of_area
+            return _AREA_WIDE.search(self.employer or "") is None and not of_area
         return self.publisher in ONE_PLACE
+
+    @cached_property
+    def publisher_name_is_of_area(self) -> bool:
+        """Whether it calls itself after a département: "Initiative Loir-et-Cher"."""
+        name = self.employer or ""
+        part = _COMPASS.search(name)  # "Présanse Haute-Marne Nord" has its one seat
+        return not part and bool(departements(name) or loosely(name))
 
     # --- what tells homonyms apart ---------------------------------------------------------------
 
@@ -67,6 +79,8 @@ class Asked:
     def of_source(self) -> frozenset[str]:
         """The publisher's."""
         departement = self.source_departement
+        if not departement and not self.source and self.source_name:
+            return of_name(self.source_name)
         return frozenset({departement or (self.source.departement if self.source else "")} - {""})
 
     @cached_property

@@ -13,15 +13,43 @@ _PARTNER = re.compile(
     re.IGNORECASE,
 )
 _HIRES = re.compile(
-    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|bruts?|vacataires?)\b",
+    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|bruts?|vacataires?|vacations?)\b",
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(
-    r"\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
+    r"\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
     re.IGNORECASE,
 )
 _SUBSTITUTE = re.compile(
-    r"\bcherch\w+\s+(?:un|une|son|sa|leur|des)\s[^.;:!?\n]{0,40}?\brempla[cç]ante?s?\b",
+    r"\b(?:re)?cherch\w+[^.;:!?\n]{0,90}?\brempla[cç]ante?s?\b",
+    re.IGNORECASE,
+)
+# A board's notice that begins a sentence with it: "Collaboration ou remplacement fixe, au choix".
+_ITEM = re.compile(
+    r"(?:^|[.!?\n:;]\s*)(?:(?:possibilité|proposition|offre|contrat)\s+d(?:e\s+|['’]))?(?P<kind>collaborat|remplacement|associat|assistanat|cession|succession)\w*\b(?!\s+(?:avec|de\s+(?:patients|familles|parents)|loi))",
+    re.IGNORECASE,
+)
+_ITEMS = {"collaborat": "collaboration", "remplacement": "remplacement", "associat": "association", "assistanat": "collaboration", "cession": "succession", "succession": "succession"}  # fmt: skip
+_OF_PRACTITIONERS = frozenset({"plateforme", "ordre", "cabinet", "msp", "cpts", None})
+
+
+def an_item(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """What a notice of practitioners says by the first word of a sentence."""
+    if way.salaried or draft.raw.source.publisher not in _OF_PRACTITIONERS:
+        return None
+    if not LIBERAL.intersection(draft.professions):
+        return None
+    met = _ITEM.search(draft.text)
+    return (_ITEMS[met["kind"].lower()], met.group().strip(" .!?\n:;")) if met else None
+
+
+# "Qui veut reprendre mes consultations d'avril à septembre ?", during an absence.
+_KEEPS = re.compile(
+    r"\b(?:tenir|garder|reprendre|assurer|prendre|faire\s+tourner)\s+(?:mon|ma|mes|notre|nos|le|la)\s+(?:cabinet|consultations?|tournée|patients|patientèle|boutique|officine|pharmacie)\b",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"\b(?:congés?|vacances|arrêt\s+(?:maladie|de\s+travail)|maternité|absence|absente?|opér\w+|enceinte|dispo\b|pendant|entre\s+le|d['’](?:avril|août|octobre)\s+à|d[eu]\s+(?:\d+|janvier|février|mars|mai|juin|juillet|septembre|novembre|décembre)[^.\n]{0,12}\s+(?:à|au)\s)",
     re.IGNORECASE,
 )
 _HOUSE_SEEKS = re.compile(
@@ -36,6 +64,8 @@ def a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if way.salaried or not LIBERAL.intersection(draft.professions):
         return None
     met = _SUBSTITUTE.search(draft.text)
+    if met is None and _AWAY.search(draft.text):
+        met = _KEEPS.search(draft.text)
     return ("remplacement", met.group()) if met else None
 
 
@@ -74,4 +104,4 @@ def called(draft: Draft, way: Practice) -> tuple[str, str] | None:
         return "installation", way.liberal or ""
     call = CALL.search(draft.raw.title or "") or CALL.search(draft.text)
     met = call or _EITHER_WAY.search(draft.text)
-    return ("installation", met.group()) if met else None
+    return "installation", met.group() if met else "une collectivité, sans emploi"

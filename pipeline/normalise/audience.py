@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.studies import of_students, studies
 from pipeline.normalise.words import Hit, Lexicon, Words, words
 from pipeline.vocabulary import vocabulary
 
@@ -20,26 +21,6 @@ _MANY = frozenset({"evenement", "aide", "local"})
 _OWN = frozenset({"succession", "association", "collaboration", "remplacement"})
 _ROOMS = frozenset({"local"})
 _ASSISTING = frozenset({"assistant-medical", "secretaire-medicale", "assistant-dentaire"})
-# What students study, by the profession that they will have.
-_STUDIES: dict[str, tuple[str, ...]] = {
-    "medecin": ("médecine", "médecine générale"),
-    "infirmier": ("soins infirmiers", "sciences infirmières"),
-    "masseur-kinesitherapeute": ("kinésithérapie", "masso-kinésithérapie"),
-    "orthophoniste": ("orthophonie",),
-    "chirurgien-dentiste": ("odontologie", "chirurgie dentaire", "dentaire"),
-    "pharmacien": ("pharmacie",),
-    "sage-femme": ("maïeutique",),
-    "ergotherapeute": ("ergothérapie",),
-    "pedicure-podologue": ("podologie", "pédicurie-podologie"),
-    "orthoptiste": ("orthoptie",),
-    "psychomotricien": ("psychomotricité",),
-    "osteopathe": ("ostéopathie",),
-    "psychologue": ("psychologie",),
-}
-_STUDENTS = re.compile(
-    r"\b(?:étudiant\w*|études?|élèves?|internes?|externes?|filières?|(?:\de?|[1-6]e|\dème|première|deuxième|troisième|quatrième|cinquième|sixième)\s+années?)\b",
-    re.IGNORECASE,
-)
 # Between two of a list: commas, "et", "ou", articles, a profession's own adjectives.
 _JOINT = re.compile(
     r"[\s,;/•&+-]*(?:(?:et|ou|puis|aux?|à|des?|les?|la|l['’]|d['’]|en|un|une|jeunes|futurs?|étudiants?|internes?|"
@@ -65,15 +46,6 @@ def _people() -> Lexicon[Meaning]:
     return Lexicon(phrases)
 
 
-@cache
-def _studies() -> Lexicon[Meaning]:
-    return Lexicon(
-        (form, (slug, "medecine-generale" if form == "médecine générale" else None))
-        for slug, forms in _STUDIES.items()
-        for form in forms
-    )
-
-
 def understand(draft: Draft) -> Draft:
     """The step: adds the professions of the first list that the text gives, where it is for many."""
     if draft.kind in _OWN and not draft.professions:
@@ -83,12 +55,18 @@ def understand(draft: Draft) -> Draft:
     if draft.kind not in _MANY:
         return draft
     found = _first_list(lightly_neutral(draft.text)) or _first_list(lightly_neutral(draft.title))
+    if not found and not draft.professions and draft.kind == "aide":
+        found = _first_list(lightly_neutral(draft.text), counted=True)[:1]
     if not found and draft.kind == "aide" and not draft.professions:
         read = words(lightly_neutral(draft.title))
-        found = [_said(read, hit) for hit in _of_students(read)]
+        found = [_said(read, hit) for hit in of_students(read)]
     formerly = draft.kind in _ROOMS and len(found) < 2 and _FORMERLY.search(draft.title)
     if formerly and _ANY_TRADE.search(draft.text):
         return draft.having(professions=(), specialties=())
+    if draft.kind in _ROOMS and found and _A_PEER.search(draft.text):
+        read = words(lightly_neutral(draft.text[:_HEAD]))
+        own = _people().find(read)[:1]
+        found = [_said(read, hit) for hit in own if hit.value not in dict(found)] + found
     titled = set(draft.professions)
     if titled and (draft.kind in _ROOMS and not titled & {slug for (slug, _), _ in found}):
         return draft
@@ -117,6 +95,14 @@ _ANY_TRADE = re.compile(
 )
 
 
+# "À une consœur ou une psychologue": one of the writer's own calling too.
+_A_PEER = re.compile(
+    r"\b(?:à|avec|pour)\s+(?:une?|des)\s+(?:jeunes?\s+)?(?:confr[èe]re|cons(?:œ|oe)ur)s?\b",
+    re.IGNORECASE,
+)
+_HEAD = 200
+
+
 def _who_writes(draft: Draft) -> Draft:
     """A practitioner who hands over, or seeks a partner, says first what she is."""
     read = words(lightly_neutral(draft.text[:400]))
@@ -132,9 +118,9 @@ def _who_writes(draft: Draft) -> Draft:
 
 def _of_the_house(draft: Draft) -> Draft:
     """A practice, or a board of one profession, is called after it: "Cabinet d'orthophonie"."""
-    for name in (draft.raw.employer, draft.raw.source.name):
+    for name in (draft.title, draft.raw.employer, draft.raw.source.name, draft.text[:_HEAD]):
         read = words(lightly_neutral(name or ""))
-        hit = _people().first(read) or _studies().first(read)
+        hit = _people().first(read) or studies().first(read)
         if hit is not None and hit.value[0] not in _ASSISTING:
             (profession, specialty), said = _said(read, hit)
             because = Because("professions", profession, said)
@@ -149,7 +135,7 @@ def _studying(draft: Draft) -> Draft:
     found = _first_list(lightly_neutral(draft.title)) or _first_list(lightly_neutral(draft.text))
     if not found:
         read = words(lightly_neutral(draft.title))
-        found = [_said(read, hit) for hit in _of_students(read)]
+        found = [_said(read, hit) for hit in of_students(read)]
     if not found:
         return _who_writes(draft)
     return draft.having(
@@ -159,15 +145,17 @@ def _studying(draft: Draft) -> Draft:
     )
 
 
-def _first_list(text: str) -> list[tuple[Meaning, str]]:
+def _first_list(text: str, *, counted: bool = False) -> list[tuple[Meaning, str]]:
     """The first list of several professions; else the one whom the text speaks to; else none."""
     read = words(text)
-    people = [*_people().find(read), *_of_students(read), *_interns(read)]
+    people = [*_people().find(read), *of_students(read), *_interns(read)]
     hits = sorted(people, key=lambda hit: hit.start)
     alone: list[tuple[Meaning, str]] = []
     group: list[Hit[Meaning]] = []
     for hit in hits:
-        if _counted(read, hit):
+        if not counted and _counted(read, hit):
+            continue
+        if _there(read, hit):
             continue
         if group and hit.start < group[-1].end:
             if hit.end > group[-1].end:  # "étudiants en médecine" and "médecine générale"
@@ -183,17 +171,6 @@ def _first_list(text: str) -> list[tuple[Meaning, str]]:
     if len({one.value for one in group}) > 1:
         return [_said(read, hit) for hit in group]
     return alone
-
-
-def _of_students(read: Words) -> list[Hit[Meaning]]:
-    """What is studied, in a sentence that speaks of students."""
-    hits = []
-    for hit in _studies().find(read):
-        start, _ = read.span(hit.start, hit.end)
-        sentence = re.split(r"[.;:!?\n]", read.text[max(0, start - 160) : start])[-1]
-        if _STUDENTS.search(sentence):
-            hits.append(hit)
-    return hits
 
 
 def _interns(read: Words) -> list[Hit[Meaning]]:
@@ -218,6 +195,18 @@ def _joined(read: Words, one: Hit[Meaning], other: Hit[Meaning]) -> bool:
 def _spoken_to(read: Words, hit: Hit[Meaning]) -> bool:
     start, _ = read.span(hit.start, hit.end)
     return _SPEAKS_TO.search(read.text[max(0, start - 90) : start]) is not None
+
+
+# Those who work there already: "un ensemble où exercent généraliste et orthodontiste".
+_THERE = re.compile(
+    r"\b(?:exercent?|travaillent?|consultent?|occupée?s?(?:\s+\w+)?\s+par|déjà|composée?\s+d|regroup\w+|réuni\w+|compren\w+|aux\s+côtés|voisins?|entourée?|ancien\w*\s+(?:cabinet|bureau|local)\s+d)\b[^.;:!?\n]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _there(read: Words, hit: Hit[Meaning]) -> bool:
+    start, _ = read.span(hit.start, hit.end)
+    return _THERE.search(read.text[max(0, start - 90) : start]) is not None
 
 
 def _counted(read: Words, hit: Hit[Meaning]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.callings import Meaning, ambiguous, strong
+from pipeline.normalise.callings import Meaning, ambiguous, strong, weak
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import neutral
 from pipeline.normalise.practice import Practice
@@ -22,6 +22,8 @@ def profession_of_the_board(draft: Draft, asks: bool) -> list[tuple[Meaning, str
         return []
     read = words(neutral(_ORDER.sub("", draft.raw.source.name or "")))
     hits = sorted([*strong().find(read), *ambiguous().find(read)], key=lambda hit: hit.start)
+    if publisher == "plateforme":
+        hits = hits or weak().find(read)  # "Orthophonie emploi"
     meanings = {hit.value: hit for hit in hits if hit.value[0]}
     if len({profession for profession, _ in meanings}) != 1:
         return []

@@ -83,6 +83,15 @@ def _unique(phrases: list[tuple[str, Meaning]]) -> Lexicon[Meaning]:
     return Lexicon(sorted(phrases, key=lambda pair: pair[1][1] is None))
 
 
+def is_cut(text: str, end: int) -> bool:
+    """Whether a word that ends there is the first half of one: "hémato-oncologie", "ostéo-articulaire"."""
+    return (
+        text[end - 1] == "o"
+        and text[end : end + 1] in ("-", "‑")
+        and text[end + 1 : end + 2].isalpha()
+    )
+
+
 def first_word(title: str) -> int | None:
     """The rank of the word at which the first profession of a title begins, link words left out."""
     hits = (hit for hit in strong().find(words(title)) if hit.value[0])

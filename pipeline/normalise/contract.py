@@ -17,7 +17,7 @@ from pipeline.vocabulary import vocabulary
 _NOTHING = (
     "titulaire du diplôme", "titulaire d'un diplôme", "titulaire du permis", "titulaire du DE", "titulaire de l'officine", "titulaire du DEAS", "pharmacien titulaire", "titulaire de la pharmacie",
     "mutation professionnelle", "en pleine mutation", "maître de stage", "maîtres de stage", "rapport de stage", "accueil de stagiaires", "encadrement des stagiaires", "non titulaire", "concours de sauveteur", "avec le concours", "maître d'apprentissage",
-    "activité libérale possible", "professionnels libéraux", "médecins libéraux", "infirmiers libéraux", "acteurs libéraux", "partenaires libéraux", "kinésithérapeutes libéraux", "remplacement d'un fonctionnaire", "indemnité de vacation", "hors concours", "alternance matin", "alternance jour", "alternance de jour", "alternance de journées", "en alternance avec", "déboucher sur un CDI", "évoluer vers un CDI", "évolution vers un CDI", "débouchant sur un CDI", "grille des praticiens hospitaliers", "grille de praticien hospitalier", "grille PH", "statut de la fonction publique hospitalière", "forum des associations", "secteur libéral", "prime d'intérim",
+    "activité libérale possible", "professionnels libéraux", "médecins libéraux", "infirmiers libéraux", "acteurs libéraux", "partenaires libéraux", "kinésithérapeutes libéraux", "remplacement d'un fonctionnaire", "indemnité de vacation", "hors concours", "alternance matin", "alternance jour", "alternance de jour", "alternance de journées", "en alternance avec", "déboucher sur un CDI", "CDI à la clé", "CDI à l'issue", "promesse de CDI", "après concours", "sous réserve de concours", "évoluer vers un CDI", "évolution vers un CDI", "débouchant sur un CDI", "grille des praticiens hospitaliers", "grille de praticien hospitalier", "grille PH", "statut de la fonction publique hospitalière", "forum des associations", "secteur libéral", "prime d'intérim",
     "remplacement d'un détachement", "remplacement d'un agent en détachement", "remplacement d'un titulaire", "remplacement d'un agent titulaire", "agent en détachement", "salarié en détachement", "remplacement d'une mutation", "remplacement suite à mutation", "remplacement d'un agent muté", "suite à une mutation", "suite à mutation",
 )  # fmt: skip
 _STUDENTS = frozenset({"ffi", "docteur-junior"})
@@ -57,20 +57,24 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _BY_SHIFT = re.compile(
-    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
+    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
     re.IGNORECASE,
 )
 _TITULAR = re.compile(
-    r"\btitulaires?\s*(?:,|ou|et)\s*(?:à\s+défaut|contractuel\w*|CDD|CDI|non)", re.IGNORECASE
+    r"\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\btitulaires?\s*(?:,|ou|et)\s*(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
+    re.IGNORECASE,
 )
 # A public employer's "titulaire ou contractuel": the other way is a contract for a time.
 _OR_CONTRACT = re.compile(
     r"\btitulaires?\b[^.;\n]{0,40}?(?:\bou\b|\bet\b|/|,|à défaut)\s*(?:(?:à défaut|par voie|de|un|en|non)\s+)*(?:agents?\s+)?contractuel\w*|"
-    r"\bcontractuel\w*\s*(?:\bou\b|\bet\b|/|,)\s*(?:de\s+|fonctionnaires?\s+)?titulaires?\b|\bmutation\b[^.;\n]{0,30}?(?:\bou\b|/|à défaut)\s*(?:en\s+)?contractuel\w*",
+    r"\bcontractuel\w*\s*(?:\bou\b|\bet\b|/|,)\s*(?:de\s+|fonctionnaires?\s+)?titulaires?\b|\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\bmutation\b[^.;\n]{0,30}?(?:\bou\b|/|à défaut)\s*(?:en\s+)?contractuel\w*",
     re.IGNORECASE,
 )
 _TERMS = frozenset({"cdd", "cdi"})
-_IS_PH = re.compile(r"(?:^|[.:,;/✔(•\n-]\s?|\bou\s|\bstatut\s)PH\b(?!\s*[a-z])", re.MULTILINE)
+_IS_PH = re.compile(
+    r"(?:^|[.:,;/✔(•\n-]\s?|:\s*1\s+|\b(?:ou|et)\s+(?:d['’])?(?:un\s)?|\bstatut\s)PH\b(?!\s*[a-z])",
+    re.MULTILINE,
+)
 _FOR_A_TIME = re.compile(
     r"\bindéterminée\s+ou\s+déterminée\b|\bdéterminée\s+ou\s+indéterminée\b", re.IGNORECASE
 )
@@ -88,6 +92,17 @@ _EITHER = re.compile(
     r"\blibéraux\s+acceptés\b|\bl['’]un\s+ou\s+l['’]autre\s+statut\b",
     re.IGNORECASE,
 )
+_STAFF = re.compile(
+    r"\b(?:équipe|service|pôle|unité)\b[^.;:!?\n]{0,40}\b(?:compt\w+|comport\w+|compren\w+|composée?|compose|réunit|rassemble|dispose)\b[^.;!?\n]*$",
+    re.IGNORECASE,
+)
+_EITHER_STATUS = re.compile(
+    r"\b(?:contractuels?\s*(?:ou|/|,)\s*titulaires?|titulaires?\s*(?:ou|/|,)\s*(?:praticiens?\s+)?contractuels?)\b",
+    re.IGNORECASE,
+)
+_SHIFTS = re.compile(r"\bvacations?\s+de\s+\d+\s?h", re.IGNORECASE)
+_OF_HOURS = re.compile(r"\s+de\s+\d+\s?h")  # "un CDI, en vacations de 10 h": shifts
+_INTERNS = re.compile(r"\b(?:internes?|externes?)\b|\bSASPAS\b", re.IGNORECASE)
 _TEAM = re.compile(r"\béquipe\b[^.;!?\n]*\b1\s$", re.IGNORECASE)
 _MANY = re.compile(
     r"\b(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|des|nos|les)\s+$", re.IGNORECASE
@@ -131,7 +146,8 @@ def _said(draft: Draft) -> dict[str, str]:
     read = words(lightly_neutral(text))
     _add(found, read, [hit for hit in _anywhere().find(read) if not _of_colleagues(read, hit)])
     found.pop("", None)
-    if "vacation" not in found and (met := _BY_SHIFT.search(draft.text)):
+    met = _BY_SHIFT.search(draft.text) if "vacation" not in found else None
+    if met and not (found.keys() & _TERMS and _OF_HOURS.match(draft.text, met.end())):
         found["vacation"] = met.group()
     doctors = not _DOCTORS.isdisjoint(draft.professions)
     if not doctors and not found.keys() & _TERMS and (met := _OR_CONTRACT.search(_all(draft))):
@@ -144,6 +160,8 @@ def _said(draft: Draft) -> dict[str, str]:
         _add_statuses(draft, found)
     if not found.keys() & _BOUND and (term := _TERM.search(text)):
         found["cdd"] = term.group()
+    if not found and (met := _SHIFTS.search(text)):
+        found["vacation"] = met.group()
     return found
 
 
@@ -163,11 +181,15 @@ def _add_statuses(draft: Draft, found: dict[str, str]) -> None:
     if found.keys() & {*_HOSPITAL, "praticien-associe"} and (met := _IS_PH.search(draft.text)):
         found.setdefault("praticien-hospitalier", met.group())
     if found.keys() & _HOSPITAL:
+        if met := _EITHER_STATUS.search(_all(draft)):
+            found.setdefault("praticien-hospitalier", met.group())
+            found.setdefault("praticien-contractuel", met.group())
         if _DOCTORS.issuperset(draft.professions):
             found.pop("titulaire", None)  # by transfer or not, a praticien hospitalier is one
         if met := _ONE_OF.search(_all(draft)) or _BY_CONTRACT.search(draft.text):
             found.setdefault("praticien-contractuel", met.group())
-        if met := _OR_ASSISTANT.search(_all(draft)):
+        met = _OR_ASSISTANT.search(_all(draft))
+        if met and not _STAFF.search(met.string, max(0, met.start() - 120), met.start()):
             found.setdefault("assistant-hospitalier", met.group())
 
 
@@ -182,7 +204,9 @@ def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
         return {slug: said for slug, said in found.items() if slug in _OFFERED_THERE}
     if draft.kind == "stage":
         junior = found.get("docteur-junior")
-        return {"docteur-junior": junior} if junior else {"stage": stage}
+        if junior and not _INTERNS.search(draft.head):
+            return {"docteur-junior": junior}
+        return {"docteur-junior": junior, "stage": stage} if junior else {"stage": stage}
     if not {"medecin", "pharmacien", "chirurgien-dentiste"}.intersection(draft.professions):
         found = {slug: said for slug, said in found.items() if slug not in _OF_DOCTORS}
     either = _EITHER.search(_all(draft))

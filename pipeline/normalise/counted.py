@@ -19,37 +19,41 @@ UNITS = (
     r"h|hr?s|heures?|jours?|jrs?|nuits?|ans?|années?|mois|semaines?|week|ème|eme|er|ère|ères|e|è|étages?|etp|lits?|places?|km|min|minutes?|euros?|k|demi|quart|tiers|rue|avenue|bis|"
     r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|à|et|ou|x|de|du|le|la|habitants"
 )
-_N = rf"\d{{1,2}}|{SPELLED}"
-_TOO = r"(?:\s*\(\d{1,2}\))?"  # "trois (3)"
+N = rf"\d{{1,2}}|{SPELLED}"
+TOO = r"(?:\s*\(\d{1,2}\))?"  # "trois (3)"
 
 _IN_FORM = re.compile(
-    rf"\b(?:nombre|nbr?e?\.?)\s+(?:de\s+|d['’]\s?)(?:postes?|places?|contrats?|recrutements?|offres?)(?:\s+(?:à\s+pourvoir|ouverts?|offerts?))?[\s.]*:?\s*(?P<a>{_N}|une?)\b|"
-    rf"^\W{{0,3}}(?:nombre|postes?|effectif)[\s.]*:\s*(?P<c>{_N}|une?)\s*(?=[.,;]?$|\()|"
-    rf"\b(?P<b>{_N})\s+(?:postes?|places?|contrats?)\s+(?:[^.;:!?\n]{{1,45}}?\s)??(?:sont\s+|est\s+|restent\s+)?(?:à\s+pourvoir|vacant[es]*|ouvert[es]*|disponibles?|proposé[es]*|créé[es]*)\b",
+    rf"\b(?:nombre|nbr?e?\.?)\s+(?:de\s+|d['’]\s?)(?:postes?|places?|contrats?|recrutements?|offres?)(?:\s+(?:à\s+pourvoir|ouverts?|offerts?))?[\s.]*:?\s*(?P<a>{N}|une?)\b|"
+    rf"^\W{{0,3}}(?:nombre|postes?|effectif)[\s.]*:\s*(?P<c>{N}|une?)\s*(?=[.,;]?$|\()|"
+    rf"\b(?P<b>{N})\s+(?:postes?|places?|contrats?)\s+(?:[^.;:!?\n]{{1,45}}?\s)??(?:sont\s+|est\s+|restent\s+)?(?:à\s+pourvoir|vacant[es]*|ouvert[es]*|disponibles?|proposé[es]*|créé[es]*)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 # A count that stands by itself: "Trois places.", "Deux temps pleins à pourvoir", "il nous en faut trois".
 _ALONE = re.compile(
-    rf"(?:(?:^|[.!?:;\n–-]\s{{0,4}})|\b(?:ouvr\w+|propos\w+|cré\w+|financ\w+|recrut\w+|sign\w+|offr\w+|il\s+y\s+a|pourvoir|faut|reste\w*|manque)\s+)(?P<a>{_N})\s+"
+    rf"(?:(?:^|[.!?:;\n–-]\s{{0,4}})|\b(?:ouvr\w+|propos\w+|cré\w+|financ\w+|recrut\w+|sign\w+|offr\w+|il\s+y\s+a|pourvoir|faut|reste\w*|manque)\s+)(?P<a>{N})\s+"
     r"(?:contrats\s+de\s+\d|(?P<what>postes?|places?|CDI|CDD|temps\s+pleins?|mi-temps|bourses|allocations|contrats?|recrutements|terrains|vacances\s+de\s+postes?|fauteuils\s+salariés)\b"
     r"(?!\s+(?:sur|par|d['’](?:hôpital|hébergement|accueil|EHPAD)|de\s+(?:parking|SSIAD|jour|crèche|consultation|travail|mois|\d)|en\s+(?:HDJ|hôpital|EHPAD))|\s{0,4}%))|"
-    rf"\b(?:en\s+faut|en\s+cherch\w+|en\s+recrut\w+)\s+(?P<b>{_N})\b|"
-    rf"[–:-]\s{{0,4}}(?P<c>{_N}|une?)\s+places?\b|^(?P<d>{_N})\s+(?=[^\W\d])",
+    rf"\b(?:en\s+faut|en\s+cherch\w+|en\s+recrut\w+)\s+(?P<b>{N})\b|"
+    rf"[,–:-]\s{{0,4}}(?P<c>{N}|une?)\s+places?\b|(?:^|[.!?]\s)(?P<d>{N})\s+(?=[^\W\d])",
     re.IGNORECASE | re.MULTILINE,
 )
 _FEW = 12  # a house has more places than it seeks people
 # "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
 _SOUGHT = re.compile(
-    rf"\b(?:recrut|recherch|cherch|embauch|engag|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?P<a>{_N}){_TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
+    rf"\b(?:recrut|recherch|cherch|embauch|engag|salarie|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?<!\bou\s)(?P<a>{N}){TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_SOUGHT_ONE = re.compile(
+    _SOUGHT.pattern.replace(rf"(?P<a>{N})", r"(?P<a>une?)(?:\(e\)|·e)?"), re.IGNORECASE
+)
+_SEVERAL = re.compile(rf"\b(?:{N})\b", re.IGNORECASE)
 _SEEKING = (
-    "recrut", "recherch", "cherch", "embauch", "engag", "accueil", "reçoi", "ouvr", "propos", "attend", "faut", "manque", "besoin",
+    "recrut", "recherch", "cherch", "embauch", "salarie", "engag", "accueil", "reçoi", "ouvr", "propos", "attend", "faut", "manque", "besoin",
 )  # fmt: skip
 _BEING_SOUGHT = ("recherché", "attendu", "souhaité", "demandé")
 # "Dix infirmiers recherchés", "deux docteurs juniors"
 _WANTED = re.compile(
-    rf"\b(?P<a>{_N})\s+(?!(?:{UNITS})\b)(?P<who>[^.;:!?\n\d]{{3,60}}?)\s(?:sont\s+)?(?:recherché|attendu|souhaité|demandé)[es]*\b",
+    rf"\b(?P<a>{N})\s+(?!(?:{UNITS})\b)(?P<who>[^.;:!?\n\d]{{3,60}}?)\s(?:sont\s+)?(?:recherché|attendu|souhaité|demandé)[es]*\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -63,11 +67,19 @@ _PLACES = re.compile(
 )
 # Whoever they are, they are who is sought.
 _ANYONE = re.compile(
-    r"(?:professionnel\w*|renforts?|soignants?|praticiens?|chefs?\s+de\s+clinique|collègues?|confr[èe]res?|paires\s+de\s+(?:bras|mains))\b",
+    r"(?:professionnel\w*|renforts?|soignants?|praticiens?|chefs?\s+de\s+clinique|collègues?|confr[èe]res?|associée?s|remplaçant\w*|collaborat\w+|candidat\w*|libéraux|paires\s+de\s+(?:bras|mains))\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"(?:recrut|recherch|cherch|embauch|engag|faut|manque|besoin)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:attendons|recrut|recherch|cherch|embauch|engag|faut|manque|besoin)", re.IGNORECASE
+)
+_HOSTS = re.compile(r"(?:accueil|reçoi)", re.IGNORECASE)
+_HOSTED = frozenset({"stage", "aide", "installation"})
 _POSTS = frozenset({"emploi", "installation"})
+_THERE = re.compile(
+    r"\b(?:travaillent|composent|vous|proposent|assurent|exercent|sont|accueillent|participent|partagent|se\s+relaient|interviennent|suivent|consultent|tournent)\b",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"(?:[^\W\d][\w'’-]*\s?){1,4}[,:(]")
 # "nous cherchons notre quatrième": those who are counted are there already.
 _ONE_MORE = re.compile(
@@ -76,24 +88,16 @@ _ONE_MORE = re.compile(
 )
 # What a sum goes on with: "et un CDD", "+ 1 IDE", ", une secrétaire".
 _NEXT = re.compile(
-    rf"(?P<gap>[^.;:!?\n+]{{2,70}}?)(?:\s*[,+]|\s+et\b)+\s*(?:de\s+|d['’])?(?P<n>{_N}|une?)(?:\(e\)|·e)?{_TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
+    rf"(?P<gap>[^.;:!?\n+]{{2,70}}?)(?:\s*[,+]|\s+et\b)+\s*(?:de\s+|d['’])?(?P<n>{N}|une?)(?:\(e\)|·e)?{TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _CONTRACTS = re.compile(r"(?:postes?|CDI|CDD|temps\s+pleins?|mi-temps|contrats?)\b", re.IGNORECASE)
 _CONTRACT_SUM = re.compile(
-    rf"(?:^|[.!?:;\n]\s{{0,4}})(?P<a>{_N}|une?)\s+(?=(?:CDI|CDD|temps\s+pleins?|mi-temps)\b)",
+    rf"(?:^|[.!?:;\n]\s{{0,4}})(?P<a>{N}|une?)\s+(?=(?:CDI|CDD|temps\s+pleins?|mi-temps|postes?)\b)",
     re.IGNORECASE,
 )
-_CONTRACT_RUNS = ("CDI", "CDD", "emps plein", "i-temps")
-_ROOMS = re.compile(
-    rf"\b(?P<a>{_N})\s+(?:cabinets?|bureaux|locaux|salles|box|studios)\b[^.;:!?\n]{{0,50}}?\b(?:restent|sont\s+(?:encore\s+)?(?:disponibles|libres|à\s+\w+)|(?:encore\s+)?(?:disponibles|libres)|à\s+(?:louer|attribuer|pourvoir))\b|"
-    rf"\ben\s+reste\s+(?P<b>{_N})\b",
-    re.IGNORECASE,
-)
-_GRANTS = re.compile(
-    rf"\b(?P<a>{_N})\s+(?:bourses|allocations|indemnités|contrats\s+d['’](?:engagement|allocation))\b(?![^.;\n]{{0,40}}\b(?:(?:chaque|cette|par)\s+an(?:née)?)\b)",
-    re.IGNORECASE,
-)
+_YEARLY = re.compile(r"[^.;\n]{0,25}\b(?:par|chaque)\s+an", re.IGNORECASE)
+_CONTRACT_RUNS = ("1 poste", "Un poste", "un poste", "CDI", "CDD", "emps plein", "i-temps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +113,11 @@ def of(met: re.Match[str] | None) -> Count | None:
     if met is None:
         return None
     said = next(v for name, v in met.groupdict().items() if v and len(name) == 1)
-    return Count(_number(said), met.group().strip())
+    return Count(number(said), met.group().strip())
 
 
-def _number(said: str) -> int:
+def number(said: str) -> int:
+    """The number that a word or figures say."""
     return NUMBERS.get(said.lower()) or int(said)
 
 
@@ -140,15 +145,21 @@ def in_form(text: str) -> Count | None:
 def alone(draft: Draft, said: str) -> Count | None:
     """A count by itself; a number that opens a line counts those of the profession only."""
     for met in _CONTRACT_SUM.finditer(said) if holds(said, _CONTRACT_RUNS) else ():
-        if (total := _sum(draft, said, met)) and total.count > _number(met["a"]):
+        if (total := _sum(draft, said, met)) and total.count > number(met["a"]):
             return total
     for met in _ALONE.finditer(said):
+        if met["c"] and met.group()[0] == "," and draft.kind != "stage":
+            continue
         if not met["d"]:
+            if _YEARLY.match(said, met.end()):
+                continue
             capacity = (met["what"] or "").lower() == "places" and draft.kind != "stage"
-            if not capacity or _number(met["a"]) <= _FEW:
+            if not capacity or number(met["a"]) <= _FEW:
                 return of(met)
             continue
         if draft.kind not in _POSTS or not _LISTED.match(said, met.end()):
+            continue
+        if _THERE.search(re.split(r"[.;!?\n]", said[met.end() : met.end() + 160])[0]):
             continue
         if _ONE_MORE.search(said) or _ONE_MORE.search(draft.raw.title or ""):
             continue
@@ -159,11 +170,24 @@ def alone(draft: Draft, said: str) -> Count | None:
 
 def sought(draft: Draft, text: str) -> Count | None:
     """Whom the text seeks so many of, where they are of the profession that is offered."""
-    lower, free = lowered(text), 0
+    lower = lowered(text)
+    for pattern in (_SOUGHT, _SOUGHT_ONE):
+        if total := _sought(draft, text, lower, pattern):
+            return total
+    for met in _WANTED.finditer(text) if holds(lower, _BEING_SOUGHT) else ():
+        if _calling(met["who"]) in draft.professions:
+            return of(met)
+    return None
+
+
+def _sought(draft: Draft, text: str, lower: str, pattern: re.Pattern[str]) -> Count | None:
+    free = 0
     for at in spots(lower, _SEEKING):
-        met = _SOUGHT.match(text, at) if at >= free else None
+        met = pattern.match(text, at) if at >= free else None
         if met is None:
             continue
+        if _HOSTS.match(met.group()) and draft.kind not in _HOSTED:
+            continue  # "accueille dix internes": they are there
         free = met.end()
         said = text[met.end() : met.end() + 60]
         if _OTHERS.search(_FOR_ONE.sub("", met["between"] or "")):
@@ -171,33 +195,21 @@ def sought(draft: Draft, text: str) -> Count | None:
         anyone = _ANYONE.match(said) and _ASKS.search(met.group())
         student = draft.kind == "stage" and _PLACES.match(said)
         if anyone or student or _calling(said) in draft.professions:
-            return _sum(draft, text, met)
-    for met in _WANTED.finditer(text) if holds(lower, _BEING_SOUGHT) else ():
-        if _calling(met["who"]) in draft.professions:
-            return of(met)
+            total = _sum(draft, text, met)
+            # "un médecin et deux infirmiers" is three; "un médecin et un infirmier" counts nobody
+            if pattern is _SOUGHT or _SEVERAL.search(total.words, met.end() - met.start()):
+                return total
     return None
 
 
 def _sum(draft: Draft, text: str, first: re.Match[str]) -> Count:
     """The first count and those that the sentence adds: "deux infirmiers et un médecin"."""
-    count, at = _number(first["a"]), first.end()
+    count, at = number(first["a"]), first.end()
     contracts = _CONTRACTS.match(text, at) is not None
     while met := _NEXT.match(text, at):
         said = text[met.end() : met.end() + 60]
         same = _CONTRACTS.match(said) if contracts else _calling(said) in draft.professions
         if not same or _OTHERS.search(met["gap"]):
             break
-        count, at = count + _number(met["n"]), met.end()
+        count, at = count + number(met["n"]), met.end()
     return Count(count, text[first.start() : at].strip())
-
-
-def rooms(text: str) -> Count | None:
-    """Rooms that are to let: "deux cabinets restent à attribuer"."""
-    return of(_ROOMS.search(text)) if holds(text, ("rest", "libres", "dispo", "à ")) else None
-
-
-def grants(text: str) -> Count | None:
-    """Bursaries: "12 allocations de 400 €"."""
-    return (
-        of(_GRANTS.search(text)) if holds(text, ("ourses", "ations", "ités", "ontrats")) else None
-    )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.spots import holds
 
 _COMMON = """
     abondance accons agneaux aime aire aires alaise allier allies ange angles anse arches arcs
@@ -50,26 +49,32 @@ _ESTABLISHMENT = (
     r"caisse|agence|site|antenne|secteur|unit[ée]|service|internat|dispensaire|officine|pharmacie|"
     r"laboratoire|boutique|magasin|usine|atelier|entrep[ôo]t|celui|celle|institut|syndicat|sivom|marpa|cpts|association|crèche|multi-accueil|école|lycée|"
     r"collège|maternit[ée]|urgences|plateau|ifsi|prison|détention|pénitentiaire|hospice|"
+    r"epsms?|eps|csapa|caarud|utas|utpas|mds[a-z]?|hdj|dispositif|plateforme|antenne|campus|bureaux?|permanence|point\sfixe|c(?:œ|oe)ur|bourg|centre-ville|quartier|"
     r"cath[ée]drale|basilique|[ée]glise|h[ôo]tel\sde\sville|halles?|salle(?:\sdes\sfêtes)?|médiathèque|bibliothèque|théâtre|espace|gymnase|palais|château|parc"
 )
 OF_ESTABLISHMENT = re.compile(
-    rf"\b(?:{_ESTABLISHMENT})\b[^,;:()\n]{{0,60}}?(?:\bd[eu]|\bd['’]|\bdes)\s*$", re.IGNORECASE
+    rf"\b(?:{_ESTABLISHMENT})\b[^,;:.!?()\n]{{0,60}}?(?:\bd[eu]|\bd['’]|\bdes)\s*$", re.IGNORECASE
 )
 RIGHT_AFTER = re.compile(
-    r"\b(?:CH|CHU|CHR|CHRU|CHS|CHI|CHIC|CHT|MSP|CCAS|UPASS|CMS|SSIAD|[Mm]airie|MAIRIE|[Vv]ille|VILLE|"
+    r"\b(?:IME|ESAT|MAS|FAM|EAM|CMPP?|CAMSP|SESSAD|IFSI|HDJ|EPSM|SMR|CSAPA|DITEP|ITEP|CH|CHU|CHR|CHRU|CHS|CHI|CHIC|CHT|MSP|CCAS|UPASS|CMS|SSIAD|[Mm]airie|MAIRIE|[Vv]ille|VILLE|"
     r"[Cc]ommune|COMMUNE|[Aa]gence|[Ss]ecteur|[Ss]ite|SITE|EHPAD)\s+$"
 )
+OF_ACRONYM = re.compile(
+    r"\b(?!DMG|UFR|ARS|CPAM|CDOM|DU\b|DES\b|RER|TGV|IFSI|IFAS|CHU)[A-Z]{2,6}\s(?:d[eu]\s|d['’])$"
+)  # "UEMO de Creil"
 AT = re.compile(r"(?:^|[^\w'’])(?:[àÀ]|A|a|[Aa]ux?|AUX?|sur|SUR)\s+$")
 
 _TIME = (
     r"(?:\d+|une?|deux|trois|quelques|vingt|trente|quinze|dix|cinq)\s*(?:petites?\s+)?"
     r"(?:min\b|mn\b|minutes?\b|kms?\b|kilom[èe]tres?\b|h(?:eures?)?(?:\s*\d{1,2})?\b)"
 )
+_HOURS = r"(?<![\d-])(?:[1-5]|une|deux|trois)\s*h(?:eures?)?(?:\s*\d{1,2})?\b"
 _OF = r"(?:\s(?:de|du|des|à|au|aux)\s+|\s?\bd['’]\s?)(?:la\s+|l['’]\s?)?"
 _OF_ONLY = r"(?:\s(?:de|du|des)\s+|\s?\bd['’]\s?)(?:la\s+|l['’]\s?)?"
 # "à 20 min de X", "proche de X", "entre X et Y": X is near the work, or bounds it.
 _NEAR_BEFORE = re.compile(
-    rf"(?:{_TIME}[^.;\n]{{0,30}}?(?:{_OF}|\sdepuis\s+)"
+    rf"(?:{_HOURS}[^.;,\n]{{0,30}}?{_OF_ONLY}"  # "à 19 h à la mairie" is when
+    rf"|{_TIME}(?<!h)(?<!heures)(?<!heure)(?<!\d)[^.;\n]{{0,30}}?(?:{_OF}|\sdepuis\s+)"
     r"|\b(?:proches?|pr[èe]s|proximit[ée](?:\simm[ée]diate)?|loin|portes|c[ôo]t[ée]|environs|alentours"
     r"|autour|nord|sud|est|ouest|limitrophes?|p[ée]riph[ée]rie|banlieue|r[ée]gion|couronne|pays|bassin"
     r"|canton|arrondissement|vall[ée]e|val|for[êe]t|lac|gare|a[ée]roport|universit[ée]|facult[ée]|fac|ars"
@@ -96,7 +101,7 @@ AND_MORE = re.compile(
 )
 # Lands that are no commune and no département, though a word of theirs may be one.
 LANDS = re.compile(
-    r"(?:centre[- ]val de loire|val de loire|bords? de (?:la )?loire|pays de la loire|vall[ée]e d[eu] (?:la |l['’])?\w+|sud loire|nord loire|perche|beauce|sologne|vend[ôo]mois|dunois|drouais|thymerais|bl[ée]sois|touraine)(?![\w-])",
+    r"(?:centre[- ]val de loire|val de loire|bords? d[eu] (?:la |l['’])?\w+|pays de la loire|vall[ée]e d[eu] (?:la |l['’])?\w+|sud loire|nord loire|perche|beauce|sologne|vend[ôo]mois|dunois|drouais|thymerais|bl[ée]sois|touraine)(?![\w-])",
     re.IGNORECASE,
 )
 LAND_DEPARTEMENTS = {
@@ -120,108 +125,38 @@ def around(before: str) -> bool:
     return _AROUND_BEFORE.search(before) is not None
 
 
+_SIDE_AFTER = re.compile(r"[ -](?:nord|sud|est|ouest)\b(?![- ][a-zà-ÿ])", re.IGNORECASE)
+# Where one goes now and then, goes for talks, learnt, or went to: "entretien à notre agence de X".
+_ELSEWHERE_BEFORE = re.compile(
+    r"\b(?:d[ée]placements?|quelques\s\w+|d[ée]port[ée]e?s?|navettes?|entretiens?|rendez-vous|agence|candidatures?|dossiers?|cv|courrier|si[èe]ge|cours|formation|[ée]cole|partenariat|adressage|natif|native"
+    r"|th[èe]se|fac|s['’](?:est|[ée]tait|[ée]tant|y est)\s+install[ée]e?s?)\b[^.;:,()!?\n]{0,40}?(?:\b(?:[àÀ]|de|au|aux|du|sur|vers|par)|\bd['’])\s*(?:l['’]|l[ae]s?\s)?$",
+    re.IGNORECASE,
+)
+_ELSEWHERE_RUNS = (
+    "placement", "uelques ", "déport", "navette", "ntretien", "rendez-vous", "gence", "andidature", "ossier", "cv", "ourrier", "si", "cours", "ormation", "cole", "artenariat",
+    "dressage", "nati", "th", "fac", "install",
+)  # fmt: skip
+
+
+def side(text: str, end: int) -> bool:
+    """Whether a town is only named for the side of it: "Orléans nord"."""
+    return _SIDE_AFTER.match(text, end) is not None
+
+
+def elsewhere(before: str) -> bool:
+    """Whether the words before a place say that it is not where the work is."""
+    return holds(before, _ELSEWHERE_RUNS) and _ELSEWHERE_BEFORE.search(before) is not None
+
+
 EPCI = re.compile(
     r"\b(?:CC|CA|CU|communaut[ée]s?|agglo(?:m[ée]ration)?|m[ée]tropole|interco(?:mmunalit[ée])?)\b",
     re.IGNORECASE,
 )
 
-# Where a text says outright where the work is; what follows, up to the line's end, is read.
-_LABEL = (
-    r"(?:lieux?|localisation|localit[ée]|ville|commune|adresse|affectation|site|implantation|"
-    r"r[ée]sidence\sadministrative|secteur)"
-    r"(?:\s(?:de|du|d['’]|des|g[ée]ographique)\s?(?:l['’]|la\s)?[\wéèêà’']+){0,2}"
-)
-LABEL = re.compile(
-    rf"(?:^|[\n.•*;|]|-\s)[ \t]*{_LABEL}[\s.]{{0,30}}:\s*([^\n]{{2,120}})", re.IGNORECASE
-)
-_BASED = re.compile(
-    r"\b(?:bas[ée]e?s?|situ[ée]e?s?|implant[ée]e?s?|localis[ée]e?s?|install[ée]e?s?|bas[ée]\(e\)"
-    r"|affect[ée]e?s?|installer|exercer(?:ez)?|interviendrez|exercice|travailler(?:ez)?|poste|emploi|cabinet|stage|local"
-    r"|remplacements?|remplaçante?|tourn[ée]es?|activit[ée]|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
-    r"|sages?-femmes?|kin[ée]\w*|orthophonistes?|dentistes?|ostéopathes?|podologues?|psychologues?|pharmaciens?|pharmaciennes?|lib[ée]ra\w+|c[èe]de|cession|succession|reprise|patient[èe]le|locaux|bureaux?|maison|centre|[ée]quipe"
-    r"|structure|service|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
-    r"(?:\s(?:[a-zà-ÿ'’-]+|\([a-z]+\)|H/F)){0,5}?,?\s$",
-    re.IGNORECASE,
-)
-_AT_NAME = re.compile(r"(?<!\w)(?:à|À|au|aux|sur)\s+(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
-_OF_NAME = re.compile(r"\b(?:de|du|des|d['’])\s*(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
-_REST = re.compile(r"[^\n.;:!?]{1,80}")
-POSTED = re.compile(
-    r"(?<![\d+.,/-])(?<!\d )(?:0[1-9]|[1-8]\d|9[0-8]) ?\d{3}[ ,–-]{1,3}"
-    r"(?:[ld]['’]|l[ae]s?\s)?[A-ZÀ-ÖŒ][^\n.;:()\d]{1,60}"
-)
-"""A postal code and its town."""
-
-
-def based(text: str) -> Iterator[str]:
-    """Pieces of a text such as "à Blois, dans un service …", after "poste basé" and the like."""
-    for name in _AT_NAME.finditer(text):
-        start = name.start()
-        before = text[max(0, start - 80) : start]
-        if _PARTNERS.search(before):
-            continue
-        if _BASED.search(before) and (rest := _REST.match(text, start)):
-            yield rest[0]
-
-
-# "le poste est basé à X", "lieu principal X", "X est le lieu d'affectation": of several, this one.
-_MAIN = re.compile(
-    r"\b(?i:lieu\s+principal|lieu\s+d['’]affectation|rattachement(?:\s+administratif)?|base|basée?s?|exclusivement|affectée?s?|(?:sur|pour)\s+le\s+site|(?:site|lieu)\s+de\s+rattachement\s+(?:est|sera)|(?:^|[.\n]\s*)(?:Site(?=\s+d)|Poste(?=\s+à\s)))"
-    r"\s*(?::|à|sur|de|d['’])?\s*(?:à\s+)?(?P<after>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,40})|"
-    r"(?:^|[.;:,\n]\s*|\b(?:à|entre|et|de)\s)(?P<before>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,30}?)\s+(?:est\s+le\s+lieu\s+d['’]affectation|\([^)\n]{0,30}rattachement\))"
-)
-_MAIN_RUNS = (
-    "principal", "site de ", "site d'", "poste à", "affect", "rattachement", "base", "basé", "exclusivement", "le site",
-)  # fmt: skip
-_AT_FIRST = re.compile(r"\W*(?:À|A)\s+(?=[A-ZÀ-ÖŒ])[^,.;:!?\n]{2,60}(?=,)")
-
-
-def main_site(text: str) -> Iterator[str]:
-    """Pieces of a text such as "à Blois", where it says which of several places is the main one."""
-    for met in _MAIN.finditer(text) if holds(lowered(text), _MAIN_RUNS) else ():
-        yield f"à {met['after'] or met['before']}"
-    if first := _AT_FIRST.match(text):
-        yield first[0]
-
-
-# Whom one works with is elsewhere: "poste partagé avec l'EHPAD de X".
-_PARTNERS = re.compile(
-    r"\b(?:d[ée]placements?(?:\s+\w+)?\s+(?:dans|à|au|sur)|partag\w+\s+avec|mutualis\w+\s+avec|partenari\w+\s+(?:avec|du|de)|commune\s+avec|lien\s+avec|secondaire\s+est|convention\w*\s+avec)\s+(?:l['’]|le\s+|la\s+|les\s+)?[^.;,\n]{0,24}$",
-    re.IGNORECASE,
-)
-
-
-def institutions(text: str) -> Iterator[str]:
-    """Pieces of a text such as "centre hospitalier de Blois"."""
-    for name in _OF_NAME.finditer(text):
-        of = name[0].split()[0][:2]
-        before = text[max(0, name.start() - 70) : name.start()]
-        found = OF_ESTABLISHMENT.search(before + of if of != "d’" else before + "d'")
-        if found and (_OF_STUDIES.match(found[0]) or _PARTNERS.search(before)):
-            continue
-        if found and (rest := _REST.match(text, name.start())):
-            yield before[found.start() :] + rest[0]
-
-
-_HOUSE_IN = re.compile(
-    r"\b(?i:h[ôo]pital|clinique|ehpad|site|centre|r[ée]sidence|foyer|maison|antenne)\s[^().;:!?\n]{1,40}\s(?P<town>\([A-ZÀ-ÖŒ][^()\n]{1,40}\))"
-)
-
-
-def bracketed(text: str) -> Iterator[str]:
-    """Towns in brackets after a house: "hôpital des Lilas (Anet)"."""
-    for met in _HOUSE_IN.finditer(text) if "(" in text else ():
-        yield met["town"]
-
-
-# Where one learnt, or learns, is not where one works.
-_OF_STUDIES = re.compile(
-    r"agence|institut|ifsi|[ée]cole|lyc[ée]e|coll[èe]ge|parc\b|palais", re.IGNORECASE
-)
-
 DEPARTEMENT_NUMBER = re.compile(
     r"\((2[AaBb]|9[78]\d|\d\d)\)"
     r"|\bdans\s(?:le|l['’])\s?(?:d[ée]p(?:artemen)?t\.?\s)?(2[AB]|9[78]\d|\d\d)\b(?!\s?(?:h|e|%|ans|jours|min|mois))"
-    r"|\bd[ée]p(?:artemen)?t\.?\s(?:n°\s?)?(2[AB]|9[78]\d|\d\d)\b",
+    r"|\bd[ée]p(?:artemen)?t\.?\s(?:n°\s?)?(2[AB]|9[78]\d|\d\d)\b"
+    r"|\b(?:communes?|villages?|nord|sud|est|ouest|centre|cabinet|ehpad|rural)\s(?:du|dans\sle)\s(2[AB]|9[78]\d|\d\d)\b(?!\s?(?:janv|f[ée]v|mars|avr|mai|jui|ao[ûu]|sept|oct|nov|d[ée]c|/|h|%|au))",
     re.IGNORECASE,
 )

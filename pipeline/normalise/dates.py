@@ -6,16 +6,14 @@ import re
 from datetime import date
 from typing import Literal
 
+from pipeline.normalise.clauses import APPLYING, LOOK_BACK, clause, without_asides
 from pipeline.normalise.days import find_days, read_day, read_relative
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.roughly import (
-    APPLICATION_OPENS,
-    APPLYING,
-    LOOK_BACK,
-    clause,
-    roughly_from,
-)
+from pipeline.normalise.months import last_of_month
+from pipeline.normalise.roughly import roughly_from
+from pipeline.normalise.soon import says_soon
 from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.starts import WORKING, says_start
 from pipeline.normalise.until import roughly_until
 from pipeline.normalise.words import Lexicon, fold, words
 
@@ -25,25 +23,15 @@ _ASAP_FIELD: Lexicon[str] = Lexicon(
 )  # fmt: skip
 
 _DEADLINE = re.compile(
-    r"(?:clos(?:es?)?(?:\s+le)?|(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+des\s+candidatures)?(?:\s+de\s+l['’]offre)?|dernier\s+d[ée]lai(?:\s+pour\s+\w+)?|date\s+butoir|d['’]ici\s+(?:au|le)|r[ée]ponses?\s+(?:souhaitées?|attendues?|demandées?)(?:\s+(?:pour|avant))?|avant(?:\s+le)?|au\s+plus\s+tard(?:\s+le)?|"
-    r"jusqu['’]au|valable\s+jusqu['’]au|(?:reçu\w*|parven\w+|transm\w+|dépos\w+|rendre|retourn\w+|réponses?)(?:\s+[^.;\n]{0,30})?\s+pour\s+le|échéance|deadline|fin\s+de\s+publication)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
+    r"(?:clos(?:es?)?(?:\s+le)?|(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+(?:de|du|des|à)\b[^.:;\n]{1,40}?)?|dernier\s+jour(?:\s+[^.:;\n]{1,30}?)?|dernier\s+d[ée]lai(?:\s+pour\s+\w+)?|date\s+butoir|d['’]ici\s+(?:au|le)|r[ée]ponses?\s+(?:souhaitées?|attendues?|demandées?)(?:\s+(?:pour|avant))?|avant(?:\s+le)?|au\s+plus\s+tard(?:\s+le)?|"
+    r"jusqu['’]au|valable\s+jusqu['’]au|\bpour(?:\s+le)?|échéance|deadline|fin\s+(?:de\s+(?:la\s+)?(?:publication|réception|parution)|du\s+dépôt|de\s+l['’](?:appel|affichage|annonce)|des\s+(?:candidatures|inscriptions))(?:\s+[^.:;,\n]{1,40}?)?)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
     re.IGNORECASE,
 )
 _DEADLINE_RUNS = (
-    "pour le", "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin de",
+    "pour", "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "nier", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin d",
 )  # fmt: skip
 _SURE_DEADLINE = re.compile(
-    r"limite|butoir|dernier|pour\s+le|r[ée]ponse|cl[oô]ture|échéance|deadline|fin\s+de\s+publi",
-    re.IGNORECASE,
-)
-_WORKING = re.compile(
-    r"install|emménag|s['’]engag|contrat|cdd|durée|duree|remplac|mission|prolong|poste\s+à\s+pourvoir|prise\s+de|début|congé",
-    re.IGNORECASE,
-)
-_STARTS = re.compile(
-    r"(?:[àa]\s+compter|[àa]\s+partir|[àa]\s+dater|^pour|\bpour\s+le|entrée|à\s+prendre|à\s+débuter|semaine|(?:poste|contrat|sera)\s+ouverte?s?|\bposte(?=\s+(?:au|le)\b)|livraison|\bdispos?|(?:se|sera)\s+lib[eè]\w+(?:\s+[^.;\n]{0,40})?|ouvr(?:e|ira)(?:\s+(?:ses?|sa|notre)\s+\w+)?|départ(?:\s+à\s+la|\s+en)?\s+retraite|(?:missions?|rempla\w*|renforts?|vacations|gardes|nuits|journées)(?:\s+les|(?=\s*:))|prise\s+(?:de\s+(?:poste|fonctions?|service)|(?:de\s+)?fonct\.?|d['’](?:activité|effet))|arrivée|embauche|rentrée|semestre\s+qui\s+(?:débute|commence|démarre)|démarr\w+|[àa]\s+pourvoir|poste\s+(?:vacant|disponible|libre)|disponibles?|libres?|d[ée]but(?:\s+(?:de|du)\s+(?:contrat|mission|stage))?|d[ée]butera?|commence(?:ra)?|date\s+d['’](?:embauche|entrée)|"
-    r"date\s+de\s+(?:début|prise\s+de\s+(?:poste|fonctions?)|recrutement)(?:\s+souhaitée)?|ouverture(?:\s+(?:de|du|des)\s+[^.:;\n]{1,25})?|vacance|dès|entrée\s+en\s+fonctions?)"
-    r"\s*(?:prévue?s?|souhaitée?|possible|fixée?|immédiate)?\s*(?:le|au|du|dès\s+le|à\s+compter\s+du|à\s+partir\s+du|pour\s+le|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|:|-|–|\s)*$",
+    r"limite|butoir|dernier|r[ée]ponse|cl[oô]ture|échéance|deadline|^fin\s+d",
     re.IGNORECASE,
 )
 # One leaves, the other comes; a practice that is sold changes hands when both agree.
@@ -52,16 +40,14 @@ _LEAVES = re.compile(
     re.IGNORECASE,
 )
 _REPLACED = frozenset({"emploi", "remplacement", "installation", "collaboration"})
-_STARTS_RUNS = (
-    "poste au", "poste le", "livraison", "dispo", "fonct", "mission", "rempla", "renfort", "vacation", "gardes", "nuits", "journées", "compter", "partir", "dater", "pour", "prendre", "buter", "semaine", "ouvr", "ouvert", "lib", "retraite", "prise", "pourvoir", "vacan", "disponible", "libre", "but", "commence", "date", "ouverture", "dès", "entrée", "embauche", "arriv", "rentr", "rr",
-)  # fmt: skip
-_RANGE_START = re.compile(
-    r"\b(?:du|entre\s+le|de)\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?$",
-    re.IGNORECASE,
-)
-_TO_DAY = re.compile(r"\s*(?:-|–|→|>|=>)\s*\d{1,2}[/ .]")
 _RANGE_END = re.compile(
     r"\b(?:du|entre\s+le)\s+(?:\w+di\s+)?\d{1,2}(?:er)?(?:[/.]\d{1,2}(?:[/.]\d{2,4})?|\s+[^\W\d]{3,9}\.?(?:\s+\d{4})?)?\s+(?:au|et(?:\s+le)?|jusqu['’]au)\s+(?:\w+di\s+)?$",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"[\n;]|(?<!\bM)\.")
+_FOR = re.compile(r"pour", re.IGNORECASE)
+_FOR_WORK = re.compile(
+    r"(?:pourvoir|prise|d[ée]but\w*|d[ée]marr\w*|entrée|arriv\w+|embauch\w+|remplac\w+|contrat|disponible|poste|mission|libre|vacant)\b(?!.*(?:adress|envo|transm|retour|dépos|remett|répon))",
     re.IGNORECASE,
 )
 _WINDOW = re.compile(
@@ -83,6 +69,8 @@ def understand(draft: Draft) -> Draft:
     anchor = published or draft.today
     deadline = read_day(raw.deadline or "", anchor)
     starts = _field_start(raw.starts or "", anchor)
+    if isinstance(starts, date) and starts < anchor and says_soon(draft.text):
+        starts = "asap"  # it was to begin then, and waits since
     reasons = [
         Because(field, str(value), said or "")
         for field, value, said in (
@@ -139,8 +127,9 @@ def _from_text(draft: Draft, anchor: date) -> Draft:
         ):
             because = Because("deadline", str(found.day), _said(before, _DEADLINE, found.words))
             draft = draft.having(because, deadline=found.day)
-        elif draft.starts_on is None and _says_start(before, text[found.end : found.end + 12]):
-            because = Because("starts_on", str(found.day), _said(before, _STARTS, found.words))
+        elif draft.starts_on is None and says_start(before, after, found.day, anchor):
+            words_ = f"{clause(before)}{found.words}".strip()
+            because = Because("starts_on", str(found.day), words_)
             draft = draft.having(because, starts_on=found.day)
         elif draft.starts_on is None and draft.kind == "evenement" and found.day >= draft.today:
             # a meeting takes place on the first day that it names and that bears no other cue
@@ -156,6 +145,8 @@ def _from_departure(draft: Draft, anchor: date) -> Draft:
         return draft
     for found in find_days(draft.text, anchor):
         before = draft.text[max(0, found.start - LOOK_BACK) : found.start]
+        if found.day < anchor or found.day == last_of_month(found.day):
+            continue  # until the end of a month one is there
         if found.day != draft.deadline and _LEAVES.search(before):
             because = Because("starts_on", str(found.day), _said(before, _LEAVES, found.words))
             return draft.having(because, starts_on=found.day)
@@ -176,8 +167,10 @@ def _says_deadline(before: str) -> bool:
         return False
     if _SURE_DEADLINE.search(met.group()):
         return True
-    sentence = re.split(r"[\n.;]", before[: met.start()])[-1]
-    if _WORKING.search(sentence) and not APPLYING.search(sentence):
+    sentence = _SENTENCE_ENDS.split(without_asides(before[: met.start()]))[-1]
+    if _FOR.match(met.group()) and _FOR_WORK.search(sentence):
+        return False  # "candidature à un poste à pourvoir pour le 3 mai"
+    if WORKING.search(sentence) and not APPLYING.search(sentence):
         return False
     # "avant le 15 décembre" by itself speaks to candidates; "jusqu'au" by itself does not.
     return bool(APPLYING.search(sentence)) or fold(met.group()).startswith("avant")
@@ -190,28 +183,10 @@ def _last_day(before: str, after: str) -> bool:
     return bool(APPLYING.search(re.split(r"[\n.;]", before)[-1]))
 
 
-def _says_start(before: str, after: str) -> bool:
-    met = _STARTS.search(before) if holds(before.lower(), _STARTS_RUNS) else None
-    if met is not None:
-        sentence = re.split(r"[\n.;,]", before[: met.start()])[-1]
-        return not APPLICATION_OPENS.search(sentence)
-    if _TO_DAY.match(after):
-        return not _is_for_applying(before)
-    ranged = _RANGE_START.search(before)
-    if ranged is None or not re.match(r"(?:er)?\s*(?:au|jusqu|et\s+le|à\s+\d)", after):
-        return False
-    return not _is_for_applying(before[: ranged.start()])
-
-
 def _ends_applying(before: str) -> bool:
     """ "Dossiers reçus du 1er au 28 mars": what stands after a range's first day is its last."""
     met = _RANGE_END.search(before) if holds(before, ("du ", "entre ")) else None
     return met is not None and _WINDOW.search(clause(before[: met.start()])) is not None
-
-
-def _is_for_applying(before: str) -> bool:
-    sentence = clause(before)
-    return bool(APPLICATION_OPENS.search(sentence)) and not _WORKING.search(sentence)
 
 
 def _said(before: str, cue: re.Pattern[str], day: str) -> str:

@@ -46,6 +46,7 @@ _DATED = re.compile(
 _EARLIER = re.compile(
     r"(?<![\d/.,])(?P<d>\d{1,2})(?:er)?\s*(?:(?:,|et|&|au|-|–|ou)\s*(?:le\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?(?:\d{1,2}(?:er)?\s*(?=,|et|&))?)+$"
 )
+_RANGED = re.compile(r"(?<![\d/.,-])\d{1,2}-$")  # "10-25 avril"
 _BEFORE = frozenset("0123456789/.,€-")  # what makes the digits after it part of something else
 
 
@@ -91,7 +92,7 @@ def find_days(text: str, anchor: date, *, ahead: bool = True) -> Iterator[Found]
         if day:
             yield Found(day, met.start(), met.end(), met.group())
     for met in _DAY.finditer(text):
-        if met.start() and text[met.start() - 1] in _BEFORE:
+        if _is_part(text, met):
             continue
         if met["month"]:
             month = month_of(met["month"])
@@ -112,6 +113,13 @@ def find_days(text: str, anchor: date, *, ahead: bool = True) -> Iterator[Found]
             day = _nearest(month, number, anchor, ahead)
         if day:
             yield Found(day, met.start(), met.end(), met.group())
+
+
+def _is_part(text: str, met: re.Match[str]) -> bool:
+    """Whether what looks like a day is the end of a longer number."""
+    if not met.start() or text[met.start() - 1] not in _BEFORE:
+        return False
+    return not (met["month"] and _RANGED.search(text, max(0, met.start() - 4), met.start()))
 
 
 def _first_of_several(

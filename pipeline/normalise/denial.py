@@ -12,7 +12,7 @@ _RUNS = ("pas d", "pas en ", " ni ", "sans ", "aucun")
 # "Pas de remplaçant" is a plea, and no denial; "ni collaborateur ni remplaçant" is one.
 _DENIED = re.compile(
     r"\s?\b(?:pas|sans|aucune?|ni)\s+(?:d(?:e|u|es)\s+|d['’]|en\s+|un\s+|une\s+)?"
-    r"(?:CD[DI]|salari(?:at|és?|ées?)|alternan\w+|apprenti\w*|vacations?|intérim\w*|collab\w*|assistanat|fonctionnaires?)\b|"
+    r"(?:CD[DI]|salari(?:at|és?|ées?)|alternan\w+|apprenti\w*|(?:achat|rachat|reprise)\s+de\s+parts?|parts\s+à\s+\w+|vacations?|intérim\w*|collab\w*|assistanat|fonctionnaires?)\b|"
     r"\s?\bni\s+(?:d(?:e|u|es)\s+|d['’]|en\s+|un\s+|une\s+)?(?:rempla\w+|associ\w+|cession|libéra\w+)\b",
     re.IGNORECASE,
 )

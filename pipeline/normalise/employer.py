@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.casing import capitalised, is_shouted, quiet_name
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.people import GONE, without_people
+from pipeline.normalise.naming import GENERIC, VOICE, tidy_name
 from pipeline.normalise.text import line
 from pipeline.normalise.words import fold
 
-LONGEST = 120
 # Publishers that speak for themselves; a platform and an order speak for others.
 _THEMSELVES = frozenset(
     {
@@ -18,36 +16,14 @@ _THEMSELVES = frozenset(
         "autre",
     }
 )  # fmt: skip
-_LABEL = re.compile(
-    r"^(?:employeur|établissement|etablissement|structure|entreprise|société|organisme|recruteur)\s*:\s*",
-    re.IGNORECASE,
-)
 # A line of a board's own form; "Établissement" alone may begin a sentence, so the colon is needed.
 _LABELLED = re.compile(
-    r"(?:^|\n)\W{0,3}(?:employeur|établissement|structure|organisme|recruteur)\s*:\s*(?P<name>[^\n]{2,120})",
+    r"(?:^|\n)\W{0,3}(?:employeur|établissement|structure|organisme|recruteur|collectivité(?:\sterritoriale)?|structure\sd['’]accueil)\s*:\s*(?P<name>[^\n]{2,120})",
     re.IGNORECASE,
-)
-_CODE = re.compile(r"\s*\((?:n°\s*)?(?:finess\s*:?\s*)?[\dA-Z]{6,}\)\s*$", re.IGNORECASE)
-_NOBODY = frozenset(
-    {
-        "",
-        "-",
-        "nc",
-        "n/a",
-        "na",
-        "néant",
-        "non renseigné",
-        "confidentiel",
-        "anonyme",
-        "inconnu",
-        "autre",
-        "null",
-        "none",
-    }
 )
 _HOUSE = (
     r"(?:[Cc]entre [Hh]ospitalier|C\.?H\.?U?|[Hh][oô]pital|[Hh]ôpitaux|[Cc]linique|[Pp]olyclinique|EHPAD|[Rr]ésidence|[Mm]aison de [Ss]anté|[Cc]entre de [Ss]anté|[Mm]airie|[Cc]ommune|[Vv]ille|"
-    r"[Cc]ommunauté (?:de [Cc]ommunes|d['’][Aa]gglomération)|[Cc]onseil [Dd]épartemental|[Dd]épartement|[Ff]ondation|[Pp]harmacie|CPTS|MSP|SSIAD|CCAS|CIAS|[Cc]entre (?:inter)?communal d['’]action sociale|[Aa]ssociation|[Gg]roupe [Hh]ospitalier|[Ii]nstitut|[Cc]abinet|[Ll]aboratoire|IME|FAM|MAS|CMPP|SESSAD|[Cc]rèche|[Mm]aison de retraite|[Cc]entre de (?:rééducation|soins))"
+    r"[Cc]ommunauté (?:de [Cc]ommunes|d['’][Aa]gglomération)|[Cc]onseil [Dd]épartemental|[Dd]épartement|[Ff]ondation|[Pp]harmacie|CPTS|MSP|EPSM|CHS|SMR|SSIAD|CCAS|CIAS|[Cc]entre (?:inter)?communal d['’]action sociale|[Aa]ssociation|[Gg]roupe [Hh]ospitalier|[Ii]nstitut|[Cc]abinet|[Ll]aboratoire|IME|FAM|MAS|CMPP|SESSAD|[Cc]rèche|[Mm]aison de retraite|[Cc]entre de (?:rééducation|soins))"
 )
 _SEEKS = re.compile(
     rf"(?:^|[\n.!:➡→] ?)(?:- )?(?:[Ll]e |[Ll]a |[Ll]['’]|[Ll]es |[Nn]otre )?(?P<name>{_HOUSE}(?: [^\n.,;:!?()]{{1,70}}?)?)(?:,? \([^)\n]{{1,40}}\))?(?:,? à [^,.;:\n]{{2,40}})?(?:,[^,.;:\n]{{2,60}},)?,? (?:recrute|recherche|cherche|embauche|propose|organise|accueille|ouvre|finance)\b",
@@ -57,7 +33,10 @@ _FIRST_SAID = re.compile(
     rf"(?:^|\n)(?:Type[^\n]*\n)?(?:[Ll]e |[Ll]a |[Ll]['’])?(?P<name>{_HOUSE}(?: (?:(?:de|du|des|d['’]|le|la|les|l['’]) ?)*[A-ZÀ-Ý][\w'’-]+)+)(?=\s*[,.(–\n])"
 )
 _AGENCY = re.compile(r"\bint[ée]rim\b", re.IGNORECASE)
-_RECRUITER = re.compile(r"\bRH\b|\b(?:cabinet|agence) (?:de |d['’])recrutement\b|\brecrutement$")
+_RECRUITER = re.compile(
+    r"\bRH\b|\b(?:cabinet|agence) (?:de |d['’])recrutement\b|\brecrutement$|\bpour (?:le compte d['’]|l['’])?un(?: de (?:ses|nos))? clients?\b",
+)
+_ANNOUNCES = re.compile(r"\bannonces\b", re.IGNORECASE)  # a board, and nobody's employer
 _GROUP = re.compile(r"\b(?:GHT|groupement|groupe|r[ée]seau)\b", re.IGNORECASE)
 # A house of the town that is not named is nobody's name, and not the town either.
 _UNNAMED = re.compile(
@@ -84,11 +63,19 @@ _NAMED = re.compile(
     r"(?: (?:d[eu]s?|d['’]|l[ae]s?|l['’]))?(?: ?(?:de |d['’]|du |des |la |le |les |l['’])?[A-ZÀ-Ý][\w'’-]+){1,6})"
 )
 # "La pharmacie de Digny" is where, not who.
+# Those who send students, and the house that takes them: "Stage à la MSP de Dhuizon".
+_SCHOOL = re.compile(
+    r"facult|universit|\bIF(?:SI|AS|MK|PS)\b|institut (?:régional )?de formation|\bDMG\b|département de médecine générale|\bécole\b|\binternes\b|\bUFR\b",
+    re.IGNORECASE,
+)
+_HOST = re.compile(
+    rf"\b(?P<name>(?:{_HOUSE}|(?<=au )centre|SMR|SSR|CMP|CAMSP)(?: (?:universitaire|plur\w+|médicale?|dentaire|infirmier))?(?: (?:d[eu]s?|l[ae]s?|d['’]|l['’])){{0,2}} ?[A-ZÀ-Ý][\w'’-]+(?:(?: (?:de|du|la|le|les|en|sur))? [A-ZÀ-Ý][\w'’-]+){{0,5}})"
+)
 _ONLY_THERE = re.compile(
     r"(?:pharmacie|cabinet|msp|maison de santé) (?:d[eu]s?|d['’]|de l[ae]s?) ?\S+", re.IGNORECASE
 )
 _A_HOUSE = re.compile(
-    r"cabinet|SCM|SEL|SCP|maison|centre|clinique|h[ôo]pital|pharmacie|officine|MSP|p[ôo]le|laboratoire|EHPAD|institut|service|SSIAD|r[ée]sidence|sant[ée] au travail|IME|thermes|ambulances",
+    r"cabinet|SCM|SEL|SCP|maison|centre|clinique|h[ôo]pital|pharmacie|officine|MSP|p[ôo]le|laboratoire|EHPAD|institut|service|SSIAD|r[ée]sidence|sant[ée] au travail|IME|thermes|ambulances|pathologie|imagerie|radiologie|biologie|optique|ophtalmo",
     re.IGNORECASE,
 )
 _OWN_WORDS: dict[str, re.Pattern[str]] = {
@@ -121,7 +108,7 @@ _SMALL = re.compile(
     r"cabinet|pharmacie|officine|crèche|laboratoire|maison de santé|msp", re.IGNORECASE
 )
 
-_OWN_NAME = re.compile(r"(?<! de)(?<! à)(?<!\bdu) (?:l['’])?[A-ZÀ-Ý][\w'’-]+")
+_OWN_NAME = re.compile(r"(?<! de)(?<! à)(?<! du)(?<! au)(?<! aux) (?:l['’])?[A-ZÀ-Ý][\w'’-]+")
 
 
 def _is_proper(name: str) -> bool:
@@ -156,6 +143,12 @@ def _another_house(draft: Draft) -> str | None:
 def _candidates(draft: Draft) -> list[str]:
     source = draft.raw.source
     said = [line(draft.raw.employer or "")]
+    if _RECRUITER.search(said[0]):
+        return []  # recruits for others
+    if draft.kind == "stage" and not said[0] and _SCHOOL.search(source.name or ""):
+        hosts = (met for text in (draft.title, draft.text) for met in _HOST.finditer(text))
+        if host := next(hosts, None):
+            return [host["name"]]
     if source.publisher in _THEMSELVES:
         relays = source.publisher in _RELAYS or _GROUP.search(source.name or "")
         if relays and not said[0] and (other := _another_house(draft)):
@@ -164,9 +157,11 @@ def _candidates(draft: Draft) -> list[str]:
             names = (met["name"] for met in _NAMED.finditer(draft.text))
             named = next((name for name in names if not _ONLY_THERE.fullmatch(name)), None)
             return [named] if named and draft.kind != "succession" else []
-        if _RECRUITER.search(source.name or ""):
+        if _RECRUITER.search(VOICE.sub("", source.name or "")) or _ANNOUNCES.search(
+            source.name or ""
+        ):
             return said  # recruits for others
-        if not _GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
+        if not GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
             said.append(line(source.name or ""))
     elif not said[0] and (met := _LABELLED.search(draft.text)):
         said.append(met["name"])
@@ -177,41 +172,3 @@ def _candidates(draft: Draft) -> list[str]:
         elif _AGENCY.search(source.name or ""):
             said.append(line(source.name or ""))  # an agency employs those whom it sends
     return said
-
-
-# "… - 84000", "…. Délégation départementale": what follows the name.
-_AFTER_NAME = re.compile(r"\s*[-–,]\s*\d{5}\b.*$|(?<=[a-zà-ÿ]{4})\.\s+[A-ZÀ-Ý].*$")
-# Nobody says it in full.
-_SOCIAL = re.compile(r"\bcentre (?P<inter>inter)?communal d['’]action sociale\b", re.IGNORECASE)
-# A kind of house is nobody's name.
-_GENERIC = re.compile(
-    r"(?:le |un |notre )?(?:cabinet|maison de santé|pharmacie|officine|centre de santé|structure|établissement|clinique|particulier|commune|mairie)"
-    r"(?: (?:médical|médicale|dentaire|infirmier|libéral|paramédical|de groupe|de kiné(?:sithérapie)?|kiné|d['’]orthophonie|de radiologie|de sages?-femmes?|pluridisciplinaire|pluriprofessionnelle?))*",
-    re.IGNORECASE,
-)
-
-
-def tidy_name(said: str) -> str | None:
-    """The name of an employer without label, code, shouting or person; None if nothing is left.
-
-    >>> tidy_name("Employeur : CENTRE HOSPITALIER DE CHATEAUDUN")
-    'Centre hospitalier de Chateaudun'
-    >>> tidy_name("Cabinet du Dr Martin"), tidy_name("Non renseigné")
-    ('Cabinet du docteur', None)
-    """
-    name = without_people(said)
-    name = _CODE.sub("", _LABEL.sub("", name))
-    name = " ".join(name.replace(GONE, " ").split()).strip(" ,;:-–—|/")
-    if (
-        name.lower() in _NOBODY
-        or _GENERIC.fullmatch(name)
-        or not any(letter.isalpha() for letter in name)
-    ):
-        return None
-    if is_shouted(name):
-        name = quiet_name(name)
-    name = _SOCIAL.sub(lambda met: "CIAS" if met["inter"] else "CCAS", name)
-    name = capitalised(_AFTER_NAME.sub("", name))
-    if len(name) > LONGEST:
-        name = name[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:-–(")
-    return name

@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
-from pipeline.gazetteer import Commune, gazetteer
-from pipeline.normalise import cues
-from pipeline.normalise.asked import LONGEST_TEXT, Asked
-from pipeline.normalise.homonyms import Meaning, meaning, of_commune
-from pipeline.normalise.mentions import Strength, loosely
-from pipeline.normalise.pieces import read
+from pipeline.gazetteer import full_key, gazetteer
+from pipeline.normalise import sites
+from pipeline.normalise.asked import LONGEST_TEXT
+from pipeline.normalise.homonyms import Meaning
+from pipeline.normalise.mentions import loosely
+from pipeline.normalise.reader import TRIES, Reader
 from pipeline.normalise.words import fold
 from pipeline.offer import Place
 
-_TRIES = 5  # matches of one cue that are read
-
-
-_SENTENCE = re.compile(r"[^.!?;\n]{4,400}")
-_SENTENCES = 30
-_LARGE = 5_000  # inhabitants: of homonyms, the town is what people are near to
-_INITIALS = re.compile(r"[A-Z]{2,4}").fullmatch
-_CHOICE = re.compile(r"\bou\b|/", re.IGNORECASE)
-# What is said of the seat, of schools and of travels is not of the work.
-_ELSEWHERE = re.compile(
-    r"\bsi[èe]ge\b|\b(?:facult|universit|IFSI|institut|école)|\boriginaire\b|\bgare\b[^.]{0,30}\bpour\b|\bweek-?ends?\b|\bpartenari|\ben lien avec\b",
-    re.IGNORECASE,
-)
+_LONGER = re.compile(r"[\w'’-]+")
+_SMALL_HOUSES = frozenset(("msp", "cabinet"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +29,10 @@ class PlaceFound:
 
 
 @dataclass
-class Search(Asked):
+class Search(Reader):
     """One search: the evidence in order, and what is known so far."""
 
     known: Meaning | None = None
-    near: frozenset[str] = frozenset()
 
     def run(self) -> PlaceFound:
         """Ask each evidence until one is sure."""
@@ -52,17 +40,39 @@ class Search(Asked):
             if found.several and self.known is None:
                 if found.place == Place() and self.is_one_place and self.source:
                     continue  # two communes that share nothing: rather where the publisher is
-                return PlaceFound(found.place if found.place != Place() else None, found.words)
+                if one := self._singled_out(found):
+                    return PlaceFound(one.place, found.words)
+                if found.place == Place():
+                    break
+                return PlaceFound(found.place, found.words)
             if self._strays(found):
                 continue
             if self._agrees(found):
                 if found.place.insee:
-                    return PlaceFound(found.place, found.words)
+                    longer = self._said_longer(found)
+                    return PlaceFound(longer.place, longer.words)
                 self.known = self.known or found
         known = self.known or self._area_of_source()
         if known is None or known.place == Place():
             return PlaceFound(None, None)
         return PlaceFound(known.place, known.words)
+
+    def _singled_out(self, found: Meaning) -> Meaning | None:
+        """Of several, the one at which the text says that the work is: "cabinet à Landerneau"."""
+        pieces = islice(sites.based(self.text or ""), TRIES)
+        said = [one for piece in pieces for one in self.reads(piece) if one.among]
+        alone = len({one.among for one in said}) == 1 and len(said[0].among) == 1
+        return said[0] if alone and said[0].among < found.among else None
+
+    def _said_longer(self, found: Meaning) -> Meaning:
+        """The commune that the text names in full: "Chalon", then "Chalon-sur-Saône"."""
+        for said in (self.text, self.title):
+            at = said.find(f"{found.words}-") if said else -1
+            longer = _LONGER.match(said, at) if said and at >= 0 else None
+            full = next(self.reads(longer[0], asked=True), None) if longer else None
+            if full and longer and full_key(longer[0]) == full_key(full.place.commune or ""):
+                return full
+        return found
 
     def _strays(self, found: Meaning) -> bool:
         """Whether a house of one place only speaks of another département: "à La Réunion"."""
@@ -76,104 +86,54 @@ class Search(Asked):
         if self.known is None:
             return True
         if self.known.among:
-            return bool(found.among) and found.among <= self.known.among
+            if found.among <= self.known.among:
+                return bool(found.among)
+            whole, short = full_key(found.place.commune or ""), full_key(self.known.words)
+            return whole.startswith(f"{short} ")  # "Le Puy", then "Le Puy-en-Velay"
         area, place = self.known.place, found.place
         return (not area.departement or area.departement == place.departement) and (
             not area.epci or area.epci == place.epci
         )
 
     def _evidence(self) -> Iterator[Meaning]:
-        yield from self._read(self.place, asked=True)
+        yield from self.reads(self.place, asked=True)
         text = self.text[:LONGEST_TEXT] if self.text else ""
-        for cue in islice(cues.LABEL.finditer(text), _TRIES):
-            yield from self._read(cue[1], asked=True)
-        yield from self._all_one(cues.main_site(text))
-        yield from self._read(self.title)
+        for cue in islice(sites.LABEL.finditer(text), TRIES):
+            yield from self.reads(cue[1], asked=True)
+        yield from self.all_one(sites.main_site(text))
+        if self.meets:
+            yield from islice(self.where_it_meets(text), 1)
+        yield from self.reads(self.title)
         if self.is_one_place and self.source and text.startswith(self.source.name):
-            yield self._own(self.source, self.source.name)
-        for piece in islice(cues.based(text), _TRIES):
-            yield from self._read(piece)
-        yield from self._all_one(cues.bracketed(text))
-        yield from self._all_one(piece[0] for piece in cues.POSTED.finditer(text))
+            yield self.own(self.source, self.source.name)
+        for piece in islice(sites.based(text), TRIES):
+            yield from self.reads(piece)
+        yield from self.all_one(sites.bracketed(text))
+        yield from self.all_one(sites.said_alone(text))
+        yield from self.all_one(sites.posted(text, writing=False))
         if not self.is_source or self.source is None or not self.is_one_place:
-            yield from self._read(
+            yield from self.reads(
                 self.employer
             )  # else its commune is known: "Clinique des Trois Rivières"
         source = self.source if self.is_one_place else None
         own = self.publisher == "commune" and self.source  # speaks of its neighbours' houses too
-        for found in () if own else self._all_one(cues.institutions(text)):
-            if source is None or found.place.departement in (source.departement, *self.said):
-                yield found  # a house with a town of its own names a far one as a partner
-        if source is None:
-            yield from self._anywhere(text)
-            if self.meets and self.source and self.publisher in ("cpts", "epci"):
-                yield self._own(self.source, self.source.name)
-        elif source.insee not in self.near or fold(source.name) in fold(self.employer or ""):
-            yield self._own(source, source.name)
-
-    def _read(self, piece: str | None, *, asked: bool = False) -> Iterator[Meaning]:
-        if piece:
-            reading = self.reading(piece, asked)
-            self.near |= reading.near
-            mentions = [self.whole(one, reading, asked) for one in reading.mentions]
-            if not asked:  # "ADE", "AS": a trade's initials
-                mentions = [one for one in mentions if not _INITIALS(one.words)]
-            reading = replace(reading, mentions=mentions)
-            if (found := meaning(reading, self.contexts, asked=asked)) or (
-                asked and reading.near and (found := self._near_by(reading.near, piece))
-            ):
-                yield self._at_home(found, piece)
-
-    def _at_home(self, found: Meaning, piece: str) -> Meaning:
-        """Of several places, that of the house that seeks; not of those that one may choose from."""
-        own = self.source if found.several and self.is_one_place else None
-        if own is None or own.insee not in found.among or _CHOICE.search(piece):
-            return found
-        return self._own(own, found.words)
-
-    @staticmethod
-    def _own(source: Commune, said: str) -> Meaning:
-        return Meaning(of_commune(source), said, frozenset({source.insee}))
-
-    def _near_by(self, near: set[str], said: str) -> Meaning | None:
-        """The département of a place that is only said to be near: "Près de Blois"."""
-        france = gazetteer()
-        communes = [one for insee in near if (one := france.commune(insee))]
-        large = [one for one in communes if (one.population or 0) >= _LARGE]
-        codes = {one.departement for one in large or communes}
-        if len(codes) != 1:
-            return None
-        return Meaning(Place(departement=codes.pop()), said)
-
-    def _anywhere(self, text: str) -> Iterator[Meaning]:
-        """The one commune that sentences name so that a place is meant; of several, what they share."""
-        found: dict[frozenset[str], Meaning] = {}
-        for sentence in islice(_SENTENCE.finditer(text), _SENTENCES):
-            if _ELSEWHERE.search(sentence[0]):
+        houses = sites.institutions(text, hospitals=self.publisher not in _SMALL_HOUSES)
+        for found in () if own else self.all_one(houses):
+            if source and found.among <= self.near:
                 continue
-            reading = read(sentence[0])
-            self.near |= reading.near
-            reading.mentions = [
-                one
-                for one in reading.mentions
-                if one.strength > Strength.BARE and one.capital and not one.common
-            ]
-            one = meaning(reading, self.contexts, asked=False) if reading.mentions else None
-            if one and one.among:
-                found.setdefault(one.among, one)
-        if len(found) == 1:
-            yield next(iter(found.values()))
-        elif found:
-            codes = {one.place.departement for one in found.values()}
-            if len(codes) == 1 and (code := codes.pop()):
-                said = ", ".join(one.words for one in found.values())
-                yield Meaning(Place(departement=code), said, several=True)
-
-    def _all_one(self, pieces: Iterator[str]) -> Iterator[Meaning]:
-        """What several pieces say, if all that say a commune say the same."""
-        found = [one for piece in islice(pieces, _TRIES) for one in self._read(piece) if one.among]
-        if found and all(one.among == found[0].among for one in found):
-            yield found[0]
+            if (
+                self.publisher == "autre"
+                or not source
+                or found.place.departement in (source.departement, *self.said)
+            ):
+                yield found  # a house with a town of its own names a far one as a partner
+        yield from self.all_one(sites.posted(text, writing=True))
+        if source is None:
+            yield from self.anywhere(text)
+            if self.meets and self.source and self.publisher in ("cpts", "epci"):
+                yield self.own(self.source, self.source.name)
+        elif source.insee not in self.near or fold(source.name) in fold(self.employer or ""):
+            yield self.own(source, source.name)
 
     def _area_of_source(self) -> Meaning | None:
         """Of a publisher that is no single place: its area, at most."""

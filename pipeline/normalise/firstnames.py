@@ -9,36 +9,27 @@ from __future__ import annotations
 import re
 
 from pipeline.gazetteer import full_key, gazetteer
-from pipeline.normalise.names import not_a_name
+from pipeline.normalise.given import ALSO_WORDS, GIVEN
+from pipeline.normalise.names import may_be_name, not_a_name
 from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.struck import without_spans
 
 _ONE = r"[A-ZÀ-ÖØ-ÞŒ][a-zà-ÿ]{2,}(?:-[A-ZÀ-ÖØ-ÞŒ]?[a-zà-ÿ]+)?"
 _TRADE = r"(?:aide|infirmi|sage|kin|m[ée]decin|cadre|secr[ée]taire|dentiste|psycholog|ergo|ortho|podolog|pharmac|pr[ée]parat|ost[ée]o|interne|externe|g[ée]n[ée]raliste|manip)"
 
 _RUNS = (
-    " vous fera", " vous répond", " vous rec", " vous accueiller", " vous rappel", " vous expli", " vous montre", " vous attend", " vous rens", "remplacer ", "succéder à", "départ de", "retraite de", "merci", "bises", "bisous", "à bientôt", "amicalement", "voir avec", "contact", "auprès d", "appele", "écrire à", "écrivez à", "de la part d", "s'adresser", "s’adresser", ", aide", ", infirm",
+    " vous fera", " vous répond", " vous rec", " vous accueiller", " vous rappel", " vous expli", " vous montre", " vous attend", " vous rens", " vous donnera", " vous dira", " vous pr", " vous fourn", " vous enver", " vous ouvrira", " vous recont", " vous guid", " vous orient", " vous inform", " vous aidera", " vous héberg", " vous parler", " vous transm", "remplacer ", "succéder à", "départ de", "retraite de", "merci", "bises", "bisous", "à bientôt", "amicalement", "voir avec", "contact", "auprès d", "appele", "écrire à", "écrivez à", "de la part d", "s'adresser", "s’adresser", ", aide", ", infirm",
     ", sage", ", kin", ", méd", ", cadre", ", secr",
 )  # fmt: skip
-_COMMON = """
-    Adrien Agathe Agnès Alain Albert Alex Alexandra Alexandre Alexis Alice Aline Amandine Amélie Anaïs André Andrée Angélique Anne Annick Annie Antoine Antoinette Arnaud Arthur Aude Audrey Aurélie Aurélien Aurore
-    Baptiste Bastien Béatrice Benjamin Benoît Bernadette Bernard Bertrand Brigitte Bruno Camille Carine Carole Caroline Catherine Cécile Cédric Céline Chantal Charlène Charles Charlotte Chloé Christelle Christian Christiane Christine Christophe
-    Claire Clara Claude Claudine Clémence Clément Colette Corinne Coralie Cyril Damien Daniel Danièle David Delphine Denis Denise Didier Dominique Dorothée Édith Édouard Éléonore Élise Élisabeth Élodie Élsa Émilie Emma Emmanuel Emmanuelle Éric Estelle Étienne Eva Évelyne
-    Fabien Fabienne Fabrice Fanny Fatima Florence Florent Florian Floriane Franck François Françoise Frédéric Frédérique Gabriel Gaëlle Geneviève Georges Gérald Gérard Ghislaine Gilles Grégory Guillaume Guy Hélène Henri Hervé Hubert Hugo Inès Irène Isabelle
-    Jacqueline Jacques Jean Jeanne Jennifer Jérémy Jérôme Jessica Joëlle Joël Jonathan Josette Josiane Julie Julien Juliette Justine Karim Karine Kévin Laetitia Laura Laure Laurence Laurent Léa Léna Liliane Lionel Lise Loïc Louis Louise Luc Lucas Lucie Lucien Ludovic Lydie
-    Madeleine Manon Marc Marcel Margaux Margot Marguerite Marie Marine Marion Marlène Martine Mathieu Mathilde Matthieu Maud Maurice Maxime Mélanie Mélissa Michel Michèle Michelle Mickaël Mireille Mohamed Monique Morgane Muriel Myriam Nadège Nadia Nadine Natacha Nathalie
-    Nicolas Nicole Noémie Noël Océane Odile Olivier Olivia Pascal Pascale Patrice Patricia Patrick Paul Paule Pauline Perrine Philippe Pierre Quentin Rachel Raphaël Raymond Régine Régis Rémi Rémy René Renée Richard Robert Roger Roland Romain Rosalie Roseline
-    Sabine Sabrina Samuel Sandra Sandrine Sarah Sébastien Serge Séverine Simon Simone Solange Solène Sonia Sophie Stéphane Stéphanie Suzanne Sylvain Sylvie Tatiana Théo Thérèse Thierry Thomas Valentin Valentine Valérie Vanessa Véronique Victor Victoire Vincent Violaine Virginie Viviane Xavier Yann Yannick Yves Yvette Yvonne Zoé
-"""  # fmt: skip
-_FIRST = "|".join(_COMMON.split())
 # What may bear a person's name, a few words before it.
 _BEARS = re.compile(
-    r"\b(?:rue|avenue|boulevard|place|all[ée]e|impasse|quai|square|chemin|route|cours|h[oô]pita\w+|hospitali\w+|CHU?|CHI|clinique|polyclinique|EHPAD|r[ée]sidence|fondation|lyc[ée]e|coll[èe]ge|[ée]cole|institut|pavillon|stade|espace|foyer|maison|centre|salle|MSP|"
-    r"p[ôo]le|cabinet|pharmacie|m[ée]diath[èe]que|b[âa]timent|amphith[ée]\w+|unit[ée]|IFSI|universit[ée]|facult[ée]|gymnase|parc|site|groupe|association|village|ville|[îi]le|plan|crèche|IME|FAM|MAS|GH|GHT|AP-HP|laboratoire|syndrome|prix|loi|saint|sainte)\b[^.!?\n]{0,40}$",
+    r"\b(?:rue|mail|cité|faubourg|passage|avenue|boulevard|place|all[ée]e|impasse|quai|square|chemin|route|cours|h[oô]pita\w+|hospitali\w+|CHU?|CHI|clinique|polyclinique|EHPAD|r[ée]sidence|fondation|lyc[ée]e|coll[èe]ge|[ée]cole|institut|pavillon|stade|espace|foyer|maison|centre|salle|MSP|"
+    r"p[ôo]le|cabinet|pharmacie|m[ée]diath[èe]que|b[âa]timent|amphith[ée]\w+|unit[ée]|IFSI|universit[ée]|facult[ée]|gymnase|parc|site|groupe|association|village|ville|[îi]le|plan|crèche|IME|FAM|MAS|GH|GHT|AP-HP|laboratoire|syndrome|prix|loi|saint|sainte)\b(?:\s+|[«“\"]|[dl]['’]|(?:de|du|des|la|le|les|en|et|à|universitaire|hospitali\w+|général\w*|privée?|mutualiste|intercommunal\w*|médical\w*|psychiatrique|départemental\w*|public\w*|régional\w*|local\w*|pluri\w*|dentaire|santé|soins)\b|(?-i:[A-ZÀ-Þ])[\w'’-]*){0,12}$",
     re.IGNORECASE,
 )
 _PATTERNS = (
     # "Nadège vous fera visiter"
-    rf"(?<![\w'’-])(?P<a>{_ONE})\s+vous\s+(?:fera|répond|recevra|accueiller|rappelle|explique|montre|attend\s+(?:au|pour)|renseigne)",
+    rf"(?<![\w'’-])(?P<a>{_ONE})\s+vous\s+(?:fera|répond|recevra|accueiller|rappel|expli|montre|attend\s+(?:au|pour)|renseign|donnera|dira\b|présent|fournira|enverra|ouvrira|recontact|guid|orient|inform|aidera|hébergera|parlera|transmettra)",
     # "pour remplacer Sylvie qui part", "sylvie" in a text without capitals
     rf"\b(?:remplacer|succéder\s+à|départ\s+(?:en\s+retraite\s+)?de)\s+(?P<b>{_ONE}|[a-zà-ÿ]{{4,}}(?=\s+qui\s+(?:part|prend|s['’]en|quitte)))",
     # Julie, Nina after thanks or a greeting
@@ -47,10 +38,6 @@ _PATTERNS = (
     rf"\b(?i:contact(?:er|ez)?|voir\s+avec|appele[rz]|écri(?:re|vez)\s+à|s['’]adresser\s+à|auprès\s+d(?:e\s|['’])|de\s+la\s+part\s+d(?:e\s|['’]))\s*:?\s*(?P<d>{_ONE})(?=\s*(?:[.!;)\n]|$|\(|,\s*(?:au|tél|0\d)|\s(?:au|par|le|pour)\s))",
     # "Maëlle, aide-soignante, se souvient"
     rf"(?:^|[.!?\n»:]\s*)(?P<e>{_ONE}),\s+(?:notre\s+|une?\s+|jeune\s+)?{_TRADE}[\w-]*,\s",
-    # "Sophie Martin", where no hospital or street is called so
-    rf"(?<![\w'’-])(?P<f>(?:{_FIRST})(?:-(?:{_FIRST}))?\s(?:(?:de|du|des|le|la|van|el|ben)\s|[dD]['’])?[A-ZÀ-ÖØ-ÞŒ][\w'’]+(?:-[A-ZÀ-ÖØ-ÞŒ][\w'’]+)*)",
-    # within a sentence, and not part of a longer name
-    rf"(?<=[a-zà-ÿ,(:] )(?P<g>(?:{_FIRST})(?:-(?:{_FIRST}))?)(?![\w'’-]| [A-ZÀ-ÖØ-ÞŒ])",
 )  # fmt: skip
 # Each is tried only where its runs stand.
 _SELDOM: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
@@ -67,101 +54,60 @@ _SELDOM: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(rf"»\s[(–]\s?(?P<i>{_ONE}),\s+(?:{_TRADE}|[A-Z]{{2,5}}\b|\d{{1,2}}\s+ans)"),
     ),
 )
-_CUED = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PATTERNS[:-2])
-_LISTED = tuple(re.compile(pattern) for pattern in _PATTERNS[-2:])
-# Begins with the branch, so that `re` looks at capitals only: asked of every text.
-_HOLDS_FIRST = re.compile(
-    rf"(?:{_FIRST}|Côme|Bérénice|Bérengère|Maëlle|Maëlys|Ysoline|Hortense|Edwige|Fulbert)(?![a-zà-ÿ])"
+_CUED = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PATTERNS)
+_WORD = re.compile(rf"(?<![\w-])(?<![^dDuUlL]['’]){_ONE}(?![\w’-])")
+_SURNAME = re.compile(
+    r"\s(?P<surname>(?:(?:de|du|des|le|la|van|el|ben|al|da|dos|von)\s|[dD]['’])?[A-ZÀ-ÖØ-ÞŒ][\w'’]+(?:-[A-ZÀ-ÖØ-ÞŒ][\w'’]+)*)"
 )
-# The last line or sentence is a name alone: "Côme.", "— Solène".
-_SIGNED = re.compile(
-    rf"(?:[.!?…]\s+|\n\W*)(?P<name>(?:{_FIRST}|Côme|Bérénice|Bérengère|Maëlle|Maëlys|Ysoline|Hortense|Edwige|Fulbert)(?:\s(?:{_ONE}|[A-Z]\.?))?)\s*[.!]?\s*$"
-)
-_NOBODY = frozenset(
-    [
-        "elle",
-        "il",
-        "on",
-        "qui",
-        "cela",
-        "ceci",
-        "personne",
-        "chacun",
-        "tout",
-        "rien",
-        "nous",
-        "vous",
-        "merci",
-        "urgent",
-        "logement",
-        "bonjour",
-        "cordialement",
-        "secrétariat",
-        "parking",
-        "permis",
-        "débutant",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "disponible",
-        "possible",
-    ]
-)
+_WITHIN = re.compile(r"[a-zà-ÿ,(:;&…] $|[(«]$")
+_GOES_ON = re.compile(r"\s(?:[a-zà-ÿ]|…)|,\s[a-zà-ÿ]")
+_AT_PLACE = re.compile(r"\b(?:à|de|du|des|le|la|sur|vers|depuis|entre|et|près)\s$|['’]$")
 
 
-_WORDS_TOO = frozenset(
-    {"Claire", "Marine", "Florence", "Victoire", "Océane", "Aurore", "Noël", "Blanche", "Rose"}
-)
-_ADDRESSES = re.compile(r"-(?:moi|nous|vous|le|la|les|toi)$", re.IGNORECASE)
-
-
-def without_first_names(text: str, gone: str) -> str:
+def without_first_names(text: str, named: list[str] | None = None) -> str:
     """The text with such names replaced.
 
-    >>> without_first_names("Poussez la porte, Nadège vous fera visiter.", "…")
+    >>> without_first_names("Poussez la porte, Nadège vous fera visiter.")
     'Poussez la porte, … vous fera visiter.'
-    >>> without_first_names("Blois vous accueille. Contact : Mairie.", "…")
+    >>> without_first_names("Blois vous accueille. Contact : Mairie.")
     'Blois vous accueille. Contact : Mairie.'
     """
-    listed = _HOLDS_FIRST.search(text) is not None
-    patterns = (_CUED if holds(lowered(text), _RUNS) else ()) + (_LISTED if listed else ())
-    patterns += tuple(pattern for runs, pattern in _SELDOM if holds(text, runs))
     spans: list[tuple[int, int]] = []
+    patterns = _CUED if holds(lowered(text), _RUNS) else ()
+    patterns += tuple(pattern for runs, pattern in _SELDOM if holds(text, runs))
     for pattern in patterns:
         for met in pattern.finditer(text):
             name = met.lastgroup or ""
-            start = met.start(name)
-            if name in "fg" and _BEARS.search(text, max(0, start - 60), start):
-                continue
-            if name == "f" or (_is_a_name(met[name]) and met[name] not in _WORDS_TOO):
+            if may_be_name(met[name]):
                 spans.append(met.span(name))
-    signed = _SIGNED.search(text, max(0, len(text) - 60)) if listed else None
-    if signed and _is_a_name(signed["name"]):
-        spans.append(signed.span("name"))
-    for start, end in sorted(set(spans), reverse=True):
-        text = text[:start] + gone + text[end:]
-    return text
+    for met in _WORD.finditer(text):
+        word = met.group()
+        if (word in GIVEN or _compound(word)) and (span := _listed(text, met)):
+            spans.append(span)
+    return without_spans(text, spans, named)
 
 
-def _is_a_name(word: str) -> bool:
-    if word.lower() in _NOBODY or _ADDRESSES.search(word):
-        return False
-    if any(not_a_name(part[:1].upper() + part[1:]) for part in word.split("-")):
-        return False
-    return not gazetteer().meanings(full_key(word))
+def _compound(word: str) -> bool:
+    """Whether a word is two first names in one; "Pierre-Charlot" is a street's."""
+    first, _, second = word.partition("-")
+    return first in GIVEN and second in GIVEN
+
+
+def _listed(text: str, met: re.Match[str]) -> tuple[int, int] | None:
+    """From where to where a person is named whose first name is known."""
+    start, end = met.span()
+    if _BEARS.search(text, max(0, start - 60), start):
+        return None
+    if surname := _SURNAME.match(text, end):
+        alone = met.group() in ALSO_WORDS or met.group() not in GIVEN
+        if not (alone and not_a_name(surname["surname"])):
+            return start, surname.end()
+    within = _WITHIN.search(text, max(0, start - 2), start) or _GOES_ON.match(text, end)
+    if met.group() in ALSO_WORDS or not within:
+        return None
+    place = gazetteer().meanings(full_key(met.group()))
+    if place and not _WITHIN.search(text, max(0, start - 2), start):
+        return None
+    if place and _AT_PLACE.search(text, max(0, start - 8), start):
+        return None
+    return start, end

@@ -25,7 +25,7 @@ _AFTER_BRACKET = re.compile(rf"\({_ENDING}\)s?(?!\w)", re.IGNORECASE)
 _DOT = re.compile(rf"(?<=[^\W\d_])[·•⋅‧∙･]-?{_ENDING}(?:[·•⋅‧∙･.]?(s))?(?!\w)", re.IGNORECASE)
 # A full stop or a hyphen needs more care: "recrute.e" is no word, "aide-s" neither.
 _STOP = re.compile(
-    r"(?<=[^\W\d_]{4})(?:\.(?:e|ère|ere|trice|rice|euse|ne|ve)(?:[.](s))?|"
+    r"(?:(?<=[^\W\d_]{4})|(?<=\b[Uu]n))(?:\.(?:e|ère|ere|trice|rice|euse|ne|ve)(?:[.](s))?|"
     r"-(?:e|ère|trice|rice|euse|ne)(?:-(s))?)(?![\w@.-])",
     re.IGNORECASE,
 )

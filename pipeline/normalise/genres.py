@@ -42,6 +42,3 @@ TITLES: Lexicon[str] = Lexicon(
     ]
 )  # fmt: skip
 """What a title's words say; "" where they name a place or a post of the field."""
-
-TELLS = frozenset({"compte rendu", "fête", "vaccination"})
-"""Genres in which even a text that asks for somebody is rarely an offer."""

@@ -12,6 +12,8 @@ from pipeline.normalise.among import Contexts, among_of, within
 from pipeline.normalise.mentions import Mention, Reading, Strength
 from pipeline.offer import Place
 
+_MOSTLY = 4  # times as many live in the town of a postal code as in its villages
+_KNOWN = 1_000  # inhabitants; a hamlet's short name is any word: "Moulin"
 _SHORT = 4  # letters: "Lire", "Rue"
 
 _TIERS = tuple({strength} for strength in sorted(Strength, reverse=True))
@@ -96,6 +98,9 @@ def _means_it(
         # "Nogent-le-Roi" is nothing else
         alone = len(among) == 1 and "-" in mention.words and mention.full.count(" ") > 1
         return rank in (0, 2) and (agreed or (alone and rank == 0))
+    if rank == SHORT and not mention.common and len({one.departement for one in communes}) == 1:
+        known = max(one.population or 0 for one in communes)  # "Romorantin": nothing else is
+        return mention.capital and mention.words[0].isupper() and known >= _KNOWN
     if mention.common or rank in (1, SHORT):
         return agreed and mention.capital
     if rank == 2 and not agreed:  # a former commune, of that name alone
@@ -153,8 +158,8 @@ def _area(
     france = gazetteer()
     for code in reading.postal_codes if asked else ():  # elsewhere five digits are any number
         communes = france.with_postal_code(code)
-        if len(communes) == 1:
-            return Meaning(of_commune(communes[0]), code, frozenset({communes[0].insee}))
+        if communes and (one := chief(communes)):
+            return Meaning(of_commune(one), code, frozenset({one.insee}))
     if epcis := _epcis(reading, here, contexts):
         siren, words = epcis
         departement = _shared(france.epci_departements(siren)) or _mostly(siren)
@@ -164,6 +169,15 @@ def _area(
         said = reading.departements.get(departement) or " ".join(reading.postal_codes)
         return Meaning(Place(departement=departement), said)
     return None
+
+
+def chief(communes: Sequence[Commune]) -> Commune | None:
+    """The one commune of a postal code, or the town beside which the others are hamlets."""
+    if len(communes) == 1:
+        return communes[0]
+    chief = max(communes, key=lambda one: one.population or 0)
+    others = sum(one.population or 0 for one in communes) - (chief.population or 0)
+    return chief if (chief.population or 0) >= _MOSTLY * others else None
 
 
 @cache

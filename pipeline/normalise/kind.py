@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.normalise.askers import a_partner, a_substitute, called, on_its_own
-from pipeline.normalise.benefits import an_aid, an_open_day
+from pipeline.normalise.askers import a_partner, a_substitute, an_item, called, on_its_own
+from pipeline.normalise.benefits import a_meeting, a_premium, an_aid, an_invitation, an_open_day
 from pipeline.normalise.boards import kind_of_the_board
 from pipeline.normalise.denial import affirmed
 from pipeline.normalise.draft import Because, Draft
@@ -32,6 +32,8 @@ _FALSE: dict[str, re.Pattern[str]] = {
     "association": re.compile(r"loi\s+(?:de\s+)?1901|l['’]association|notre association|association gestionnaire|\bassociation\s+(?-i:[A-ZÉ])|praticiens?\s+associé|professeur\w*\s+associé|médecin\w*\s+associé\w*\s+à temps", re.IGNORECASE),
     "collaboration": re.compile(r"en\s+(?:étroite\s+)?collaboration\s+avec|nos\s+collaborateurs|collaborateur\s+de\s+(?:cabinet\s+du|direction)|santé au travail|médecin\s+collaborateur", re.IGNORECASE),
     "evenement": re.compile(r"salon\s+de\s+(?:coiffure|thé)|rencontres?\s+avec\s+les\s+familles", re.IGNORECASE),
+    "succession": re.compile(r"reprise\s+(?:d['’]un\s+temps|d['’]ancienneté|de\s+l['’]ancienneté|du\s+travail|des?\s+(?:consultations?|prélèvements?|séances?|cours|poste))", re.IGNORECASE),
+    "remplacement": re.compile(r"entre\s+(?:deux|vos)\s+remplacements?", re.IGNORECASE),
     "aide": re.compile(r"bourse\s+(?:de\s+l['’]|d['’])emploi|bourse du travail", re.IGNORECASE),
     "installation": re.compile(r"installations?\s+(?:techniques?|électriques?|classées?|sportives?|de\s+chauffage)", re.IGNORECASE),
     "local": re.compile(r"mission\s+locale|h[oô]pital\s+local|contrat\s+local|santé\s+locale", re.IGNORECASE),
@@ -56,13 +58,17 @@ _OR_SALARIED = re.compile(
     re.IGNORECASE,
 )
 # Future doctors in training: their post is an internship.
-_INTERN = re.compile(r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]", re.IGNORECASE)
+_INTERN = re.compile(
+    r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]|^\W*(?:internes?|externes?)\b[^.!?\n]{0,20}\b(?:places?|terrains?|stages?|semestre|trimestre)\b",
+    re.IGNORECASE,
+)
 _NO_INTERN = re.compile(r"\bFFI\b|faisant\s+fonction|\bCDI\b|concours", re.IGNORECASE)
 _PLACES = frozenset({"commune", "epci", "departement"})
 
 
 @cache
-def _titles() -> Lexicon[str]:
+def titles() -> Lexicon[str]:
+    """Words of a title that say what is on offer."""
     kinds = vocabulary().kinds.items()
     return Lexicon((form, slug) for slug, entry in kinds for form in entry.forms)
 
@@ -77,7 +83,10 @@ def understand(draft: Draft) -> Draft:
     """The step: one kind, and the words that say it."""
     way = practice(draft)
     kind, said = (
-        _labelled(draft)
+        _labelled(draft, way)
+        or a_meeting(draft)
+        or a_premium(draft)
+        or an_invitation(draft)
         or _from_title(draft, way)
         or _from_field(draft, way)
         or an_aid(draft)
@@ -88,6 +97,7 @@ def understand(draft: Draft) -> Draft:
         or _from_text(draft, way)
         or called(draft, way)
         or kind_of_the_board(draft, way)
+        or an_item(draft, way)
         or on_its_own(draft, way)
         or ("emploi", "")
     )
@@ -96,7 +106,7 @@ def understand(draft: Draft) -> Draft:
     )
 
 
-def _labelled(draft: Draft) -> tuple[str, str] | None:
+def _labelled(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """What a board's own form says in a line of its own: "Type : Installation"."""
     met = _LABEL.search(draft.text)
     if met is None:
@@ -104,15 +114,21 @@ def _labelled(draft: Draft) -> tuple[str, str] | None:
     said = words(met["kind"])
     for kind, entry in vocabulary().kinds.items():
         if said.stems[:1] in {words(kind).stems, words(entry.label).stems[:1]}:
-            return kind, met["kind"].strip()
-    hit = _titles().first(said)
-    return (hit.value, met["kind"].strip()) if hit else None
+            break
+    else:
+        hit = titles().first(said)
+        if hit is None:
+            return None
+        kind = hit.value
+    if kind in _LIBERAL_KINDS and way.employs:
+        return "emploi", met["kind"].strip()  # a hospital's "Nature : remplacement"
+    return kind, met["kind"].strip()
 
 
 def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
     raw_title = draft.head
     read = words(raw_title)
-    met = [(hit.value, read.said(hit.start, hit.end)) for hit in _titles().find(read)]
+    met = [(hit.value, read.said(hit.start, hit.end)) for hit in titles().find(read)]
     met = [(kind, said) for kind, said in met if not _is_false(kind, raw_title)]
     for kind, said in met:
         if kind in _FIRST:
@@ -138,7 +154,8 @@ def _other_than_a_post(
         if kind == "emploi":
             continue
         if kind in _LIBERAL_KINDS:
-            if _SURE.search(said) or _is_of_liberal_kind(kind, draft, way):
+            handed_over = kind == "succession" and not way.employs and _SURE.search(draft.head)
+            if handed_over or _SURE.search(said) or _is_of_liberal_kind(kind, draft, way):
                 return kind, said
             continue
         if kind == "installation" and way.salaried and not way.surely_liberal:
@@ -207,6 +224,6 @@ def _calls(draft: Draft) -> bool:
 def _from_field(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """What a board's contract field says: "Remplacement"."""
     read = words(draft.raw.contract or "")
-    met = [(hit.value, read.said(hit.start, hit.end)) for hit in _titles().find(read)]
+    met = [(hit.value, read.said(hit.start, hit.end)) for hit in titles().find(read)]
     met = [one for one in met if one[0] in _LIBERAL_KINDS]
     return _other_than_a_post(met, draft, way) if met else None

@@ -68,6 +68,8 @@ class Reading:
     """SIREN numbers, with the words."""
     cued: int = -1
     """Where the last mention ends that a cue said, for those that a list adds to it."""
+    last: int = -1
+    """Where the last mention ends."""
     near: set[str] = field(default_factory=set)
     """Communes that the work is near, and so not in."""
 
@@ -99,6 +101,36 @@ def departements(text: str) -> frozenset[str]:
     return frozenset(codes.intersection(gazetteer().departements))
 
 
+def of_name(name: str) -> frozenset[str]:
+    """Codes of the départements that the name of a publisher says it is of, by region too.
+
+    >>> sorted(of_name("Vivre et soigner en Loir-et-Cher")), sorted(of_name("Ordre 28-41 – annonces"))
+    (['41'], ['28', '41'])
+    """
+    codes = set(departements(name) | loosely(name))
+    codes.update(number[0] for number in _NUMBER.finditer(name))
+    if not codes:
+        flat = f" {full_key(name)} "
+        codes.update(
+            code for region, of in _regions().items() if f" {region} " in flat for code in of
+        )
+    return frozenset(codes.intersection(gazetteer().departements))
+
+
+_NUMBER = re.compile(r"(?<![\d/])(?:2[AB]|97\d|0[1-9]|[1-8]\d|9[0-5])(?![\d/])")
+
+
+@cache
+def _regions() -> Mapping[str, tuple[str, ...]]:
+    """The départements of each region, by its full key."""
+    france = gazetteer()
+    found: dict[str, tuple[str, ...]] = {}
+    for code in france.departements:
+        if region := france.region_of(code)[1]:
+            found[full_key(region)] = (*found.get(full_key(region), ()), code)
+    return found
+
+
 def loosely(text: str) -> frozenset[str]:
     """Codes of the départements of one word that a text names as where something is.
 
@@ -115,7 +147,7 @@ def _loose_names() -> re.Pattern[str]:
     names = gazetteer().departements.values()
     single = "|".join(name for name in names if not re.search("[- ']", name))
     return re.compile(
-        rf"(?:\(|\ben\s|\bdans\s(?:le\s|la\s|l['’])|(?<!vallée )(?<!bord )(?<!bords )(?<!rives )(?<!val )\b(?:de\s(?:la\s|l['’])|du\s))"
+        rf"(?:\(|\ben\s|\bdans\s(?:le\s|la\s|l['’])|(?<![Vv]allée )(?<![Bb]ord )(?<![Bb]ords )(?<![Rr]ives )(?<![Vv]al )\b(?:de\s(?:la\s|l['’])|du\s)|(?:^|[,\n]\s?)(?=\w+[.,;:!\n]))"
         rf"(?P<name>{single})\b(?![-\s'’](?:et|de|du|d)\b)"
     )
 

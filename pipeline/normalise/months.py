@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pipeline.normalise.days import FIRST_YEAR, LAST_YEAR, Found, day_of, month_of
-from pipeline.normalise.spots import lowered
+from pipeline.normalise.spots import holds, lowered
 from pipeline.normalise.words import fold
 
 _MONTH_ALONE = re.compile(
@@ -15,10 +15,11 @@ _MONTH_ALONE = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"(?:\bmi|\bfin|\bcourant|\bd['’]ici|\bavant|\bjusqu['’]en|\bdepuis)[\s-]*$", re.IGNORECASE
+    r"(?:\bmi|\bfin|\bcourant|\bd['’]ici|\bavant|\bjusqu['’]en|\bdepuis|(?:fin|mi)[\s-][^\W\d]{3,9}\s?[-–/]\s?début)[\s-]*$",
+    re.IGNORECASE,
 )
 _SEMESTER = re.compile(
-    r"\bsemestre\s+(?:qui\s+(?:débute|commence)\s+(?:en\s+)?|(?:de|d['’]|du\s+mois\s+de|en)\s?)?(?P<which>mai|novembre|été|hiver)\b(?:\s*\((?:mai|novembre))?\s*(?P<y>20\d\d)?",
+    r"\b(?:semestre|premier\s+lundi|1er\s+lundi)\s*:?\s*(?:qui\s+(?:débute|commence)\s+(?:en\s+)?|(?:de|d['’]|du\s+mois\s+de|en)\s?)?(?P<which>mai|novembre|été|hiver)\b(?:\s*\((?:mai|novembre))?\s*(?P<y>20\d\d)?",
     re.IGNORECASE,
 )
 
@@ -30,7 +31,7 @@ def find_months(text: str, anchor: date) -> Iterator[Found]:
     ['2027-09-01']
     """
     for met in _MONTH_ALONE.finditer(text):
-        if _VAGUE.search(text, max(0, met.start() - 12), met.start()):
+        if _VAGUE.search(text, max(0, met.start() - 26), met.start()):
             continue
         month = month_of(met["month"])
         year = met["y"]
@@ -44,6 +45,13 @@ def _month_ahead(month: int, anchor: date) -> date:
     return date(anchor.year + (month < anchor.month), month, 1)
 
 
+def first_of_month(named: str, anchor: date) -> date:
+    """The first day of a month that is named, in full or short, with its year or without."""
+    month, _, year = named.strip().partition(" ")
+    number = month_of(month)
+    return date(int(year), number, 1) if year.strip() else _month_ahead(number, anchor)
+
+
 def find_semester(text: str, anchor: date) -> Found | None:
     """The first day of a semester of interns: the first Monday of May or of November.
 
@@ -51,7 +59,7 @@ def find_semester(text: str, anchor: date) -> Found | None:
     >>> str(found.day)
     '2027-05-03'
     """
-    met = _SEMESTER.search(text) if "semestre" in lowered(text) else None
+    met = _SEMESTER.search(text) if holds(lowered(text), ("semestre", "er lundi")) else None
     if met is None:
         return None
     month = 5 if fold(met["which"])[0] in "me" else 11

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from pipeline.gazetteer import full_key, gazetteer
+from pipeline.normalise.given import GIVEN
 from pipeline.normalise.words import fold, stem, words
 from pipeline.vocabulary import vocabulary
 
@@ -34,6 +36,22 @@ _NO_NAME = frozenset(
         "ministere", "rectorat", "vice-rectorat", "vice", "association", "collaboration",
     ]
 )  # fmt: skip
+
+
+_NOBODY = frozenset(
+    """
+    adresse alors annonce août appel appelez après as asap associé associée aussi avant avril bien bonjour bonsoir ca candidature cdd cdi ceci cela celle celui ceux chacun clôture collègue confrère conjoint consœur contact contacts contrat cordialement courriel date demande demander dimanche diplôme directement dispo disponible docteur doctolib domicile donc débutant décembre elle envoyer eux expérience facebook fixe février horaires ici ide il info infos instagram internat internet janvier jeudi jour juillet juin kiné laissez libre linkedin logement loyer lui lundi madame mai mail mardi mars matin mel merci mercredi message messages midi mission missions mobile moi monsieur non note nous novembre nuit octobre offre on oui page parking partiel passez patients permis perso personne plein plutôt port portable possible pro profil puis quelqu'un qui rdv redevance renseignements respectueusement rien réf référence rémunération répondre réponse réponses rétrocession salaire salut samedi scolarité secrétariat semaine septembre si signal site sms soir standard stp svp tarif tel temps texto titulaire toi tout tél téléphone urgence urgent vendredi venez visite visites vite voir vous week-end whatsapp ça écrire écrivez
+    gratuit logé logement nourri motivé motivée curieux passionné passionnée jeune diplômé diplômée dynamique urgent bref enfin ensuite ailleurs autrement d.e d.i a.s pourquoi comment quand logiciel mutuelle catégorie section indemnisation formation télétravail université prime quartier agrément secteur groupe expérience grade statut lieu rue ile île val bord bords parc pays cap porte portes
+    saint sainte notre-dame nouveau nouvelle grand grande petit petite haut haute bas basse vieux centre-ville métro gare tram bus ligne rer sncf ehpad ssiad had smr usld
+    """.split()  # noqa: SIM905
+)  # fmt: skip
+_ARTICLES = frozenset({"la", "le", "les", "el", "ben", "de", "du", "des", "van"})
+_OF = frozenset({"de", "du", "des", "la", "le"})
+_CALLS = re.compile(
+    r"(?:appel|demand|contact|téléphon|tel[eé]phon|écri[vrt]|envoy|adress|prév[ei]n|postul|candidat|joi(?:gn|nd)|répond|transmet|laiss|prene|rendez|inscri|parle|rencontr|visit|découvr|retrouv|rejoi|merc)",
+    re.IGNORECASE,
+)
+_ADDRESSES = re.compile(r"-(?:moi|nous|vous|le|la|les|toi|là|ci)$", re.IGNORECASE)
 
 
 @cache
@@ -72,3 +90,49 @@ def not_a_name(name: str) -> str:
         if word in _NO_NAME or stem(word) in _said_words():
             return " ".join(parts[at:])
     return ""
+
+
+@lru_cache(maxsize=4096)
+def may_be_called(word: str) -> bool:
+    """Whether a word alone may be a name where no place can stand: no word of the field, no cry.
+
+    >>> may_be_called("Nadège"), may_be_called("Aurel"), may_be_called("MSP")
+    (True, True, False)
+    """
+    low = word.lower().rstrip(".")
+    if low in _NOBODY or _CALLS.match(word) or _ADDRESSES.search(word):
+        return False
+    if (word.isupper() and len(word) < 5) or low.endswith(("ement", "amment", "emment")):
+        return False
+    return not any(not_a_name(part[:1].upper() + part[1:]) for part in word.split("-"))
+
+
+@lru_cache(maxsize=4096)
+def may_be_name(word: str) -> bool:
+    """The same anywhere: a commune is a place first.
+
+    >>> may_be_name("Nadège"), may_be_name("Blois"), may_be_name("Urgent"), may_be_name("MSP")
+    (True, False, False, False)
+    """
+    return may_be_called(word) and (word in GIVEN or not gazetteer().meanings(full_key(word)))
+
+
+@lru_cache(maxsize=4096)
+def may_be_full_name(name: str) -> bool:
+    """Whether a run of capitalised words may be a person's first name and surname.
+
+    >>> may_be_full_name("Ludivine Tarquin"), may_be_full_name("Val de Loire")
+    (True, False)
+    """
+    if not_a_name(name) or gazetteer().meanings(full_key(name)):
+        return False
+    said = name.split(" ")
+    parts = [part for part in said if part[:1].isupper() and part.lower() not in _ARTICLES]
+    if any(part.lower().rstrip(".") in _NOBODY or _CALLS.match(part) for part in parts):
+        return False
+    if len(parts) < 2 or any(part in GIVEN for part in parts):
+        return len(parts) > 1
+    first, last = parts[0], parts[-1]
+    # "Parc de la Brenne", "L'Escale", "IME Bailleul"
+    acronym = first.isupper() and "." not in first and len(first) < 6 and not last.isupper()
+    return not (said[1] in _OF or name[1:2] in "'’" or acronym)

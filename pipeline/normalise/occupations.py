@@ -25,6 +25,11 @@ _OUTSIDE: Lexicon[str] = Lexicon(
 )  # fmt: skip
 
 
+def occupations() -> Lexicon[str]:
+    """The names of occupations outside health."""
+    return _OUTSIDE
+
+
 def outside(title: str) -> str | None:
     """The first occupation outside health that a title names, as it writes it, or None.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.normalise.appeal import against, seeks_for_itself
+from pipeline.normalise.appeal import seeks_for_itself
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.ended import ended
+from pipeline.normalise.weighing import no_offer
 from pipeline.offer import Refusal
 
 NAME = "opening"
@@ -19,7 +20,7 @@ def understand(draft: Draft) -> Draft | Refusal:
         return Refusal(step=NAME, reason="poste pourvu", value=said)
     if said := seeks_for_itself(draft):
         return Refusal(step=NAME, reason=f"{_NOT_AN_OFFER} : demande", value=said)
-    if told := against(draft):
+    if told := no_offer(draft):
         genre, said = told
         return Refusal(step=NAME, reason=f"{_NOT_AN_OFFER} : {genre}", value=said)
     return draft

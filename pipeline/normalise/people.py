@@ -6,18 +6,23 @@ A switchboard number or a generic address ("recrutement@…") is nobody's: it st
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from functools import lru_cache
 
+from pipeline.normalise.beside import without_those_beside
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.firstnames import without_first_names
-from pipeline.normalise.names import bearer_before, not_a_name
-from pipeline.normalise.spots import lowered, spots
+from pipeline.normalise.names import bearer_before, may_be_called, not_a_name
+from pipeline.normalise.reached import without_addresses
+from pipeline.normalise.recurring import without_named, without_own_numbers
+from pipeline.normalise.signature import without_signature
+from pipeline.normalise.spots import lowered
+from pipeline.normalise.struck import GONE, Found, struck
 from pipeline.normalise.words import fold
-
-GONE = "…"  # stands where a person was named
+from pipeline.normalise.workmates import without_those_of_work
 
 _LETTER = "[A-ZÀ-ÖØ-ÞŒ]"
-_NAME = rf"{_LETTER}[\w'’]*(?:-{_LETTER}[\w'’]*)*\.?"
+# An initial keeps its point ("J.-M. Durand"); a longer word's point ends the sentence.
+_NAME = rf"(?:{_LETTER}h?\.(?:-?{_LETTER}\.)*|{_LETTER}[\w'’]*(?:-{_LETTER}[\w'’]*)*)"
 _PARTICLE = r"(?:(?:de|du|des|van|von|der|el|ben|le|la|da|di|dos)\s|d['’])"
 _FULL = rf"{_PARTICLE}{{0,2}}{_NAME}(?:[ ]{_PARTICLE}{{0,2}}{_NAME}){{0,4}}"
 
@@ -28,6 +33,7 @@ _CIVILITY = re.compile(
     r"[Pp]rofesseure?s?|[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|Mademoiselle|Maître|Mesdames|Messieurs)(?!\w)\.?)"
     rf"\s(?P<name>{_FULL})(?P<others>(?:(?:\s?,|\s(?:et|&|ET))\s(?:(?:[Dd]rs?|Mmes?|M|Pr)\b\.?\s)?{_FULL})*)"
 )
+_NAMED = re.compile(_FULL)
 _CUES = (
     "contact", "interlocut", "renseignement", "adresser", "adressé", "envoyer", "auprès d", "référent", "annonceur", "responsable", "signé",
     "cordialement", "tuteur", "maître de stage", "appeler", "appelez", "joindre", "demander",
@@ -38,36 +44,6 @@ _CONTACT = re.compile(
     rf"(?P<name>{_NAME}(?P<second>[ ]{_PARTICLE}?{_NAME})?(?:[ ]{_PARTICLE}?{_NAME}){{0,2}})"
     r"(?P<alone>(?=\s(?:au\b|tél|:|-|\d)|\s?[,:(]\s?(?:au\s|tél|0\d)))?"
 )
-_LOCAL = re.compile(r"[\w.+'-]{1,64}[ ]?$")
-_DOMAIN = re.compile(r"[ ]?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_ATS = (" arobase ", "@", "[at]", "(at)", "(a)", "[a]", "＠")
-_AT = re.compile(r" arobase |@|＠|[\[(]at?[\])]")
-_MOBILES = ("06", "07", "+", "00", "(0)")
-_MOBILE = re.compile(
-    r"(?:(?:\+|00)\s?(?:33|262|590|594|596)\s?(?:\(0\)\s?)?[67]|0[67])(?:[\s./-]{0,2}\d{2}){4}(?!\d)"
-)
-_WEBMAILS = frozenset(
-    [
-        "gmail", "hotmail", "outlook", "live", "msn", "yahoo", "ymail", "orange", "wanadoo", "free", "sfr",
-        "neuf", "bbox", "laposte", "icloud", "me", "aol", "gmx", "proton", "protonmail", "numericable",
-        "aliceadsl", "cegetel", "lagoon",
-    ]
-)  # fmt: skip
-_GENERIC = frozenset(
-    [
-        "recrutement", "recrutements", "drh", "rh", "dam", "ressources", "humaines", "ressourceshumaines",
-        "contact", "info", "infos", "accueil", "secretariat", "secretaire", "secr", "direction",
-        "directeur", "directrice", "dir", "administration", "admin", "mairie", "commune", "ville", "ccas",
-        "cabinet", "medecin", "medical", "medicale", "medicaux", "medecins", "soins", "sante", "ehpad",
-        "hopital", "clinique", "ch", "chu", "ght", "msp", "cpts", "maison", "pole", "service", "services",
-        "candidature", "candidatures", "emploi", "emplois", "job", "jobs", "carriere", "carrieres", "paie",
-        "standard", "coordination", "formation", "concours", "stages", "stage", "internes", "affaires",
-        "affairesmedicales", "gestion", "personnel", "bureau", "attractivite", "installation", "infirmier",
-        "infirmiers", "ide", "soignant", "soignants", "pharmacie", "laboratoire", "urgences",
-        "psychiatrie", "geriatrie", "cardiologie", "pediatrie", "residence", "association",
-        "communication", "web", "site", "noreply", "no", "reply",
-    ]
-)  # fmt: skip
 
 
 def without_people(text: str) -> str:
@@ -78,58 +54,38 @@ def without_people(text: str) -> str:
     >>> without_people("Le Dr Martin cède ; rue du Docteur Petit")
     'Le docteur cède ; rue du Docteur Petit'
     """
-    text = _replaced(text, text, _ATS, _email)
-    text = _replaced(text, text, _MOBILES, _mobile)
-    text = _replaced(text, text, _CIVILITIES, _civility)
-    text = _replaced(text, lowered(text), _CUES, _contact)
-    text = _replaced(text, lowered(text), _CALLED_RUNS, _called)
-    text = _replaced(text, lowered(text), _ROLES, _role)
-    text = _replaced(text, text, (GONE, " 0"), _beside_number)
-    return without_first_names(text, GONE)
+    return _short(text) if len(text) < _SHORT else _without_people(text)
+
+
+_SHORT = 80  # names of sources and employers, which come with each of their offers
+
+
+@lru_cache(maxsize=2048)
+def _short(text: str) -> str:
+    return _without_people(text)
+
+
+def _without_people(text: str) -> str:
+    named: list[str] = []
+    mails: list[str] = []
+    text = without_addresses(text, mails)
+    text = struck(text, text, _CIVILITIES, _civility, named)
+    text = struck(text, text, ("mme ", "mlle ", "mr ", "dr ", "m. "), _in_lower_case, named)
+    text = struck(text, lowered(text), _CUES, _contact, named)
+    text = struck(text, lowered(text), _CALLED_RUNS, _called, named)
+    text = struck(text, lowered(text), _ROLES, _role, named)
+    text = struck(text, text, (GONE, " 0"), _beside_number)
+    text = without_those_beside(text, named)
+    text = without_signature(text, named)
+    text = without_those_of_work(text, named)
+    text = without_first_names(text, named)
+    text = without_own_numbers(text)
+    return without_named(text, named, mails)
 
 
 def understand(draft: Draft) -> Draft:
     """The step: title and text without personal data."""
     return draft.having(title=without_people(draft.title), text=without_people(draft.text))
-
-
-Found = tuple[int, int, str] | None
-"""From where to where, in characters, and what stands there instead."""
-
-
-def _replaced(
-    text: str, among: str, runs: tuple[str, ...], look: Callable[[str, int], Found]
-) -> str:
-    out: list[str] = []
-    done = 0
-    for at in spots(among, runs):
-        found = look(text, at) if at >= done else None
-        if found is not None and found[0] >= done:
-            start, end, instead = found
-            out += [text[done:start], instead]
-            done = end
-    return "".join(out) + text[done:] if out else text
-
-
-def _email(text: str, at: int) -> Found:
-    sign = _AT.match(text, at)
-    local = _LOCAL.search(text, max(0, at - 66), at)
-    domain = _DOMAIN.match(text, sign.end()) if sign else None
-    if local is None or domain is None:
-        return None
-    parts = [part for part in re.split(r"[._+' -]|\d+", fold(local.group())) if part]
-    own = set(re.split(r"[. -]", fold(domain.group())))
-    said = [part in _GENERIC or (part in own and len(parts) > 1) for part in parts]
-    if said and (all(said) or (said[0] and not own & _WEBMAILS)):
-        return None
-    return local.start(), domain.end(), GONE
-
-
-def _mobile(text: str, at: int) -> Found:
-    met = _MOBILE.match(text, at)
-    if met is None or (at and (text[at - 1].isdigit() or text[at - 1] == "+")):
-        return None
-    return at, met.end(), GONE
 
 
 def _civility(text: str, at: int) -> Found:
@@ -146,9 +102,39 @@ def _civility(text: str, at: int) -> Found:
     if fold(met["civility"]).startswith(("dr", "docteur")):
         instead = "Docteur" if _opens(text, at) else "docteur"
     if not kept and met["others"]:
-        end = met.end("others") - len(not_a_name(met["others"].lstrip(" ,&etET")))
+        end = _end_of_others(met)
     rest = text[end : end + 1]
     return at, end, instead + (" " if kept and rest.strip() else "")
+
+
+_AND = re.compile(r"(?:\s?,|\s(?:et|&|ET))\s(?:(?:[Dd]rs?|Mmes?|M|Pr)\b\.?\s)?")
+
+
+def _end_of_others(met: re.Match[str]) -> int:
+    """Where the last of those ends who share a civility: "Drs A, B et Le C"."""
+    end, said = met.end("name"), met.string
+    while end < met.end("others") and (link := _AND.match(said, end)):
+        name = _NAMED.match(said, link.end())
+        if name is None or not_a_name(name.group()) == name.group():
+            break
+        end = name.end() - len(not_a_name(name.group()))
+    return end
+
+
+_LOWER = re.compile(
+    r"(?:mme|mlle|mr|dr|m\.)\s(?P<name>(?:le\s|la\s|de\s|el\s)?[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]+)?)"
+)
+
+
+def _in_lower_case(text: str, at: int) -> Found:
+    """ "voir mme lebreton": a civility in small letters, and a word that is none of the field's."""
+    met = _LOWER.match(text, at)
+    if met is None or (at and text[at - 1].isalpha()):
+        return None
+    last = met["name"].rpartition(" ")[2]
+    if not_a_name(last.title()) or not may_be_called(last):
+        return None
+    return at, met.end(), GONE
 
 
 def _contact(text: str, at: int) -> Found:

@@ -6,7 +6,7 @@ import re
 
 from pipeline.gazetteer import full_key, gazetteer
 from pipeline.normalise import cues
-from pipeline.normalise.mentions import TOKEN, Reading
+from pipeline.normalise.mentions import TOKEN, Mention, Reading, Strength
 from pipeline.normalise.segments import Segment
 
 LONGEST = 400  # characters read of one piece
@@ -32,9 +32,21 @@ def read(piece: str, *, asked: bool = False) -> Reading:
     for separator in [*_SEPARATOR.finditer(text), None]:
         end = separator.start() if separator else len(text)
         if end > start and not _read_epci(text[start:end], found, asked):
+            before = len(found.mentions) if found.last >= 0 and found.last >= start - 3 else 0
             listed = Segment(text, start, end, asked).read(found, listed)
+            if 0 < before < len(found.mentions):
+                _pair(found.mentions, before)
         start = separator.end() if separator else end
     return found
+
+
+def _pair(mentions: list[Mention], at: int) -> None:
+    """Of "Urgentiste Morlaix – Carhaix", the first is a place as surely as the second."""
+    first, second = mentions[at - 1], mentions[at]
+    saint = first.full.startswith(("saint ", "sainte "))
+    sure = len(first.meanings) == 1 and not first.meanings[0].rank and first.capital and not saint
+    if sure and not first.common and second.strength is Strength.ALONE > first.strength:
+        mentions[at - 1] = first._replace(strength=Strength.ALONE)
 
 
 def _tidy(piece: str) -> str:

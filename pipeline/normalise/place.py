@@ -10,7 +10,7 @@ that several communes share is told apart by postal code and département: in th
 the place and title, then the publisher's, then in the text; otherwise only the name is given.
 Several communes ("Canala/Kouaoua") give what they share: département, intercommunality; where a
 house that is one place names its own among them, and no choice, that one. `evidence` has the
-search, `asked` what is known before it.
+search, `reader` what a piece comes to, `sites` which pieces there are, `asked` what is known before.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def find_place(
     source_departement: str | None = None,
     publisher: str | None = None,
     is_source: bool = False,
+    source_name: str | None = None,
     meets: bool = False,
 ) -> PlaceFound:
     """The place of the work, from clean plain strings as published. Pure; never raises.
@@ -52,8 +53,9 @@ def find_place(
     PlaceFound(place=None, words=None)
     """
     return Search(
-        place, title, text, employer, source_insee, source_departement, publisher, is_source, meets
-    ).run()
+        place, title, text, employer, source_insee, source_departement, publisher, is_source,
+        source_name, meets,
+    ).run()  # fmt: skip
 
 
 def understand(draft: Draft) -> Draft:
@@ -68,6 +70,7 @@ def understand(draft: Draft) -> Draft:
         employer=line(employer) if employer else None,
         source_insee=raw.source.insee,
         publisher=raw.source.publisher,
+        source_name=line(raw.source.name) if raw.source.name else None,
         meets=draft.kind == "evenement",
         is_source=not raw.employer or raw.employer == raw.source.name,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise import counted
+from pipeline.normalise import counted, vacancies
 from pipeline.normalise.counted import SPELLED, UNITS
 from pipeline.normalise.draft import Because, Draft
 
@@ -25,7 +25,7 @@ _DO = re.compile(
     re.IGNORECASE,
 )
 _IN_TITLE = re.compile(
-    rf"\(\s*(?P<a>\d{{1,2}}|{SPELLED})\s+postes?\s*\)|(?<!\w)[x×]\s?(?P<b>\d{{1,2}})(?!\w)|[-–,:]\s*(?P<c>\d{{1,2}}|{SPELLED})\s+(?:postes?|recrutements)\b|"
+    rf"\(\s*(?P<a>\d{{1,2}}|{SPELLED})\s+postes?\s*\)|(?<!\w)(?<!temps\s)[x×]\s?(?P<b>\d{{1,2}})(?!\w)|[-–,:]\s*(?P<c>\d{{1,2}}|{SPELLED})\s+(?:postes?|recrutements)\b|\s(?P<e>\d{{1,2}})\s+postes?\s*$|"
     rf"\b(?:recrute|recherche|recrutons|recherchons)\s+(?P<d>\d{{1,2}}|{SPELLED})\s+(?!(?:{UNITS})\b)[^\W\d_]",
     re.IGNORECASE,
 )
@@ -57,14 +57,18 @@ def leading_count(title: str) -> tuple[int | None, str]:
 
 
 # Meetings have places for guests; premises and aids count rooms and bursaries.
-_COUNTED_APART = {"local": counted.rooms, "aide": counted.grants}
+_COUNTED_APART = {"local": vacancies.rooms, "aide": vacancies.grants}
 
 
 def understand(draft: Draft) -> Draft:
     """The step: a count said elsewhere than at the head of the title."""
-    if draft.positions is not None or draft.kind == "evenement":
-        return draft
     title = draft.raw.title or ""
+    if draft.kind == "evenement":
+        return draft
+    if draft.kind in ("emploi", None) and (both := vacancies.title_sum(title)):
+        return draft.having(Because("positions", str(both.count), both.words), positions=both.count)
+    if draft.positions is not None:
+        return draft
     if apart := _COUNTED_APART.get(draft.kind or ""):
         found = apart(draft.text)
     else:
@@ -76,7 +80,9 @@ def understand(draft: Draft) -> Draft:
             or counted.in_form(draft.text)
             or counted.sought(draft, draft.text)
             or counted.alone(draft, draft.text)
-            or (counted.rooms(draft.text) if draft.kind == "installation" else None)
+            or vacancies.posts(title)
+            or vacancies.posts(draft.text)
+            or (vacancies.rooms(draft.text) if draft.kind == "installation" else None)
         )
     if found is None or not 1 <= found.count <= MOST:
         return draft

@@ -45,7 +45,7 @@ Sign = Literal["salaried", "liberal", "surely", ""]
 _SALARIED = (
     "rectorat", "DSDEN", "éducation nationale", "CDD", "CDI", "contrat à durée", "salarié", "salariat", "salariée", "fonction publique", "grille indiciaire", "grille salariale", "grille de la fonction", "titulaire de la fonction", "statutaire", "cadre d'emplois",
     "traitement indiciaire", "traitement de base", "rémunération statutaire", "rémunération selon", "rémunération mensuelle", "salaire", "convention collective", "CCN", "CCN51", "CCN66", "FEHAP", "ticket restaurant", "tickets restaurants", "13e mois", "RTT", "praticien hospitalier", "praticien contractuel", "intérim",
-    "congés payés", "reprise d'ancienneté", "reprise de l'ancienneté", "prime Ségur", "mutuelle", "35 heures", "35h", "39h", "temps plein 35", "catégorie A", "catégorie B", "catégorie C", "fiche de poste", "complément de traitement indiciaire", "mutation", "détachement", "titulaire ou contractuel",
+    "congés payés", "reprise d'ancienneté", "reprise de l'ancienneté", "prime Ségur", "mutuelle", "35 heures", "35h", "39h", "temps plein 35", "catégorie A", "catégorie B", "catégorie C", "fiche de poste", "coef", "coefficient", "complément de traitement indiciaire", "mutation", "détachement", "titulaire ou contractuel",
 )  # fmt: skip
 _LIBERAL = (
     "libéral", "redevance", "honoraires", "chiffre d'affaires", "URSSAF", "CARPIMKO", "CARMF", "conventionné", "SCM", "SELARL", "SISA", "SCP", "cabinet", "tournée",
@@ -88,6 +88,8 @@ class Practice:
     salaried: str | None
     liberal: str | None
     surely_liberal: bool
+    employs: bool = False
+    """Whether the house is one that employs, and nothing says that this work is libéral."""
 
     @property
     def is_liberal(self) -> bool:
@@ -127,7 +129,7 @@ def _practice(head: str, text: str, employer: str, publisher: str | None) -> Pra
         )
     else:
         surely = "surely" in title or ("surely" in said and "salaried" not in title)
-    return Practice(salaried, liberal, surely)
+    return Practice(salaried, liberal, surely, employs and not surely)
 
 
 def _employs_by_words(title: dict[Sign, str], body: dict[Sign, str]) -> bool:

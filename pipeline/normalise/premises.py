@@ -9,13 +9,15 @@ from pipeline.normalise.draft import Draft
 # Premises: a room of so many square metres, at a rent, and nobody's patients.
 _ROOM = re.compile(r"\b\d{1,4}\s?(?:m²|m2|mètres carrés)", re.IGNORECASE)
 _RENT = re.compile(
-    r"\b(?:loyer|bail|à louer|louer|location|charges comprises|redevance|convention d['’]occupation)\b|\blouée?s?\s+\d|"
+    r"\b(?:à\s+titre\s+(?:gracieux|gratuit)|loyer|bail|à louer|louer|location|charges comprises|redevance|convention d['’]occupation)\b|\blouée?s?\s+\d|"
     r"(?:€|euros?)\s*(?:(?:HT|TTC|CC|HC)\b\s*)?(?:/|par\s|le\s|la\s)\s*(?:mois|m²|m2|mètre|créneau|demi-journée|journée)|(?:€|euros?)\s*(?:HT|CC|HC)\b",
     re.IGNORECASE,
 )
 _FREE_ROOM = re.compile(
+    r"\bpartag\w+\s+(?:mon|mes|ma|notre|nos|son|un|le)\s+(?:\d{1,3}\s?m|bureau|cabinet|local|locaux|salle)|"
     r"\b(?:cabinet|bureau|local|locaux|bureaux|salle|cellule)\b[^.!?\n]{0,60}\b(?:est|sont|reste\w*|se)\s+(?:\w+\s+)?(?:libres?|disponibles?|vacants?|lib[èe]rent?|à louer)\b|"
     r"\b(?:cabinets?|bureaux?|local|locaux|salles?|plateaux?|cellules?)\b[^.!?\n]{0,60}?\b(?:restants?|restent|reste)?\s*à\s+(?:attribuer|louer|partager)\b|"
+    r"\bpropose\w*\s+(?:à\s+la\s+location\s+)?(?:un|son|le|ce|des|deux)\s+(?:\w+\s+)?(?:cabinet|bureau|local|locaux|bureaux|salle)s?\b|"
     r"\bmet(?:tent|tons)?\s+à\s+(?:votre\s+|la\s+)?disposition\b[^.!?\n]{0,60}\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
     r"\b(?:loue|louent|louons)\s+[^.!?\n]{0,25}?\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
     r"\bcréneaux?\s+de\s+consultations?\b|\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
@@ -27,9 +29,7 @@ _TO_LET = re.compile(
     r"\bà louer\b|\ben location\b|\bà la location\b|\bsous[- ]lou\w+|\blou(?:e|ons)\b|\blibres?\b|\bloyer\b|\bdispo(?:nibles?)?\b|\bprête?s?\s+à\b|\bpartager\s+un\s+bail\b",
     re.IGNORECASE,
 )
-_IS_ROOM = re.compile(
-    r"\W*(?:un\s+)?(?:bureau|local|locaux|cabinet|plateau|salle|cellule)\b", re.IGNORECASE
-)
+_IS_ROOM = re.compile(r"\b(?:bureau|local|locaux|cabinet|plateau|salle|cellule)\b", re.IGNORECASE)
 # The room is what waits, and whoever may come is told so.
 _ROOM_WAITS = re.compile(
     r"\b(?:cabinets?|bureaux?|local|locaux|salles?|plateaux?|espaces?)\b[^.!?\n]{0,40}\battend(?:ent)?\b",
@@ -58,5 +58,5 @@ def a_room(draft: Draft) -> tuple[str, str] | None:
     head = draft.head
     if CALL.search(head) and not (_FREE_ROOM.search(head) or _ROOM_WAITS.search(head)):
         return None
-    let = free or _TO_LET.search(both) or _ROOM.search(draft.title) or _IS_ROOM.match(draft.title)
+    let = free or _TO_LET.search(both) or _ROOM.search(draft.title) or _IS_ROOM.search(draft.title)
     return ("local", let.group()) if let else None

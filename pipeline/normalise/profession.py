@@ -14,9 +14,11 @@ from pipeline.normalise.boards import profession_of_the_board
 from pipeline.normalise.callings import Meaning, ambiguous, disciplines, strong, weak
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
+from pipeline.normalise.named import is_a_name, is_half, is_there, says_how
 from pipeline.normalise.occupations import outside
 from pipeline.normalise.sentences import in_text
 from pipeline.normalise.several import listed
+from pipeline.normalise.spots import holds
 from pipeline.normalise.words import Hit, Words, stem, words
 
 # What else an abbreviation says, by the words around it in the title.
@@ -63,7 +65,8 @@ _POST = re.compile(
 
 # "Responsable infirmier": the one who leads is of the profession too.
 _LEADS = re.compile(
-    r"\W*(?:responsable|chef|coordinat(?:eur|rice)|référent|adjoint)\s*", re.IGNORECASE
+    r"\W*(?:responsable|chef|coordinat(?:eur|rice)|référent|adjoint|apprentie?|format(?:eur|rice)|stagiaire|expert|jeune|futur)\s*",
+    re.IGNORECASE,
 )
 _A_GENERALIST: Meaning = ("medecin", "medecine-generale")
 # Between two professions: the second is sought too.
@@ -85,7 +88,8 @@ def understand(draft: Draft) -> Draft:
         weight = pleas(draft)
         found = (
             in_grade(draft)
-            or in_text(draft.text, asks=weight >= _ASKS, begs=weight >= _BEGS)
+            or _labelled(draft.text)
+            or in_text(draft.text, begs=weight >= _BEGS)
             or profession_of_the_board(draft, weight >= _ASKS)
         )
         if other:  # "Secrétaire (pas de mairie !)": the text must say the same trade
@@ -121,14 +125,6 @@ def _beside(found: list[tuple[Meaning, str]], draft: Draft) -> list[tuple[Meanin
     return [one for one in more if one[0][0] not in titled or one[0][1]]
 
 
-# A street, a square or a school is called after a doctor.
-_CALLED_AFTER = re.compile(
-    r"\b(?:rue|avenue|av|bd|boulevard|place|all[ée]es?|impasse|quai|square|chemin|route|école|collège|lycée|gymnase|stade|parking|salle|espace|résidence|pont|hameau|lotissement)"
-    r"\s+(?:d[eu]s?\s+|d['’])?(?:l[ae]s?\s+|l['’])?$",
-    re.IGNORECASE,
-)
-
-
 def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
     """The professions that the title seeks, each with the words that say it."""
     title = draft.title or neutral(draft.head)
@@ -138,7 +134,7 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
     hits = [
         hit
         for hit in strong().find(read)
-        if hit.value[0] and not _is_a_name(read, hit) and not _is_cut(read, hit)
+        if hit.value[0] and not is_a_name(read, hit) and not is_half(read, hit)
     ]
     doubtful = [
         hit
@@ -150,7 +146,10 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
         hits = [
             hit
             for hit in weak().find(read)
-            if hit.value[0] and not _is_a_name(read, hit) and not _is_there(read, hit)
+            if hit.value[0]
+            and not is_a_name(read, hit)
+            and not is_there(read, hit)
+            and not says_how(read, hit)
         ]
     if not hits and (disciplined := disciplines().find(read)):
         said = f"{draft.head}\n{draft.raw.contract or ''}\n{draft.text}"
@@ -160,33 +159,31 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
     return _sought(read, hits)
 
 
+# A form's own line says the post, where its title says "Fiche d'offre 2027-12".
+_LABEL_RUNS = ("étier", "mploi", "oste", "onction", "ntitul", "ibell", "rofession", "ÉTIER", "METIER", "MPLOI", "OSTE", "ONCTION", "NTITUL", "IBELL", "ROFESSION")  # fmt: skip
+_LABEL = re.compile(
+    r"(?:^|\n)\W{0,3}(?:m[ée]tier|emploi|poste|fonction|intitul[ée]|libell[ée]|professions?|offre)(?:\s+(?:du\s+poste|de\s+l['’](?:emploi|offre)|d['’]emploi|recherchée?|proposée?|exact|type|concernée?s?|ouvert|vacant))?(?:\s*\([^)\n]{0,15}\))?\s*[:–—-]\s*(?P<post>[^\n]{2,90})",
+    re.IGNORECASE,
+)
+
+
+def _labelled(text: str) -> list[tuple[Meaning, str]]:
+    """The profession that a form's line names: "Métier : diététicien", "Libellé : ARC promoteur"."""
+    if ":" not in text or not holds(text, _LABEL_RUNS):
+        return []
+    for met in _LABEL.finditer(text):
+        read = words(neutral(met["post"]))
+        hits = sorted([*strong().find(read), *ambiguous().find(read)], key=lambda hit: hit.start)
+        if found := _sought(read, [hit for hit in hits if hit.value[0] and not is_half(read, hit)]):
+            return found
+    return []
+
+
 def in_grade(draft: Draft) -> list[tuple[Meaning, str]]:
     """The profession that the contract field names: "corps : infirmier en soins généraux"."""
     read = words(neutral(draft.raw.contract or "")[:300])
     hits = [hit for hit in strong().find(read) if hit.value[0]]
     return [((hit.value[0], None), read.said(hit.start, hit.end)) for hit in hits[:1]]
-
-
-def _is_a_name(read: Words, hit: Hit[Meaning]) -> bool:
-    start, _ = read.span(hit.start, hit.end)
-    return _CALLED_AFTER.search(read.text[max(0, start - 30) : start]) is not None
-
-
-def _is_cut(read: Words, hit: Hit[Meaning]) -> bool:
-    """Whether it is the first half of a discipline: "hémato-oncologie"."""
-    _, end = read.span(hit.start, hit.end)
-    return read.text[end - 1] == "o" and re.match(r"[-‑][a-zà-ÿ]", read.text[end:]) is not None
-
-
-def _is_there(read: Words, hit: Hit[Meaning]) -> bool:
-    """Whether it says who is there or goes: "Le docteur s'en va"."""
-    start, _ = read.span(hit.start, hit.end)
-    return (
-        re.search(
-            r"\b(?:le|la|notre|du|son|sa)\s+$", read.text[max(0, start - 8) : start], re.IGNORECASE
-        )
-        is not None
-    )
 
 
 def _free(hit: Hit[Meaning], taken: list[Hit[Meaning]]) -> bool:

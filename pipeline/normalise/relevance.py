@@ -42,6 +42,9 @@ _RECRUITS = re.compile(r"\brecrut\w+|\bjob\s?dating\b|\bcandidat\w*|\bpromo\b", 
 _HEALTH_PLACES = frozenset({"hopital", "clinique", "ehpad", "msp", "cpts", "ordre", "cabinet"})
 
 
+_ANOTHER = "hors santé : autre métier"
+
+
 def understand(draft: Draft) -> Draft | Refusal:
     """The step: refuses what is for no health profession, with the words that decided."""
     if draft.professions:
@@ -49,10 +52,12 @@ def understand(draft: Draft) -> Draft | Refusal:
     other = outside(draft.title)
     if not other and (met := _ALL_OF_CARE.search(f"{draft.head}\n{draft.text}")):
         return draft.having(Because("relevance", "santé", met.group()))
+    if other and draft.title.startswith(other):
+        return Refusal(step=NAME, reason=_ANOTHER, value=draft.title)
     if said := _serves(draft) if draft.kind in _SERVING else _of_practice(draft):
         return draft.having(Because("relevance", "santé", said))
     if other:
-        return Refusal(step=NAME, reason="hors santé : autre métier", value=draft.title or other)
+        return Refusal(step=NAME, reason=_ANOTHER, value=draft.title or other)
     said = draft.title or draft.text[:80]
     return Refusal(step=NAME, reason="hors santé : aucun métier de santé reconnu", value=said)
 

@@ -5,58 +5,54 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from pipeline.normalise.clauses import APPLICATION_OPENS, LOOK_BACK, clause
+from pipeline.normalise.days import day_of, month_of
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.months import find_months, find_semester
-from pipeline.normalise.spots import holds, lowered
-from pipeline.normalise.words import Lexicon, words
-
-_ASAP: Lexicon[str] = Lexicon(
-    (phrase, "asap")
-    for phrase in (
-        "dès que possible", "dès maintenant", "démarrage immédiat", "démarrage rapide", "libre aujourd'hui", "disponible aujourd'hui", "entrée immédiate", "à prendre dès maintenant", "disponible dès maintenant", "à pourvoir dès maintenant", "à pourvoir dès à présent", "disponible dès à présent", "au plus tôt", "au plus vite", "le plus tôt possible",
-        "poste à pourvoir immédiatement", "à pourvoir immédiatement", "poste à pourvoir de suite", "à pourvoir de suite",
-        "à pourvoir tout de suite", "à prendre tout de suite", "immédiatement disponible", "dispo tout de suite", "disponible tout de suite", "dispo de suite", "dispo immédiate", "disponibilité immédiate", "poste libre", "à prendre de suite", "à prendre immédiatement", "libre immédiatement", "libre de suite", "prise de poste dès maintenant", "dès maintenant ou", "urgent à pourvoir", "embauche dès maintenant", "à pourvoir rapidement", "disponible immédiatement", "prise de poste immédiate", "prise de fonction immédiate", "prise de poste rapide", "début immédiat", "poste disponible de suite",
-        "à pourvoir dès aujourd'hui", "embauche immédiate", "disponible de suite", "poste vacant immédiatement", "vacant dès à présent", "vacant dès maintenant", "libre tout de suite", "libre dès maintenant", "libre dès à présent", "à saisir tout de suite", "à saisir de suite", "à saisir immédiatement", "tout de suite ou presque", "besoin immédiat", "le plus vite possible", "le plus rapidement possible", "à pourvoir dans les meilleurs délais", "à pourvoir sans délai", "début asap", "poste asap", "poste ouvert immédiatement", "vacant immédiatement", "vacant de suite", "disponible sans délai", "entrée en fonction immédiate", "prise de poste sans délai", "recrutement immédiat", "recherche immédiate", "début dès que signé", "arrivée immédiate", "prise de poste de suite", "prise de fonction dès que possible",
-    )
-)  # fmt: skip
-
-_APPLY = r"vœu|voeu|déposez|répondre|appelez|écri|retourn|remettre|signaler|candidat|postul|d[ée]p[oô]t|déposer|demandes?\b|\bcv\b|\blettres?\b|\bcand\b|inscri|recept|récept|dossier|clotur|clôtur|limite|répon|repon|envoy|adress|transmet|transmis|parvenir|publi"
-APPLYING = re.compile(_APPLY, re.IGNORECASE)
-APPLICATION_OPENS = re.compile(
-    r"candidat|inscri|postul|dossier|entretien|dépôt|vœux|choisi|épreuve|jury|commission|vernissage|recensement|réunion|réponse|répond|appel|écri|visite",
-    re.IGNORECASE,
-)
-LOOK_BACK = 90  # characters before a date in which its cue stands
-
+from pipeline.normalise.months import find_months, find_semester, first_of_month
+from pipeline.normalise.soon import says_soon
+from pipeline.normalise.spots import lowered
 
 _WORK = frozenset({"emploi", "remplacement"})
 _NO_MONTH = frozenset({"evenement", "aide"})
 _FROM_MONTH = re.compile(
-    r"(?:[àa]\s+(?:partir|compter|dater)|\bdès|\bpour|\bdispo|\bdébuter|\bouverture|\bentrée|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|[àa]\s+pourvoir|disponibles?|libres?|début|débutant|souhaitée?s?|arrivée|embauche|rentrée|ouvr\w+(?:\s+[^.,;\n]{0,30})?|livraison|commence\w*|démarr\w+)"
-    r"\s*(?:souhaitée?|prévue?|possible)?\s*[:,]?\s*(?:(?:du|de|le|en|au|mois|début|dès|pour|possible)\s+|d['’]\s?)*$",
+    r"(?:[àa]\s+(?:partir|compter|dater)|\bdès|\bpour|\bdispo|\bdébuter|\bouverture|\bentrée|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|[àa]\s+pourvoir|disponibles?|libres?|début|débutant|souhaitée?s?|arrivée|embauche|rentrée|ouvr\w+(?:\s+[^.,;\n]{0,30})?|livraison|commence\w*|démarr\w+|idéalement|si\s+possible|au\s+mieux)"
+    r"\s*(?:souhaitée?|prévue?|possible|idéale?|envisagée?|fixée?|estimée?|programmée?|prévisionnel(?:le)?)?\s*[:,]?\s*(?:(?:du|de|le|en|au|mois|début|dès|pour|possible)\s+|d['’]\s?)*$",
     re.IGNORECASE,
 )
 # "Septembre 2027 ou avant.": the whole sentence.
 _ENDED = re.compile(r"[.!\n]\s*$")
 _IS_SENTENCE = re.compile(r"\s*(?:ou\s+avant|si\s+possible|au\s+plus\s+tard)?\s*(?:\.|$)")
-_RANGE_OF = re.compile(r"\bde\s+$|\bd['’]\s?$", re.IGNORECASE)
 _SURE_START = re.compile(r"arrivée|prise\s+de|entrée\s+en\s+fonct", re.IGNORECASE)
 # "Remplacement juillet", "mission en mai"
 _WORK_OF = re.compile(
     r"\b(?:remplacements?|rempla|missions?|renforts?)\s*[:,]?\s*(?:(?:en|de|au|mois)\s+|d['’]\s?)*$",
     re.IGNORECASE,
 )
-# "en juillet et août", "pour juin, juillet": the months of the work.
-_IN_MONTH = re.compile(r"\b(?:en|pour)\s+$", re.IGNORECASE)
-_AND_MONTH = re.compile(
-    r"\s*(?:,|et|puis|-|/)\s*(?:en\s+)?(?:février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janvier)\b",
+# "un poste à prendre en janvier", "accueillera deux internes en novembre 2027"
+_IN = re.compile(
+    r"(?:\b(?:en|dès|pour|courant|début|(?:au|le|du)\s+mois)|[àa]\s+(?:partir|compter|dater))\s*(?:(?:de|du|mois|début|courant)\s+|d['’]\s?|:\s*)*$",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"pourvoir|d[ée]but|d[ée]marr|commencera|commencement|arrivée|entrée|embauch|emménag|rentrée|repris|reprendre|livr|intégr|prise\s+d|se\s+lib[eè]r|ouvrir|ouvertur|dispo|vacan|libres?\b|prendre|renfort|cherch|recrut|accueill|faudra|\bfaut\b|besoin",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:parti|partie|créée?|ouverte?|inaugurée?|arrivée?|quitté|obtenue?|obtention|depuis|entre|échelonnée?s?|diplôm\w*|livrée?|rénovée?|jury|fête|concours|formation|congrès|salon|élections?|bail)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\b(?:de\s+|d['’]\s?)$", re.IGNORECASE)
+_OR = re.compile(r"\s*(?:ou|/)\s", re.IGNORECASE)
+# "juillet et août", "fév à juin", "juin-sept": the months of the work.
+_NAMES = r"janv(?:ier)?|f[ée]v(?:rier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?"
+_MONTHS = re.compile(
+    rf"(?<![\w-])(?<!\d )(?<!\ber )(?<!\bmi )(?<!\bfin )(?P<from>(?:{_NAMES})\.?(?:\s+20\d\d)?)\s*(?:,|et|puis|à|au|-|–|/|jusqu['’](?:à|en)|>|→)\s*(?:en\s+)?(?:mi-|fin\s+|début\s+)?(?P<to>{_NAMES})\b\.?(?:\s+(?P<y>20\d\d))?",
     re.IGNORECASE,
 )
 _WEEK = re.compile(
     r"(?:pourvoir|début|dès|partir|compter|arrivée|prise\s+de\s+\w+|démarrage)[^.;\n\d]{0,20}\bsemaine\s+(?P<n>\d{1,2})\b",
     re.IGNORECASE,
 )
-_TO_MONTH = re.compile(r"\s+à\s+(?:fin\s+|mi-?)?[^\W\d_]{3,}", re.IGNORECASE)
 
 
 def roughly_from(draft: Draft, anchor: date) -> Draft:
@@ -73,26 +69,15 @@ def roughly_from(draft: Draft, anchor: date) -> Draft:
     if week and (monday := _monday(int(week["n"]), anchor)):
         return draft.having(Because("starts_on", str(monday), week.group()), starts_on=monday)
     for said in (draft.title, draft.text):
-        read = words(said)
-        if hit := _ASAP.first(read):
-            because = Because("starts_on", "asap", read.said(hit.start, hit.end))
-            return draft.having(because, starts_on="asap")
-    free = holds(lowered(draft.text), ("vacan", "disponible"))
-    if free and (met := _VACANT.search(draft.text)):
-        return draft.having(Because("starts_on", "asap", met.group()), starts_on="asap")
+        if now := says_soon(said):
+            return draft.having(Because("starts_on", "asap", now), starts_on="asap")
     return draft
-
-
-# Said of the post without a day: it waits.
-_VACANT = re.compile(
-    r"\b(?:poste|emploi)\s*:?\s*(?:est\s+|actuellement\s+)?(?:vacant|disponible)\s*(?:[.,;!)\n]|$|depuis)|\bvacance\W{1,5}depuis\b|\b(?:il|poste)\s+est\s+vacant\b(?!\s+(?:au|à|le|en|dès))",
-    re.IGNORECASE,
-)
 
 
 def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
     """The month in which the work is said to begin, with the words that say so."""
     for said in (draft.title, draft.text):
+        in_title = said is draft.title
         for found in find_months(said, anchor):
             if _IS_SENTENCE.match(said, found.end) and _ENDED.search(said[: found.start]):
                 return found.words, found.day
@@ -100,13 +85,45 @@ def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
             cue = _FROM_MONTH.search(before)
             if draft.kind in _WORK:
                 cue = cue or _WORK_OF.search(before)
-            ranged = _RANGE_OF.search(before) and _TO_MONTH.match(said, found.end)
-            if not cue and _IN_MONTH.search(before) and draft.kind in _WORK:
-                ranged = _AND_MONTH.match(said, found.end)
+            if in_title and draft.kind == "remplacement" and not _PAST.search(before):
+                return found.words, _its_day(draft.text, found.day)  # "remplacement ostéo juin"
             sure = cue and _SURE_START.match(cue.group())
-            if (cue and (sure or not APPLICATION_OPENS.search(clause(before)))) or ranged:
-                why = f"{cue.group().strip() if cue else 'de'} {found.words}"
-                return why, found.day
+            applies = APPLICATION_OPENS.search(clause(before))
+            if cue and (sure or not applies):
+                return f"{cue.group().strip()} {found.words}", found.day
+            if applies or _PAST.search(clause(before)) or found.day < anchor.replace(day=1):
+                continue
+            if _OR.match(said, found.end):
+                continue
+            if _IN.search(before) and (_BEGINS.search(clause(before)) or found.words[-1].isdigit()):
+                return f"{clause(before).strip()} {found.words}", found.day
+        if months := _months(said, anchor, bare=draft.kind in _WORK):
+            return months
+    return None
+
+
+_DAYS_OF = re.compile(r"\bdu\s+(?P<n>[1-3]?\d)(?:er)?\s+au\s+[1-3]?\d(?=\s*(?:[.,;)\n]|$))")
+
+
+def _its_day(text: str, month: date) -> date:
+    """The first of the days that the text names in the month of its title: "du 12 au 31"."""
+    met = _DAYS_OF.search(text)
+    return (met and day_of(month.year, month.month, int(met["n"]))) or month
+
+
+def _months(said: str, anchor: date, *, bare: bool) -> tuple[str, date] | None:
+    """The first of a run of months in which the work is done."""
+    for met in _MONTHS.finditer(said):
+        before = clause(said[max(0, met.start() - LOOK_BACK) : met.start()])
+        if (bare or _OF.search(before)) and not (
+            APPLICATION_OPENS.search(before) or _PAST.search(before)
+        ):
+            year = "" if met["from"][-1].isdigit() else met["y"] or ""
+            day = first_of_month(f"{met['from']} {year}", anchor)
+            if year and month_of(met["from"]) > month_of(met["to"]):
+                day = day.replace(year=day.year - 1)  # "novembre à mars 2028"
+            if day >= anchor.replace(day=1):
+                return met.group(), day
     return None
 
 
@@ -116,8 +133,3 @@ def _monday(week: int, anchor: date) -> date | None:
         return None
     this = date.fromisocalendar(anchor.isocalendar().year, week, 1)
     return this if this >= anchor - timedelta(7) else date.fromisocalendar(this.year + 1, week, 1)
-
-
-def clause(before: str) -> str:
-    """What of the words before belongs together with what follows."""
-    return re.split(r"[\n.;,]", before)[-1]

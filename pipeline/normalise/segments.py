@@ -15,6 +15,7 @@ _ORDINAL = re.compile(r"\d{1,2}(?:er|e|eme|ieme)?")
 _JOINS = frozenset((" ", "-", "'", "’", "- ", "‐", "‑"))
 _CONTRACTED = {"du": "le", "au": "le", "des": "les", "aux": "les"}
 _ALSO = re.compile(r" (?:et|ou) (?:(?:à|de|du|des) |d['’])?(?:l[ae]s? |l['’])?", re.IGNORECASE)
+_ON_RIVER = ("-sur-", "-Sur-", "-SUR-")
 _CITIES = frozenset(("paris", "lyon", "marseille"))
 _WITH_A_PLACE = """
     ville commune secteur site sites lieu de d du des la le les l a au aux en sur et ou cedex dpt
@@ -22,6 +23,13 @@ _WITH_A_PLACE = """
     ses sa alentours environs region
 """
 _NEAR = frozenset(("pres",))
+# "13 mars" is a day, and not the Bouches-du-Rhône.
+_MONTHS = [
+    [month]
+    for month in (
+        "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+    )
+]  # fmt: skip
 _NOISE = frozenset(_WITH_A_PLACE.split())
 # The first words of `cues.LANDS`, so that the pattern is tried only there.
 _LANDS = frozenset(
@@ -96,7 +104,8 @@ class Segment:
             elif full in _NOISE and self._goes_on(at + size):
                 pass  # "Ville de Dreux"
             elif full in departements and not self._is_town(full):
-                if self.words[at - 1 : at] != ["sur"]:  # "Saint-Aignan sur Cher"
+                side = full == "nord" and self.names and self.names[-1][1] == at  # "Orléans nord"
+                if self.words[at - 1 : at] != ["sur"] and not side:  # "Saint-Aignan sur Cher"
                     self.areas.append((full, self._said(first, at + size)))
             elif full not in regions:
                 self.names.append((first, at + size, full))
@@ -109,6 +118,7 @@ class Segment:
             word.upper() in gazetteer().departements
             and not self._is_measure(at)
             and not self._is_dated(at)
+            and self.words[at + 1 : at + 2] not in _MONTHS
         ):
             self.numbers.append(word.upper())
         elif word not in _NOISE:
@@ -189,9 +199,15 @@ class Segment:
         if before[-4:].lower() == "des " and not full.startswith("les "):
             meanings = ()  # "SSIAD des Combrailles": of a land, not of a commune
         more = 0 <= listed < start and cues.AND_MORE.match(self.text[listed:start])
-        if more or cues.near(before, self.text, end):
+        if more or cues.near(before, self.text, end) or (self.asked and cues.side(self.text, end)):
             if self.asked or not cues.around(before):
                 found.near.update(insee for _, insee in meanings)
+            self.bare = False
+            return end
+        if before.endswith(_ON_RIVER):
+            self.bare = False
+            return -1
+        if cues.elsewhere(before):
             self.bare = False
             return end
         if not cues.STREET.search(before):
@@ -201,6 +217,7 @@ class Segment:
             if 0 <= found.cued < start and cues.AND_MORE.match(self.text[found.cued : start]):
                 strength = Strength.CUED  # "les centres de Mer, Contres et X"
             self.cued = found.cued = end if strength is Strength.CUED else -1
+            found.last = end
             found.mentions.append(Mention(full, meanings, strength, self._said(first, after)))
         return -1
 
@@ -211,4 +228,5 @@ class Segment:
             return Strength.BRACKETED if self.bracketed else Strength.ALONE
         before = self.text[max(self.start, start - 90) : start]
         cued = cues.AT.search(before) or cues.OF_ESTABLISHMENT.search(before)
-        return Strength.CUED if cued or cues.RIGHT_AFTER.search(before) else Strength.BARE
+        cued = cued or cues.RIGHT_AFTER.search(before) or cues.OF_ACRONYM.search(before)
+        return Strength.CUED if cued else Strength.BARE

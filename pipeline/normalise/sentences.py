@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.normalise.callings import Meaning, ambiguous, disciplines, strong
+from pipeline.normalise.callings import Meaning, ambiguous, disciplines, is_cut, strong
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.several import Found, follows
 from pipeline.normalise.words import Hit, Words, words
@@ -66,17 +66,17 @@ _REACH = 4  # words from a cue to the profession: "recherche pour son service un
 # What cues say in several words.
 _BEFORE = re.compile(
     r"\b(?:tu\s+es|vous\s+êtes|que\s+tu\s+sois|que\s+vous\s+soyez|deven(?:ez|ir)|pour\s+tout[e]?|invit(?:e|ons|ent)|réclam\w+|voulons|souhaitent|nous\s+faut|quelqu['’]un|diplôme\s+d['’]|"
-    r"(?:ouverte?s?|destinée?s?|réservée?s?|proposée?s?|adresse)\s+(?:aux?|à\s+tou\w+))\s+(?:(?:un|une|des|les|ou|jeunes?|futurs?|étudiante?s?\s+en|internes?\s+en|d['’])\s+)*$",
+    r"(?:ouverte?s?|destin\w+|réserv\w+|propos\w+|adresse|attribu\w+|verse\w*|accorde\w*)\s+(?:aux?|à\s+tou\w+))\s+(?:(?:un|une|des|les|ou|jeunes?|futurs?|étudiante?s?\s+en|internes?\s+en|d['’])\s+)*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"^[^.;:!?\n]{0,40}?(?:\b(?:re)?cherchée?s?\b|\bsouhaitée?s?\b|\bbienvenue?s?\b|\bvienne(?:nt)?\b|\battendue?s?\b|\bdemandée?s?\b|\bque\s+nous\s+(?:re)?(?:voulons|cherchons)|\bacceptée?s?\b|\bexigé\b|\bobligatoire\b)|"
-    r"^[^.;:!?\n]{0,25},\s*(?:poussez|faites|venez|rejoignez|écrivez|appelez|postulez)",
+    r"^[^.;:!?\n]{0,25},\s*(?:poussez|faites|venez|rejoignez|écrivez|appelez|postulez|qu['’]attendez|n['’]hésitez|lancez|osez|contactez|signez)",
     re.IGNORECASE,
 )
 # A sentence, an item or what follows a colon begins there.
 _OPENING = re.compile(
-    r"(?:^|[:.!?\n«]\s*|-\s)(?:(?:un|une|jeunes?|futurs?|étudiants?\s+en|étudiants?|élèves?|poste\s+d[e'’]\s?)\s*)*$",
+    r"(?:^|[:.!?\n«]\s*|-\s|\b(?:praticien|professionnel|soignant|thérapeute)s?(?:\W\w+)?\s*\()(?:(?:un|une|jeunes?|futurs?|étudiants?\s+en|étudiants?|élèves?|poste\s+d[e'’]\s?)\s*)*$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"^[^.:!\n]{0,60}\?\s*(?:non|pas)\b", re.IGNORECASE)
@@ -106,8 +106,13 @@ def in_text(text: str, *, asks: bool = True, begs: bool = False) -> Found:
     >>> in_text("Tu es AS de nuit ?"), in_text("L'AS Blois recrute.")
     ([(('aide-soignant', None), 'AS')], [])
     """
-    read = words(lightly_neutral(text))
-    sure = [hit for hit in strong().find(read) if hit.value[0]]
+    text = lightly_neutral(text)
+    read = words(text)
+    sure = [
+        hit
+        for hit in strong().find(read)
+        if hit.value[0] and not is_cut(text, read.span(hit.start, hit.end)[1])
+    ]
     short = [hit for hit in ambiguous().find(read) if _is_clear(read, hit)]
     every = sorted([*sure, *short], key=lambda hit: hit.start)
     if found := _cued(read, every) or _told(read, every, _is_cued) or _one_more(read, every):

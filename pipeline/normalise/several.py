@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.callings import Meaning, ambiguous, strong
+from pipeline.normalise.callings import Meaning, ambiguous, is_cut, strong
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.spots import holds, lowered, spots
 from pipeline.normalise.words import Hit, Words, words
@@ -13,7 +13,7 @@ Found = list[tuple[Meaning, str]]
 
 # Between two that are sought: an aside, a comma or "et", how many.
 _NEXT = re.compile(
-    r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:(?:,|;|/|\+|&|[-–]\s|\bet\b|\bou\b|\bplus\b|\bpuis\b|\bainsi\s+qu['’e]|\bmais\s+aussi\b)\s*){1,2}"
+    r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:(?:salarié\w*|libéra\w+|diplômé\w*|DE|D\.E\.|d['’]État|expérimentés?|de\s+nuit|de\s+jour|à\s+\d+\s?%|à\s+temps\s+\w+|à\s+mi-temps|\d[.,]\d+(?:\s*ETP)?|\d+\s?%)\s*){0,3}(?:(?:,|;|/|\+|&|[-–]\s|\bet\b|\bou\b|\bplus\b|\bpuis\b|\bainsi\s+qu['’e]|\bmais\s+aussi\b)\s*){1,2}"
     r"(?:(?:une?|des|deux|trois|quatre|cinq|six|\d{1,2}(?:[.,]\d{1,2})?(?:\s*(?:ETP|postes?))?)\s*)?(?:(?:de\s|d['’]))?\s*",
     re.IGNORECASE,
 )
@@ -35,6 +35,16 @@ _JOINED = (" et ", " ou ", ",", "/", "+", "&", ";", " plus ", " puis ")
 _ENDS = re.compile(r"[.!?](?=\s)|\n")
 
 
+_COUNTS = re.compile(
+    r"\W*(?:recrutements?\s*:\s*)?(?:\d{1,2}|une?|deux|trois|quatre|cinq)\s+(?:postes?\s+d(?:e\s|['’]))?(?!à)\w",
+    re.IGNORECASE,
+)
+
+
+# "Quatre médecins et une IPA cherchent": those who are there.
+_VERBS_OF_THOSE = ("cherch", "recrut", "travaill", "exerc", "attend", "accueill", "déjà", "forment", "partag", "compos", "ont ", "sont ", "part", "congés")  # fmt: skip
+
+
 def listed(text: str) -> Found:
     """The several who are sought in one breath: "1 ETP d'ergothérapeute ou psychomotricien".
 
@@ -43,6 +53,12 @@ def listed(text: str) -> Found:
     """
     neutral = lightly_neutral(text)
     low = lowered(neutral)
+    if _COUNTS.match(neutral):  # "Deux médecins et un infirmier"
+        ends = _ENDS.search(neutral, 0, _BREATH)
+        first = neutral[: ends.start() if ends else _BREATH]
+        alone = holds(first, _JOINED) and not holds(first, _VERBS_OF_THOSE)
+        if alone and (found := _in_breath(first)):
+            return found
     verbs = [at for at in spots(low, _SEEKING_RUNS) if _SEEKS.match(low, at)]
     for at in verbs[:_VERBS]:
         ends = _ENDS.search(neutral, at, at + _BREATH)
@@ -62,7 +78,7 @@ def _in_breath(said: str) -> Found:
             if len({meaning for meaning, _ in found}) > 1:
                 break
             found = []
-        if hit.value[0] and (found or start < _WITHIN):
+        if hit.value[0] and not is_cut(said, end) and (found or start < _WITHIN):
             found.append((hit.value, said[start:end]))
             at = end
     return found if len({meaning for meaning, _ in found}) > 1 else []

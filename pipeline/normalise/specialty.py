@@ -39,6 +39,8 @@ def understand(draft: Draft) -> Draft:
                 found.setdefault(specialty, said)
     if draft.kind == "stage" and "medecin" in draft.professions:
         found |= _of_interns(draft.text)
+        if not found and not draft.specialties and draft.raw.source.publisher in _GENERALISTS:
+            found["medecine-generale"] = draft.raw.source.publisher
     if not found and not draft.specialties:
         found |= (
             _first_named(draft) or _of_the_ward(draft) or _in_what(draft) or _by_practice(draft)
@@ -50,6 +52,9 @@ def understand(draft: Draft) -> Draft:
     ]
     slugs = tuple(dict.fromkeys((*draft.specialties, *found)))
     return draft.having(*reasons, specialties=_narrow(slugs, draft.title))
+
+
+_GENERALISTS = frozenset({"msp", "cpts"})  # who trains interns there is a general practitioner
 
 
 def _of_the_degree(found: dict[str, str], title: str) -> dict[str, str]:
@@ -206,6 +211,7 @@ _EITHER_OF_TWO = re.compile(
 
 
 _FINER = {
+    "pratique-avancee": "liberal-domicile",
     "gynecologie-medicale": "gynecologie-obstetrique",
     "pedopsychiatrie": "psychiatrie",
     "anesthesie-reanimation": "medecine-intensive-reanimation",

@@ -41,7 +41,12 @@ _TITLE_AGAINST: tuple[Marked, ...] = (
         r"\barrivées?\s+(?:d['’]une?|de\s+(?:notre|nos|votre|deux|trois|plusieurs|nouve\w+)|du|des)\s|\b(?:est|sont)\s+(?:enfin\s+)?arrivée?s?\b|^(?:un\s+(?:grand\s+)?)?merci\s+(?:à|aux)\b|\b(?:racontent?|témoignent?|se\s+confient?|se\s+souvien(?:t|nent)|bravo|félicitations)\b(?!-)|^l[ea]s?\s[^.:!?|]{3,60}?\s(?:succède(?:nt)?\s+(?:à|aux?)|rejoint|rejoignent|prend(?:ra|ront)?\s+ses\s+fonctions)\b",
         runs=("bienvenue", "install", "arriv", "merci", "racont", "témoign", "confi", "souvien", "bravo", "félicit", "succède", "rejoi", "fonctions"),
     ),
-    sign(2, "article", r"^bienvenue\s+(?:à|au)\b|^(?:le\s+départ|portrait|prix\s+d)|\brécompensée?s?\b|^«"),
+    sign(
+        4, "article",
+        r"^\W*(?:(?:à\s+la\s+)?rencontre\s+(?:avec|d['’e])|entretien\s+avec|(?:trois|quatre|cinq|\d)\s+questions\s+à|dans\s+(?:les\s+pas|l['’]intimité|la\s+peau)\s+d|paroles?\s+d|focus\s+sur|zoom\s+sur|immersion\b)\s*(?:(?:un|une|notre|nos|le|la|les|deux|trois|son|sa)\s|l['’])?",
+        runs=("rencontre", "entretien", "questions", "dans ", "parole", "focus", "zoom", "immersion"),
+    ),
+    sign(2, "article", r"^bienvenue\s+(?:à|au)\b|^(?:le\s+départ|portrait|prix\s+d)|\b(?:récompensé|honoré|décoré|médaillé|distingué|lauréat|primé)e?s?\b|^«"),
     sign(9, "annonce vide", r"^\W*candidatures?\s+spontanées?\W*$"),
     sign(4, "annonce vide", r"^\W*(?:nos\s+)?offres\s+d['’]emploi\W*$|^\W*nous\s+rejoindre\W*$"),
     sign(4, "présentation", r"^(?:nos|les)\s+métiers\s*(?:$|:)|^le\s+métier\s+d"),
@@ -50,7 +55,7 @@ _TITLE_AGAINST: tuple[Marked, ...] = (
     sign(4, "vie locale", r"\b(?:stages?|ateliers?|cours|séances?)\s+(?:de\s+|d['’])?(?:bien[- ]être|yoga|sophrologie|(?:auto-?)?massages?|relaxation|méditation|danse|cuisine|couture|peinture|théâtre|musique|natation|gym\w*|premiers\s+secours|réflexologie)\b", runs=("stage", "atelier", "cours", "séance")),
     sign(9, "vie locale", r"^\W*(?:(?:devenez|appel\s+à|recherche|cherche)\s+(?:de\s+|des\s+)?)?bénévoles?\b", runs=("bénévol",)),
     sign(2, "information", r"\b(?:vous\s+accueille|vous\s+reçoit|résultats?\s+d[ue])\b"),
-    sign(2, "information", r"^(?:à\s+)?(?:vendre|vends?)\s*:\s*(?!cabinet|patient|local|officine)"),
+    sign(4, "information", r"^(?:à\s+)?(?:vendre|vends?)\s*:(?!\s*(?:cabinet|patient|local|officine|pharmacie|fonds|murs|parts))"),
 )  # fmt: skip
 # What an article ends with, and what signs it.
 _CLOSES = sign(

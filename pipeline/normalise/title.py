@@ -17,14 +17,24 @@ _DASH = r"\s*(?:[:–—|/!*•]|-(?=\s|$))+\s*"
 _REFERENCE = r"r[ée]f(?:[ée]rence)?s?\s*[.:]?\s*(?:n°\s*|:\s*)?(?=[^\s)\]]*\d)[A-Z0-9][\w./-]*"
 _PREFIX = re.compile(
     rf"^\W*(?:(?:tr|fw|fwd|re)\s*:\s*|(?:\[?\(?{_REFERENCE}[\])]?|n°\s*\d[\w/-]*){_DASH}|"
+    rf"(?:avis|offre|annonce|poste|emploi)\s+(?:n°\s*(?=[\w-]*\d)|\d{{3}})[\w/-]*{_DASH}|"
     rf"[\[(]?(?:urgent|très\s+urgent|urgence|nouveau|new|important|relance|à\s+saisir|à\s+pourvoir)[\])]?(?:{_DASH}|\s+(?=\S))|"
-    r"une?(?:\s*(?:/|ou)\s*une?)?\s+(?!de\s|d['’]|\w+[^\n]*,\s+une?\s|[^\n]*(?:[?!]|\bqui\b))(?=\S)"
-    r")",
+    r"une?\s*(?:/|ou)\s*une?\s+(?=\S))",
+    re.IGNORECASE,
+)
+# "Un médecin pour Ouzouer" says how many; "Une pharmacie à reprendre" is a phrase.
+_ARTICLE = re.compile(
+    r"^\W*une?\s+(?!de\s|d['’]|\w+[^\n]*,\s+une?\s|[^\n]*(?:[?!]|\bqui\b))(?=\S)", re.IGNORECASE
+)
+_SOMEBODY = re.compile(
+    r"postes?\b|(?:[^\W\d_]+\s)?(?:colla|coll[èe]gue|rempla[cç]an|associ|success|repreneu|confr[èe]re|assistan|"
+    r"stagiaire|interne|externe|salarié|praticien|soignant|responsable|chef|direct|professionnel|référent|coordinat)",
     re.IGNORECASE,
 )
 # "Vacance de poste n° 2026/341 : ergothérapeute", "… (réf TL-4471)", "… – Réf. 2027/031".
 _NUMBERED = re.compile(
-    r"(?P<what>\b(?:poste|offre|annonce|avis|emploi))\s+n°\s*\d[\w/-]*(?=\s*[:–-])", re.IGNORECASE
+    r"(?P<what>\b(?:poste|offre|annonce|avis|emploi|vacance|recrutement|concours))\s+n°\s*\d[\w/-]*(?=\s*[:–-])",
+    re.IGNORECASE,
 )
 _REFERRED = re.compile(rf"\s*(?:[-–—|,:]\s*)?[\[(]?\b{_REFERENCE}[\])]?", re.IGNORECASE)
 _COUNTED_LAST = re.compile(
@@ -32,7 +42,7 @@ _COUNTED_LAST = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"(?:\s*[-–—|,:;/.]+\s*(?:urgent|h\s*/\s*f|f\s*/\s*h|hf|à\s+pourvoir(?:\s+de\s+suite|\s+immédiatement)?|poste\s+à\s+pourvoir)?|\s+(?:h/f|f/h|H\s/\sF|F\s/\sH)|\s*!\s*(?:urgent)\s*!*)$",
+    r"(?:\s*(?<!\.[A-Z])[-–—|,:;/.]+\s*(?:urgent|h\s*/\s*f|f\s*/\s*h|hf|à\s+pourvoir(?:\s+de\s+suite|\s+immédiatement)?|poste\s+à\s+pourvoir)?|\s+(?:h/f|f/h|H\s/\sF|F\s/\sH)|\s*!\s*(?:urgent)\s*!*)$",
     re.IGNORECASE,
 )
 _MANY_MARKS = re.compile(r"([!?])(?:\s?[!?])+")
@@ -77,6 +87,10 @@ def for_people(title: str) -> tuple[str, int | None]:
         lead = _LEAD_IN.match(text)
         head = lead.end() if lead else 0
         text = _bare(text[:head] + _singular(text[head:]))
+    elif count is None and (announced := _ANNOUNCED.match(text)):
+        number, rest = leading_count(text[announced.end() :])
+        if number is not None and number > 1:
+            count, text = number, announced.group() + _singular(rest)
     elif count is None and _is_plural_of_many(text):
         text = _bare(_singular(text))
     return text, count
@@ -84,6 +98,13 @@ def for_people(title: str) -> tuple[str, int | None]:
 
 # "Avis de vacance de poste – Infirmiers…": the noun begins after it.
 _LEAD_IN = re.compile(r"^[^–:—-]{3,40}\s[–:—-]\s")
+# "Avis de vacance : 3 infirmiers": the count comes after what it is.
+_ANNOUNCED = re.compile(
+    r"(?:avis|vacance|offre|appel|recrutement|concours|recherche|annonce)\b[^:–—\d]{0,40}\s?(?::|–|—|-\s)\s*(?=\d|deux|trois|quatre|cinq|six)",
+    re.IGNORECASE,
+)
+# "Remplacements d'été", "Stages d'externes": what is offered, several times.
+_OFFERED = frozenset(("remplacements", "stages", "collaborations", "vacations", "assistanats"))
 # "Kinés, Toury vous attend" speaks to several; "Infirmiers de nuit" is posts of one kind.
 _SPEAKS = re.compile(
     r"\b(?:vous|votre|vos|nos|notre|cherch\w+|recherch\w+|recrut\w+|et|ou|venez|rejoign\w+|attend\w*)\b|[,!?:&+]",
@@ -100,13 +121,17 @@ def _joined_after(text: str) -> str:
 
 def _is_plural_of_many(text: str) -> bool:
     first = text.split(" ", 1)[0]
-    plural = first.endswith("s") and not first.isupper() and len(first) > 4
-    return (
-        plural
-        and first_profession(text) is not None
-        and first_word(text) == 0
-        and not _SPEAKS.search(_joined_after(text))
+    if not first.endswith("s") or first.isupper() or len(first) < 5:
+        return False
+    one_kind = fold(first) in _OFFERED or (
+        first_profession(text) is not None and first_word(text) == 0
     )
+    return one_kind and not _SPEAKS.search(_joined_after(text))
+
+
+def _is_somebody(text: str) -> bool:
+    """Whether a title begins with whom it seeks, a profession or a colleague."""
+    return _SOMEBODY.match(text) is not None or first_profession(text) is not None
 
 
 def understand(draft: Draft) -> Draft:
@@ -125,6 +150,8 @@ def _bare(text: str) -> str:
     if "«" in text:
         text = _QUOTED.sub(lambda met: f"« {met[1].strip()} »", text)
     text = _PREFIX.sub("", text, count=1)
+    if (one := _ARTICLE.match(text)) and _is_somebody(text[one.end() :]):
+        text = text[one.end() :]
     text = _REFERRED.sub("", _NUMBERED.sub(r"\g<what>", text))
     text = _SUFFIX.sub("", text)
     text = _EMPTY_BRACKETS.sub("", text)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from pipeline.normalise.clauses import APPLYING, LOOK_BACK, clause
 from pipeline.normalise.days import LAST_YEAR, day_of
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.months import find_months, last_of_month
-from pipeline.normalise.roughly import APPLYING, LOOK_BACK, clause
 from pipeline.normalise.spots import holds, lowered
 from pipeline.normalise.words import fold
 
@@ -30,7 +30,7 @@ _FEASTS = {"toussaint": (11, 1), "noel": (12, 25)}
 # "avant le 25, cachet de la poste": of this month or the next.
 _BY_NUMBER = re.compile(
     r"(?:avant\s+le|jusqu['’]au|pour\s+le|au\s+plus\s+tard\s+le|d['’]ici\s+(?:au|le))\s+(?:\w+di\s+)?(?P<n>\d{1,2})(?:er)?"
-    r"(?=\s*(?:$|[.,;:!?)\n]|au\s+(?:soir|plus)|à\s+\d|inclus|minuit|dernier))(?![.,]\d)",
+    r"(?=\s*(?:$|[.,;:!?)\n]|au\s+(?:soir|plus)|à\s+\d|inclus|minuit|dernier|du\s+mois(?!\s+d)))(?![.,]\d)",
     re.IGNORECASE,
 )
 _COUNTS = {
@@ -40,7 +40,7 @@ _N = rf"(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})"
 _WITHIN = re.compile(
     rf"\b(?:sous|ss|dans\s+(?:un\s+délai\s+(?:de\s+|d['’]\s?)|les)|(?P<loose>dans))\s*{_N}\s+(?P<unit>jours?|semaines?|mois)\b|"
     r"\b(?:sous|ss|dans\s+la)\s+(?P<some>huitaine|quinzaine)\b|"
-    rf"\b{_N.replace('<n>', '<m>')}\s+(?P<after>jours?|semaines?|mois)\s+(?:après|à\s+compter\s+de|suivant)\s+(?:la|cette)\s+(?:pré-?\s?sente\s+)?(?:publication|parution|annonce)",
+    rf"\b{_N.replace('<n>', '<m>')}\s+(?P<after>jours?|semaines?|mois)\s+(?:après|(?:à\s+(?:compter|partir|dater)|au-delà)\s+d(?:e|u|['’])|qui\s+suiv\w+|suivant)\s*(?:la|le|cette|ce|sa)?\s*(?:date\s+de\s+)?(?:(?:la|sa)\s+)?(?:pré-?\s?sente?\s+)?(?:publication|parution|annonce|avis|jour\b|aujourd['’]hui|insertion|mise\s+en\s+ligne)",
     re.IGNORECASE,
 )
 _SOME = {"huitaine": 8, "quinzaine": 15}
@@ -49,10 +49,12 @@ _ENDING = re.compile(r"\bfin\b|cl[oô]tur|limite|délai|jusqu", re.IGNORECASE)
 _REPLY = re.compile(
     r"r[ée]pon(?:se|dons)(?!\s+(?:souhait|attend|demand|à\s+adresser))[^.;\n]{0,30}$", re.IGNORECASE
 )
+_LASTS = re.compile(r"\bcdd\b|contrat|mission|durée|remplacement", re.IGNORECASE)
+_BEGINS = re.compile(r"embauch|prise\s+de|d[ée]marr|d[ée]but|intégr|arriv|pourvoir", re.IGNORECASE)
 _FEAST_RUNS = ("toussaint", "noël")
 _NUMBER_RUNS = ("avant le ", "jusqu", "pour le ", "plus tard", "ici ")
 _WITHIN_RUNS = (
-    "sous ", "ss ", "dans les ", "délai", "dans la ", " après la", " après cette", "compter de la", "semaines", " jours",
+    "sous ", "ss ", "dans les ", "délai", "dans la ", " mois", "semaine", " jours",
 )  # fmt: skip
 
 
@@ -100,7 +102,15 @@ def _within(text: str, published: date | None) -> Iterator[tuple[str, date | Non
         before = text[max(0, met.start() - 160) : met.start()]
         around = before + text[met.start() : met.end() + 60]
         loose = met["loose"] and not _ENDING.search(clause(before))
-        if loose or _REPLY.search(before) or not (met["after"] or APPLYING.search(around)):
+        if met["after"] and _LASTS.search(clause(before)):
+            continue  # "CDD de 3 mois à partir d'aujourd'hui"
+        promised = not met["after"] and _REPLY.search(before)
+        if (
+            loose
+            or promised
+            or _BEGINS.search(clause(before))
+            or not (met["after"] or APPLYING.search(around))
+        ):
             continue
         said = fold(met["n"] or met["m"] or "")
         count = _SOME.get(fold(met["some"] or "")) or _COUNTS.get(said)

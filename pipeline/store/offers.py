@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, Row, and_, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -16,6 +16,12 @@ from pipeline.offer import Offer, OfferSource, Status
 from pipeline.settings import PARIS
 from pipeline.store.chunks import chunks
 from pipeline.store.tables import Opening, Sighting, SourceState
+
+_SHOWN = (
+    col(Opening.id), col(Opening.status), col(Opening.body), col(Opening.opened_at),
+    col(Opening.changed_at), col(Opening.closed_at), col(Opening.closed_reason),
+    col(Opening.merged_into),
+)  # fmt: skip
 
 # this session may have changed rows by statement: they are read again
 _FRESH: dict[str, Any] = {"execution_options": {"populate_existing": True}}
@@ -67,7 +73,8 @@ def offers(session: Session, ids: Iterable[str]) -> list[StoredOffer]:
     asked = list(dict.fromkeys(ids))
     found: dict[str, StoredOffer] = {}
     for piece in chunks(asked):
-        rows = session.scalars(select(Opening).where(col(Opening.id).in_(piece)), **_FRESH).all()
+        # plain rows: a page shows them once, and entities cost as much again
+        rows = session.execute(select(*_SHOWN).where(col(Opening.id).in_(piece))).all()
         found |= {stored.offer.id: stored for stored in _with_days(session, rows)}
     return [found[id_] for id_ in asked if id_ in found]
 
@@ -85,6 +92,18 @@ def all_offers(session: Session) -> Iterator[StoredOffer]:
 def count_open(session: Session, departement: str | None = None) -> int:
     """How many offers are open."""
     return session.scalar(select(func.count()).select_from(Opening).where(_open(departement))) or 0
+
+
+def open_addresses(session: Session, skip: int, limit: int) -> list[tuple[str, datetime]]:
+    """Ids of open offers and when each last changed, by id; many, for lists of addresses."""
+    wanted = (
+        select(col(Opening.id), col(Opening.changed_at))
+        .where(_open(None))
+        .order_by(col(Opening.id))
+        .offset(skip)
+        .limit(limit)
+    )
+    return [(id_, changed) for id_, changed in session.execute(wanted)]
 
 
 def latest(session: Session, limit: int = 50, departement: str | None = None) -> list[StoredOffer]:
@@ -137,7 +156,7 @@ def _stream(session: Session, wanted: ColumnElement[bool]) -> Iterator[StoredOff
             session.expunge(row)  # a stream of all offers must not stay in memory
 
 
-def _with_days(session: Session, rows: Sequence[Opening]) -> list[StoredOffer]:
+def _with_days(session: Session, rows: Sequence[Opening | Row[Any]]) -> list[StoredOffer]:
     """Add the days on which each source last showed it: they change daily, offers do not."""
     seen: dict[tuple[str, str, str | None], date] = {}
     houses: set[str] = set()
@@ -158,7 +177,7 @@ def _with_days(session: Session, rows: Sequence[Opening]) -> list[StoredOffer]:
 
 
 def _stored(
-    row: Opening, seen: dict[tuple[str, str, str | None], date], houses: set[str]
+    row: Opening | Row[Any], seen: dict[tuple[str, str, str | None], date], houses: set[str]
 ) -> StoredOffer:
     plain = Offer.model_validate(row.body)
     sources = tuple(

@@ -86,12 +86,15 @@ def search(
             "hits": [row.offer.model_dump(mode="json") for row in rows],
             "facets": {name: dict(counts) for name, counts in answer.facets.items()},
             "understood": [dict(part) for part in asked.understood.understood],
+            "exact": asked.exact,
             "ignored": list(asked.ignored),
         }
         print(json.dumps(body, ensure_ascii=False, indent=2))
         return
     kilometres = {hit.id: hit.km for hit in answer.hits}
     print(f"{answer.total} offre{'s' if answer.total > 1 else ''}")
+    if asked.exact is not None:
+        print(f"dont {asked.exact} qui {'ont' if asked.exact > 1 else 'a'} tous les mots, d'abord")
     if asked.ignored:
         print(f"mots que n'a aucune offre, laissés de côté : {', '.join(asked.ignored)}")
     for row in rows:

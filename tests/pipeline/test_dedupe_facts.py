@@ -35,6 +35,14 @@ BROU = Place(commune="Brou", insee="28061", departement="28")
         ("deux cabinets de 26 et 28 m²", ("m2", "26")),
         ("poste à mi-temps", ("quotité", "50")),
         ("28 heures par semaine", ("quotité", "80")),
+        ("17h30 hebdo", ("quotité", "50")),
+        ("31,5 h / semaine", ("quotité", "90")),
+        ("37 h 30 hebdomadaires", ("quotité", "100")),
+        ("temps complet", ("quotité", "100")),
+        ("temps non complet", ("quotité", "partiel")),
+        ("redevance de 30 %", ("rétrocession", "70")),
+        ("1950 net par mois", ("euros", "1950")),
+        ("2 100 brut", ("euros", "2100")),
         ("rétrocession de 90 %", ("rétrocession", "90")),
         ("90 % de rétrocession", ("rétrocession", "90")),
         ("contrat de douze mois", ("durée", "360")),
@@ -115,6 +123,15 @@ def test_where_two_fit_nearly_alike_the_vague_one_stays_apart() -> None:
     assert len(set(cluster([first, town]).values())) == 1
 
 
+def test_two_lines_join_the_one_opening_that_they_fit() -> None:
+    full = _ergo("a", "EHPAD du Clos", "Ateliers, chutes, aides techniques, 0,6 ETP")
+    terse = _ergo("b", None, "Un poste à prendre, 0,6 ETP")
+    assert not compare(full, terse).same
+    assert cluster([full, terse]) == {"a": "a", "b": "a"}
+    rival = _ergo("c", "EHPAD des Ormes", "Unité protégée, fauteuils, domicile, 0,6 ETP")
+    assert len(set(cluster([full, rival, terse]).values())) == 3
+
+
 def test_copies_together_say_what_no_pair_says() -> None:
     """One copy names the ward, another the deadline: of each aspect the best counts, once."""
     said = {
@@ -131,3 +148,11 @@ def test_copies_together_say_what_no_pair_says() -> None:
     group = [copies["a"], copies["b"]]
     assert together(group, [copies["c"]], Told()) == pytest.approx(3.5)
     assert together([*group, copies["d"]], [copies["c"]], Told()) == pytest.approx(0.5)
+
+
+def _ergo(name: str, employer: str | None, text: str) -> Record:
+    offer = Offer(
+        id=name, kind="emploi", title="Ergothérapeute", professions=("ergotherapeute",),
+        employer=employer, place=DREUX,
+    )  # fmt: skip
+    return Record(name, offer, f"source-{name}", text=text)

@@ -181,6 +181,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         today=TODAY.date(),
         contact="mailto:robot@soigner.example",
         database_url="",
+        api_rate=0,
         index="embedded",
     )
     fill(made)

@@ -12,7 +12,7 @@ from pipeline.offer import Offer
 
 def test_search_answers_in_its_form(served: TestClient) -> None:
     given = served.get("/api/v1/search", params={"q": "nuit à Dreux", "limit": "3"}).json()
-    assert set(given) == {"total", "hits", "facets", "understood", "ignored", "next"}
+    assert set(given) == {"total", "hits", "facets", "understood", "ignored", "next", "exact"}
     assert given["total"] == 5
     assert len(given["hits"]) == 3
     assert set(given["facets"]) == set(FACETS)
@@ -28,6 +28,15 @@ def test_words_that_no_offer_has_are_left_out_and_said(served: TestClient) -> No
     assert given["ignored"] == ["formidable"]
     nothing = served.get("/api/v1/search", params={"q": "formidable"}).json()
     assert (nothing["total"], nothing["ignored"]) == (0, [])
+
+
+def test_offers_that_lack_a_word_follow_the_few_that_have_all(served: TestClient) -> None:
+    everyone = served.get("/api/v1/search?profession=infirmier&limit=100").json()
+    given = served.get("/api/v1/search", params={"q": "infirmier urgences", "limit": "100"}).json()
+    assert 0 < given["exact"] < 10 < given["total"] == everyone["total"]
+    with_all, others = given["hits"][: given["exact"]], given["hits"][given["exact"] :]
+    assert all("urgences" in f"{hit['title']} {hit['excerpt']}" for hit in with_all)
+    assert not any("urgences" in f"{hit['title']} {hit['excerpt']}" for hit in others)
 
 
 def test_repeated_facets_are_alternatives(served: TestClient) -> None:
@@ -130,7 +139,7 @@ def test_the_api_page_needs_nothing_from_elsewhere(served: TestClient) -> None:
         served.get("/api/v1/openapi.json").json()["paths"]
     )
     asked = [tag.get("src") or tag.get("href") for tag in page.select("script, link, img")]
-    assert all(address.startswith("/static/") for address in asked)
+    assert all(address.startswith(("/static/", "/manifest.")) for address in asked)
     for link in page.select("section.call a"):
         assert served.get(link["href"]).status_code == 200, link["href"]
 

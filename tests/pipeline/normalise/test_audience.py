@@ -18,6 +18,8 @@ import pytest
         (["infirmier"], {"title": "Job dating infirmiers", "text": "Rencontrez nos équipes."}),
         (["infirmier", "masseur-kinesitherapeute", "medecin"], {"title": "Rencontre annuelle", "text": "Étudiants infirmiers, kinés, internes : nous vous attendons."}),
         (["pharmacien"], {"title": "Stage de 5e année de pharmacie"}),
+        # rooms: not those who are there already
+        (["ergotherapeute", "psychomotricien"], {"title": "Cabinet à louer", "text": "Ensemble où exercent déjà généraliste et orthodontiste. Convient à psychomotricien ou ergothérapeute. Bail, 400 € par mois."}),
         # aids
         (["chirurgien-dentiste", "medecin"], {"title": "Bourse aux étudiants", "text": "Pour les étudiants en médecine et en odontologie.", "publisher": "departement"}),
         (["medecin"], {"title": "Bourse aux étudiants en médecine", "text": "Réservée aux étudiants en médecine.", "publisher": "departement"}),

@@ -25,6 +25,12 @@ import pytest
         (["apprentissage"], {"title": "Préparateur en pharmacie", "contract": "Alternance"}),
         (["cdi"], {"title": "Infirmier - CDI temps plein"}),
         (["cdd", "cdi"], {"title": "Infirmier CDI/CDD"}),
+        (["titulaire"], {"title": "Infirmier", "text": "Vous serez nommé stagiaire, puis titularisé au bout d'un an."}),
+        (["cdd"], {"title": "Infirmier", "text": "CDD d'un an, titularisation possible après concours."}),
+        (["apprentissage"], {"title": "Assistant dentaire", "text": "Contrat de professionnalisation, CDI à la clé."}),
+        (["vacation"], {"title": "Médecin", "text": "Deux vacations mensuelles."}),
+        (["cdi"], {"title": "IADE", "text": "CDI, travail en vacations de 10 h."}),
+        (["interim"], {"title": "Infirmier", "text": "Tout l'été, intérim accepté."}),
         # doctors
         (["praticien-hospitalier"], {"title": "Médecin gériatre", "contract": "Praticien hospitalier"}),
         (["praticien-contractuel", "praticien-hospitalier"], {"title": "Médecin gériatre", "contract": "Praticien hospitalier ou contractuel"}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.employer import tidy_name
+from pipeline.normalise.naming import tidy_name
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,12 @@ from pipeline.normalise.employer import tidy_name
         ("Pharmacie du Marché", "Pharmacie du Marché"),
         ("AP-HP", "AP-HP"),
         ("Centre communal d'action sociale de Blois", "CCAS de Blois"),
+        ("Ville de Toury – page Facebook", "Ville de Toury"),
+        ("Groupe Les Acacias (recrutement)", "Groupe Les Acacias"),
+        ("Département du Gers – Direction des solidarités", "Département du Gers"),
+        ("Cabinet de podologie", None),
+        ("Cabinet dentaire", None),
+        ("Pharmacie de la gare", "Pharmacie de la gare"),
         ("CENTRE INTERCOMMUNAL D'ACTION SOCIALE DU PERCHE", "CIAS du Perche"),
     ],
 )
@@ -59,6 +65,12 @@ def test_a_name_is_tidy(said, name):
         ("CCAS de Blois", {"text": "Le centre communal d'action sociale de Blois recrute : 3 infirmiers.", "publisher": "plateforme", "name": "Tableau"}),
         # the council of a département is the département
         ("Département de la Creuse", {"text": "Le Conseil départemental de la Creuse recrute un infirmier.", "publisher": "departement", "name": "Département de la Creuse"}),
+        # a form of a territorial board, and a school whose students a house takes
+        ("Département du Lot", {"text": "Collectivité : Département du Lot – Service PMI", "publisher": "plateforme", "name": "Tableau"}),
+        ("MSP de Bonneval", {"title": "Stage d'externe – MSP de Bonneval", "text": "Stage de médecine générale.", "publisher": "autre", "name": "Faculté d'Exemple"}),
+        (None, {"employer": "Cabinet Vallier (pour le compte d'un client)", "publisher": "plateforme", "name": "Tableau"}),
+        (None, {"title": "Orthophoniste en EHPAD", "publisher": "autre", "name": "Union d'exemple – annonces"}),
+        ("Fondation Exemplaire", {"publisher": "autre", "name": "Fondation Exemplaire – recrutement"}),
         # one who recruits for others employs nobody
         (None, {"text": "CDI dans une usine du groupe.", "publisher": "autre", "name": "Talents RH"}),
         # a board, a CPTS, a mairie that relays is not the employer

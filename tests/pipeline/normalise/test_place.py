@@ -38,7 +38,7 @@ def where(**evidence):
         ("28100 Dreux", "28134"), ("Dreux 28100", "28134"), ("28 100 DREUX", "28134"), ("Dreux (28100)", "28134"), ("28102 DREUX CEDEX", "28134"),
         ("CHATEAUDUN CEDEX", "28088"), ("28205 Châteaudun Cedex", "28088"), ("28018 CHARTRES CEDEX", "28085"), ("BP 407, 28018 Chartres Cedex", "28085"),
         ("41016 BLOIS CEDEX 1", "41018"), ("12 rue des Lilas, 28240 La Loupe", "28214"), ("Rue de Blois, 28200 Châteaudun", "28088"),
-        ("98800 Nouméa", "98818"), ("28190", "28"), ("41000", "41"), ("F-28100 Dreux", "28134"),
+        ("98800 Nouméa", "98818"), ("28190", "28"), ("41000", "41018"), ("F-28100 Dreux", "28134"),
         # with the département, the region, the country
         ("Dreux (28)", "28134"), ("Dreux, Eure-et-Loir", "28134"), ("Dreux - 28", "28134"), ("28 - Dreux", "28134"), ("Dreux, Centre-Val de Loire, France", "28134"),
         ("Eure-et-Loir > Dreux", "28134"), ("France, Eure-et-Loir, Dreux", "28134"), ("Dreux et alentours", "28134"), ("Secteur de Dreux", "28134"),
@@ -227,7 +227,44 @@ def test_the_text(text, expected):
         # a meeting is at home
         ({"title": "Soirée des internes", "source_insee": "61293", "publisher": "cpts", "meets": True}, "61293"),
         ({"title": "Appel à médecins", "source_insee": "61293", "publisher": "cpts"}, "61"),
+        ({"title": "Dîner des internes", "text": "Mardi 9 mars à 19 h 30 au château de Toury.", "source_insee": "28085", "publisher": "epci", "meets": True}, "28391"),
+        # where one only goes, learnt, went to, is talked to
+        ({"text": "Lieu : antenne de Dreux, déplacements ponctuels à Chartres", "source_insee": "28085", "publisher": "autre"}, "28134"),
+        ({"text": "Un ancien interne s'est installé à Bonneval.", "source_insee": "28088", "publisher": "msp"}, "28088"),
+        ({"text": "Entretien dans nos bureaux de Blois.", "place": "Loir-et-Cher"}, "41"),
+        ({"text": "Nous intervenons aussi un jour par semaine à la clinique de Dreux.", "source_insee": "28085", "publisher": "clinique"}, "28085"),
+        ({"text": "Nous avons repris l'activité de la clinique de Dreux.", "source_insee": "28085", "publisher": "clinique"}, "28085"),
+        ({"text": "Mutualisé avec l'EHPAD d'Anet et celui de Toury.", "source_insee": "28085", "publisher": "ehpad"}, "28085"),
+        ({"text": "Une demi-journée au CH de Dreux.", "source_insee": "28007", "publisher": "msp"}, "28007"),
+        ({"title": "IDE, clinique à 20 min de Dreux", "text": "Travail aussi à l'hôpital de jour de Dreux.", "source_insee": "28007", "publisher": "clinique"}, "28007"),
+        ({"text": "CAMSP de Pamiers, antenne de Saint-Girons le jeudi.", "source_insee": "09122", "publisher": "autre"}, "09225"),
+        ({"text": "Collaboration étroite avec le CHU de Saint-Étienne.", "source_insee": "42207", "publisher": "hopital"}, "42207"),
+        # the sites of one who has several
+        ({"text": "Nous recherchons pour notre plateau technique de Vesoul un biologiste.", "source_insee": "25056", "publisher": "autre"}, "70550"),
+        ({"text": "Base logistique à La Teste.", "source_insee": "33009", "publisher": "autre"}, "33529"),
+        ({"text": "Poste de psychologue, campus de La Roche-sur-Yon.", "source_insee": "44109", "publisher": "autre"}, "85191"),
+        ({"text": "L'IDEC de sa résidence de Tarare. Siège : 69002 Lyon.", "source_name": "Groupe"}, "69243"),
+        ({"text": "Clinique de Beaupuy. CV à AGEP, 31700 Blagnac.", "source_insee": "31069", "publisher": "autre"}, "31053"),
+        ({"title": "Poste partagé CH Metz / CH Sarreguemines", "source_insee": "57463", "publisher": "hopital", "source_name": "CH Metz"}, "57463"),
+        ({"title": "Psychologue – UEMO de Creil", "source_insee": "75056", "publisher": "autre"}, "60175"),
+        ({"text": "Le CSAPA est à Lisieux.", "source_insee": "14118", "publisher": "autre"}, "14366"),
+        ({"title": "Brest – Landerneau", "text": "Cabinet de 3 SF à Landerneau, à un quart d'heure de Brest."}, "29103"),
+        # a name by itself; a short one
+        ({"text": "Clinique de 210 lits. CDI. Woippy."}, "57751"),
+        ({"text": "Cabinet à Romorantin, trois kinés."}, "41194"),
+        ({"text": "Cabinet au Perreux, quatre kinés."}, "94058"),
+        ({"place": "Isère - Bourgoin"}, "38053"),
+        ({"place": "Chalon", "text": "Cabinet à Chalon-sur-Saône."}, "71076"),
+        ({"title": "Poste partagé : urgentiste Morlaix – Carhaix", "source_insee": "29151", "publisher": "hopital"}, "29151"),
+        ({"title": "IDE à Jouy", "source_name": "Ordre infirmier 28-41"}, "28201"),
+        ({"title": "Mon cabinet de Neuville (celle-sur-Saône)", "source_insee": "69123", "publisher": "ordre"}, "69143"),
+        # what is no département
+        ({"title": "13 mars : portes ouvertes"}, None),
+        ({"text": "Vallée de l'Eure, au calme."}, None),
         # départements
+        ({"source_name": "Soigner en Eure-et-Loir", "publisher": "departement", "title": "Cherche médecin"}, "28"),
+        ({"source_insee": "41018", "publisher": "autre", "employer": "Initiative Loir-et-Cher", "title": "Prêt à taux zéro"}, "41"),
+        ({"text": "Ville moyenne, Corrèze, loyer bas."}, "19"),
         ({"title": "À vendre : officine en Mayenne"}, "53"),
         ({"text": "Une commune du Loiret, du Cher ou de l'Indre.", "source_insee": "45234", "publisher": "autre", "employer": "Région"}, None),
         # of homonyms the one town

@@ -59,6 +59,16 @@ def test_what_a_title_begins_with(title, count, rest):
         # those who are there already, and places for patients
         ({"title": "Un 3e infirmier, chiche ?", "text": "Deux infirmiers, une secrétaire, un bureau prêt."}, None),
         ({"title": "Infirmier", "text": "30 places + 10 en équipe spécialisée."}, None),
+        # posts counted as such, whoever they are for; those who are hosted are there already
+        ({"title": "Infirmier", "text": "L'hôpital signale l'ouverture, dès cet été, de trois postes."}, 3),
+        ({"title": "Infirmier", "text": "Cela fait deux postes."}, 2),
+        ({"title": "Infirmier", "text": "Un poste de jour, un de nuit : deux postes à pourvoir."}, 2),
+        ({"title": "Infirmier", "text": "Le service accueille dix infirmiers en formation."}, None),
+        ({"title": "Infirmier", "text": "Nous recherchons 1 ou 2 infirmiers."}, None),
+        ({"title": "Infirmier", "text": "Nous recrutons un infirmier et deux infirmiers de nuit."}, 3),
+        ({"title": "Infirmier", "text": "Nous recrutons un infirmier et un infirmier de nuit."}, None),
+        ({"title": "2 infirmiers + 2 aides-soignants"}, 4),
+        ({"title": "Infirmiers 4 postes"}, 4),
         # rooms and bursaries
         ({"title": "Local à louer pour kiné", "text": "Deux cabinets de 40 m² restent à attribuer."}, 2),
         ({"title": "Local à louer pour kiné", "text": "Trois cabinets de kiné dans la rue."}, None),

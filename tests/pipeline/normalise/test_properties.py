@@ -16,9 +16,9 @@ from pipeline.normalise import clean_text, explain, normalise
 from pipeline.normalise.casing import quiet
 from pipeline.normalise.days import find_days, read_day
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.employer import tidy_name
 from pipeline.normalise.excerpt import LONGEST, cut
 from pipeline.normalise.gender import lightly_neutral, neutral
+from pipeline.normalise.naming import tidy_name
 from pipeline.normalise.people import without_people
 from pipeline.normalise.place import find_place
 from pipeline.normalise.repair import repair

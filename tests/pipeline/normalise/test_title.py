@@ -69,6 +69,17 @@ from pipeline.normalise.title import for_people
         ("Infirmier.", "Infirmier", None),
         ("Infirmier - H/F", "Infirmier", None),
         ("Infirmier - CDI - Dreux", "Infirmier - CDI - Dreux", None),
+        ("Diététicienne D.E.", "Diététicienne D.E.", None),
+        # an announcement's number goes with it, and its count is one
+        ("Annonce n° B-12 : ostéopathe", "Ostéopathe", None),
+        ("Offre 45871 - Aide-soignant", "Aide-soignant", None),
+        ("Avis de recrutement n° 2027-5 : 2 aides-soignants", "Avis de recrutement : Aide-soignant", 2),
+        ("Appel à candidatures : quatre internes de gériatrie", "Appel à candidatures : Interne de gériatrie", 4),
+        ("Vacations d'orthoptie à l'hôpital", "Vacation d'orthoptie à l'hôpital", None),
+        # the article of a phrase stays
+        ("Un.e kiné pour l'été", "Kiné pour l'été", None),
+        ("Une officine à reprendre à Toury", "Une officine à reprendre à Toury", None),
+        ("Une maison de santé cherche sa sage-femme", "Une maison de santé cherche sa sage-femme", None),
         # shouting
         ("MEDECIN COORDONNATEUR EN EHPAD", "Médecin coordonnateur en EHPAD", None),
         ("INFIRMIER DIPLOME D'ETAT", "Infirmier diplômé d'État", None),

@@ -1,0 +1,180 @@
+"""What the front adds to the engine, and fifty people at once for a minute.
+
+    python -m bench.front              100,000 offers in store and index, the embedded engine
+    python -m bench.front 10000        any number; SOIGNER_INDEX=meilisearch for that engine
+
+First each question is put to the engine alone, then to the API and to the page in the same
+process, in turn; the ratio is of their 95th centiles. Then fifty people ask a served front, each
+its next question when the last is answered: errors, answers a second and milliseconds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from datetime import time as midnight
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import httpx2
+from sqlalchemy import insert
+
+from bench.search_offers import TODAY, offers, questions
+from bench.servers import free_port, meilisearch
+from index import open_engine
+from index.engine import Engine
+from index.query import parse
+from index.sync import rebuild
+from pipeline.offer import Offer
+from pipeline.settings import Settings
+from pipeline.store import Store
+from pipeline.store.tables import Opening, SourceState
+from web.app import create_app
+
+ASKED = 300
+PEOPLE, SECONDS = 50, 60
+_NOW = datetime.combine(TODAY, midnight(9), UTC)
+
+
+def fill(store: Store, size: int) -> None:
+    """Write open offers straight into the tables, as intake would have left them."""
+    left = offers(size)
+    with store.session() as session:
+        row = {
+            "slug": "bench", "name": "Centre hospitalier", "url": "http://127.0.0.1/",
+            "platform": "table", "publisher": "hopital", "state": "ok", "since": _NOW,
+        }  # fmt: skip
+        session.execute(insert(SourceState), [row])
+    while batch := list(islice(left, 5_000)):
+        with store.session() as session:
+            session.execute(insert(Opening), [_row(offer) for offer in batch])
+
+
+def _row(offer: Offer) -> dict[str, object]:
+    place = offer.place
+    return {
+        "id": offer.id, "status": "open", "body": offer.model_dump(mode="json"),
+        "kind": offer.kind, "professions": list(offer.professions),
+        "departement": place and place.departement, "insee": place and place.insee,
+        "deadline": offer.deadline, "opened_at": _NOW, "changed_at": _NOW,
+    }  # fmt: skip
+
+
+async def costs(settings: Settings, engine: Engine, asked: list[dict[str, str]]) -> None:
+    """Print the engine's, the API's and the page's milliseconds, and their ratios."""
+    app = create_app(settings)
+    spent: dict[str, list[float]] = {"engine alone": [], "API": [], "page": []}
+    paths = {"API": "/api/v1/search", "page": "/"}
+    async with (
+        app.router.lifespan_context(app),
+        httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://front") as client,
+    ):
+        for at, one in enumerate(asked):
+            for name, times in spent.items():  # in turn, so that what else runs slows all alike
+                begun = perf_counter()
+                if name in paths:
+                    _answered(await client.get(paths[name], params=one))
+                else:
+                    engine.search(parse(one).query)
+                if at >= 20:  # what is loaded once is not counted
+                    times.append((perf_counter() - begun) * 1000)
+    first = 0.0
+    print(f"{'':<14} {'p50 ms':>8} {'p95 ms':>8} {'p95 ratio':>10}")
+    for name, times in spent.items():
+        p50, p95 = _centiles(times, 0.5, 0.95)
+        first = first or p95
+        print(f"{name:<14} {p50:>8.1f} {p95:>8.1f} {p95 / first:>10.2f}")
+
+
+def _answered(answer: httpx2.Response) -> None:
+    """A third page that is not there is answered, too; a fault of ours is none."""
+    if answer.status_code not in (200, 404):
+        raise RuntimeError(f"{answer.status_code} for {answer.url}")
+
+
+def _centiles(times: list[float], *parts: float) -> tuple[float, ...]:
+    ordered = sorted(times)
+    return tuple(ordered[int((len(ordered) - 1) * part)] for part in parts)
+
+
+async def crowd(url: str, asked: list[dict[str, str]]) -> None:
+    """Print what fifty people met in a minute."""
+    times: list[float] = []
+    wrong: dict[str, int] = {}
+    until = perf_counter() + SECONDS
+
+    async def person(number: int) -> None:
+        mine = random.Random(number)
+        async with httpx2.AsyncClient(base_url=url, timeout=60) as client:
+            while perf_counter() < until:
+                begun = perf_counter()
+                try:
+                    answer = await client.get("/", params=mine.choice(asked))
+                    said = str(answer.status_code)
+                except httpx2.HTTPError as error:
+                    said = type(error).__name__
+                times.append((perf_counter() - begun) * 1000)
+                if said not in ("200", "404"):  # a third page may not be there
+                    wrong[said] = wrong.get(said, 0) + 1
+
+    await asyncio.gather(*map(person, range(PEOPLE)))
+    p50, p95, p99 = _centiles(times, 0.5, 0.95, 0.99)
+    print(
+        f"{PEOPLE} people, {SECONDS} s: {len(times)} pages, {len(times) / SECONDS:.0f} a second,"
+        f" p50 {p50:.0f} p95 {p95:.0f} p99 {p99:.0f} ms, errors {wrong or 'none'}"
+    )
+
+
+def served(settings: Settings) -> Iterator[str]:
+    """A front in a process of its own."""
+    port = free_port()
+    environment = os.environ | {
+        "SOIGNER_DATA": str(settings.data), "SOIGNER_INDEX": settings.index,
+        "SOIGNER_MEILI_URL": settings.meili_url, "SOIGNER_MEILI_KEY": settings.meili_key or "",
+        "SOIGNER_TODAY": TODAY.isoformat(), "SOIGNER_API_RATE": "0",
+    }  # fmt: skip
+    command = [sys.executable, "-m", "schedules", "serve", "--port", str(port)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as front:
+        try:
+            url = f"http://127.0.0.1:{port}"
+            for _ in range(300):
+                try:
+                    httpx2.get(f"{url}/healthz", timeout=2)
+                    break
+                except httpx2.HTTPError:
+                    time.sleep(0.1)
+            yield url
+        finally:
+            front.terminate()
+
+
+def main() -> None:
+    """Print the tables."""
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    asked = list(questions(ASKED))
+    with TemporaryDirectory() as name, meilisearch(Path(name)) as server:
+        settings = Settings(
+            _env_file=None, data=Path(name) / "var", today=TODAY, api_rate=0, database_url="",
+            index="meilisearch" if os.environ.get("SOIGNER_INDEX") == "meilisearch" else "embedded",
+            **({"meili_url": server[0], "meili_key": server[1]} if server else {}),
+        )  # fmt: skip
+        engine = open_engine(settings)
+        with Store.open(settings.database) as store:
+            fill(store, size)
+            print(f"{rebuild(store, engine, settings.index)} offers, {settings.index}")
+        asyncio.run(costs(settings, engine, asked))
+        engine.close()
+        for url in served(settings):
+            asyncio.run(crowd(url, asked))
+
+
+if __name__ == "__main__":
+    main()

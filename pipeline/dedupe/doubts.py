@@ -1,0 +1,83 @@
+"""What tells two records apart unless one of them was misread: much weight against, yet no veto.
+
+Copies of one opening name other callings and specialties where several may answer, and a page that
+names no commune is soon taken for another département's. Each weighs by how seldom it is found
+between copies: in one of a hundred, where every third or tenth pair of neighbours shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.dedupe.identity import same_reference
+from pipeline.dedupe.reading import Reading
+from pipeline.dedupe.reason import Reason
+from pipeline.dedupe.wards import compatible
+
+LEVELS = -6.0
+CALLINGS, SPECIALTIES, WARDS, DEPARTEMENTS = -3.5, -5.0, -4.0, -7.0
+
+ELSEWHERE = "départements différents"
+
+GENERALIST = "medecine-generale"
+
+_OPEN = frozenset({"local", "evenement", "aide", "installation"})
+
+
+def doubts(a: Reading, b: Reading) -> Iterator[Reason]:
+    """Yield what is to be doubted of two records that no veto keeps apart."""
+    if other_callings(a, b):
+        yield Reason("métiers en partie différents", CALLINGS, both(a.professions, b.professions))
+    if other_specialties(a, b):
+        detail = both(a.specialties, b.specialties)
+        yield Reason("spécialités différentes", SPECIALTIES, detail)
+    if not compatible(a.wards, b.wards):
+        yield Reason("services différents", WARDS, both(a.wards, b.wards))
+    if a.levels and b.levels and not a.levels & b.levels:
+        yield Reason("niveaux d'études différents", LEVELS, both(a.levels, b.levels))
+    if a.departement and b.departement and a.departement != b.departement:
+        detail = f"{a.departement} / {b.departement}"
+        yield Reason(ELSEWHERE, DEPARTEMENTS, detail)
+
+
+def other_callings(a: Reading, b: Reading) -> bool:
+    """Whether two records seek different people, as far as they were understood."""
+    if not a.professions or not b.professions or a.professions == b.professions:
+        return False
+    # A room, an event, an aid is for many: each who tells of it names those whom he thinks of.
+    shared = a.professions & b.professions
+    if a.offer.kind == b.offer.kind == "local" and a.surfaces & b.surfaces:
+        return False
+    if shared and {a.offer.kind, b.offer.kind} <= _OPEN:
+        return False
+    # Without a title, a colleague or a former grade is soon taken for one who is sought.
+    more = a if len(a.professions) > len(b.professions) else b
+    if shared and not more.title:
+        return False
+    # The same words read twice: what differs is our reading of two copies, not the opening.
+    return not (same_reference(a, b) and a.title == b.title)
+
+
+def other_specialties(a: Reading, b: Reading) -> bool:
+    """Whether both name specialties and none is the same."""
+    return bool(a.specialties and b.specialties and not a.specialties & b.specialties)
+
+
+def told_wards(a: Reading, b: Reading) -> bool:
+    """Whether each says, anywhere, one of the wards where the other's work is."""
+    return bool(a.wards & b.all_wards and b.wards & a.all_wards)
+
+
+def may_be_some(a: Reading, b: Reading) -> bool:
+    """Whether one record may name but some of the callings that the other seeks."""
+    return a.professions < b.professions or b.professions < a.professions
+
+
+def may_be_generalist(a: Reading, b: Reading) -> bool:
+    """Whether one record may name the generalist who is welcome too, the other the specialist."""
+    return GENERALIST in a.specialties ^ b.specialties
+
+
+def both(mine: frozenset[str], theirs: frozenset[str]) -> str:
+    """Two sets, to be shown."""
+    return f"{', '.join(sorted(mine))} / {', '.join(sorted(theirs))}"

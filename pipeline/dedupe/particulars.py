@@ -1,0 +1,63 @@
+"""What a record says that tells it from its sisters, each worked out at most once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pipeline.dedupe import studies, traits
+from pipeline.dedupe.telling import Telling
+from pipeline.dedupe.worktime import quotas
+
+UNTITLED = 250
+"""Letters at the beginning of an untitled post that stand for its title."""
+
+
+class Particulars(Telling):
+    """Shift, semester, surface, duration and the like of a record."""
+
+    @cached_property
+    def shifts(self) -> frozenset[str]:
+        """Day, night, both or unsaid."""
+        return traits.shifts(self.title or self.text[:UNTITLED], self.text)
+
+    @cached_property
+    def semesters(self) -> frozenset[tuple[str, str]]:
+        """The semesters named."""
+        return studies.semesters(self.whole, stage=self.offer.kind == "stage")
+
+    @cached_property
+    def levels(self) -> frozenset[str]:
+        """Which years of study a place for students is for."""
+        if self.offer.kind != "stage":
+            return frozenset()
+        return studies.levels(self.title) or studies.levels(self.text)
+
+    @cached_property
+    def surfaces(self) -> frozenset[str]:
+        """The square metres named."""
+        return traits.surfaces(self.whole)
+
+    @cached_property
+    def durations(self) -> frozenset[int]:
+        """How long the work lasts, by the title, else by the text; days."""
+        return traits.durations(self.title) or traits.durations(self.text)
+
+    @cached_property
+    def parts(self) -> dict[str, frozenset[str]]:
+        """Named and numbered parts of the house."""
+        return traits.parts(self.offer.title, self.whole)
+
+    @cached_property
+    def title_quotas(self) -> frozenset[str]:
+        """The shares of working time that the title names."""
+        return quotas(self.title)
+
+    @cached_property
+    def said_again(self) -> bool:
+        """Whether the title, or the text's beginning, says that it is published once more."""
+        return traits.said_again(self.title) or traits.said_again(self.text[:200])
+
+    @cached_property
+    def regular(self) -> bool:
+        """Whether the work comes again each week of the year."""
+        return traits.regular(self.whole)

@@ -1,0 +1,102 @@
+"""Joins what no pair joins: by all that two groups say together, or because nothing else comes near."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import product
+
+from pipeline.dedupe.evidence import THRESHOLD, Evidence, odds
+from pipeline.dedupe.parts import HARD, MARGIN, Weighing, against, may_join, together
+from pipeline.dedupe.posts import PRIORS
+from pipeline.dedupe.reason import Reason
+from pipeline.dedupe.record import Record
+
+WEAK = 0.3
+"""Bits from which on two records are joined that say the same of what is sought, where no other
+opening comes near."""
+
+WIDE = 3.0
+"""Bits by which every other must fit less, for that."""
+
+TELLING = 1.1
+"""Bits that one thing at least must say besides where, when and what trade."""
+
+_USUAL = PRIORS | {"même nature", "publiées ensemble", "même sorte d'établissement", "même contrat"}
+
+_VAGUE = frozenset(
+    {"nature différente", "métier dit par une seule", "métier commun", "lieu inconnu"}
+)
+"""What leaves open whether two records seek the same at all."""
+
+Suitors = Callable[[Record], Iterable[Record]]
+"""Gives what else a record may be weighed against."""
+
+
+def _plain(evidence: Evidence) -> bool:
+    """Whether two records say the same of where and of what is sought, as far as it goes.
+
+    A département is place enough where a figure is the same besides: so agencies tell of a house.
+    """
+    names = {r.name for r in evidence.reasons}
+    if "même département" in names and not any(n.startswith("même chiffre") for n in names):
+        return False
+    if not any(r.weight >= TELLING and r.name not in _USUAL for r in evidence.reasons):
+        return False
+    heavy = (r for r in evidence.reasons if r.weight <= HARD and r.name not in PRIORS)
+    return not names & _VAGUE and not any(heavy)
+
+
+def _wooed(
+    chosen: Sequence[Record], home: Sequence[Record], least: float, pairs: Weighing,
+    suitors: Suitors,
+) -> bool:  # fmt: skip
+    """Whether what is chosen fits another opening too, which the one that chose it cannot be."""
+    known = {r.id for r in (*chosen, *home)}
+    others = ((member, other) for member in chosen for other in suitors(member))
+    return any(
+        other.id not in known
+        and pairs.of(member, other).bits > least
+        and against(home, [other], pairs)
+        for member, other in others
+    )
+
+
+def join_weak(
+    record: Record, parts: list[list[Record]], near: Sequence[Sequence[Record]], pairs: Weighing,
+    suitors: Suitors,
+) -> list[Sequence[Record]]:  # fmt: skip
+    """Join a record's part to what it fits by all that both groups say, unless a rival fits too.
+
+    A notice of two lines says too little to reach the threshold by itself: where it is plain what
+    and where, and nothing else comes near, the one opening that it fits is meant.
+    `near` are groups that no single pair brings: they stay whole. Returns those that were joined.
+    """
+    joined: list[Sequence[Record]] = []
+    while True:
+        home = next(p for p in parts if any(r.id == record.id for r in p))
+        others: list[Sequence[Record]] = [p for p in parts if p is not home]
+        others += [g for g in near if not any(g is j for j in joined)]
+        fits = [
+            (together(home, p, pairs), min(r.id for r in p), p)
+            for p in others
+            if may_join(home, p, pairs)
+        ]
+        fits.sort(key=lambda fit: (-fit[0], fit[1]))
+        if not fits or fits[0][0] < WEAK:
+            return joined
+        best, _, chosen = fits[0]
+        sure = odds((Reason("", best),)) >= THRESHOLD
+        if sure and len(chosen) + len(home) == 2:
+            return joined  # two that are alike are one already, unless something forbade it
+        if not sure and not any(_plain(pairs.of(a, b)) for a, b in product(home, chosen)):
+            return joined
+        if not sure and _wooed(chosen, home, best - WIDE, pairs, suitors):
+            return joined
+        rivals = [p for bits, _, p in fits[1:] if bits > best - (MARGIN if sure else WIDE)]
+        if any(against(chosen, p, pairs) for p in rivals):
+            return joined
+        home.extend(chosen)
+        if any(chosen is p for p in parts):
+            parts[:] = [p for p in parts if p is not chosen]
+        else:
+            joined.append(chosen)

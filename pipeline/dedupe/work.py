@@ -1,0 +1,98 @@
+"""What the work of two records is: kind, contract, ward, shift and number of posts."""
+
+from __future__ import annotations
+
+from pipeline.dedupe.kinds import LIBERAL, says
+from pipeline.dedupe.reading import Reading
+from pipeline.dedupe.reason import Reason
+from pipeline.dedupe.wards import compatible
+
+_FOR_MANY = frozenset({"local", "evenement", "aide"})
+_KIND = {"emploi": 0.0, "local": 2.5, "aide": 2.5, "evenement": 2.5}
+_SALARIED = frozenset({"cdi", "cdd", "interim", "vacation", "apprentissage", "stage"})
+_COMMON_WARDS = frozenset({"ehpad", "ssiad", "domicile", "consultations", "pool", "geriatrie"})
+_FIXED = frozenset({"cdi", "titulaire", "praticien-hospitalier", "interim"})
+_LASTING = frozenset({"titulaire", "praticien-hospitalier", "praticien-contractuel", "liberal"})
+
+
+def post(a: Reading, b: Reading) -> list[Reason]:
+    """Weigh kind, contracts, ward, shift and number of posts."""
+    reasons = _kind(a, b)
+    reasons += _contracts(a, b)
+    reasons += _ward(a, b)
+    if "nuit" in a.shifts & b.shifts:
+        reasons.append(Reason("même horaire", 1.5, "nuit"))
+    elif ("nuit" in a.shifts) != ("nuit" in b.shifts):
+        reasons.append(Reason("nuit dite par une seule", -2.5))
+    n, m = a.offer.positions, b.offer.positions
+    if n and m and n != m:
+        reasons.append(Reason("nombre de postes différent", -2.0, f"{n} / {m}"))
+    elif n and n == m and n > 1:
+        reasons.append(Reason("même nombre de postes", 2.0, str(n)))
+    return reasons
+
+
+def _kind(a: Reading, b: Reading) -> list[Reason]:
+    mine, theirs = a.offer.kind, b.offer.kind
+    if a.professions and a.professions == b.professions:
+        reasons = [Reason("même métier", 0.0, ", ".join(sorted(a.professions)))]
+    elif a.professions & b.professions:
+        reasons = [Reason("métier commun", -0.3, ", ".join(sorted(a.professions & b.professions)))]
+    elif a.offer.kind == b.offer.kind and a.offer.kind in _FOR_MANY:
+        reasons = []
+    else:
+        reasons = [Reason("métier dit par une seule", -1.0)]
+    if mine == theirs:
+        # The rates count posts: the other kinds are a part of them.
+        return [*reasons, Reason("même nature", _KIND.get(mine, 1.5), mine)]
+    detail = f"{mine} / {theirs}"
+    if {mine, theirs} <= LIBERAL:
+        return [*reasons, Reason("nature voisine", 0.7, detail)]
+    if {mine, theirs} <= LIBERAL | {"emploi"} and not (a.title and b.title):
+        # A town tells its people of an opening in two sentences: of what kind is half guessed.
+        return [*reasons, Reason("nature incertaine", -0.3, detail)]
+    if {mine, theirs} <= LIBERAL | {"emploi"}:
+        return [*reasons, Reason("nature différente", -0.7, detail)]
+    # One tells of the cabinet that is for sale, the other of the replacement until then.
+    practice = {mine, theirs} <= LIBERAL | {"remplacement", "emploi"}
+    told = practice and (says(b, mine) or says(a, theirs))
+    return [*reasons, Reason("nature différente", -0.7 if told else -3.0, detail)]
+
+
+def _contracts(a: Reading, b: Reading) -> list[Reason]:
+    mine, theirs = (frozenset(r.offer.contracts) for r in (a, b))
+    if not mine or not theirs:
+        return []
+    detail = f"{', '.join(sorted(mine))} / {', '.join(sorted(theirs))}"
+    if ("ffi" in mine) != ("ffi" in theirs):
+        return [Reason("contrats différents", -8.0, detail)]  # an intern's place, a doctor's post
+    if mine & theirs:
+        rare = mine & theirs & {"cdd", "interim", "vacation", "apprentissage"}
+        return [Reason("même contrat", 1.0, detail)] if rare else []
+    if ("liberal" in mine) != ("liberal" in theirs) and (mine | theirs) & _FIXED:
+        return [Reason("contrats différents", -1.2, detail)]
+    if mine & _LASTING or theirs & _LASTING:
+        return []
+    return [Reason("contrats différents", -4.0, detail)] if (mine | theirs) & _SALARIED else []
+
+
+def _ward(a: Reading, b: Reading) -> list[Reason]:
+    less = 0.4 if a.specialties & b.specialties else 1.0
+    if shared := a.title_wards & b.title_wards or a.wards & b.wards:
+        alone = (a.title_wards - b.all_wards) | (b.title_wards - a.all_wards)
+        weight = (1.5 if shared <= _COMMON_WARDS else 2.5 + 0.5 * len(shared)) - 0.7 * len(alone)
+        return [Reason("même service", round(weight * less, 2), ", ".join(sorted(shared)))]
+    if a.wards and b.wards:
+        return [Reason("service compris dans l'autre", round(1.5 * less, 2))]
+    named, other = (a, b) if a.title_wards else (b, a)
+    if not named.title_wards:
+        return []
+    if shared := named.title_wards & other.all_wards:
+        return [
+            Reason("service nommé par l'autre", round(1.5 * less, 2), ", ".join(sorted(shared)))
+        ]
+    if other.all_wards - _COMMON_WARDS and not compatible(named.title_wards, other.all_wards):
+        return [Reason("autre service nommé", -2.0, ", ".join(sorted(other.all_wards)))]
+    if a.specialties & b.specialties or named.title_wards <= _COMMON_WARDS:
+        return []  # the specialty or the house has said it
+    return [Reason("service absent de l'autre", -1.5)] if other.is_long else []

@@ -1,0 +1,70 @@
+"""Turns: how a page speaks (whom it hails, what it tells, whom it sends elsewhere), by weight."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WHO = (
+    r"(?:m[ée]decins?|généralistes?|docteurs?|toubibs?|dentistes?|kin[ée]s?|infirmi[eè]re?s?|IDEL?|sages?-femmes?|pharmaciens?|orthophonistes?|orthos?|podologues?|ost[ée]opathes?|psychologues?|spécialistes?|soignante?s?|"
+    r"praticiens?|internes?|externes?|étudiante?s?|élèves?|remplaçante?s?|confr[èe]res?|cons(?:œ|oe)urs?|collègues?|professionnels?\s+(?:de\s+(?:la\s+)?santé|médicaux|paramédicaux|du\s+soin|libéraux)|professions\s+(?:de\s+santé|libérales|médicales)|"
+    r"(?:jeunes|futurs?)\s+(?:installés|diplômés|docs?)|aides?-soignante?s?|A[ES]S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn of phrase and what it weighs: once, and three times or more."""
+
+    name: str
+    genre: str
+    once: int
+    often: int
+    pattern: re.Pattern[str]
+
+
+def _turn(name: str, genre: str, once: int, often: int, *parts: str) -> Turn:
+    return Turn(name, genre, once, often, re.compile("|".join(parts), re.IGNORECASE))
+
+
+TURNS: tuple[Turn, ...] = (
+    _turn(
+        "hail", "", 3, 0,
+        rf"\b(?:vous\s+êtes|tu\s+es|êtes-vous|es-tu|(?:bonjour|coucou|salut|hello|chers?|chères?|avis|allo|hey|appel|invit\w+|convi\w+|destinée?s?|ouverte?s?|réservée?s?|s['’]adresse\w*)(?:\s+à\s+tou\w+\s+les|\s+aux?|\s+les|\s+la|\s+le|\s+des|\s+à\s+l['’])?)\s*(?:(?:un|une|futurs?|jeunes?|étudiant\w*\s+en|tou\w+|les)\s+)*{_WHO}\b",
+        rf"\b{_WHO}\b[^.!?\n]{{0,60}}\b(?:sont|êtes)\s+(?:tous\s+)?(?:convié|invité|attendu|bienvenu)e?s\b",
+        rf"\bpour\s+(?:les|tous\s+les|nos|vous,?)\s+(?:futurs?\s+|jeunes\s+)?{_WHO}\b",
+        rf"(?:^|[.!?\n:]\s*){_WHO}(?:\s+[^.,:!?\n]{{0,30}})?(?:,|\s?:|\s?!|\s?\?|\s+et\s+)",
+    ),
+    _turn(
+        "plea", "", 4, 0,
+        rf"\b(?:(?:re)?cherche(?:ons|nt)?|attend(?:ent|ons)?|recrute(?:ons|nt)?|accueille(?:ons|nt|rait|raient)?|(?:souhait|voudr|aimer)\w+(?:\s+accueillir)?|veu(?:t|lent)|voulons|espèr\w+|espérons|attirer|manque|faut|besoin\s+d['’e]|invit(?:e|ons|ent))\s+(?:(?:toujours|encore|activement|donc|enfin)\s+)?(?:à\s+)?(?:(?:un|une|des|son|sa|ses|leurs?|deux|trois|tou\w+|de|ou|future?s?|nouve\w+|jeunes?|prochaine?s?|\d)\s+)*{_WHO}\b",
+        rf"\bn['’](?:a|avons|ont)\s+(?:plus|pas)\s+(?:de\s|d['’]){_WHO}\b",
+        rf"\btou(?:t|te|s|tes)\s+(?:les\s+)?{_WHO}\s+(?:qui|souhaitant|désireux|prêts?)\b|\bqu['’]une?\s+{_WHO}\b[^.!?\n]{{0,40}}\bvienne\b|\bson\s+(?:futur\s+)?(?:docteur|médecin|dentiste|kiné)\b",
+    ),
+    _turn(
+        "somebody sought", "", 2, 0,  # whatever the trade: known by how trades end
+        r"\b(?:re)?(?:cherch|recrut|embauch)(?:e|ent|ons)\s+(?:(?:un|une|son|sa|leur|notre|des|deux|trois|quatre|ou|\d{1,2})\s+)+(?:\w+(?:eur|euse|rice|ier|ière|iste|ien|ienne|ant|ante|ante-soignante|logue|peute)s?\b|agents?\b|aides?\b|cadres?\b|médecins?\b|collègues?\b|binôme\b|personnes?\b)|\bsi\s+vous\s+connaissez\s+une?\b|\bqui\s+(?:prendra\s+la\s+suite|veut|serait|est\s+chaud|est\s+dispo)|\bcherche(?:ons|nt)?\s+(?:la\s+personne|quelqu['’]un|qqn)\b",
+    ),
+    _turn("posts", "", 3, 0, r"\b(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix)\s+(?:(?:nouveaux|nouvelles)\s+)?(?:postes?|places?\s+d|terrains?|cabinets?|bureaux)\b"),
+    _turn(
+        "form", "", 3, 1,
+        r"(?:^|\n)\W{0,3}(?:m[ée]tier|emploi|poste|fonction|intitul[ée]|libell[ée]|profession|quotit[ée]|temps\s+de\s+travail|nature|type\s+de\s+contrat|contrat|grade|corps|cadre\s+d['’]emplois|horaires?|salaire|r[ée]mun[ée]ration|employeur|prise\s+de\s+(?:poste|fonctions?)|profil|missions?|candidatures?)\b[^:\n]{0,25}:",
+    ),
+    _turn("offered", "", 2, 0, r"\b(?:offerte?s?|prise?s?\s+en\s+charge|fournie?s?|gratuit\w*|à\s+(?:prendre|pourvoir|reprendre|céder|louer|retenir|attribuer|disposition))\b"),
+    _turn("sum", "", 1, 0, r"\d\s?(?:€|euros)"),
+    _turn(
+        "public", "information", -2, 0,
+        r"\b(?:(?:familles|parents|usagers|patients|habitants|riverains|assurés|administrés|bénéficiaires|adhérents)\s+(?:\w+\s+)?(?:sont|peuvent|doivent|devront|pourront|seront|se\s)|adressez-vous|tournez-vous|présentez-vous|prenez\s+rendez-vous|sur\s+rendez-vous|en\s+attendant|munissez|merci\s+de\s+(?:laisser|ne\s+pas)|"
+        r"votre\s+(?:médecin|pharmaci\w+|santé|enfant|ordonnance|carte|dossier\s+médical)|vos\s+(?:enfants|proches|soins|ordonnances|vaccins)|chez\s+vous|à\s+votre\s+domicile)\b",
+    ),
+    _turn("told", "récit", -2, -1, r"\b(?:a|ont|avait|avaient|s['’](?:est|était)|se\s+(?:sont|étaient))\s+(?:(?:déjà|enfin|toujours|bien|ainsi|aussi|également|longtemps|tous|toutes)\s+)?(?:été\s+)?(?!lieu\b|plus\b|plusieurs\b|peu\b|lui\b)\w{2,}(?:é|ée|és|ées|i|is|it|ie|ies|u|us|ue|ues|ert|erts)\b|\b(?:vient|viennent)\s+d(?:e\s|['’])"),
+    _turn("speech", "récit", -3, 0, r"»,?\ +(?-i:[a-zà-ÿ])\w+|«[^»]{20,}»"),
+    _turn(
+        "asks the reader", "information", -5, 0,
+        rf"(?:^|[.!?\n]\s*)(?:vous\s+(?:re)?cherchez|vous\s+êtes\s+à\s+la\s+recherche\s+d['’e]|besoin\s+d['’e]|où\s+trouver|comment\s+trouver|qui\s+appeler)\s*(?:une?|votre|la|le|des|nouveau|nouvelle|\s)*\s*{_WHO}\b[^.!\n]{{0,30}}\?",
+    ),
+    _turn(
+        "others sought", "autre recherche", -6, 0,
+        r"\b(?:recrut\w+|cherch\w+|recherch\w+|manque)\s+(?:\w+\s+){0,4}?(?:patients|volontaires|figurants|bénévoles|participants|témoins|familles|propriétaires|hébergeurs|hôtes|logeurs|donneurs|choristes|comédiens|chanteurs|musiciens|joueurs|JSP|jeunes\s+sapeurs|assistantes\s+maternelles|parrains|marraines|mécènes|modèles|lecteurs|logements?|hébergements?|photos?|objets|dons)\b",
+    ),
+)  # fmt: skip

@@ -1,0 +1,61 @@
+"""Weighing: pages that offer without naming a post, and pages that name one and offer nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.weighing import no_offer, weighed
+from pipeline.offer import RawOffer, RawSource
+
+
+def _draft(title: str, text: str, publisher: str) -> Draft:
+    raw = RawOffer(title=title, text=text, source=RawSource(publisher=publisher))
+    return Draft(raw, date(2027, 3, 1), title=title, text=text)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "title", "text"),
+    [
+        ("commune", "Notre vallée mérite son médecin", "Plus de cabinet depuis l'été. Si vous avez une plaque à visser, le local est prêt, loyer offert un an. Appelez la mairie."),
+        ("epci", "Un territoire, une équipe", "Nous accueillons tout généraliste prêt à exercer ici : bureau, secrétariat, logement. Écrivez-nous."),
+        ("hopital", "Fiche 27-112", "Métier : ergothérapeute\nQuotité : 80 %\nContrat : CDD de six mois\nService : SMR"),
+        ("departement", "Et pourquoi pas chez nous ?", "Étudiants en médecine : une bourse de 600 € par mois contre un engagement de trois ans. Dossiers avant le 30 avril."),
+        ("cpts", "Pot d'accueil des internes", "Jeudi 6 mai, 19 h. Internes et remplaçants, vous êtes invités : inscription au secrétariat."),
+        ("autre", "Vitrine à reprendre", "Local de 60 m² à louer, bail neuf, 480 € par mois : un kiné ou un ostéopathe y serait bienvenu."),
+        ("commune", "Depuis le départ du docteur", "Il a soigné trois générations. La commune cherche un médecin : cabinet refait, logement prêté, rejoignez-nous."),
+        ("plateforme", "Deux jours à prendre", "Cabinet de groupe, patientèle en attente, redevance de 15 %."),
+        ("clinique", "Élèves en fin d'école ?", "Signez maintenant : CDI, reprise d'ancienneté. Postulez !"),
+    ],
+)  # fmt: skip
+def test_offers_without_a_post_in_the_title(publisher, title, text):
+    assert no_offer(_draft(title, text, publisher)) is None
+
+
+@pytest.mark.parametrize(
+    ("publisher", "title", "text"),
+    [
+        ("clinique", "Un nouvel appareil au bloc", "L'équipe s'est dotée d'un robot. Deux chirurgiens ont été formés. La première intervention a duré une heure."),
+        ("commune", "Avis aux parents", "Le pédiatre ne sera plus présent le mardi. Adressez-vous à votre médecin."),
+        ("autre", "Rencontre avec notre kiné", "Elle est arrivée de Lille. « Je ne regrette rien », sourit-elle. Prenez rendez-vous."),
+        ("cpts", "Vous cherchez un médecin ?", "Nous mettons les patients en relation. Prenez rendez-vous au secrétariat."),
+        ("commune", "La pharmacie a rouvert", "Après deux mois de travaux, l'équipe vous accueille dans un espace repensé."),
+        ("hopital", "Une année record", "Les équipes de greffe ont réalisé deux cents opérations. L'hôpital recrute des patients volontaires pour une étude."),
+        ("autre", "Diététicienne à domicile", "Tarif de la séance : 50 €. Code promo à la première consultation, suivez-moi. Je me déplace chez vous, ateliers pour particuliers."),
+        ("autre", "La troupe des soignants", "Pour son gala, la troupe recrute des figurants. Répétitions le jeudi à la salle des fêtes, spectacle en juin."),
+        ("commune", "Réunion publique sur la santé", "Le maire et le député répondront aux habitants, salle des fêtes. Venez nombreux."),
+        ("epci", "Où en est le chantier ?", "Quatre médecins ont déjà signé. Livraison en juin, coût de deux millions, dont des subventions. Les élus ont visité les travaux."),
+        ("autre", "Les infirmiers du pays se forment", "Vingt soignants ont participé à l'exercice de la préfecture."),
+    ],
+)  # fmt: skip
+def test_pages_of_the_field_that_offer_nothing(publisher, title, text):
+    assert no_offer(_draft(title, text, publisher)) is not None
+
+
+def test_every_sign_says_its_words_and_the_sum_is_theirs():
+    total, signs = weighed(_draft("Infirmier", "CDI, 35 h. Postulez.", "hopital"))
+    assert total > 0
+    assert {sign.name for sign in signs} >= {"terms", "address", "calling titled"}
+    assert all(sign.words for sign in signs)
