@@ -67,6 +67,8 @@ def _more(understood: Understood) -> Query | None:
     """The question that lets through what lacks a word, or a specialty or contract that stood in
     the words; those that lack nothing still come first. None where all that is asked must hold."""
     query = understood.query
+    if query.sort != "relevance":
+        return None  # in another order they would stand among the others
     words = asked(query.q)
     soft = {name: heard for name in _SOFT if (heard := _only_heard(understood, name))}
     filters = {name: values for name, values in query.filters.items() if name not in soft}

@@ -134,6 +134,8 @@ class _Hearing:
     circle: Circle | None = field(init=False, default=None)
     narrow: list[str] = field(init=False, default_factory=list)
     else_kinds: list[tuple[int, Heard]] = field(init=False, default_factory=list)
+    spent: list[tuple[int, Heard]] = field(init=False, default_factory=list)
+    """Understood, but asking for nothing."""
 
     def __post_init__(self) -> None:
         self.tokens = spans(self.q)
@@ -376,9 +378,10 @@ class _Hearing:
         what end gives way."""
         kinds = {value for _, one in self.heard if one.field == "kind" for value in one.values}
         weak = next((of for of in _TO_WHAT_END if kinds & of and kinds - of), frozenset())
-        self.heard = [
-            pair for pair in self.heard if pair[1].field != "kind" or not weak & {*pair[1].values}
-        ]
+        for pair in [one for one in self.heard if one[1].field == "kind"]:
+            if weak & {*pair[1].values}:
+                self.heard.remove(pair)
+                self.spent.append(pair)
 
     def _join_codes(self) -> None:
         """A code in brackets after a place tells which is meant, and asks nothing more."""
@@ -409,7 +412,7 @@ class _Hearing:
     def _rest(self, *, drop: bool) -> str:
         cut = [
             (self.tokens[begin][0], self.tokens[begin][0] + len(one.words))
-            for begin, one in self.heard
+            for begin, one in (*self.heard, *self.spent, *self.else_kinds)
         ]
         padding = _padding() if drop or len(self.tokens) > 1 else frozenset()
         cut += [

@@ -13,7 +13,8 @@ from pipeline.offer import Offer
 def test_search_answers_in_its_form(served: TestClient) -> None:
     given = served.get("/api/v1/search", params={"q": "nuit à Dreux", "limit": "3"}).json()
     assert set(given) == {"total", "hits", "facets", "understood", "ignored", "next", "exact"}
-    assert given["total"] == 5
+    assert given["exact"] == 5
+    assert given["total"] > 5
     assert len(given["hits"]) == 3
     assert set(given["facets"]) == set(FACETS)
     assert given["understood"] == [{"field": "near", "value": "28134", "words": "à Dreux"}]

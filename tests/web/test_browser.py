@@ -2,86 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, expect
+
+from tests.web.visiting import WIDE, Visit, overflow, total
 
 pytestmark = pytest.mark.browser
 
-# no sandbox: CI runs as root; the rest keeps Chromium from calling home
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 390, "height": 844}
-PATIENCE = 10_000  # milliseconds; two cores may be shared
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Debian's Chromium, without a screen."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield running
-        running.close()
-
-
-class Visit:
-    """One person's visit: a page, and what went wrong in it."""
-
-    def __init__(self, context: BrowserContext, base: str) -> None:
-        self.base = base
-        self.faults: list[str] = []
-        self.asked: list[str] = []
-        self.page: Page = context.new_page()
-        self.page.set_default_timeout(PATIENCE)
-        self.page.on("console", self._said)
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("request", self._noted)
-
-    def _said(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
-            self.faults.append(message.text)
-
-    def _noted(self, request: Request) -> None:
-        self.asked.append(request.url)
-
-    def go(self, path: str) -> Page:
-        """Open an address of the application."""
-        self.page.goto(self.base + path)
-        return self.page
-
-    def query(self) -> dict[str, list[str]]:
-        """What the address bar asks."""
-        return parse_qs(urlsplit(self.page.url).query)
-
-
-@pytest.fixture
-def visit(browser: Browser, site: Any, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A visit in a fresh profile; at its end nothing has failed and nobody else was asked."""
-    options = {"viewport": WIDE, **getattr(request, "param", {})}
-    context = browser.new_context(base_url=site.url, locale="fr-FR", **options)
-    made = Visit(context, site.url)
-    yield made
-    context.close()
-    assert made.faults == []
-    assert {urlsplit(url).hostname for url in made.asked} == {"127.0.0.1"}
-
-
-def total(page: Page) -> int:
-    return int(page.locator("#combien").get_attribute("data-total") or -1)
-
-
-def overflow(page: Page) -> int:
-    """Pixels that a page is wider than its window."""
-    seen, shown = page.evaluate(
-        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-    return max(0, int(seen) - int(shown))
 
 
 def test_a_search_by_typing(visit: Visit) -> None:
@@ -211,15 +141,6 @@ def test_a_map_without_javascript(visit: Visit) -> None:
     expect(page.locator("article.offer").first).to_be_visible()
 
 
-def test_the_first_page_is_light(visit: Visit) -> None:
-    page = visit.go("/")
-    page.wait_for_load_state("networkidle")
-    sent = page.evaluate(
-        "performance.getEntries().map(one => one.transferSize || 0).reduce((a, b) => a + b)"
-    )
-    assert 10_000 < sent <= 60_000
-
-
 def test_the_keyboard_alone_reaches_an_offer(visit: Visit) -> None:
     page = visit.go("/?q=orthophoniste")
     page.keyboard.press("Tab")
@@ -238,8 +159,8 @@ def test_the_keyboard_alone_reaches_an_offer(visit: Visit) -> None:
 
 PATHS = (
     "/", "/?q=nuit&near=Dreux&km=100&profession=infirmier", "/?q=xyzzy", "/?near=Chartrs",
-    "/couverture", "/couverture/28", "/robot", "/api/v1/docs", "/carte",
-    "/carte?departement=28", "/carte?near=Dreux&km=50",
+    "/couverture", "/couverture/28", "/robot", "/api/v1/docs", "/alertes?q=nuit", "/alertes/demandee",
+    "/carte", "/carte?departement=28", "/carte?near=Dreux&km=50",
 )  # fmt: skip
 
 
@@ -256,6 +177,7 @@ def test_no_page_is_wider_than_a_telephone(visit: Visit) -> None:
     visit.faults = [one for one in visit.faults if "422" not in one]
     page = visit.go("/")
     page.locator("article.offer h3 a").first.click()
+    page.wait_for_url("**/offres/*")
     assert overflow(page) == 0, page.url
 
 
