@@ -17,7 +17,7 @@ from web.projection import Point, flat
 from web.words import count
 
 _LEAST, _PER_OFFER, _MOST = 9.0, 3.0, 30.0
-_APART = 24.0
+_APART = 30.0
 """Units between the middles of two circles: nearer communes share one."""
 _NAMED = 9
 _CLOSER_KM = 10
