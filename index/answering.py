@@ -37,6 +37,13 @@ def answer(snapshot: Snapshot, query: Query) -> Answer:
     )
 
 
+def points(snapshot: Snapshot, query: Query) -> dict[tuple[float, float], int]:
+    """How many of what matches lie at each point; those without one are left out."""
+    circle = snapshot.within(query.near) if query.near else {}
+    counts = _counts(snapshot, snapshot.matching(query, circle=circle), ["point"])["point"]
+    return {read_point(term): count for term, count in counts.items()}
+
+
 def titles(snapshot: Snapshot, words: str, limit: int) -> list[str]:
     """Titles that have all these words, the last perhaps unfinished; each once."""
     matching = snapshot.titled(words)

@@ -108,6 +108,10 @@ class Engine(Protocol):
     def search(self, query: Query) -> Answer:
         """Answer one question."""
 
+    def points(self, query: Query) -> Mapping[tuple[float, float], int]:
+        """How many of what matches lie where (latitude, longitude), page and order aside; those
+        without a point are left out."""
+
     def suggest(self, words: str, limit: int = 8) -> list[str]:
         """Titles that go on from what is being typed, without repeats."""
 

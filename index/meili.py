@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -27,6 +28,7 @@ from pipeline.errors import EngineError
 _SORTS = {"deadline": ("deadline:asc", "tie:asc"), "date": NEWEST, "posts": LIKELY}
 _FIRST = 400  # hits among which those with all the words are put first; nobody turns so far
 _BATCH = 1_000  # documents a request: a few megabytes
+_POINTS = 10_000  # likewise
 
 
 class MeiliEngine:
@@ -79,6 +81,25 @@ class MeiliEngine:
             hits=tuple(_hit(one, query) for one in found),
             facets={name: _ordered(facets.get(name, {})) for name in FACETS},
         )
+
+    def points(self, query: Query) -> Mapping[tuple[float, float], int]:
+        """How many of what matches lie where (latitude, longitude), page and order aside."""
+        found: Counter[tuple[float, float]] = Counter()
+        asked = self._asked(query)
+        words, more = asked.pop("q"), asked | {"attributesToRetrieve": ["_geo"], "limit": _POINTS}
+        del more["indexUid"]
+        while self._exists():
+            try:
+                with self._server.told():
+                    hits = self._server.client.index(self._uid).search(words, more)["hits"]
+            except NoIndexError:
+                break
+            # the server has no facet of points: they are counted here
+            found.update((p["lat"], p["lng"]) for hit in hits if (p := hit.get("_geo")))
+            if len(hits) < _POINTS:
+                break
+            more["offset"] = more.get("offset", 0) + _POINTS
+        return found
 
     def suggest(self, words: str, limit: int = 8) -> list[str]:
         """Titles that go on from what is being typed, without repeats."""

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline.offer import Offer, Status
 from web.finding import Findings
 from web.offers import Dossier
+from web.territory import TerritoryAnswer, territory_answer
 
 
 class Fault(BaseModel):
@@ -96,6 +97,7 @@ class OfferAnswer(Offer):
     opened_at: datetime
     changed_at: datetime
     history: list[Event] = Field(description="Du plus récent au plus ancien")
+    territory: TerritoryAnswer = Field(description="Le territoire, pour ces métiers et ce lieu")
 
 
 class GoneOffer(BaseModel):
@@ -148,6 +150,7 @@ def offer_answer(known: Dossier) -> OfferAnswer:
         opened_at=stored.opened_at,
         changed_at=stored.changed_at,
         history=[Event(at=one.at, reason=one.reason) for one in known.changes],
+        territory=territory_answer(stored.offer),
     )
 
 

@@ -19,6 +19,7 @@ from web import (
     alerts,
     api,
     api_page,
+    carte,
     coverage,
     feeds,
     house,
@@ -67,7 +68,9 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=house.opening(settings),
     )
-    for part in (pages, offers, coverage, robot, feeds, alerts, sharing, nearest, api, api_page):
+    for part in (
+        pages, carte, offers, coverage, robot, feeds, alerts, sharing, nearest, api, api_page,
+    ):  # fmt: skip
         app.include_router(part.router)
     app.mount("/static", Kept(directory=STATIC), name="static")
     app.add_exception_handler(QueryError, _wrong_query)

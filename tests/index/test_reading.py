@@ -343,6 +343,29 @@ def test_words_that_say_nothing_ask_for_everything(village: Engine, q: str) -> N
     assert village.search(Query(q=q)).total == 7
 
 
+@pytest.mark.parametrize(
+    ("query", "counts"),
+    [
+        (Query(q="infirmier dreux"), {DREUX: 2}),
+        (Query(filters={"departement": ["41"]}), {BLOIS: 2}),
+        (Query(near=Near(*CHARTRES, 10.0)), {CHARTRES: 1}),
+        (Query(q="aide-soignant"), {}),  # without a point
+        (Query(q="infirmier dreux", limit=1, offset=1), {DREUX: 2}),  # whatever the page
+    ],
+)
+def test_points(village: Engine, query: Query, counts: dict[tuple[float, float], int]) -> None:
+    assert dict(village.points(query)) == counts
+
+
+def test_points_count_all(thousand: Engine) -> None:
+    points = thousand.points(Query(q="médecin"))
+    assert sum(points.values()) == thousand.search(Query(q="médecin")).total == 334
+
+
+def test_no_points_in_an_empty_index(engine: Engine) -> None:
+    assert dict(engine.points(Query())) == {}
+
+
 def test_count(village: Engine, thousand: Engine) -> None:
     assert village.count() == 7
     assert thousand.count() == 1000

@@ -94,6 +94,53 @@ def test_chips_paging_and_an_offer(visit: Visit) -> None:
     expect(page.locator("#combien")).to_have_text("Dernières offres")
 
 
+def test_a_map_opens_in_the_results_and_leads_on(visit: Visit) -> None:
+    page = visit.go("/?kind=emploi")
+    assert not [url for url in visit.asked if "/carte?" in url or "carte.css" in url]
+    page.get_by_text("Carte", exact=True).click()
+    area = page.get_by_role("link", name="Eure-et-Loir (28) : 40 offres")
+    expect(area).to_be_visible()
+    page.get_by_label("CDI").check()
+    expect(page.get_by_role("link", name="Eure-et-Loir (28) : 20 offres")).to_be_visible()
+    page.locator("#carte svg a").first.click()
+    page.wait_for_url("**/carte?**departement=28**")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Eure-et-Loir")
+    assert visit.query() == {"kind": ["emploi"], "contract": ["cdi"], "departement": ["28"]}
+    page.locator("svg a").filter(has_text="Dreux").click()
+    page.wait_for_url("**near=Dreux**")
+    assert total(page) == 10
+
+
+def test_a_map_by_the_keyboard(visit: Visit) -> None:
+    page = visit.go("/carte")
+    links = page.locator("svg a")
+    links.first.focus()
+    expect(links.first).to_be_focused()
+    shown = links.first.locator("path").evaluate("one => getComputedStyle(one).strokeWidth")
+    assert shown != links.last.locator("path").evaluate("o => getComputedStyle(o).strokeWidth")
+    page.get_by_role("link", name="Passer la carte").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".tallies a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**departement=28")
+
+
+@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True)
+def test_a_map_without_javascript(visit: Visit) -> None:
+    page = visit.go("/?profession=medecin")
+    found = total(page)
+    page.get_by_text("Carte", exact=True).click()
+    page.get_by_role("link", name="La carte de ces offres").click()
+    page.wait_for_url("**/carte?profession=medecin")
+    assert total(page) == found
+    page.locator("svg a").first.click()
+    page.wait_for_url("**departement=**")
+    assert page.locator("circle.spot").count() > 0
+    page.get_by_role("link", name="Les mêmes offres en liste").click()
+    expect(page.locator("article.offer").first).to_be_visible()
+
+
 def test_the_keyboard_alone_reaches_an_offer(visit: Visit) -> None:
     page = visit.go("/?q=orthophoniste")
     page.keyboard.press("Tab")
@@ -113,6 +160,7 @@ def test_the_keyboard_alone_reaches_an_offer(visit: Visit) -> None:
 PATHS = (
     "/", "/?q=nuit&near=Dreux&km=100&profession=infirmier", "/?q=xyzzy", "/?near=Chartrs",
     "/couverture", "/couverture/28", "/robot", "/api/v1/docs", "/alertes?q=nuit", "/alertes/demandee",
+    "/carte", "/carte?departement=28", "/carte?near=Dreux&km=50",
 )  # fmt: skip
 
 

@@ -67,6 +67,9 @@ class Engine:
         """What the store has of what was found."""
         return [tainted(evil=evil, number=f"mal-{at}") for at, evil in enumerate(self.evils)]
 
+    def points(self, query: Query) -> dict[tuple[float, float], int]:
+        return {}
+
     def employers(self, words: str, limit: int = 8) -> list[str]:
         return []
 
@@ -105,7 +108,7 @@ def harmless(html: str) -> BeautifulSoup:
     return page
 
 
-@pytest.mark.parametrize("address", ["/", "/?q=a", f"/?q={EVIL}"])
+@pytest.mark.parametrize("address", ["/", "/?q=a", f"/?q={EVIL}", "/carte", f"/carte?q={EVIL}"])
 @pytest.mark.usefixtures("hostile")
 def test_results_are_text(served: TestClient, address: str) -> None:
     page = harmless(served.get(address).text)

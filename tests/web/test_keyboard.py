@@ -126,7 +126,9 @@ def test_filters_are_opened_and_applied_and_what_has_the_focus_is_not_covered(vi
     page.wait_for_url("**departement=**")
 
 
-@pytest.mark.parametrize("name", ["chips", "last page", "departement", "api"])
+@pytest.mark.parametrize(
+    "name", ["chips", "last page", "departement", "api", "map", "map of a circle"]
+)
 @pytest.mark.parametrize("visit", [{"color_scheme": "light"}, {"color_scheme": "dark"},
                                    {"forced_colors": "active"}], indirect=True,
                          ids=["light", "dark", "forced colours"])  # fmt: skip

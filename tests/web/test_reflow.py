@@ -37,8 +37,10 @@ SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, 
   if (!one.checkVisibility() || one.closest(".off-screen, .skip")) return false;
   /* links in a sentence are excepted (2.5.8) */
   const inline = getComputedStyle(one).display === "inline" && one.closest("p, li, td, dd, th, span");
+  /* and so is what a link of the page's list does as well (2.5.8, equivalent) */
+  const listed = one.closest("svg") && [...document.querySelectorAll(".tallies a")].some((other) => other.getAttribute("href") === one.getAttribute("href"));
   const { width, height } = (one.closest("label") ?? one).getBoundingClientRect();
-  return !inline && (width < 24 || height < 24);
+  return !inline && !listed && (width < 24 || height < 24);
 }).map((one) => one.outerHTML.slice(0, 150))"""
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
   .filter((one) => one.checkVisibility()).map((one) => Number(one.tagName[1]))"""

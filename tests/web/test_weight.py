@@ -23,7 +23,19 @@ document.addEventListener("securitypolicyviolation", (event) => {
 """
 
 
-@pytest.mark.parametrize("name", ["home", "results", "chips", "last page", "departement"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "home",
+        "results",
+        "chips",
+        "last page",
+        "departement",
+        "map",
+        "map of a departement",
+        "map of a circle",
+    ],
+)
 def test_a_first_visit_is_light_and_asks_nobody_else(
     browser: Browser, site: Site, name: str
 ) -> None:
