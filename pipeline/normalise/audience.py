@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.normalise.callings import ambiguous
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.studies import of_students, studies
@@ -23,7 +24,7 @@ _ROOMS = frozenset({"local"})
 _ASSISTING = frozenset({"assistant-medical", "secretaire-medicale", "assistant-dentaire"})
 # Between two of a list: commas, "et", "ou", articles, a profession's own adjectives.
 _JOINT = re.compile(
-    r"[\s,;/•&+-]*(?:(?:et|ou|puis|aux?|à|des?|les?|la|l['’]|d['’]|en|un|une|jeunes|futurs?|étudiants?|internes?|"
+    r"[\s,;/•&+-]*(?:\([^)\n]{0,60}\)[\s,;/•&+-]*)?(?:(?:et|ou|puis|aux?|à|des?|les?|la|l['’]|d['’]|en|un|une|jeunes|futurs?|étudiants?|internes?|"
     r"diplômée?s?|d['’]État|libér(?:al|ales?|aux)|salariée?s?|généralistes?|spécialistes?|juniors?|de service)\b[\s,;/•&+-]*)*",
     re.IGNORECASE,
 )
@@ -149,7 +150,8 @@ def _first_list(text: str, *, counted: bool = False) -> list[tuple[Meaning, str]
     """The first list of several professions; else the one whom the text speaks to; else none."""
     read = words(text)
     people = [*_people().find(read), *of_students(read), *_interns(read)]
-    hits = sorted(people, key=lambda hit: hit.start)
+    short = [hit for hit in ambiguous().find(read) if hit.value[0]]  # they only go on a list
+    hits = sorted([*people, *short], key=lambda hit: hit.start)
     alone: list[tuple[Meaning, str]] = []
     group: list[Hit[Meaning]] = []
     for hit in hits:
@@ -160,6 +162,8 @@ def _first_list(text: str, *, counted: bool = False) -> list[tuple[Meaning, str]
         if group and hit.start < group[-1].end:
             if hit.end > group[-1].end:  # "étudiants en médecine" and "médecine générale"
                 group[-1] = Hit(hit.value, group[-1].start, hit.end)
+            continue
+        if hit in short and not (group and _joined(read, group[-1], hit)):
             continue
         if group and not _joined(read, group[-1], hit):
             if len({one.value for one in group}) > 1:
@@ -204,8 +208,17 @@ _THERE = re.compile(
 )
 
 
+# Those who receive: "les médecins du territoire vous attendent".
+_HOSTS = re.compile(
+    r"[^.;:,!?\n]{0,50}\svous\s+(?:attend|accueill|reçoiv|présent|invit|propos|racont|expliqu|convi)\w*ent\b",
+    re.IGNORECASE,
+)
+
+
 def _there(read: Words, hit: Hit[Meaning]) -> bool:
-    start, _ = read.span(hit.start, hit.end)
+    start, end = read.span(hit.start, hit.end)
+    if _HOSTS.match(read.text, end):
+        return True
     return _THERE.search(read.text[max(0, start - 90) : start]) is not None
 
 

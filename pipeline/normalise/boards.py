@@ -31,7 +31,7 @@ def profession_of_the_board(draft: Draft, asks: bool) -> list[tuple[Meaning, str
     return [] if meaning[0] in _ASSISTING else [(meaning, read.said(hit.start, hit.end))]
 
 
-_OF_REPLACEMENTS = re.compile(r"\brempla(?:s|[cç]\w+)?\b", re.IGNORECASE)
+_OF_REPLACEMENTS = re.compile(r"\brempla\w*", re.IGNORECASE)
 
 
 def kind_of_the_board(draft: Draft, way: Practice) -> tuple[str, str] | None:

@@ -16,7 +16,7 @@ from pipeline.vocabulary import vocabulary
 # Phrases that hold a contract's word and offer none.
 _NOTHING = (
     "titulaire du diplôme", "titulaire d'un diplôme", "titulaire du permis", "titulaire du DE", "titulaire de l'officine", "titulaire du DEAS", "pharmacien titulaire", "titulaire de la pharmacie",
-    "mutation professionnelle", "en pleine mutation", "maître de stage", "maîtres de stage", "rapport de stage", "accueil de stagiaires", "encadrement des stagiaires", "non titulaire", "concours de sauveteur", "avec le concours", "maître d'apprentissage",
+    "mutation professionnelle", "mutation du conjoint", "mutation de mon conjoint", "mutation de mon mari", "mutation de ma femme", "mutation de ma conjointe", "mutation de son conjoint", "cause mutation", "en pleine mutation", "maître de stage", "maîtres de stage", "rapport de stage", "accueil de stagiaires", "encadrement des stagiaires", "non titulaire", "concours de sauveteur", "avec le concours", "maître d'apprentissage",
     "activité libérale possible", "professionnels libéraux", "médecins libéraux", "infirmiers libéraux", "acteurs libéraux", "partenaires libéraux", "kinésithérapeutes libéraux", "remplacement d'un fonctionnaire", "indemnité de vacation", "hors concours", "alternance matin", "alternance jour", "alternance de jour", "alternance de journées", "en alternance avec", "déboucher sur un CDI", "CDI à la clé", "CDI à l'issue", "promesse de CDI", "après concours", "sous réserve de concours", "évoluer vers un CDI", "évolution vers un CDI", "débouchant sur un CDI", "grille des praticiens hospitaliers", "grille de praticien hospitalier", "grille PH", "statut de la fonction publique hospitalière", "forum des associations", "secteur libéral", "prime d'intérim",
     "remplacement d'un détachement", "remplacement d'un agent en détachement", "remplacement d'un titulaire", "remplacement d'un agent titulaire", "agent en détachement", "salarié en détachement", "remplacement d'une mutation", "remplacement suite à mutation", "remplacement d'un agent muté", "suite à une mutation", "suite à mutation",
 )  # fmt: skip
@@ -40,7 +40,7 @@ _DOCTORS = frozenset({"medecin", "pharmacien", "chirurgien-dentiste"})
 _COUNT = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|huit|neuf|dix|douze|dix-huit)"
 _TERM = re.compile(
     r"\bcontrats?\s+du\s+\d{1,2}[\w\s./]{0,18}?\s(?:au|jusqu['’]au)\s+\d{1,2}|"
-    rf"\bcontrats?\s+(?:[a-zé]+\s+){{0,2}}?(?:d['’]une\s+durée\s+)?(?:de|d['’])\s?{_COUNT}\s+(?:à\s+{_COUNT}\s+)?(?:mois|ans?)\b",
+    rf"\bcontrats?\s+(?:[a-zé]+\s+){{0,2}}?(?:d['’]une\s+durée\s+)?(?:de|d['’])\s?{_COUNT}(?:(?:\s*,\s*|\s+(?:à|ou|et|puis)\s+){_COUNT})*\s+(?:mois|ans?)\b",
     re.IGNORECASE,
 )
 # Somebody stands in for another who comes back: a post for a time.
@@ -61,7 +61,7 @@ _BY_SHIFT = re.compile(
     re.IGNORECASE,
 )
 _TITULAR = re.compile(
-    r"\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\btitulaires?\s*(?:,|ou|et)\s*(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
+    r"\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\btitulaires?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
     re.IGNORECASE,
 )
 # A public employer's "titulaire ou contractuel": the other way is a contract for a time.
@@ -72,7 +72,7 @@ _OR_CONTRACT = re.compile(
 )
 _TERMS = frozenset({"cdd", "cdi"})
 _IS_PH = re.compile(
-    r"(?:^|[.:,;/✔(•\n-]\s?|:\s*1\s+|\b(?:ou|et)\s+(?:d['’])?(?:un\s)?|\bstatut\s)PH\b(?!\s*[a-z])",
+    r"(?:^|[.:,;/✔(•\n-]\s?|:\s*1\s+|\b(?:ou|et)\s+(?:d['’])?(?:un\s)?|\bstatut\s)PH\b(?:(?!\s*[a-z])|(?=\s+(?:par|titulaires?|en\s+mutation)\b))",
     re.MULTILINE,
 )
 _FOR_A_TIME = re.compile(
@@ -104,6 +104,7 @@ _SHIFTS = re.compile(r"\bvacations?\s+de\s+\d+\s?h", re.IGNORECASE)
 _OF_HOURS = re.compile(r"\s+de\s+\d+\s?h")  # "un CDI, en vacations de 10 h": shifts
 _INTERNS = re.compile(r"\b(?:internes?|externes?)\b|\bSASPAS\b", re.IGNORECASE)
 _TEAM = re.compile(r"\béquipe\b[^.;!?\n]*\b1\s$", re.IGNORECASE)
+_ITEM = re.compile(r"(?:^|\n)\W*\d{1,2}\s+$")
 _MANY = re.compile(
     r"\b(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|des|nos|les)\s+$", re.IGNORECASE
 )
@@ -237,4 +238,8 @@ def _of_colleagues(read: Words, hit: Hit[str]) -> bool:
         return True
     if not read.text[start:end].split()[0].endswith("s"):
         return False
+    if _ITEM.search(read.text[max(0, start - 12) : start]) and not _STAFF.search(
+        read.text, max(0, start - 120), start
+    ):
+        return False  # "2 praticiens hospitaliers temps plein :" on a line of its own
     return _MANY.search(read.text[max(0, start - 12) : start]) is not None

@@ -34,7 +34,7 @@ _ALONE = re.compile(
     r"(?:contrats\s+de\s+\d|(?P<what>postes?|places?|CDI|CDD|temps\s+pleins?|mi-temps|bourses|allocations|contrats?|recrutements|terrains|vacances\s+de\s+postes?|fauteuils\s+salariés)\b"
     r"(?!\s+(?:sur|par|d['’](?:hôpital|hébergement|accueil|EHPAD)|de\s+(?:parking|SSIAD|jour|crèche|consultation|travail|mois|\d)|en\s+(?:HDJ|hôpital|EHPAD))|\s{0,4}%))|"
     rf"\b(?:en\s+faut|en\s+cherch\w+|en\s+recrut\w+)\s+(?P<b>{N})\b|"
-    rf"[,–:-]\s{{0,4}}(?P<c>{N}|une?)\s+places?\b|(?:^|[.!?]\s)(?P<d>{N})\s+(?=[^\W\d])",
+    rf"[,–:-]\s{{0,4}}(?P<c>{N}|une?)\s+places?\b|[,–:-]\s{{0,4}}(?P<e>{N})\s+postes?(?=\s*(?:[.,;!]|$))|(?:^|[.!?]\s)(?P<d>{N})\s+(?=[^\W\d])",
     re.IGNORECASE | re.MULTILINE,
 )
 _FEW = 12  # a house has more places than it seeks people
@@ -67,7 +67,7 @@ _PLACES = re.compile(
 )
 # Whoever they are, they are who is sought.
 _ANYONE = re.compile(
-    r"(?:professionnel\w*|renforts?|soignants?|praticiens?|chefs?\s+de\s+clinique|collègues?|confr[èe]res?|associée?s|remplaçant\w*|collaborat\w+|candidat\w*|libéraux|paires\s+de\s+(?:bras|mains))\b",
+    r"(?:professionnel\w*|personnes(?!\s+(?:âgées|en|handicap\w*|accueil\w+|par|dépend\w+|vulnér\w+))|renforts?|soignants?|praticiens?|chefs?\s+de\s+clinique|collègues?|confr[èe]res?|associée?s|remplaçant\w*|collaborat\w+|candidat\w*|libéraux|paires\s+de\s+(?:bras|mains))\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(

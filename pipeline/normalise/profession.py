@@ -14,6 +14,7 @@ from pipeline.normalise.boards import profession_of_the_board
 from pipeline.normalise.callings import Meaning, ambiguous, disciplines, strong, weak
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
+from pipeline.normalise.houses import in_an_office, of_the_house
 from pipeline.normalise.named import is_a_name, is_half, is_there, says_how
 from pipeline.normalise.occupations import outside
 from pipeline.normalise.sentences import in_text
@@ -59,7 +60,7 @@ _OF_PRACTICE = re.compile(
 )
 # A post or a practice, by the way: "Dermatologie – cabinet de groupe".
 _POST = re.compile(
-    r"\b(?:cabinet de groupe|vous attend|temps (?:partiel|plein)|postes?|plateau équipé|gardes|associ\w+|rempla\w+|CDI|CDD|PH|rétro\w*|redevance|places? d['’]interne|consultations? avancées?|primes? d['’]installation)\b",
+    r"\b(?:cabinet de groupe|vous attend|temps (?:partiel|plein)|postes?|plateau équipé|gardes|associ\w+|rempla\w+|salari\w+|centre\s+de\s+santé|CDI|CDD|PH|rétro\w*|redevance|places? d['’]interne|consultations? avancées?|primes? d['’]installation)\b",
     re.IGNORECASE,
 )
 
@@ -83,16 +84,22 @@ _OF_HEALTH = re.compile(r"m[ée]dic|sanitaire|sant[ée]|soin|pharmacie|\bPUI\b",
 def understand(draft: Draft) -> Draft:
     """The step: professions, and the specialties that their very names say."""
     found = in_title(draft)
+    office = in_an_office(draft.title)
+    if office and (not found or found[0][1] not in office):
+        return draft
     if not found:
         other = None if _OF_HEALTH.search(draft.title) else outside(draft.title)
         weight = pleas(draft)
         found = (
             in_grade(draft)
+            or of_the_house(f"{draft.head}\n{draft.text}")
             or _labelled(draft.text)
             or in_text(draft.text, begs=weight >= _BEGS)
             or profession_of_the_board(draft, weight >= _ASKS)
         )
-        if other:  # "Secrétaire (pas de mairie !)": the text must say the same trade
+        if other and not _STATUS.search(
+            draft.raw.contract or ""
+        ):  # "Secrétaire (pas de mairie !)": the text must say the same trade
             found = [one for one in found if stem(other) in words(one[1]).heads]
     elif others := _beside(found, draft):
         found += others
@@ -179,10 +186,22 @@ def _labelled(text: str) -> list[tuple[Meaning, str]]:
     return []
 
 
+# A status that only doctors and pharmacists of hospitals have.
+_STATUS = re.compile(
+    r"\bpraticiens?\s+(?:hospitali|contract|associ)\w+|\bassistants?\s+(?:spécialistes?|partagés?|hospitali\w+)",
+    re.IGNORECASE,
+)
+
+
 def in_grade(draft: Draft) -> list[tuple[Meaning, str]]:
     """The profession that the contract field names: "corps : infirmier en soins généraux"."""
     read = words(neutral(draft.raw.contract or "")[:300])
     hits = [hit for hit in strong().find(read) if hit.value[0]]
+    if not hits and (met := _STATUS.search(draft.raw.contract or "")):
+        if "harmac" in draft.title:
+            return [(("pharmacien", None), met.group())]
+        titled = words(draft.title)
+        return [(hit.value, met.group()) for hit in disciplines().find(titled)[:1]]
     return [((hit.value[0], None), read.said(hit.start, hit.end)) for hit in hits[:1]]
 
 

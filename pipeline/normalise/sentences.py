@@ -65,7 +65,7 @@ _REACH = 4  # words from a cue to the profession: "recherche pour son service un
 
 # What cues say in several words.
 _BEFORE = re.compile(
-    r"\b(?:tu\s+es|vous\s+êtes|que\s+tu\s+sois|que\s+vous\s+soyez|deven(?:ez|ir)|pour\s+tout[e]?|invit(?:e|ons|ent)|réclam\w+|voulons|souhaitent|nous\s+faut|quelqu['’]un|diplôme\s+d['’]|"
+    r"\b(?:disposition\s+d['’e]|retrouver|tu\s+es|vous\s+êtes|que\s+tu\s+sois|que\s+vous\s+soyez|deven(?:ez|ir)|pour\s+tout[e]?|invit(?:e|ons|ent)|réclam\w+|voulons|souhaitent|nous\s+faut|quelqu['’]un|diplôme\s+d['’]|"
     r"(?:ouverte?s?|destin\w+|réserv\w+|propos\w+|adresse|attribu\w+|verse\w*|accorde\w*)\s+(?:aux?|à\s+tou\w+))\s+(?:(?:un|une|des|les|ou|jeunes?|futurs?|étudiante?s?\s+en|internes?\s+en|d['’])\s+)*$",
     re.IGNORECASE,
 )
@@ -184,9 +184,17 @@ _HAILED = re.compile(
 )
 
 
+_AWAITED = re.compile(
+    r"^[^.;:!?,\n]{0,25}\b(?:re)?(?:cherchée?s?|souhaitée?s?|bienvenue?s?|attendue?s?|demandée?s?)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_cued(before: str, after: str) -> bool:
     if _HAILED.search(before):
         return True
+    if _AWAITED.match(after):
+        return True  # "Deux médecins généralistes recherchés"
     if _COLLEAGUES.search(before):
         return False
     return bool(_BEFORE.search(before) or _AFTER.match(after))

@@ -43,7 +43,11 @@ def understand(draft: Draft) -> Draft:
             found["medecine-generale"] = draft.raw.source.publisher
     if not found and not draft.specialties:
         found |= (
-            _first_named(draft) or _of_the_ward(draft) or _in_what(draft) or _by_practice(draft)
+            _only(draft)
+            or _first_named(draft)
+            or _of_the_ward(draft)
+            or _in_what(draft)
+            or _by_practice(draft)
         )
     reasons = [
         Because("specialties", slug, said)
@@ -109,7 +113,7 @@ def _of_interns(text: str) -> dict[str, str]:
     found = _of_degrees(text)
     met = _INTERNS.search(text)
     if met is None:
-        return found
+        return found or _of_wards(text)
     read = words(met["of"])
     last = 0
     for hit in _lexicon("medecin").find(read):
@@ -118,6 +122,22 @@ def _of_interns(text: str) -> dict[str, str]:
         found[hit.value] = read.said(hit.start, hit.end)
         last = hit.end
     return found
+
+
+# "12 places dans les services de néphrologie et d'endocrinologie"
+_WARDS = re.compile(
+    r"\b(?:les|nos|aux|des|ses)\s+services\s+(?:de\s+|d['’]|suivants\s*:\s*)(?P<of>[^.;:\n]{3,140})",
+    re.IGNORECASE,
+)
+_EMERGENCIES = re.compile(r"\baux\s+urgences\b", re.IGNORECASE)
+
+
+def _of_wards(text: str) -> dict[str, str]:
+    if met := _WARDS.search(text):
+        read = words(met["of"])
+        return {hit.value: read.said(hit.start, hit.end) for hit in _lexicon("medecin").find(read)}
+    met = _EMERGENCIES.search(text)
+    return {"medecine-urgence": met.group()} if met else {}
 
 
 _DEGREE = re.compile(r"\bDES\s+(?:de\s+|d['’])?(?=(?P<of>[^\W\d][^.;:,()\n]{1,60}))")
@@ -157,6 +177,25 @@ def _by_practice(draft: Draft) -> dict[str, str]:
 _ALONE = frozenset({"medecin", "chirurgien-dentiste", "pharmacien"})
 
 
+# "Activité exclusive en pédodontie", "exercice limité à l'orthodontie"
+_ONLY = re.compile(
+    r"\b(?:activité|exercice|pratique)\s+(?:quasi\s+)?(?:exclusi\w+|dédiée?|orientée?|limitée?|à\s+dominante|principale)\s*(?:(?:en|de|vers|à|la|l['’]|d['’])\s?)*(?P<of>[^.;:!?\n]{3,40})",
+    re.IGNORECASE,
+)
+
+
+def _only(draft: Draft) -> dict[str, str]:
+    if "ctivité " not in draft.text and "xercice " not in draft.text:
+        return {}
+    met = _ONLY.search(draft.text)
+    for profession in draft.professions if met else ():
+        if profession in _ALONE:
+            read = words(met["of"]) if met else words("")
+            if (hit := _lexicon(profession).first(read)) and hit.start == 0:
+                return {hit.value: met.group() if met else ""}
+    return {}
+
+
 def _first_named(draft: Draft) -> dict[str, str]:
     """What the text's first lines call the one who is sought: "omnipraticienne cède…"."""
     alone = _ALONE | {"infirmier"} if draft.kind == "local" else _ALONE
@@ -169,6 +208,8 @@ def _first_named(draft: Draft) -> dict[str, str]:
             start, end = read.span(hit.start, hit.end)
             if read.text[end : end + 1] == "-":
                 continue  # "hépato-gastro-entérologie" names no one
+            if _COMES.match(read.text, end):
+                continue  # "un orthodontiste vient le mercredi"
             if not _OF_OTHERS.search(read.text[max(0, start - 40) : start]):
                 return {hit.value: read.said(hit.start, hit.end)}
     return {}
@@ -185,6 +226,10 @@ def _named(profession: str) -> Lexicon[str]:
     return Lexicon(phrases)
 
 
+_COMES = re.compile(
+    r"\s+(?:vien(?:t|nent)|consulte(?:nt)?|intervien(?:t|nent)|passe(?:nt)?|exerce(?:nt)?|assure(?:nt)?|est\s+(?:présent|là|sur\s+place))\b",
+    re.IGNORECASE,
+)
 _HEAD = 600  # characters in which an advertisement says whom it wants
 _BROAD = frozenset({"medecine-generale", "omnipratique", "officine"})
 _OF_OTHERS = re.compile(
@@ -205,7 +250,7 @@ def _narrow(slugs: tuple[str, ...], title: str) -> tuple[str, ...]:
 
 
 _EITHER_OF_TWO = re.compile(
-    r"\b(psychiatre|anesthésiste|gynécologue)s?\s*(?:\([^)]*\)\s*)?(?:ou|et/ou|/)\s*(?:pédo)?(?:psychiatre|réanimateur|gynécologue)",
+    r"\b(psychiatre|anesthésiste|gynécologue)s?\s*(?:\([^)]*\)\s*)?(?:ou|et/ou|[/,–-])\s*(?:p[ée]do)?(?:psychiatre|réanimateur|gynécologue)",
     re.IGNORECASE,
 )
 
