@@ -54,7 +54,7 @@ _FOR: tuple[Marked, ...] = (
     ),
 )  # fmt: skip
 _GENRE_WEIGHT = 4
-_WEIGHTS = {"nécrologie": 9}
+_WEIGHTS = {"nécrologie": 9, "compte rendu": 7}
 _TWICE = 2
 """A sign that is repeated in other words is surer; a third time adds nothing."""
 # A practitioner who looks for a post, a room or patients offers none.

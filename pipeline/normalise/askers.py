@@ -79,8 +79,8 @@ _HANDS_OVER = re.compile(
 
 def a_handover(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A practice or its patients that change hands."""
-    if way.employs:
-        return None
+    if way.employs and draft.raw.source.publisher != "departement":
+        return None  # a département passes on what others hand over
     both = f"{draft.head}\n{draft.text}"
     met = _HANDS_OVER.search(both)
     return ("succession", met.group()) if met else None

@@ -12,7 +12,8 @@ from functools import cache
 from pipeline.normalise.callings import ambiguous
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
-from pipeline.normalise.studies import of_students, studies
+from pipeline.normalise.sentences import HOSTS
+from pipeline.normalise.studies import SCHOOLS, of_students, studies
 from pipeline.normalise.words import Hit, Lexicon, Words, words
 from pipeline.vocabulary import vocabulary
 
@@ -53,6 +54,8 @@ def understand(draft: Draft) -> Draft:
         return _who_writes(draft)
     if draft.kind == "stage" and not draft.professions:
         return _studying(draft)
+    if draft.kind in ("stage", "aide") and "IF" in draft.title:
+        draft = _at_schools(draft)
     if draft.kind not in _MANY:
         return draft
     found = _first_list(lightly_neutral(draft.text)) or _first_list(lightly_neutral(draft.title))
@@ -83,6 +86,17 @@ def understand(draft: Draft) -> Draft:
         *dict.fromkeys(reasons),
         professions=tuple(dict.fromkeys((*draft.professions, *(slug for (slug, _), _ in found)))),
         specialties=tuple(specialties),
+    )
+
+
+def _at_schools(draft: Draft) -> Draft:
+    """Those who study at the schools that the title names: "Stage IFMK, ergo"."""
+    read = words(draft.title)
+    found = {hit.value[0]: read.said(hit.start, hit.end) for hit in SCHOOLS.find(read)}
+    found = {slug: said for slug, said in found.items() if slug not in draft.professions}
+    return draft.having(
+        *(Because("professions", slug, said) for slug, said in found.items()),
+        professions=(*draft.professions, *found),
     )
 
 
@@ -208,16 +222,16 @@ _THERE = re.compile(
 )
 
 
-# Those who receive: "les médecins du territoire vous attendent".
-_HOSTS = re.compile(
-    r"[^.;:,!?\n]{0,50}\svous\s+(?:attend|accueill|reçoiv|présent|invit|propos|racont|expliqu|convi)\w*ent\b",
+# "Psychologue et ostéo cherchent à partager 70 m²"
+_LETTING = re.compile(
+    r"[^.;:,!?\n]{0,40}\s(?:(?:re)?cherchent|partagent|proposent|souhaitent|(?:sous-)?louent|attendent)\b",
     re.IGNORECASE,
 )
 
 
 def _there(read: Words, hit: Hit[Meaning]) -> bool:
     start, end = read.span(hit.start, hit.end)
-    if _HOSTS.match(read.text, end):
+    if HOSTS.match(read.text, end) or _LETTING.match(read.text, end):
         return True
     return _THERE.search(read.text[max(0, start - 90) : start]) is not None
 

@@ -63,7 +63,7 @@ _DAY = re.compile(
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+\d|\b\d{1,2}(?:er)?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b|\b\d{1,2}/\d{1,2}\b",
     re.IGNORECASE,
 )
-_HOUR = re.compile(r"\b\d{1,2}\s?(?:h|heures)\b", re.IGNORECASE)
+_HOUR = re.compile(r"\b\d{1,2}\s?(?:h(?:\d\d)?|heures)\b", re.IGNORECASE)
 _WELCOMED = re.compile(
     r"\bpot\s+d['’]accueil\b|\b(?:soirée|apéro|accueil)\s+(?:des|d['’]accueil)\b", re.IGNORECASE
 )

@@ -78,6 +78,18 @@ def disciplines() -> Lexicon[Meaning]:
     )
 
 
+@cache
+def of_doctors() -> Lexicon[Meaning]:
+    """Disciplines of doctors, those that nurses have too among them."""
+    slugs = vocabulary().specialties.items()
+    return Lexicon(
+        (form, ("medecin", slug))
+        for slug, entry in slugs
+        if "medecin" in entry.professions
+        for form in entry.forms
+    )
+
+
 def _unique(phrases: list[tuple[str, Meaning]]) -> Lexicon[Meaning]:
     """A form that names a specialty too says more than the same form without."""
     return Lexicon(sorted(phrases, key=lambda pair: pair[1][1] is None))

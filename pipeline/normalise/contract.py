@@ -61,7 +61,7 @@ _BY_SHIFT = re.compile(
     re.IGNORECASE,
 )
 _TITULAR = re.compile(
-    r"\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\btitulaires?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
+    r"\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\btitulaires?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
     re.IGNORECASE,
 )
 # A public employer's "titulaire ou contractuel": the other way is a contract for a time.

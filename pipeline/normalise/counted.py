@@ -73,6 +73,7 @@ _ANYONE = re.compile(
 _ASKS = re.compile(
     r"(?:attendons|recrut|recherch|cherch|embauch|engag|faut|manque|besoin)", re.IGNORECASE
 )
+_HIRES = re.compile(r"(?:recrut|recherch|cherch|embauch)", re.IGNORECASE)
 _HOSTS = re.compile(r"(?:accueil|reçoi)", re.IGNORECASE)
 _HOSTED = frozenset({"stage", "aide", "installation"})
 _POSTS = frozenset({"emploi", "installation"})
@@ -148,8 +149,9 @@ def alone(draft: Draft, said: str) -> Count | None:
         if (total := _sum(draft, said, met)) and total.count > number(met["a"]):
             return total
     for met in _ALONE.finditer(said):
-        if met["c"] and met.group()[0] == "," and draft.kind != "stage":
-            continue
+        one = met["c"] and (met.group()[0] == "," or met["c"].lower() in ("un", "une"))
+        if one and draft.kind != "stage":
+            continue  # "une place vous attend"
         if not met["d"]:
             if _YEARLY.match(said, met.end()):
                 continue
@@ -192,7 +194,8 @@ def _sought(draft: Draft, text: str, lower: str, pattern: re.Pattern[str]) -> Co
         said = text[met.end() : met.end() + 60]
         if _OTHERS.search(_FOR_ONE.sub("", met["between"] or "")):
             continue
-        anyone = _ANYONE.match(said) and _ASKS.search(met.group())
+        asks = _HIRES if said.startswith("personnes") else _ASKS  # "besoins des 42 personnes"
+        anyone = _ANYONE.match(said) and asks.match(met.group())
         student = draft.kind == "stage" and _PLACES.match(said)
         if anyone or student or _calling(said) in draft.professions:
             total = _sum(draft, text, met)

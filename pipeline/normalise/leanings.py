@@ -36,7 +36,7 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
         "CDI", "CDD", "mutation", "détachement", "contractuel", "titulaire", "PH", "praticien hospitalier", "praticien contractuel", "praticien associé", "vacation", "vacataire", "ETP", "mi-temps", "temps plein", "temps partiel", "temps complet",
         "temps non complet", "contrat", "statut", "grade", "quotité", "CCN", "CCN51", "CCN66", "convention 66", "convention 51", "convention collective", "Ségur", "prime Ségur", "brut", "salaire", "rémunération", "rémunéré", "astreinte", "renouvelable", "grille", "échelon",
         "apprentissage", "apprenti", "alternance", "salarié", "salariat", "fonctionnaire", "intérim", "35 h", "35h", "39 h", "37h30", "concours sur titres", "FPH", "FPT", "catégorie A", "catégorie B", "catégorie C", "coef", "coefficient", "13e mois", "treizième mois", "RTT",
-        "assistant spécialiste", "assistant partagé", "Asalée", "stagiairisation", "saisonnier", "net mensuel", "nets mensuels", "cadre d'emplois", "emploi permanent", "titularisation",
+        "assistant spécialiste", "assistant partagé", "stagiairisation", "saisonnier", "net mensuel", "nets mensuels", "cadre d'emplois", "emploi permanent", "titularisation",
     )),
     (Leaning("practice", "", 1, 5, 1, 0), (
         "redevance", "rétro", "rétrocession", "cède", "cédons", "céder", "reprise", "reprendre", "repreneur", "succession", "successeur", "succéder", "part", "patientèle", "patients en attente", "liste d'attente", "SCM", "SELARL", "SELAS", "SISA", "collaboration", "collab",
@@ -65,7 +65,7 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
     )),
     (Leaning("profile", "", 1, 1, 0, 0), (
         "diplômé", "diplôme", "diplôme d'État", "débutant", "expérience", "profil", "missions", "permis B", "thésé", "inscrit à l'ordre", "inscription à l'ordre", "exigé", "requis", "apprécié", "souhaité", "accepté", "rattaché", "sous l'autorité", "roulement", "horaires en", "week-end sur deux", "nuit",
-        "garde", "DU", "DE", "DES", "jeune diplômé",
+        "garde", "DU", "DE", "DES", "jeune diplômé", "Asalée",
     )),
     (Leaning("reward", "", 2, 0, 0, 0), (
         "logement", "logé", "studio", "appartement", "mutuelle", "tickets restaurant", "secrétariat", "secrétaire sur place", "plateau technique", "télétravail", "logiciel", "formation assurée", "tutorat", "cadre de vie", "équipe", "lits", "maison offerte", "un an de loyer", "frais de route", "frais de déplacement", "véhicule de service",

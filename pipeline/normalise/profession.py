@@ -11,7 +11,7 @@ import re
 
 from pipeline.normalise.appeal import pleas
 from pipeline.normalise.boards import profession_of_the_board
-from pipeline.normalise.callings import Meaning, ambiguous, disciplines, strong, weak
+from pipeline.normalise.callings import Meaning, ambiguous, disciplines, of_doctors, strong, weak
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.houses import in_an_office, of_the_house
@@ -118,6 +118,9 @@ def understand(draft: Draft) -> Draft:
     )
 
 
+# What practitioners of a board call one who joins them: "Cherche assistant" among kinés.
+_OF_PRACTICE_TOO = frozenset({stem("assistant")})
+
 # A biologist is a doctor or a pharmacist, where neither is said.
 _A_BIOLOGIST: Meaning = ("medecin", "biologie-medicale")
 _OF_ONE = re.compile(r"\bm[ée]decin|\bpharmacien|\bPH\b", re.IGNORECASE)
@@ -201,7 +204,7 @@ def in_grade(draft: Draft) -> list[tuple[Meaning, str]]:
         if "harmac" in draft.title:
             return [(("pharmacien", None), met.group())]
         titled = words(draft.title)
-        return [(hit.value, met.group()) for hit in disciplines().find(titled)[:1]]
+        return [(hit.value, met.group()) for hit in of_doctors().find(titled)[:1]]
     return [((hit.value[0], None), read.said(hit.start, hit.end)) for hit in hits[:1]]
 
 

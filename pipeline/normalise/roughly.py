@@ -25,7 +25,7 @@ _IS_SENTENCE = re.compile(r"\s*(?:ou\s+avant|si\s+possible|au\s+plus\s+tard)?\s*
 _SURE_START = re.compile(r"arrivée|prise\s+de|entrée\s+en\s+fonct", re.IGNORECASE)
 # "Remplacement juillet", "mission en mai"
 _WORK_OF = re.compile(
-    r"\b(?:remplacements?|rempla|missions?|renforts?)\s*[:,]?\s*(?:(?:en|de|au|mois)\s+|d['’]\s?)*$",
+    r"\b(?:remplacements?|rempla|missions?|renforts?|semaines?|quinzaine|jours)\s*[:,]?\s*(?:(?:en|de|au|mois)\s+|d['’]\s?)*$",
     re.IGNORECASE,
 )
 # "un poste à prendre en janvier", "accueillera deux internes en novembre 2027"

@@ -168,15 +168,25 @@ def _told(
     for hit in hits:
         start, end = read.span(hit.start, hit.end)
         joined = found and 0 <= hit.start - last <= 2 and not _WITH.search(read.text[at:start])
-        if found and not joined:
-            break
         before, after = read.text[max(0, start - 90) : start], read.text[end : end + 90]
+        if found and (not joined or HOSTS.match(after)):
+            break
         if joined or ((leading is None or hit in leading) and is_sought(before, after)):
             found.append((hit.value, read.text[start:end]))
             last, at = hit.end, end
     return found
 
 
+# Those who receive: "les médecins du territoire vous attendent".
+HOSTS = re.compile(
+    r"[^.;:,!?\n]{0,50}\svous\s+(?:attend|accueill|reçoiv|présent|invit|propos|racont|expliqu|convi)\w*ent\b",
+    re.IGNORECASE,
+)
+# "Un orthodontiste vient le mercredi"
+COMES = re.compile(
+    r"\s+(?:vien(?:t|nent)|consulte(?:nt)?|intervien(?:t|nent)|passe(?:nt)?|exerce(?:nt)?|assure(?:nt)?|est\s+(?:présent|là|sur\s+place))\b",
+    re.IGNORECASE,
+)
 # Who is greeted, or lacking: "Bonjour les kinés", "l'EHPAD n'a plus de médecin".
 _HAILED = re.compile(
     r"\b(?:(?:coucou|bonjour|bonsoir|salut|hello|hey|avis)\s+(?:aux|à\s+tou\w+\s+les|(?:chers?\s+)?les|chers?|amis)\s+|n['’]a\s+(?:plus|pas)\s+(?:de\s+|d['’])|plus\s+(?:un\s+seul|une\s+seule|aucune?)\s+|attirer\s+(?:une?|des|de\s+nouveaux)\s+)$",
@@ -201,7 +211,7 @@ def _is_cued(before: str, after: str) -> bool:
 
 
 def _opens(before: str, after: str) -> bool:
-    return bool(_OPENING.search(before)) and not _ASKED.match(after)
+    return bool(_OPENING.search(before)) and not (_ASKED.match(after) or COMES.match(after))
 
 
 # "L'équipe de kinés cherche un collègue": one more of those who seek.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.normalise.denial import affirmed
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
-from pipeline.normalise.sentences import in_text
+from pipeline.normalise.sentences import COMES, in_text
 from pipeline.normalise.words import Lexicon, words
 from pipeline.vocabulary import vocabulary
 
@@ -38,7 +39,9 @@ def understand(draft: Draft) -> Draft:
             if specialty and profession in draft.professions:
                 found.setdefault(specialty, said)
     if draft.kind == "stage" and "medecin" in draft.professions:
-        found |= _of_interns(draft.text)
+        found |= _of_interns(affirmed(draft.text))
+        if not found and not draft.specialties:
+            found |= _of_wards(draft.text)
         if not found and not draft.specialties and draft.raw.source.publisher in _GENERALISTS:
             found["medecine-generale"] = draft.raw.source.publisher
     if not found and not draft.specialties:
@@ -113,7 +116,7 @@ def _of_interns(text: str) -> dict[str, str]:
     found = _of_degrees(text)
     met = _INTERNS.search(text)
     if met is None:
-        return found or _of_wards(text)
+        return found
     read = words(met["of"])
     last = 0
     for hit in _lexicon("medecin").find(read):
@@ -198,17 +201,16 @@ def _only(draft: Draft) -> dict[str, str]:
 
 def _first_named(draft: Draft) -> dict[str, str]:
     """What the text's first lines call the one who is sought: "omnipraticienne cède…"."""
-    alone = _ALONE | {"infirmier"} if draft.kind == "local" else _ALONE
     for profession in draft.professions:
-        if profession not in alone:
+        if profession not in _ALONE and profession != "infirmier":
             continue
-        head = draft.text[:_HEAD]
+        head = draft.text[: _HEAD if profession in _ALONE or draft.kind == "local" else _NURSES]
         read = words(lightly_neutral(head))
         for hit in _named(profession).find(read):
             start, end = read.span(hit.start, hit.end)
             if read.text[end : end + 1] == "-":
                 continue  # "hépato-gastro-entérologie" names no one
-            if _COMES.match(read.text, end):
+            if COMES.match(read.text, end):
                 continue  # "un orthodontiste vient le mercredi"
             if not _OF_OTHERS.search(read.text[max(0, start - 40) : start]):
                 return {hit.value: read.said(hit.start, hit.end)}
@@ -226,10 +228,7 @@ def _named(profession: str) -> Lexicon[str]:
     return Lexicon(phrases)
 
 
-_COMES = re.compile(
-    r"\s+(?:vien(?:t|nent)|consulte(?:nt)?|intervien(?:t|nent)|passe(?:nt)?|exerce(?:nt)?|assure(?:nt)?|est\s+(?:présent|là|sur\s+place))\b",
-    re.IGNORECASE,
-)
+_NURSES = 120  # further on, a nurse of another degree is a colleague
 _HEAD = 600  # characters in which an advertisement says whom it wants
 _BROAD = frozenset({"medecine-generale", "omnipratique", "officine"})
 _OF_OTHERS = re.compile(
