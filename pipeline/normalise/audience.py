@@ -71,6 +71,8 @@ def understand(draft: Draft) -> Draft:
         read = words(lightly_neutral(draft.text[:_HEAD]))
         own = _people().find(read)[:1]
         found = [_said(read, hit) for hit in own if hit.value not in dict(found)] + found
+    if draft.kind in _ROOMS and found and _LET_OUT.search(draft.text):
+        draft = draft.having(professions=(), specialties=())  # those of the text let it
     titled = set(draft.professions)
     if titled and (draft.kind in _ROOMS and not titled & {slug for (slug, _), _ in found}):
         return draft
@@ -222,6 +224,10 @@ _THERE = re.compile(
 )
 
 
+_LET_OUT = re.compile(
+    r"\b(?:cherchent|proposent|souhaitent)\s+(?:à\s+)?(?:partager|(?:sous-)?louer)\b|\b(?:sous-)?louent\b",
+    re.IGNORECASE,
+)
 # "Psychologue et ostéo cherchent à partager 70 m²"
 _LETTING = re.compile(
     r"[^.;:,!?\n]{0,40}\s(?:(?:re)?cherchent|partagent|proposent|souhaitent|(?:sous-)?louent|attendent)\b",

@@ -69,6 +69,7 @@ _WELCOMED = re.compile(
 )
 
 
+_FIRST = 120
 # Of peers, wherever the title says it: "J-10 avant la soirée des internes".
 _EVENING = re.compile(
     r"\b(?:soirée|afterwork|apéro|portes\s+ouvertes|job\W?dating|speed\W\w+|rallye|pot\s+d['’]accueil)\b",
@@ -86,6 +87,9 @@ _RECRUITS_ON = re.compile(
 def a_meeting(draft: Draft) -> tuple[str, str] | None:
     """A meeting to which one is invited on a day, whatever it is about."""
     met = _MEETING.match(draft.head) or _WELCOMED.search(draft.head)
+    if met is None and (opens := _MEETING.match(draft.text)):
+        first = draft.text[:_FIRST]  # the text begins with the meeting, its day and its hour
+        met = opens if _DAY.search(first) and _HOUR.search(first) else None
     if met is None and (met := _EVENING.search(draft.head)) and not _TO_PEERS.search(draft.text):
         return None
     if met is None and (met := _RECRUITS_ON.match(draft.head)):

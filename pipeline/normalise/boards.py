@@ -10,7 +10,7 @@ from pipeline.normalise.gender import neutral
 from pipeline.normalise.practice import Practice
 from pipeline.normalise.words import words
 
-_BOARDS = frozenset({None, "plateforme", "ordre", "autre"})
+_BOARDS = frozenset({None, "plateforme", "ordre", "autre", "cabinet"})
 _ORDER = re.compile(r"\b(?:ordre|syndicat|amicale|union|collège)\s+des\s+", re.IGNORECASE)
 _ASSISTING = frozenset({"assistant-medical", "secretaire-medicale", "assistant-dentaire"})
 
@@ -22,7 +22,7 @@ def profession_of_the_board(draft: Draft, asks: bool) -> list[tuple[Meaning, str
         return []
     read = words(neutral(_ORDER.sub("", draft.raw.source.name or "")))
     hits = sorted([*strong().find(read), *ambiguous().find(read)], key=lambda hit: hit.start)
-    if publisher == "plateforme":
+    if publisher in ("plateforme", "cabinet"):
         hits = hits or weak().find(read)  # "Orthophonie emploi"
     meanings = {hit.value: hit for hit in hits if hit.value[0]}
     if len({profession for profession, _ in meanings}) != 1:
@@ -36,7 +36,7 @@ _OF_REPLACEMENTS = re.compile(r"\brempla\w*", re.IGNORECASE)
 
 def kind_of_the_board(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A board called after what it holds: "Remplas MG de l'Ouest"."""
-    if way.salaried or draft.raw.source.publisher not in _BOARDS - {"ordre"}:
+    if way.salaried or draft.raw.source.publisher not in _BOARDS - {"ordre", "cabinet"}:
         return None
     met = _OF_REPLACEMENTS.search(draft.raw.source.name or "")
     return ("remplacement", met.group()) if met else None

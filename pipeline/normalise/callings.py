@@ -14,7 +14,7 @@ _NEITHER: Meaning = ("", None)
 
 # Where a profession's name says what or where, not who.
 _SAYS_NOTHING = (
-    "soins infirmiers", "service de soins infirmiers", "formation en soins infirmiers", "ordre des médecins", "ordre des infirmiers",
+    "soins infirmiers", "filière infirmière", "filière infirmier", "filière rééducation", "service de soins infirmiers", "formation en soins infirmiers", "ordre des médecins", "ordre des infirmiers",
     "ordre des pharmaciens", "ordre des sages-femmes", "ordre des masseurs-kinésithérapeutes", "aide médicale", "maison médicale",
     "médecin traitant", "médecin de garde", "pharmacie de garde", "école d'infirmiers", "IFSI", "collège des médecins", "syndicat des médecins",
     "bureau des internes", "interne externe", "mobilité interne", "candidature interne", "recrutement interne", "publication interne", "affichage interne", "communication interne",

@@ -23,7 +23,7 @@ _FREE_ROOM = re.compile(
     r"\bpropose\w*\s+(?:à\s+la\s+location\s+)?(?:un|son|le|ce|des|deux)\s+(?:\w+\s+)?(?:cabinet|bureau|local|locaux|bureaux|salle)s?\b|"
     r"\bmet(?:tent|tons)?\s+à\s+(?:votre\s+|la\s+)?disposition\b[^.!?\n]{0,60}\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
     r"\b(?:loue|louent|louons)\s+[^.!?\n]{0,25}?\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
-    r"\bcréneaux?\s+de\s+consultations?\b|\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
+    r"\bcréneaux?\s+(?:de\s+consultations?|disponibles?|libres?|à\s+(?:louer|prendre))\b|\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
     re.IGNORECASE,
 )
 # Where there are patients to take over or partners to join, a room is an argument, not the matter.

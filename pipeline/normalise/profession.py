@@ -105,6 +105,8 @@ def understand(draft: Draft) -> Draft:
         found += others
     if any(meaning == _A_BIOLOGIST for meaning, _ in found) and not _OF_ONE.search(draft.title):
         found += [(("pharmacien", "biologie-medicale"), said) for _, said in found[:1]]
+    if (met := _OR_PHARMACIST.search(draft.text)) and "medecin" in {one[0] for one, _ in found}:
+        found.append((("pharmacien", None), met.group()))
     meanings = [meaning for meaning, _ in found]
     reasons = []
     for (profession, specialty), said in found:
@@ -121,6 +123,9 @@ def understand(draft: Draft) -> Draft:
 # What practitioners of a board call one who joins them: "Cherche assistant" among kinés.
 _OF_PRACTICE_TOO = frozenset({stem("assistant")})
 
+_OR_PHARMACIST = re.compile(
+    r"\bm[ée]decin(?:e|\(e\))?\s*(?:ou|/)\s*(?:un\s+)?pharmacien", re.IGNORECASE
+)
 # A biologist is a doctor or a pharmacist, where neither is said.
 _A_BIOLOGIST: Meaning = ("medecin", "biologie-medicale")
 _OF_ONE = re.compile(r"\bm[ée]decin|\bpharmacien|\bPH\b", re.IGNORECASE)

@@ -177,6 +177,11 @@ def _told(
     return found
 
 
+# "Concours sur titres de cadre de santé", "concours externe d'accès au grade d'infirmier"
+_COMPETES = re.compile(
+    r"(?<!résultats du )\bconcours\s+(?:(?:externe|interne|réservé|sur\s+titres|professionnel|sur\s+épreuves|et|,)\s+)*(?:(?:pour\s+)?(?:l['’]|d['’])accès\s+au\s+(?:grade|corps)\s+)?(?:de\s+|d['’]|des\s+|pour\s+)(?:recrut\w+\s+(?:de\s+|d['’]))?(?:\d+\s+)?$",
+    re.IGNORECASE,
+)
 # Those who receive: "les médecins du territoire vous attendent".
 HOSTS = re.compile(
     r"[^.;:,!?\n]{0,50}\svous\s+(?:attend|accueill|reçoiv|présent|invit|propos|racont|expliqu|convi)\w*ent\b",
@@ -201,7 +206,7 @@ _AWAITED = re.compile(
 
 
 def _is_cued(before: str, after: str) -> bool:
-    if _HAILED.search(before):
+    if _HAILED.search(before) or _COMPETES.search(before):
         return True
     if _AWAITED.match(after):
         return True  # "Deux médecins généralistes recherchés"

@@ -210,7 +210,7 @@ def _first_named(draft: Draft) -> dict[str, str]:
             start, end = read.span(hit.start, hit.end)
             if read.text[end : end + 1] == "-":
                 continue  # "hépato-gastro-entérologie" names no one
-            if COMES.match(read.text, end):
+            if COMES.match(read.text, end) or _STOPS.search(read.text, start, end):
                 continue  # "un orthodontiste vient le mercredi"
             if not _OF_OTHERS.search(read.text[max(0, start - 40) : start]):
                 return {hit.value: read.said(hit.start, hit.end)}
@@ -228,6 +228,7 @@ def _named(profession: str) -> Lexicon[str]:
     return Lexicon(phrases)
 
 
+_STOPS = re.compile(r"[.;:\n]\s")  # "médecin ou pharmacien. Titulaire"
 _NURSES = 120  # further on, a nurse of another degree is a colleague
 _HEAD = 600  # characters in which an advertisement says whom it wants
 _BROAD = frozenset({"medecine-generale", "omnipratique", "officine"})
