@@ -63,6 +63,9 @@ def understand(draft: Draft) -> Draft:
         found = _first_list(lightly_neutral(draft.text), counted=True)[:1]
     if not found and draft.kind == "aide" and not draft.professions:
         read = words(lightly_neutral(draft.title))
+        found = [_said(read, hit) for hit in _interns(read)[:1]]
+    if not found and draft.kind == "aide" and not draft.professions:
+        read = words(lightly_neutral(draft.title))
         found = [_said(read, hit) for hit in of_students(read)]
     formerly = draft.kind in _ROOMS and len(found) < 2 and _FORMERLY.search(draft.title)
     if formerly and _ANY_TRADE.search(draft.text):

@@ -7,7 +7,7 @@ import re
 from pipeline.normalise.callings import Meaning, ambiguous, strong, weak
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import neutral
-from pipeline.normalise.practice import Practice
+from pipeline.normalise.practice import LIBERAL, Practice
 from pipeline.normalise.words import words
 
 _BOARDS = frozenset({None, "plateforme", "ordre", "autre", "cabinet"})
@@ -34,9 +34,30 @@ def profession_of_the_board(draft: Draft, asks: bool) -> list[tuple[Meaning, str
 _OF_REPLACEMENTS = re.compile(r"\brempla\w*", re.IGNORECASE)
 
 
+# "Kiné été", "Médecin – vacances de février": the season in which somebody is away.
+_SEASON = re.compile(
+    r"\b(?:été|juillet|août|vacances|noël|toussaint|pâques|fêtes)\b", re.IGNORECASE
+)
+
+
+def is_of_replacements(name: str) -> bool:
+    """Whether a board is called after replacements.
+
+    >>> is_of_replacements("Remplas MG de l'Ouest"), is_of_replacements("Kinés de l'Ouest")
+    (True, False)
+    """
+    return _OF_REPLACEMENTS.search(name) is not None
+
+
 def kind_of_the_board(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A board called after what it holds: "Remplas MG de l'Ouest"."""
     if way.salaried or draft.raw.source.publisher not in _BOARDS - {"ordre", "cabinet"}:
         return None
     met = _OF_REPLACEMENTS.search(draft.raw.source.name or "")
+    if (
+        met is None
+        and LIBERAL.intersection(draft.professions)
+        and profession_of_the_board(draft, False)
+    ):
+        met = _SEASON.search(draft.title)
     return ("remplacement", met.group()) if met else None

@@ -66,7 +66,7 @@ _OR_SALARIED = re.compile(
 )
 # Future doctors in training: their post is an internship.
 _INTERN = re.compile(
-    r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]|^\W*(?:externes?|internes)\s*:|^\W*(?:internes?|externes?)\b[^.!?\n]{0,20}\b(?:places?|terrains?|stages?|semestre|trimestre)\b",
+    r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]|^\W*(?:externes?|internes?)\s*:|^\W*(?:internes?|externes?)\b[^.!?\n]{0,20}\b(?:places?|terrains?|stages?|semestre|trimestre)\b",
     re.IGNORECASE,
 )
 _NO_INTERN = re.compile(r"\bFFI\b|faisant\s+fonction|\bCDI\b|concours", re.IGNORECASE)

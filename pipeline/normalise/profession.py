@@ -42,7 +42,7 @@ _FALSE: dict[str, re.Pattern[str]] = {
 # A place of care or a shift beside an abbreviation: it is one of the field.
 _FIRST = 600  # characters of a text in which it says where the work is
 _NEAR = re.compile(
-    r"\b(?:EHPAD|SSIAD|USLD|SSR|SMR|HAD|CHU?|MAS|FAM|SAMSAH|CMP|USC|h[oô]pital|hospital|clinique|nuit|jour|soins?|service|unité|rempla|gériatri|psychiatri|diplôm|médic|santé|patient|maternité|crèche|PMI|urgences)",
+    r"\b(?:EHPAD|SSIAD|USLD|SSR|SMR|HAD|CHU?|MAS|FAM|SAMSAH|CMP|USC|h[oô]pital|hospital|clinique|nuit|jour|soins?|service|unité|rempla|gériatri|psychiatri|diplôm|médic|santé|patient|maternité|crèche|PMI|urgences|scanner|IRM\b|radio|imagerie|mammo|dosim)",
     re.IGNORECASE,
 )
 # Written short with a full stop: "Assist. dentaire", "Chir. pédiatrique".
@@ -96,6 +96,7 @@ def understand(draft: Draft) -> Draft:
             or _labelled(draft.text)
             or in_text(draft.text, begs=weight >= _BEGS)
             or profession_of_the_board(draft, weight >= _ASKS)
+            or _of_the_round(draft.text)
         )
         if other and not _STATUS.search(
             draft.raw.contract or ""
@@ -126,6 +127,18 @@ _OF_PRACTICE_TOO = frozenset({stem("assistant")})
 _OR_PHARMACIST = re.compile(
     r"\bm[ée]decin(?:e|\(e\))?\s*(?:ou|/)\s*(?:un\s+)?pharmacien", re.IGNORECASE
 )
+_ROUND = re.compile(
+    r"\b(?:ma|notre|sa|leur|une)\s+tournée\b(?!\s+(?:de|des)\s+(?:visites|concerts?|café))",
+    re.IGNORECASE,
+)
+
+
+def _of_the_round(text: str) -> list[tuple[Meaning, str]]:
+    """Who goes on a round from patient to patient is a nurse: "reprendre ma tournée"."""
+    met = _ROUND.search(text) if "tournée" in text else None
+    return [(("infirmier", "liberal-domicile"), met.group())] if met else []
+
+
 # A biologist is a doctor or a pharmacist, where neither is said.
 _A_BIOLOGIST: Meaning = ("medecin", "biologie-medicale")
 _OF_ONE = re.compile(r"\bm[ée]decin|\bpharmacien|\bPH\b", re.IGNORECASE)

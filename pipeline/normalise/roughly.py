@@ -44,7 +44,7 @@ _PAST = re.compile(
 _OF = re.compile(r"\b(?:de\s+|d['’]\s?)$", re.IGNORECASE)
 _OR = re.compile(r"\s*(?:ou|/)\s", re.IGNORECASE)
 # "juillet et août", "fév à juin", "juin-sept": the months of the work.
-_NAMES = r"janv(?:ier)?|f[ée]v(?:rier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?"
+_NAMES = r"janv(?:ier)?|f[ée]v(?:rier)?|mars|avr(?:il)?|mai|juin|juill?(?:et)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?"
 _MONTHS = re.compile(
     rf"(?<![\w-])(?<!\d )(?<!\ber )(?<!\bmi )(?<!\bfin )(?P<from>(?:{_NAMES})\.?(?:\s+20\d\d)?)\s*(?:,|et|puis|à|au|-|–|/|jusqu['’](?:à|en)|>|→)\s*(?:en\s+)?(?:mi-|fin\s+|début\s+)?(?P<to>{_NAMES})\b\.?(?:\s+(?P<y>20\d\d))?",
     re.IGNORECASE,
