@@ -60,3 +60,15 @@ def in_an_office(title: str) -> str | None:
     """
     met = _OFFICE.match(title)
     return met.group() if met else None
+
+
+_ROUND = re.compile(
+    r"\b(?:ma|notre|sa|leur|une)\s+tournée\b(?!\s+(?:de|des)\s+(?:visites|concerts?|café))",
+    re.IGNORECASE,
+)
+
+
+def of_the_round(text: str) -> list[tuple[Meaning, str]]:
+    """Who goes on a round from patient to patient is a nurse: "reprendre ma tournée"."""
+    met = _ROUND.search(text) if "tournée" in text else None
+    return [(("infirmier", "liberal-domicile"), met.group())] if met else []

@@ -11,10 +11,11 @@ import re
 
 from pipeline.normalise.appeal import pleas
 from pipeline.normalise.boards import profession_of_the_board
-from pipeline.normalise.callings import Meaning, ambiguous, disciplines, of_doctors, strong, weak
+from pipeline.normalise.callings import Meaning, ambiguous, disciplines, strong, weak
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
-from pipeline.normalise.houses import in_an_office, of_the_house
+from pipeline.normalise.grades import STATUS, in_grade
+from pipeline.normalise.houses import in_an_office, of_the_house, of_the_round
 from pipeline.normalise.named import is_a_name, is_half, is_there, says_how
 from pipeline.normalise.occupations import outside
 from pipeline.normalise.sentences import in_text
@@ -96,9 +97,9 @@ def understand(draft: Draft) -> Draft:
             or _labelled(draft.text)
             or in_text(draft.text, begs=weight >= _BEGS)
             or profession_of_the_board(draft, weight >= _ASKS)
-            or _of_the_round(draft.text)
+            or of_the_round(draft.text)
         )
-        if other and not _STATUS.search(
+        if other and not STATUS.search(
             draft.raw.contract or ""
         ):  # "Secrétaire (pas de mairie !)": the text must say the same trade
             found = [one for one in found if stem(other) in words(one[1]).heads]
@@ -127,18 +128,6 @@ _OF_PRACTICE_TOO = frozenset({stem("assistant")})
 _OR_PHARMACIST = re.compile(
     r"\bm[ée]decin(?:e|\(e\))?\s*(?:ou|/)\s*(?:un\s+)?pharmacien", re.IGNORECASE
 )
-_ROUND = re.compile(
-    r"\b(?:ma|notre|sa|leur|une)\s+tournée\b(?!\s+(?:de|des)\s+(?:visites|concerts?|café))",
-    re.IGNORECASE,
-)
-
-
-def _of_the_round(text: str) -> list[tuple[Meaning, str]]:
-    """Who goes on a round from patient to patient is a nurse: "reprendre ma tournée"."""
-    met = _ROUND.search(text) if "tournée" in text else None
-    return [(("infirmier", "liberal-domicile"), met.group())] if met else []
-
-
 # A biologist is a doctor or a pharmacist, where neither is said.
 _A_BIOLOGIST: Meaning = ("medecin", "biologie-medicale")
 _OF_ONE = re.compile(r"\bm[ée]decin|\bpharmacien|\bPH\b", re.IGNORECASE)
@@ -205,25 +194,6 @@ def _labelled(text: str) -> list[tuple[Meaning, str]]:
         if found := _sought(read, [hit for hit in hits if hit.value[0] and not is_half(read, hit)]):
             return found
     return []
-
-
-# A status that only doctors and pharmacists of hospitals have.
-_STATUS = re.compile(
-    r"\bpraticiens?\s+(?:hospitali|contract|associ)\w+|\bassistants?\s+(?:spécialistes?|partagés?|hospitali\w+)",
-    re.IGNORECASE,
-)
-
-
-def in_grade(draft: Draft) -> list[tuple[Meaning, str]]:
-    """The profession that the contract field names: "corps : infirmier en soins généraux"."""
-    read = words(neutral(draft.raw.contract or "")[:300])
-    hits = [hit for hit in strong().find(read) if hit.value[0]]
-    if not hits and (met := _STATUS.search(draft.raw.contract or "")):
-        if "harmac" in draft.title:
-            return [(("pharmacien", None), met.group())]
-        titled = words(draft.title)
-        return [(hit.value, met.group()) for hit in of_doctors().find(titled)[:1]]
-    return [((hit.value[0], None), read.said(hit.start, hit.end)) for hit in hits[:1]]
 
 
 def _free(hit: Hit[Meaning], taken: list[Hit[Meaning]]) -> bool:

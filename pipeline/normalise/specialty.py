@@ -9,18 +9,9 @@ from pipeline.normalise.denial import affirmed
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.sentences import COMES, in_text
+from pipeline.normalise.wards import in_what, of_interns, of_the_ward, of_wards, refinements
 from pipeline.normalise.words import Lexicon, words
 from pipeline.vocabulary import vocabulary
-
-
-@cache
-def _lexicon(profession: str) -> Lexicon[str]:
-    phrases = []
-    for slug, entry in vocabulary().specialties.items():
-        if profession in entry.professions:
-            forms = (entry.label, *entry.forms, *entry.practitioners.get(profession, ()))
-            phrases += [(form, slug) for form in forms]
-    return Lexicon(phrases)
 
 
 def understand(draft: Draft) -> Draft:
@@ -30,7 +21,7 @@ def understand(draft: Draft) -> Draft:
     for profession in draft.professions:
         if not _is_refined(profession):
             continue
-        for hit in _lexicon(profession).find(read):
+        for hit in refinements(profession).find(read):
             found.setdefault(hit.value, read.said(hit.start, hit.end))
     if len(found) > 1 and "infirmier" in draft.professions:
         found = _of_the_degree(found, draft.title)
@@ -39,17 +30,17 @@ def understand(draft: Draft) -> Draft:
             if specialty and profession in draft.professions:
                 found.setdefault(specialty, said)
     if draft.kind == "stage" and "medecin" in draft.professions:
-        found |= _of_interns(affirmed(draft.text))
+        found |= of_interns(affirmed(draft.text))
         if not found and not draft.specialties:
-            found |= _of_wards(draft.text)
+            found |= of_wards(draft.text)
         if not found and not draft.specialties and draft.raw.source.publisher in _GENERALISTS:
             found["medecine-generale"] = draft.raw.source.publisher
     if not found and not draft.specialties:
         found |= (
             _only(draft)
             or _first_named(draft)
-            or _of_the_ward(draft)
-            or _in_what(draft)
+            or of_the_ward(draft)
+            or in_what(draft)
             or _by_practice(draft)
         )
     reasons = [
@@ -73,88 +64,6 @@ def _of_the_degree(found: dict[str, str], title: str) -> dict[str, str]:
 
 
 _DEGREES = frozenset({"iade", "ibode", "puericulture", "pratique-avancee"})
-
-# The ward that seeks: "Le service de médecine interne (22 lits) cherche un assistant".
-_WARD = re.compile(
-    r"\b(?:services?|unité|équipe|pôle|département)\s+(?:de\s+|d['’]|des\s+|du\s+)(?P<of>[^.;:!?\n]{3,90}?)\s(?:re)?(?:cherch|recrut|propos|ouvr|accueill|embauch|complète|renforc)\w*\s",
-    re.IGNORECASE,
-)
-
-
-def _of_the_ward(draft: Draft) -> dict[str, str]:
-    if "medecin" not in draft.professions or (met := _WARD.search(draft.text)) is None:
-        return {}
-    read = words(met["of"])
-    return {hit.value: met.group().strip() for hit in _lexicon("medecin").find(read)}
-
-
-# "Praticien associé en néphrologie et en cardiologie"
-_IN_WHAT = re.compile(
-    r"\b(?:praticiens?|assistants?|m[ée]decins?|postes?|spécialistes?|chefs?\s+de\s+clinique|PH)\b[^.;:!?\n]{0,30}?\sen\s+(?P<of>[^.;:!?\n]{3,80})"
-)
-
-
-def _in_what(draft: Draft) -> dict[str, str]:
-    if "medecin" not in draft.professions or (met := _IN_WHAT.search(draft.text)) is None:
-        return {}
-    read = words(met["of"])
-    found: dict[str, str] = {}
-    last = -1
-    for hit in _lexicon("medecin").find(read):
-        if hit.start > last + 1:
-            break
-        found[hit.value] = read.said(hit.start, hit.end)
-        last = hit.end
-    return found
-
-
-_INTERNS = re.compile(r"\binternes?\s+(?:en|de|d['’])\s?(?P<of>[^.;:\n]{3,80})", re.IGNORECASE)
-
-
-def _of_interns(text: str) -> dict[str, str]:
-    """For whom an internship is: "interne de santé publique ou de médecine générale"."""
-    found = _of_degrees(text)
-    met = _INTERNS.search(text)
-    if met is None:
-        return found
-    read = words(met["of"])
-    last = 0
-    for hit in _lexicon("medecin").find(read):
-        if hit.start > last + 1:  # "ou": what follows further on is the ward, not the intern
-            break
-        found[hit.value] = read.said(hit.start, hit.end)
-        last = hit.end
-    return found
-
-
-# "12 places dans les services de néphrologie et d'endocrinologie"
-_WARDS = re.compile(
-    r"\b(?:les|nos|aux|des|ses)\s+services\s+(?:de\s+|d['’]|suivants\s*:\s*)(?P<of>[^.;:\n]{3,140})",
-    re.IGNORECASE,
-)
-_EMERGENCIES = re.compile(r"\baux\s+urgences\b", re.IGNORECASE)
-
-
-def _of_wards(text: str) -> dict[str, str]:
-    if met := _WARDS.search(text):
-        read = words(met["of"])
-        return {hit.value: read.said(hit.start, hit.end) for hit in _lexicon("medecin").find(read)}
-    met = _EMERGENCIES.search(text)
-    return {"medecine-urgence": met.group()} if met else {}
-
-
-_DEGREE = re.compile(r"\bDES\s+(?:de\s+|d['’])?(?=(?P<of>[^\W\d][^.;:,()\n]{1,60}))")
-
-
-def _of_degrees(text: str) -> dict[str, str]:
-    """The studies of those who may come: "DES MG et DES de pédiatrie"."""
-    found: dict[str, str] = {}
-    for met in _DEGREE.finditer(text):
-        for hit in _lexicon("medecin").find(words(met["of"]))[:1]:
-            if hit.start == 0:
-                found[hit.value] = met.group()
-    return found
-
 
 # What those in private practice of a profession do, where nothing else is said.
 _IN_PRACTICE = {"infirmier": "liberal-domicile", "pharmacien": "officine"}
@@ -194,7 +103,7 @@ def _only(draft: Draft) -> dict[str, str]:
     for profession in draft.professions if met else ():
         if profession in _ALONE:
             read = words(met["of"]) if met else words("")
-            if (hit := _lexicon(profession).first(read)) and hit.start == 0:
+            if (hit := refinements(profession).first(read)) and hit.start == 0:
                 return {hit.value: met.group() if met else ""}
     return {}
 
