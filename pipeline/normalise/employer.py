@@ -44,6 +44,7 @@ _ANNOUNCES = re.compile(
     r"|\btalents?\b|\bterrains de stage\b|\bforum\b|\bannuaire\b|\bportail\b|\bvivier\b|\bfrance travail\b|\bcampus sant[ée]\b|\bmissions? locale|\bAPEC\b",
     re.IGNORECASE,
 )
+_OF_HOUSES = frozenset({"hopital", "clinique", "ehpad"})  # a group of these has a house for each post
 _GROUP = re.compile(r"\b(?:GHT|groupement|groupe|r[ée]seau)\b", re.IGNORECASE)
 # A house of the town that is not named is nobody's name, and not the town either.
 _UNNAMED = re.compile(
@@ -87,7 +88,8 @@ _A_HOUSE = re.compile(
 )
 _OWN_WORDS: dict[str, re.Pattern[str]] = {
     "cpts": re.compile(
-        r"\bCPTS\b[^.\n]{0,40}\b(?:recrut|recherch|cherch|embauch|organis|propos|vers|accueill|salari)|\belle\s+(?:recrut|recherch)",
+        r"\bCPTS\b[^.\n]{0,40}\b(?:recrut|recherch|cherch|embauch|organis|propos|vers|accueill|salari)|\belle\s+(?:recrut|recherch)"
+        r"|\b(?:salari\S+|employ\S+|embauch\S+|recrut\S+|coordination|sein|pour|chez|rejoi\w+)(?:\s(?:de|par|pour))?\s(?:la|notre)\sCPTS\b",
         re.IGNORECASE,
     ),
 }
@@ -134,6 +136,14 @@ def _bare(name: str) -> str:
     )
 
 
+def _alike(name: str, other: str) -> bool:
+    """Whether two names share a word of their own."""
+    proper = [
+        {fold(word) for word in re.findall(r"[A-ZÀ-Ý][\w-]{3,}|\d\d+", one)} for one in (name, other)
+    ]
+    return not proper[0].isdisjoint(proper[1])
+
+
 def _another_house(draft: Draft) -> str | None:
     """The house with a name of its own that the publisher's text says is the one who seeks."""
     for met in _SEEKS.finditer(draft.text):
@@ -142,6 +152,8 @@ def _another_house(draft: Draft) -> str | None:
         if "géré" in met.group():
             continue  # "la résidence, gérée par le CCAS, recrute": its manager does
         same = _bare(name) == _bare(draft.raw.source.name or "")
+        if draft.raw.source.publisher == "autre" and _alike(name, draft.raw.source.name or ""):
+            continue  # "ADMR Nozay Derval", of whose houses one seeks
         if _is_proper(name) and not town and not same:
             return name
     return None
@@ -157,9 +169,13 @@ def _candidates(draft: Draft) -> list[str]:
         if host := next(hosts, None):
             return [host["name"]]
     if source.publisher in _THEMSELVES:
-        relays = source.publisher in _RELAYS or _GROUP.search(source.name or "")
+        group = _GROUP.search(source.name or "") is not None
+        relays = source.publisher in _RELAYS or group or source.publisher == "autre"
         if relays and not said[0] and (other := _another_house(draft)):
             return [other]
+        housed = group and source.publisher in _OF_HOUSES and not said[0]
+        if housed and (there := house_of(draft, only_there=True)):
+            return [there]
         if not said[0] and _is_passed_on(draft):
             names = (met["name"] for met in _NAMED.finditer(draft.text))
             named = next((name for name in names if not _ONLY_THERE.fullmatch(name)), None)

@@ -42,10 +42,6 @@ _NOT_THERE = re.compile(
 )
 # What a practitioner's own practice may be: elsewhere one only goes.
 _OF_PRACTICES = re.compile(r"cabinet|msp|maison de sant|maison m[ée]dic|pharmacie|centre de sant", re.IGNORECASE)
-_SMALL_ALONE = re.compile(
-    r"(?:cabinet|pharmacie|officine|laboratoire|maison|centre|msp|cr[èe]che)(?: [A-Z]{2,5}| [a-zà-ÿ-]+)* (?:de (?:la |l['’])?|du |des |d['’])?(?P<own>\S.*)",
-    re.IGNORECASE,
-)
 _TRADES = re.compile(r" (?:IDEL?S?|MK|MKDE|SF|MG|SCM|SISA|SELARL|SCP)(?= )")
 
 
@@ -84,4 +80,6 @@ def is_anybodys(name: str) -> bool:
     if met is None:
         return False
     rest = re.sub(r"^(?: [a-zà-ÿ][\w-]*)*?(?= (?:de|du|des|d['’]|[A-ZÀ-Ý«\"]))", "", met["rest"]).strip()
+    if rest.isupper() and len(rest) <= 4:  # noqa: PLR2004 - "cabinet PMR"
+        return True
     return re.match(r"(?:de |du |d['’])", rest) is not None and len(rest.split()) <= 3
