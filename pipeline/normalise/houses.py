@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.words import fold
 
+LONGEST = 3_000  # characters: the house is named before that
 _KIND = (
     r"(?i:centre|CH|CHU|CHI|CHR|CHRU|CHS|h[ôo]pital|h[ôo]pitaux|(?:poly)?clinique|EHPAD|USLD|r[ée]sidence|maison|mutualit[ée]|mutuelle|fondation|association|groupe hospitalier|pharmacie|cabinet|laboratoire|"
     r"MSP|EPSMS?|EPS|SMR|SSR|SSIAD|HAD|IME|FAM|EAM|MAS|ITEP|DITEP|CMPP|CAMSP|SESSAD|ESAT|CSAPA|CCAS|CIAS|cr[èe]che|foyer|institut|GHT|CPTS|mairie|centre communal|ADMR|APEI|ADAPEI|APF|APAJH|UGECAM)"
@@ -28,7 +29,7 @@ _OPENS = re.compile(r"(?:^|[\n.!?:;•|…]|\s[–—-])\s*(?:l[ae]s? |l['’]|n
 # "poste au", "pour la", "rejoignez l'équipe du", "chez", "salarié de la"
 _THERE = re.compile(
     r"\b(?:poste|emploi|stage|cdi|cdd|mission|vacations?|contrat|recrut\w+|embauch\w+|exerce\w*|travaill\w+|int[ée]gr\w+|rejoi\w+|sein|pour|chez|employeur|salari\S+|interne|externe|[ée]tudiants?|dans)\b"
-    r"[^.;:!?\n]{0,40}?\b(?:(?:au|à|du|de|pour|chez|rejoi\w+|int[ée]gr\w+|dans)(?: (?:la|le|notre|nos))?|à l['’]|de l['’]|l['’])\s?$|\b(?:chez|pour|rejoi\w+) (?:l[ae]s? |l['’])?$",
+    r"[^.;:!?\n]{0,40}?\b(?:(?:au|à|du|de|pour|chez|rejoi\w+|int[ée]gr\w+|dans)(?: (?:la|le|notre|nos))?|à l['’]|de l['’]|l['’])\s?$|\b(?:chez|pour|rejoi\w+) (?:l[ae]s? |l['’]|notre |nos )?$",
     re.IGNORECASE,
 )
 # "le DIM du", "USLD 45 lits,", "le service d'imagerie de la"
@@ -51,7 +52,8 @@ def houses_named(text: str) -> Iterator[tuple[int, str]]:
         before = text[max(0, met.start() - 90) : met.start()]
         if _NOT_THERE.search(before):
             continue
-        sure = 2 if _THERE.search(before) else 1 if _OPENS.search(before) or _PART.search(before) else 0
+        first = not text[: met.start()].strip(" -–—•*")
+        sure = 2 if first or _THERE.search(before) else 1 if _OPENS.search(before) or _PART.search(before) else 0
         if sure or before.endswith((", ", "(", "– ", "- ")):
             yield sure, met["name"].rstrip(" .")
 
@@ -60,7 +62,8 @@ def house_of(draft: Draft, *, only_there: bool = False) -> str | None:
     """The one house that a text names as where the post is; None where none is, or several are."""
     practice = draft.kind in ("remplacement", "collaboration", "association", "succession", "local")
     found: dict[str, tuple[int, str]] = {}
-    for sure, name in houses_named(f"{draft.title}\n{draft.text[:3000]}"):
+    said = (one for text in (draft.title, draft.text[:LONGEST]) for one in houses_named(text))
+    for sure, name in said:
         if practice and not _OF_PRACTICES.match(name):
             continue
         if is_anybodys(name):

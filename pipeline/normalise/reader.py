@@ -105,7 +105,9 @@ class Reader(Asked):
             reading.mentions = [
                 one
                 for one in reading.mentions
-                if one.strength > Strength.BARE and one.capital and not one.common
+                if one.strength > Strength.BARE
+                and one.capital
+                and (not one.common or reading.departements)
             ]
             one = meaning(reading, self.contexts, asked=False) if reading.mentions else None
             if one and one.among:
@@ -113,6 +115,9 @@ class Reader(Asked):
         if len(found) == 1:
             yield next(iter(found.values()))
         elif found:
+            if self.meets and self.source and any(self.source.insee in one for one in found):
+                yield self.own(self.source, self.source.name)
+                return
             codes = {one.place.departement for one in found.values()}
             if len(codes) == 1 and (code := codes.pop()):
                 said = ", ".join(one.words for one in found.values())
