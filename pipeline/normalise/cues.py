@@ -128,12 +128,12 @@ def around(before: str) -> bool:
 _SIDE_AFTER = re.compile(r"[ -](?:nord|sud|est|ouest)\b(?![- ][a-zà-ÿ])", re.IGNORECASE)
 # Where one goes now and then, goes for talks, learnt, or went to: "entretien à notre agence de X".
 _ELSEWHERE_BEFORE = re.compile(
-    r"\b(?:d[ée]placements?|quelques\s\w+|d[ée]port[ée]e?s?|navettes?|entretiens?|rendez-vous|agence|support|candidatures?|dossiers?|cv|courrier|si[èe]ge|cours|formation|[ée]cole|partenariat|adressage|natif|native"
+    r"\b(?:d[ée]placements?|quelques\s\w+|d[ée]port[ée]e?s?|navettes?|entretiens?|rendez-vous|agence|support|choix|candidatures?|dossiers?|cv|courrier|si[èe]ge|cours|formation|[ée]cole|partenariat|adressage|natif|native"
     r"|th[èe]se|fac|s['’](?:est|[ée]tait|[ée]tant|y est)\s+install[ée]e?s?)\b[^.;:,()!?\n]{0,40}?(?:\b(?:[àÀ]|de|au|aux|du|sur|vers|par)|\bd['’])\s*(?:l['’]|l[ae]s?\s)?$",
     re.IGNORECASE,
 )
 _ELSEWHERE_RUNS = (
-    "placement", "uelques ", "déport", "navette", "ntretien", "rendez-vous", "gence", "support", "andidature", "ossier", "cv", "ourrier", "si", "cours", "ormation", "cole", "artenariat",
+    "placement", "uelques ", "déport", "navette", "ntretien", "rendez-vous", "gence", "support", "hoix", "andidature", "ossier", "cv", "ourrier", "si", "cours", "ormation", "cole", "artenariat",
     "dressage", "nati", "th", "fac", "install",
 )  # fmt: skip
 

@@ -95,6 +95,11 @@ _OWN_WORDS: dict[str, re.Pattern[str]] = {
 }
 
 
+def is_its_own(draft: Draft) -> bool:
+    """Whether a publisher offers what is its own, and passes nothing on."""
+    return not draft.raw.employer and not _is_passed_on(draft)
+
+
 def _is_passed_on(draft: Draft) -> bool:
     """Whether the publisher only says what a practice that it does not name is looking for."""
     publisher = draft.raw.source.publisher

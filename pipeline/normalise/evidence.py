@@ -136,7 +136,7 @@ class Search(Reader):
         yield from self.all_one(sites.posted(text, writing=True))
         if source is None:
             yield from self.anywhere(text)
-            if self.meets and self.source and self.publisher in ("cpts", "epci"):
+            if self.of_itself and self.source:
                 yield self.own(self.source, self.source.name)
         elif source.insee not in self.near or fold(source.name) in fold(self.employer or ""):
             yield self.own(source, source.name)

@@ -47,13 +47,13 @@ _TRADES = re.compile(r" (?:IDEL?S?|MK|MKDE|SF|MG|SCM|SISA|SELARL|SCP)(?= )")
 
 
 def houses_named(text: str) -> Iterator[tuple[int, str]]:
-    """How surely each house that a text names is where one is hired (2 there, 1 maybe), and its name."""
+    """How surely each house that a text names is where one is hired (3 there, 2 first, 1 maybe), and its name."""
     for met in NAME.finditer(text):
         before = text[max(0, met.start() - 90) : met.start()]
         if _NOT_THERE.search(before):
             continue
         first = not text[: met.start()].strip(" -–—•*")
-        sure = 2 if first or _THERE.search(before) else 1 if _OPENS.search(before) or _PART.search(before) else 0
+        sure = 3 if _THERE.search(before) else 2 if first else 1 if _OPENS.search(before) or _PART.search(before) else 0
         if sure or before.endswith((", ", "(", "– ", "- ")):
             yield sure, met["name"].rstrip(" .")
 

@@ -112,12 +112,12 @@ class Reader(Asked):
             one = meaning(reading, self.contexts, asked=False) if reading.mentions else None
             if one and one.among:
                 found.setdefault(one.among, one)
-        if len(found) == 1:
+        own = self.source if self.meets else None
+        if own and len(found.keys() | {own.insee}) > 1 and any(own.insee in one for one in found):
+            yield self.own(own, own.name)
+        elif len(found) == 1:
             yield next(iter(found.values()))
         elif found:
-            if self.meets and self.source and any(self.source.insee in one for one in found):
-                yield self.own(self.source, self.source.name)
-                return
             codes = {one.place.departement for one in found.values()}
             if len(codes) == 1 and (code := codes.pop()):
                 said = ", ".join(one.words for one in found.values())
