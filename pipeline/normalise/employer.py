@@ -44,7 +44,9 @@ _ANNOUNCES = re.compile(
     r"|\btalents?\b|\bd[ée]pêche\b|\b[ée]chos?\b|\blettre\b|\bcarnet\b|\bcoin des\b|\btribune\b|\bhebdo|\bmagazine\b|\brevue\b|\bF(?:HF|HP|EHAP)\b|f[ée]d[ée]ration (?:hospitali|fran[çc]aise|nationale)|\bsoci[ée]t[ée] fran[çc]aise|\bterrains de stage\b|\bforum\b|\bannuaire\b|\bportail\b|\bvivier\b|\bfrance travail\b|\bcampus sant[ée]\b|\bmissions? locale|\bAPEC\b",
     re.IGNORECASE,
 )
-_OF_HOUSES = frozenset({"hopital", "clinique", "ehpad"})  # a group of these has a house for each post
+_OF_HOUSES = frozenset(
+    {"hopital", "clinique", "ehpad"}
+)  # a group of these has a house for each post
 _GROUP = re.compile(r"\b(?:GHT|groupement|groupe|r[ée]seau)\b", re.IGNORECASE)
 # A house of the town that is not named is nobody's name, and not the town either.
 _UNNAMED = re.compile(
@@ -144,7 +146,8 @@ def _bare(name: str) -> str:
 def _alike(name: str, other: str) -> bool:
     """Whether two names share a word of their own."""
     proper = [
-        {fold(word) for word in re.findall(r"[A-ZÀ-Ý][\w-]{3,}|\d\d+", one)} for one in (name, other)
+        {fold(word) for word in re.findall(r"[A-ZÀ-Ý][\w-]{3,}|\d\d+", one)}
+        for one in (name, other)
     ]
     return not proper[0].isdisjoint(proper[1])
 

@@ -9,7 +9,9 @@ from functools import lru_cache
 _KEPT = frozenset(
     "CH CHU CHR CHRU CHI CHIC CHS CHT GH GHT HL CC CA CU CD DSDEN ARS CPAM CAF MSA EPSM EPSMS EPS USLD SMUR EHPAD IME MAS FAM SESSAD ITEP ESAT CMPP CAMSP SSIAD SPASAD MSP CPTS CCAS CIAS IFSI IFAS SDIS HAD SMR CSAPA".split()  # noqa: SIM905
 )
-_INITIALS = re.compile(r"(?P<head>[A-Z]{2,6})\b(?![-'’&])(?: (?P<rest>[^,–—(|]+?))?(?=\s*(?:[,(|]|[–—-]\s|$))")
+_INITIALS = re.compile(
+    r"(?P<head>[A-Z]{2,6})\b(?![-'’&])(?: (?P<rest>[^,–—(|]+?))?(?=\s*(?:[,(|]|[–—-]\s|$))"
+)
 _ALONE = 3  # letters: two of them, without a town, are anybody's
 _SMALL = r"(?:(?:de|du|des|la|le|les|et|en|pour|aux?|à) |[dl]['’] ?)"
 _ACCENTED = {"E": "eéèê", "A": "aàâ", "I": "iî", "O": "oô", "U": "uû", "C": "cç"}

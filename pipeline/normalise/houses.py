@@ -42,7 +42,9 @@ _NOT_THERE = re.compile(
     re.IGNORECASE,
 )
 # What a practitioner's own practice may be: elsewhere one only goes.
-_OF_PRACTICES = re.compile(r"cabinet|msp|maison de sant|maison m[ée]dic|pharmacie|centre de sant", re.IGNORECASE)
+_OF_PRACTICES = re.compile(
+    r"cabinet|msp|maison de sant|maison m[ée]dic|pharmacie|centre de sant", re.IGNORECASE
+)
 _TRADES = re.compile(r" (?:IDEL?S?|MK|MKDE|SF|MG|SCM|SISA|SELARL|SCP)(?= )")
 
 
@@ -53,7 +55,15 @@ def houses_named(text: str) -> Iterator[tuple[int, str]]:
         if _NOT_THERE.search(before):
             continue
         first = not text[: met.start()].strip(" -–—•*")
-        sure = 3 if _THERE.search(before) else 2 if first else 1 if _OPENS.search(before) or _PART.search(before) else 0
+        sure = (
+            3
+            if _THERE.search(before)
+            else 2
+            if first
+            else 1
+            if _OPENS.search(before) or _PART.search(before)
+            else 0
+        )
         if sure or before.endswith((", ", "(", "– ", "- ")):
             yield sure, met["name"].rstrip(" .")
 
@@ -79,10 +89,15 @@ def house_of(draft: Draft, *, only_there: bool = False) -> str | None:
 
 def is_anybodys(name: str) -> bool:
     """Whether a small house bears no more than its town's name: "pharmacie de Digny"."""
-    met = re.match(r"(?i:cabinet|pharmacie|officine|laboratoire|cr[èe]che|maison de sant\w+|maison m\w+|centre de sant\w+|msp|mairie|commune)\b(?P<rest>.*)", _TRADES.sub("", name))
+    met = re.match(
+        r"(?i:cabinet|pharmacie|officine|laboratoire|cr[èe]che|maison de sant\w+|maison m\w+|centre de sant\w+|msp|mairie|commune)\b(?P<rest>.*)",
+        _TRADES.sub("", name),
+    )
     if met is None:
         return False
-    rest = re.sub(r"^(?: [a-zà-ÿ][\w-]*)*?(?= (?:de|du|des|d['’]|[A-ZÀ-Ý«\"]))", "", met["rest"]).strip()
-    if rest.isupper() and len(rest) <= 4:  # noqa: PLR2004 - "cabinet PMR"
+    rest = re.sub(
+        r"^(?: [a-zà-ÿ][\w-]*)*?(?= (?:de|du|des|d['’]|[A-ZÀ-Ý«\"]))", "", met["rest"]
+    ).strip()
+    if rest.isupper() and len(rest) <= 4:
         return True
     return re.match(r"(?:de |du |d['’])", rest) is not None and len(rest.split()) <= 3

@@ -84,11 +84,11 @@ def understand(draft: Draft) -> Draft:
         is_source=not raw.employer or raw.employer == raw.source.name,
         of_itself=raw.source.publisher in _OF_AREA and draft.kind in _AT_SEAT and is_its_own(draft),
     )
-    if found.place is None:
+    place = found.place
+    if place is None:
         return draft
     if aid and raw.source.publisher in _AIDS_ALL:  # "Cabinets à Langogne" is an example
-        area = Place(departement=found.place.departement, epci=found.place.epci)
-        found = PlaceFound(area, found.words)
-    value = found.place.insee or found.place.departement or found.place.epci
-    reason = Because("place", value or found.place.commune or "", found.words or "")
-    return draft.having(reason, place=found.place)
+        place = Place(departement=place.departement, epci=place.epci)
+    value = place.insee or place.departement or place.epci
+    reason = Because("place", value or place.commune or "", found.words or "")
+    return draft.having(reason, place=place)

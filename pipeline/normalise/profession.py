@@ -12,10 +12,10 @@ import re
 from pipeline.normalise.appeal import pleas
 from pipeline.normalise.boards import profession_of_the_board
 from pipeline.normalise.callings import Meaning, ambiguous, disciplines, strong, weak
+from pipeline.normalise.carehouses import in_an_office, of_the_house, of_the_round
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.grades import STATUS, in_grade
-from pipeline.normalise.carehouses import in_an_office, of_the_house, of_the_round
 from pipeline.normalise.named import is_a_name, is_half, is_there, says_how
 from pipeline.normalise.occupations import outside
 from pipeline.normalise.sentences import in_text
