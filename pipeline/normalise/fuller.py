@@ -9,7 +9,9 @@ from functools import lru_cache
 _KEPT = frozenset(
     "CH CHU CHR CHRU CHI CHIC CHS CHT GH GHT HL CC CA CU CD DSDEN ARS CPAM CAF MSA EPSM EPSMS EPS USLD SMUR EHPAD IME MAS FAM SESSAD ITEP ESAT CMPP CAMSP SSIAD SPASAD MSP CPTS CCAS CIAS IFSI IFAS SDIS HAD SMR CSAPA".split()  # noqa: SIM905
 )
-_INITIALS = re.compile(r"(?P<head>[A-Z]{2,6})\b(?![-'’&])(?: (?P<rest>[^,–—(|]+?))?(?=\s*(?:[,(|]|[–—-]\s|$))")
+_INITIALS = re.compile(
+    r"(?P<head>[A-Z]{2,6})\b(?![-'’&])(?: (?P<rest>[^,–—(|]+?))?(?=\s*(?:[,(|]|[–—-]\s|$))"
+)
 _ALONE = 3  # letters: two of them, without a town, are anybody's
 _SMALL = r"(?:(?:de|du|des|la|le|les|et|en|pour|aux?|à) |[dl]['’] ?)"
 _ACCENTED = {"E": "eéèê", "A": "aàâ", "I": "iî", "O": "oô", "U": "uû", "C": "cç"}
@@ -27,7 +29,7 @@ def in_full(name: str, *texts: str) -> str | None:
     pattern = _written_out(name)
     if pattern is None:
         return None
-    found = (met for text in texts if (met := pattern.search(text)))
+    found = (met for text in texts if text and (met := pattern.search(text)))
     return next((" ".join(met.group().split()) for met in found), None)
 
 

@@ -16,7 +16,10 @@ _JOINS = frozenset((" ", "-", "'", "’", "- ", "‐", "‑"))
 _CONTRACTED = {"du": "le", "au": "le", "des": "les", "aux": "les"}
 _ALSO = re.compile(r" (?:et|ou) (?:(?:à|de|du|des) |d['’])?(?:l[ae]s? |l['’])?", re.IGNORECASE)
 _OF_NAME = re.compile(r" (?:(?:de|du|des|la|le|les|et) )*(?:[dl]['’])?")
-_THEN_TOWN = re.compile(r"(?: (?:(?:de|du|des|la|le|les) )?(?:[dl]['’])?[A-ZÀ-Ý][\w'’-]+){0,3},? à (?:la |l['’])?")
+_THEN_TOWN = re.compile(
+    r"(?: (?:(?:de|du|des|la|le|les) )?(?:[dl]['’])?[A-ZÀ-Ý][\w'’-]+){0,3},? à (?:la |l['’])?"
+)
+_OF_TOWN = re.compile(r" (?:de |d['’])(?:la |l['’])?")
 _ON_RIVER = ("-sur-", "-Sur-", "-SUR-")
 _CITIES = frozenset(("paris", "lyon", "marseille"))
 _WITH_A_PLACE = """
@@ -228,6 +231,9 @@ class Segment:
     def _in_house(self, found: Reading, before: str, start: int) -> None:
         """Drop what was read in the name of a house whose town follows: "MAS Saint-Jean à X"."""
         if not cues.AT.search(before):
+            saint = found.mentions and found.mentions[-1].full.startswith(("saint ", "sainte "))
+            if saint and found.house >= 0 and _OF_TOWN.fullmatch(self.text, found.last, start):
+                found.mentions.pop()  # "EHPAD Saint-Nicolas de X"
             if found.house < 0 or not _OF_NAME.fullmatch(self.text, found.last, start):
                 found.house = len(found.mentions)
         elif 0 <= found.house < len(found.mentions):
