@@ -131,12 +131,13 @@ class Search(Reader):
                 yield found  # a house with a town of its own names a far one as a partner
         if source is None:
             yield from self.all_one(sites.speaking(text))
-        if by_name and board:  # "Internes de X": what the text names is where they go
-            yield from self.reads(self.employer)
         yield from self.all_one(sites.posted(text, writing=True))
         if source is None:
             yield from self.anywhere(text)
-            if self.of_itself and self.source:
+            if board:  # "Internes de X": what the text names is where they go
+                yield from self.reads(self.employer)
+            invites = self.meets and self.publisher in ("cpts", "epci")
+            if (self.of_itself or invites) and self.source:
                 yield self.own(self.source, self.source.name)
         elif source.insee not in self.near or fold(source.name) in fold(self.employer or ""):
             yield self.own(source, source.name)
