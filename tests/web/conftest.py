@@ -6,7 +6,8 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -212,8 +213,8 @@ class Site:
     url: str
 
 
-@pytest.fixture(scope="session")
-def site(settings: Settings) -> Iterator[Site]:
+@contextmanager
+def serving(settings: Settings) -> Iterator[Site]:
     """The application served over HTTP in a thread."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         config = uvicorn.Config(create_app(settings), log_level="error", access_log=False)
@@ -230,6 +231,19 @@ def site(settings: Settings) -> Iterator[Site]:
         finally:
             server.should_exit = True
             thread.join(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def site(settings: Settings) -> Iterator[Site]:
+    """The application, served."""
+    with serving(settings) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Settings], AbstractContextManager[Site]]:
+    """What serves the application with other settings."""
+    return serving
 
 
 @pytest.fixture(scope="session")
