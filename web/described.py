@@ -20,9 +20,7 @@ _SAID = {
     "sort": "Ordre ; « relevance » sans mots revient à « date », « distance » demande un lieu.",
     "limit": "Offres par réponse, de 1 à 100 ; 20 si absent.",
     "offset": f"Offres à passer, {DEEPEST} au plus.",
-    "page": f"Page, à partir de 1, jusqu'à la {DEEPEST:_}e offre ; au lieu de « offset ».".replace(
-        "_", " "
-    ),
+    "page": f"Page, à partir de 1, jusqu'à l'offre {DEEPEST} ; au lieu de « offset ».",
     "cursor": "Le « next » de la réponse précédente : la suite, sans répétition ni oubli par date ; "
     "au lieu de « page » et « offset ».",
     "kind": "Type d'offre.",
