@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from index.embedded import EmbeddedEngine
 from index.engine import Engine
 from index.meili import MeiliEngine
+from index.meili_server import Key
 from pipeline.settings import Settings
 
 
@@ -18,13 +21,14 @@ def open_engine(settings: Settings) -> Engine:
 def open_reader(settings: Settings) -> Engine:
     """The same for who only searches, a web front: it never holds a key that could write.
 
-    Where only the key that writes is set, one that searches is made of it, once on each server.
+    Where only the key that writes is set, one that searches is made of it, once on each server,
+    when it is first asked: a front starts though its server is away.
     """
     if settings.index != "meilisearch":
         return open_engine(settings)
-    key = settings.meili_search_key
+    key: Key = settings.meili_search_key
     if key is None and settings.meili_key:
-        key = search_key(settings)
+        key = partial(search_key, settings)
     return MeiliEngine(settings.meili_url, key, reading=True)
 
 

@@ -20,7 +20,7 @@ from index.engine import FACETS, Answer, Hit, Query
 from index.generations import REBUILD
 from index.geo import km_between
 from index.highlight import mark
-from index.meili_server import MeiliServer, NoIndexError
+from index.meili_server import Key, MeiliServer, NoIndexError
 from index.meili_settings import LIKELY, MADE_BY, NEWEST, drift
 from index.words import asked, fold
 from pipeline.errors import EngineError
@@ -29,6 +29,7 @@ _SORTS = {"deadline": ("deadline:asc", "tie:asc"), "date": NEWEST, "posts": LIKE
 _FIRST = 400  # hits among which those with all the words are put first; nobody turns so far
 _BATCH = 1_000  # documents a request: a few megabytes
 _POINTS = 10_000  # likewise
+_PATIENCE = 8  # seconds
 
 
 class MeiliEngine:
@@ -38,9 +39,10 @@ class MeiliEngine:
     """
 
     def __init__(
-        self, url: str, key: str | None = None, uid: str = "offers", *, reading: bool = False
+        self, url: str, key: Key = None, uid: str = "offers", *, reading: bool = False
     ) -> None:
-        self._server = MeiliServer(url, key)
+        # people do not wait for a page as long as a batch may take
+        self._server = MeiliServer(url, key, timeout=_PATIENCE if reading else 30)
         self._uid = uid
         self._reading = reading
         self._known = False

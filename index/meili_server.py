@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from threading import local
+from threading import Lock, local
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -16,6 +16,8 @@ from index.meili_settings import settings
 from pipeline.errors import EngineError
 
 _LONGEST_TASK = 15 * 60_000  # ms; a rebuild's batch on a busy server stays far under it
+Key = str | Callable[[], str] | None
+
 _UNKNOWN_INDEX = "index_not_found"
 _UNKNOWN_KEY = "api_key_not_found"
 
@@ -25,21 +27,36 @@ class NoIndexError(EngineError):
 
 
 class MeiliServer:
-    """One server. Every refusal or silence becomes an `EngineError` with its cause."""
+    """One server. Every refusal or silence becomes an `EngineError` with its cause.
 
-    def __init__(self, url: str, key: str | None, timeout: int = 30) -> None:
+    `key` may be a function that finds it out when the server is first asked, and again where
+    the server does not know it any more (another one stands in its place).
+    """
+
+    def __init__(self, url: str, key: Key, timeout: int = 30) -> None:
         self.url = url.rstrip("/")
         self._key = key
         self._timeout = timeout
         self._local = local()
+        self._finding = Lock()
+        self._found: str | None = None
 
     @property
     def client(self) -> Client:
         """This thread's client: one changes its own headers while it asks, so none is shared."""
-        if not hasattr(self._local, "client"):
-            self._local.client = Client(self.url, self._key, timeout=self._timeout)
+        key = self._found_key() if callable(self._key) else self._key
+        if getattr(self._local, "key", self) != key:
+            self._local.client = Client(self.url, key, timeout=self._timeout)
+            self._local.key = key
         client: Client = self._local.client
         return client
+
+    def _found_key(self) -> str:
+        with self._finding:
+            if self._found is None:
+                assert callable(self._key)  # noqa: S101 - asked for such a one only
+                self._found = self._key()
+            return self._found
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -51,11 +68,13 @@ class MeiliServer:
                 raise NoIndexError("l'index n'existe pas encore") from error
             hint = ""
             if error.status_code in (401, 403):
+                self._found = None
                 hint = " ; vérifiez SOIGNER_MEILI_KEY"
             raise EngineError(
                 f"Meilisearch ({self.url}) a refusé : {error.message}{hint}"
             ) from error
-        except (MeilisearchError, OSError, ValueError) as error:
+        except (MeilisearchError, OSError, ValueError, LookupError, TypeError) as error:
+            # an answer of another shape comes from a server of another kind
             cause = " ".join(str(error).split())[:200]
             raise EngineError(
                 f"Meilisearch ne répond pas à {self.url} ; vérifiez SOIGNER_MEILI_URL ({cause})"

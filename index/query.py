@@ -131,7 +131,7 @@ def _whole(given: Mapping[str, list[str]], name: str, default: int, bounds: tupl
 def _km(given: Mapping[str, list[str]], default: float) -> float:
     """A radius, with a French comma or an English point."""
     text = _one(given, "km").replace(",", ".") or str(default)
-    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text) or not 1 <= float(text) <= 300:
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,20})?", text) or not 1 <= float(text) <= 300:
         raise QueryError("km", f"« {short(text)} » n'est pas un nombre de kilomètres de 1 à 300")
     return float(text)
 

@@ -6,22 +6,23 @@ import os
 import socket
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from threading import Event, Thread
 from uuid import uuid4
 
 from index.document import Document, to_document
 from index.engine import Engine
-from pipeline.errors import EngineError
+from pipeline.errors import EngineError, StoreError
 from pipeline.store import Store
 from pipeline.store.changes import changes_after, cursor, last_seq, set_cursor
 from pipeline.store.offers import StoredOffer, count_open, offers, open_offers
 from pipeline.store.sources import lease, release
 
 _BATCH = 500  # changes applied before the cursor moves
-_LEASE = timedelta(minutes=15)  # renewed with every batch; a killed process blocks no longer
+_LEASE = timedelta(seconds=45)  # a process that is killed blocks the next no longer than that
+_RENEWED = 10.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +59,38 @@ def sync(store: Store, engine: Engine, name: str, *, patience: float = 60.0) -> 
     """Bring the engine (called `name` in the store) up to date.
 
     The cursor moves after its batch is in the index: a crash between leaves a batch to be done
-    again, which changes nothing. An engine that is empty though its cursor is not, or that is
-    ahead of the store, is rebuilt. Another sync or rebuild is waited for, `patience` seconds.
+    again, which changes nothing. An engine that is ahead of the store, or that holds another
+    number of offers though it followed to the end (its server lost some, or is another one), is
+    rebuilt. Another sync or rebuild is waited for, `patience` seconds.
     """
-    with _alone(store, name, patience) as renew:
+    with _alone(store, name, patience) as place:
         if _is_lost(store, engine, name):
-            count, seq = _everything(store, engine, name, renew)
-            return Synced(applied=count, removed=0, seq=seq, rebuilt=True)
+            return _anew(store, engine, name, place)
         applied = removed = 0
         while True:
             with store.reading() as session:
                 seq = cursor(session, name)
                 changes = changes_after(session, seq, _BATCH)
                 if not changes:
-                    return Synced(applied=applied, removed=removed, seq=seq)
+                    break
                 # What the offer is now, not what the change said: doing it twice is harmless.
                 ids = list(dict.fromkeys(change.offer_id for change in changes))
                 documents = list(_documents(offers(session, ids)))
             gone = set(ids) - {document.id for document in documents}
             engine.apply(documents, sorted(gone))
+            place.held()
             with store.session() as session:
                 set_cursor(session, name, changes[-1].seq)
             applied, removed = applied + len(documents), removed + len(gone)
-            renew()
+        if _differs(store, engine, seq):
+            return _anew(store, engine, name, place)
+        return Synced(applied=applied, removed=removed, seq=seq)
 
 
 def rebuild(store: Store, engine: Engine, name: str, *, patience: float = 60.0) -> int:
     """Index every open offer anew, beside what is searched meanwhile; how many documents."""
-    with _alone(store, name, patience) as renew:
-        count, _ = _everything(store, engine, name, renew)
-        return count
+    with _alone(store, name, patience) as place:
+        return _anew(store, engine, name, place).applied
 
 
 def status(store: Store, engine: Engine, name: str) -> Status:
@@ -109,14 +112,23 @@ def _is_lost(store: Store, engine: Engine, name: str) -> bool:
         return seq > 0 and engine.count() == 0 and count_open(session) > 0
 
 
-def _everything(store: Store, engine: Engine, name: str, renew: _Renew) -> tuple[int, int]:
+def _differs(store: Store, engine: Engine, seq: int) -> bool:
+    """Whether an engine that followed up to here holds another number than the store has open."""
+    held = engine.count()
+    with store.reading() as session:
+        # what came meanwhile is for the next sync, which looks again
+        return held != count_open(session) and last_seq(session) == seq
+
+
+def _anew(store: Store, engine: Engine, name: str, place: _Place) -> Synced:
     """One snapshot of the store, so that the cursor says exactly what the index holds."""
     with store.reading() as session:
         seq = last_seq(session)
-        count = engine.rebuild(_renewing(_documents(open_offers(session)), renew))
+        count = engine.rebuild(_documents(open_offers(session)))
+    place.held()
     with store.session() as session:
         set_cursor(session, name, seq)
-    return count, seq
+    return Synced(applied=count, removed=0, seq=seq, rebuilt=True)
 
 
 def _documents(found: Iterable[StoredOffer]) -> Iterator[Document]:
@@ -126,42 +138,58 @@ def _documents(found: Iterable[StoredOffer]) -> Iterator[Document]:
             yield to_document(stored.offer, stored.first_seen, own=stored.own)
 
 
-class _Renew:
-    """Keeps the lease of this process alive."""
+class _Place:
+    """The one place of who writes an index, kept by a thread while its holder works."""
 
     def __init__(self, store: Store, name: str) -> None:
         self._store = store
         self._name = f"index:{name}"
         self._holder = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
+        self._end = Event()
+        self._keeper = Thread(target=self._keep, name=self._name, daemon=True)
 
-    def __call__(self) -> bool:
+    def take(self) -> bool:
+        """Take the place, or keep it; False where another has it."""
         now = datetime.now(UTC)
         with self._store.session() as session:
             return lease(session, self._name, self._holder, now + _LEASE, now)
 
-    def end(self) -> None:
+    def keep(self) -> None:
+        """Keep it from now on."""
+        self._keeper.start()
+
+    def held(self) -> None:
+        """`EngineError` where this process slept so long that another took its place."""
+        if not self.take():
+            raise EngineError("un autre programme a repris la mise à jour de l'index")
+
+    def leave(self) -> None:
+        """Let go of it."""
+        self._end.set()
+        self._keeper.join()
         with self._store.session() as session:
             release(session, self._name, self._holder)
 
-
-def _renewing(documents: Iterator[Document], renew: _Renew) -> Iterator[Document]:
-    while batch := list(islice(documents, _BATCH)):
-        yield from batch
-        renew()
+    def _keep(self) -> None:
+        while not self._end.wait(_RENEWED):
+            # a store that is busy or away for a moment is asked again: the place holds longer
+            with suppress(StoreError):
+                self.take()
 
 
 @contextmanager
-def _alone(store: Store, name: str, patience: float) -> Iterator[_Renew]:
+def _alone(store: Store, name: str, patience: float) -> Iterator[_Place]:
     """One sync or rebuild of an index at a time: else one's cursor could skip another's changes."""
-    mine = _Renew(store, name)
+    place = _Place(store, name)
     until = time.monotonic() + patience
-    while not mine():
+    while not place.take():
         if time.monotonic() >= until:
             raise EngineError(
                 "un autre programme met l'index à jour ; réessayez quand il aura fini"
             )
         time.sleep(0.2)
+    place.keep()
     try:
-        yield mine
+        yield place
     finally:
-        mine.end()
+        place.leave()

@@ -107,7 +107,7 @@ def harvest(
             _visit(settings, store, _as_opposed(store, chosen), on_harvest)
             with store.session() as session:
                 report.expired = expire(session, settings.now())
-            _index(settings, store, report)
+            report.indexed, report.index_error = follow(settings, store)
     finally:
         store.close()
     return report
@@ -177,17 +177,18 @@ def _take_in(store: Store, harvest: Harvest, now: datetime) -> Taken:
     return taken
 
 
-def _index(settings: Settings, store: Store, report: Report) -> None:
+def follow(settings: Settings, store: Store) -> tuple[int | None, str | None]:
+    """Bring the store's changes to the index: how many, or why it could not be reached."""
     try:
         engine = open_engine(settings)
         try:
             done = sync(store, engine, settings.index)
-            report.indexed = done.applied + done.removed
         finally:
             engine.close()
     except EngineError as error:
         # the store has everything and the change log waits: a failed index loses nothing
-        report.index_error = str(error)
+        return None, str(error)
+    return done.applied + done.removed, None
 
 
 @contextmanager

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import subprocess
+import time
+import urllib.request
 from collections.abc import Iterator
 from datetime import date
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -55,6 +60,67 @@ def store(database_url) -> Iterator[Store]:
     """An empty store, on each kind of database in turn."""
     with Store.open(database_url) as opened:
         yield opened
+
+
+class MeiliProcess:
+    """A Meilisearch server of a test's own: started, killed and started again on one folder."""
+
+    def __init__(self, program: str, folder: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.url = f"http://127.0.0.1:{free.getsockname()[1]}"
+        self.key = uuid4().hex
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._command = [program, "--no-analytics", "--env", "development", "--http-addr"]
+        self._command += [self.url[7:], "--db-path", "db", "--dump-dir", "dumps"]
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The settings that make a command use it."""
+        return {
+            "SOIGNER_INDEX": "meilisearch",
+            "SOIGNER_MEILI_URL": self.url,
+            "SOIGNER_MEILI_KEY": self.key,
+        }
+
+    def start(self) -> None:
+        """Start it, with what its folder holds, and wait until it answers."""
+        environment = {**os.environ, "MEILI_MASTER_KEY": self.key}
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command, stdout=log, stderr=subprocess.STDOUT, cwd=self.folder,
+                env=environment,
+            )  # fmt: skip
+        for _ in range(300):
+            if self._process.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"{self.url}/health", timeout=2):
+                    return
+            except OSError:
+                time.sleep(0.1)
+        pytest.fail("the Meilisearch program is there, but its server does not start")
+
+    def kill(self) -> None:
+        """End it at once (SIGKILL): nothing is finished, nothing is said goodbye to."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(timeout=30)
+            self._process = None
+
+
+@pytest.fixture
+def meili(tmp_path: Path) -> Iterator[MeiliProcess]:
+    """A Meilisearch server that a test may kill; it runs."""
+    program = shutil.which("meilisearch")
+    if program is None:
+        pytest.skip("no `meilisearch` program on the PATH: only a server of our own can be killed")
+    server = MeiliProcess(program, tmp_path / "meilisearch")
+    server.start()
+    yield server
+    server.kill()
 
 
 @pytest.fixture

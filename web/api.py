@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from index.engine import FACETS
-from index.query import PARAMETERS, SORTS
 from pipeline.errors import QueryError
 from pipeline.gazetteer import gazetteer
-from pipeline.vocabulary import vocabulary
 from web.address import Address
 from web.answers import (
     Completions,
-    Fault,
     GoneOffer,
     OfferAnswer,
     Proposal,
@@ -26,6 +22,7 @@ from web.answers import (
     offer_answer,
     search_answer,
 )
+from web.described import IF_NONE_MATCH, LONGEST, answers, fault, parameters
 from web.facets import said_of
 from web.finding import find
 from web.house import Rooms
@@ -35,56 +32,21 @@ from web.suggesting import choices
 
 router = APIRouter(prefix="/api/v1", tags=["v1"])
 
-_LONGEST = 200
-"""Characters of a suggestion's words: nobody types more, and engines look each of them up."""
-
-_SAID = {
-    "q": "Mots cherchés ; métiers, types d'offre, contrats et lieux y sont compris, sauf entre guillemets.",
-    "near": "Nom de commune, « Nom (département) », code postal ou code INSEE.",
-    "km": "Rayon autour de « near », de 1 à 300 ; 30 si absent.",
-    "sort": "Ordre ; « relevance » sans mots revient à « date », « distance » demande un lieu.",
-    "limit": "Offres par réponse, de 1 à 100 ; 20 si absent.",
-    "offset": "Offres à passer.",
-    "page": "Page, à partir de 1 ; au lieu de « offset ».",
-    "cursor": "Le « next » de la réponse précédente : la suite, sans répétition ni oubli par date.",
-    "kind": "Type d'offre.",
-    "profession": "Métier.",
-    "specialty": "Spécialité.",
-    "contract": "Contrat ou statut.",
-    "departement": "Code ou nom de département.",
-    "region": "Code ou nom de région.",
-}
+Words = Annotated[
+    str,
+    Query(
+        description="Le début de ce qu'on cherche",
+        openapi_examples={"inf": {"value": "inf"}},
+        # told only: what is checked answers in our own form
+        json_schema_extra={"maxLength": LONGEST},
+    ),
+]
 
 
-def _described() -> list[dict[str, Any]]:
-    """The parameters of a search for OpenAPI; `index.query` is what checks them."""
-    schemas: dict[str, dict[str, Any]] = {
-        "km": {"type": "number", "minimum": 1, "maximum": 300},
-        "sort": {"type": "string", "enum": list(SORTS)},
-        "limit": {"type": "integer", "minimum": 1, "maximum": 100},
-        "offset": {"type": "integer", "minimum": 0},
-        "page": {"type": "integer", "minimum": 1},
-        "departement": {"type": "array", "items": {"type": "string"}},
-        "region": {"type": "array", "items": {"type": "string"}},
-    }
-    for name in ("kind", "profession", "specialty", "contract"):
-        slugs = list(vocabulary().of(name))
-        schemas[name] = {"type": "array", "items": {"type": "string", "enum": slugs}}
-    return [
-        {
-            "name": name,
-            "in": "query",
-            "required": False,
-            "description": _SAID[name],
-            "schema": schemas.get(name, {"type": "string"}),
-            **({"style": "form", "explode": True} if name in FACETS else {}),
-        }
-        for name in PARAMETERS
-    ]
-
-
-def _fault(words: str) -> dict[str, Any]:
-    return {"model": Fault, "description": words}
+def _asks_nothing(request: Request) -> None:
+    """Refuse parameters where there are none: never ignored, as everywhere."""
+    for name in request.query_params:
+        raise QueryError(name, "paramètre inconnu ; cette adresse n'en a aucun")
 
 
 @router.get(
@@ -93,8 +55,17 @@ def _fault(words: str) -> dict[str, Any]:
     summary="Chercher des offres ouvertes",
     description="Offres ouvertes, leur nombre par facette, ce qui a été compris des mots.",
     response_description="Ce qui a été trouvé",
-    openapi_extra={"parameters": _described()},
-    responses={422: _fault("Paramètre ou valeur qui n'existe pas"), 503: _fault("Moteur absent")},
+    operation_id="search",
+    openapi_extra={"parameters": [*parameters(), IF_NONE_MATCH]},
+    responses=answers(
+        {
+            "first": {
+                "operationId": "offer",
+                "parameters": {"offer_id": "$response.body#/hits/0/id"},
+                "description": "La première offre trouvée",
+            }
+        }
+    ),
 )
 def search(request: Request, rooms: Rooms) -> Response:
     """Offers, how many for each value of each facet, and what was understood from the words."""
@@ -110,13 +81,22 @@ def search(request: Request, rooms: Rooms) -> Response:
     summary="Lire une offre",
     description="Une offre avec ses sources et son histoire ; 410 dès qu'elle n'est plus ouverte.",
     response_description="L'offre",
-    responses={
-        301: {"description": "Réunie avec une autre : l'adresse de celle-ci"},
-        404: _fault("Numéro inconnu"),
-        410: {"model": GoneOffer, "description": "Elle n'est plus ouverte"},
-    },
+    operation_id="offer",
+    openapi_extra={"parameters": [IF_NONE_MATCH]},
+    responses=answers(
+        _301={
+            "description": "Réunie avec une autre : l'adresse de celle-ci",
+            "headers": {"Location": {"schema": {"type": "string"}}},
+        },
+        _404=fault("Numéro inconnu"),
+        _410={"model": GoneOffer, "description": "Elle n'est plus ouverte"},
+    ),
+    dependencies=[Depends(_asks_nothing)],
 )
-def offer(offer_id: str, rooms: Rooms) -> Response | OfferAnswer:
+def offer(
+    offer_id: Annotated[str, Path(description="Le numéro d'une offre, comme « id » le donne")],
+    rooms: Rooms,
+) -> Response | OfferAnswer:
     """One offer with its sources and its history; 410 once it is gone."""
     known = dossier(rooms, offer_id)
     if known is None:
@@ -135,9 +115,17 @@ def offer(offer_id: str, rooms: Rooms) -> Response | OfferAnswer:
     summary="Lire la couverture d'un département",
     description="Sources par état, offres par métier et type, manques, réparations d'abord.",
     response_description="La couverture",
-    responses={404: _fault("Aucun département n'a ce code")},
+    operation_id="coverage",
+    openapi_extra={"parameters": [IF_NONE_MATCH]},
+    responses=answers(_404=fault("Aucun département n'a ce code")),
+    dependencies=[Depends(_asks_nothing)],
 )
-def coverage(departement: str, rooms: Rooms) -> Report:
+def coverage(
+    departement: Annotated[
+        str, Path(description="Code de département", openapi_examples={"28": {"value": "28"}})
+    ],
+    rooms: Rooms,
+) -> Report:
     """Sources by state, offers by profession and kind, what lacks, what to mend first."""
     with rooms.store.reading() as session:
         found = report(session, departement.upper(), rooms.settings.now())
@@ -152,11 +140,11 @@ def coverage(departement: str, rooms: Rooms) -> Report:
     summary="Compléter des mots",
     description="Métiers, lieux, employeurs et titres d'offres qui continuent ce qui est tapé.",
     response_description="Des propositions",
-    responses={422: _fault("Mots trop longs, paramètre inconnu")},
+    operation_id="suggest",
+    openapi_extra={"parameters": [IF_NONE_MATCH]},
+    responses=answers(),
 )
-def suggest(
-    request: Request, rooms: Rooms, q: str = Query("", description="Début des mots")
-) -> Completions:
+def suggest(request: Request, rooms: Rooms, q: Words = "") -> Completions:
     """Trades, places, employers and titles that go on from what is being typed."""
     found = choices(rooms, _typed(request, q))
     return Completions(
@@ -171,9 +159,11 @@ def suggest(
     summary="Compléter un nom de commune",
     description="Communes, les plus peuplées d'abord, écrites comme « near » les comprend.",
     response_description="Des communes",
-    responses={422: _fault("Nom trop long, paramètre inconnu")},
+    operation_id="communes",
+    openapi_extra={"parameters": [IF_NONE_MATCH]},
+    responses=answers(),
 )
-def communes(request: Request, q: str = Query("", description="Début du nom")) -> Suggestions:
+def communes(request: Request, q: Words = "") -> Suggestions:
     """Communes, the most inhabited first, written as « near » understands them."""
     words = _typed(request, q)
     if not words:
@@ -185,6 +175,8 @@ def _typed(request: Request, q: str) -> str:
     for name in request.query_params:
         if name != "q":
             raise QueryError(name, "paramètre inconnu ; seul « q » est attendu")
-    if len(q) > _LONGEST:
-        raise QueryError("q", f"au plus {_LONGEST} caractères sont lus")
+    if len(request.query_params.getlist("q")) > 1:
+        raise QueryError("q", "une seule valeur est possible")
+    if len(q) > LONGEST:
+        raise QueryError("q", f"au plus {LONGEST} caractères sont lus")
     return q.strip()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from web.api_examples import examples, known
+from web.house import Rooms
 from web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -51,19 +54,33 @@ class Model:
 
 
 @router.get("/api/v1/docs")
-def docs(request: Request) -> HTMLResponse:
-    """Show every call with its parameters and answers, then the models."""
+def docs(request: Request, rooms: Rooms) -> HTMLResponse:
+    """Show what can be done, then every call with its parameters and answers, then the models."""
+    with rooms.store.reading() as session:
+        there = known(session)
+    base = str(request.base_url).rstrip("/")
+    shown = list(examples(base, there, rooms.settings.api_rate))
     schema = request.app.openapi()
-    calls = [_call(path, methods["get"]) for path, methods in schema["paths"].items()]
+    calls = [
+        _call(path, methods["get"], _linked(path, there.open))
+        for path, methods in schema["paths"].items()
+    ]
     models = [
         Model(name, _fields(model))
         for name, model in sorted(schema["components"]["schemas"].items())
         if "properties" in model
     ]
-    return page(request, "api.html", calls=calls, models=models)
+    return page(request, "api.html", examples=shown, calls=calls, models=models)
 
 
-def _call(path: str, call: dict[str, Any]) -> Call:
+def _linked(path: str, offer_id: str | None) -> str | None:
+    """An address that shows this call's answer."""
+    if "{offer_id}" in path:
+        return path.replace("{offer_id}", quote(offer_id, safe="")) if offer_id else None
+    return _EXAMPLES.get(path)
+
+
+def _call(path: str, call: dict[str, Any], example: str | None) -> Call:
     return Call(
         path=path,
         summary=call["summary"],
@@ -76,7 +93,7 @@ def _call(path: str, call: dict[str, Any]) -> Call:
             Line(status, _type(_content(one)), one["description"])
             for status, one in call["responses"].items()
         ],
-        example=_EXAMPLES.get(path),
+        example=example,
     )
 
 

@@ -118,17 +118,7 @@ class Search(Reader):
                 self.employer
             )  # else its commune is known: "Clinique des Trois Rivières"
         source = self.source if self.is_one_place else None
-        own = self.publisher == "commune" and self.source  # speaks of its neighbours' houses too
-        houses = sites.institutions(text, hospitals=self.publisher not in _SMALL_HOUSES)
-        for found in () if own else self.all_one(houses):
-            if source and found.among <= self.near:
-                continue
-            if (
-                self.publisher == "autre"
-                or not source
-                or found.place.departement in (source.departement, *self.said)
-            ):
-                yield found  # a house with a town of its own names a far one as a partner
+        yield from self._houses(text, source)
         if source is None:
             yield from self.all_one(sites.speaking(text))
         yield from self.all_one(sites.posted(text, writing=True))
@@ -141,6 +131,22 @@ class Search(Reader):
                 yield self.own(self.source, self.source.name)
         elif source.insee not in self.near or fold(source.name) in fold(self.employer or ""):
             yield self.own(source, source.name)
+
+    def _houses(self, text: str, source: Commune | None) -> Iterator[Meaning]:
+        """The houses that the text names, where they may be those that seek."""
+        if self.publisher == "commune" and self.source:
+            return  # speaks of its neighbours' houses too
+        for found in self.all_one(
+            sites.institutions(text, hospitals=self.publisher not in _SMALL_HOUSES)
+        ):
+            if source and found.among <= self.near:
+                continue
+            if (
+                self.publisher == "autre"
+                or not source
+                or found.place.departement in (source.departement, *self.said)
+            ):
+                yield found  # a house with a town of its own names a far one as a partner
 
     def _area_of_source(self) -> Meaning | None:
         """Of a publisher that is no single place: its area, at most."""

@@ -52,6 +52,12 @@ def changes_after(session: Session, seq: int, limit: int = 1000) -> list[Change]
     return [_change(row) for row in session.scalars(after)]
 
 
+def lately_removed(session: Session, limit: int) -> list[str]:
+    """Ids of the offers that went last, the latest first; some may be back since."""
+    gone = select(col(Logged.offer_id)).where(col(Logged.what) == "remove")
+    return list(session.scalars(gone.order_by(col(Logged.seq).desc()).limit(limit)))
+
+
 def last_seq(session: Session) -> int:
     """The number of the latest change, 0 where there is none."""
     return session.scalar(select(func.max(col(Logged.seq)))) or 0

@@ -45,6 +45,8 @@ def sync() -> None:
         with store.session() as session:
             expire(session, settings.now())  # what ended at midnight goes without any visit
         done = following.sync(store, engine, settings.index)
+        if done.rebuilt:
+            print("l'index n'était pas celui que la base avait rempli : refait en entier")
         print(f"{done.applied} mises, {done.removed} retirées, jusqu'au changement {done.seq}")
 
 

@@ -13,6 +13,7 @@ from pipeline.harvest import SourceCard
 from pipeline.settings import Settings, load
 from pipeline.store import Store
 from pipeline.store import sources as known
+from pipeline.store.changes import cursor, last_seq
 from schedules.calendar import Clock
 from schedules.demo import prepare
 from schedules.progress import Progress
@@ -67,12 +68,24 @@ def visit(
         chosen = _signed_for(settings, chosen, due=due)
     if not chosen:
         print("Aucune source à visiter.")
+        _catch_up(settings)
         return
     unreachable = list(loaded.unreachable.values())
     report = _harvest(settings, chosen, list(everything.values()), unreachable)
     _say(report)
-    if report.failed or report.index_error:
+    if report.failed:
         raise typer.Exit(1)
+
+
+def _catch_up(settings: Settings) -> None:
+    """Bring the index what it missed while it was away; nothing is asked of one that missed nothing."""
+    from schedules.run import follow  # noqa: PLC0415 - what crawls is slow to import
+
+    with Store.open(settings.database) as store:
+        with store.reading() as session:
+            missed = cursor(session, settings.index) < last_seq(session)
+        if missed:
+            _warn(follow(settings, store)[1])
 
 
 def _choose(
@@ -145,8 +158,16 @@ def _say(report: Report) -> None:
         f"{report.gone + report.expired} terminées, {report.refused} annonces refusées, "
         f"{report.losses} pertes"
     )
-    if report.index_error:
-        print(f"soigner: l'index n'a pas suivi : {report.index_error}", file=sys.stderr)
+    _warn(report.index_error)
+
+
+def _warn(index_error: str | None) -> None:
+    """Say that the index did not follow: no failure, as the store has all and it will."""
+    if index_error:
+        print(
+            f"soigner: l'index n'a pas suivi, il rattrapera à la prochaine moisson : {index_error}",
+            file=sys.stderr,
+        )
 
 
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -199,6 +201,82 @@ def test_another_sync_is_waited_for(store: Store, engine: EmbeddedEngine) -> Non
     with store.session() as session:  # it was killed, and its lease ran out
         assert lease(session, "index:embedded", "another", now + timedelta(seconds=1), now)
     assert sync(store, engine, "embedded", patience=10).applied == 4
+
+
+class Robbed(EmbeddedEngine):
+    """Sleeps so long at its work that another sync takes its place."""
+
+    store: Store
+
+    def _rob(self) -> None:
+        later = datetime.now(UTC) + timedelta(hours=1)
+        with self.store.session() as session:
+            assert lease(session, "index:embedded", "another", later + timedelta(hours=1), later)
+
+    def apply(self, upserts: Iterable[Document], removals: Iterable[str] = ()) -> None:
+        super().apply(upserts, removals)
+        self._rob()
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        count = super().rebuild(documents)
+        self._rob()
+        return count
+
+
+@pytest.mark.parametrize("work", [sync, rebuild])
+def test_who_lost_the_place_moves_no_cursor(
+    store: Store, tmp_path: Path, work: Callable[..., object]
+) -> None:
+    engine = Robbed(tmp_path / "index")
+    engine.store = store
+    publish(store, TITLES)
+    with pytest.raises(EngineError, match="a repris"):
+        work(store, engine, "embedded")
+    assert at(store) == 0
+    with pytest.raises(EngineError, match="met l'index à jour"):
+        work(store, engine, "embedded", patience=0)
+
+
+KILLED = """
+import sys, time
+from datetime import timedelta
+import index.sync
+from pipeline.store import Store
+
+index.sync._LEASE = timedelta(seconds=3)
+index.sync._RENEWED = 0.2
+with Store.open(sys.argv[1]) as store, index.sync._alone(store, "embedded", 0):
+    print("held", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_a_place_is_kept_while_its_holder_lives_and_free_soon_after_it_was_killed(
+    store: Store, engine: EmbeddedEngine
+) -> None:
+    publish(store, TITLES)
+    command = [sys.executable, "-c", KILLED, str(store.url)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as other:
+        try:
+            assert other.stdout is not None
+            assert other.stdout.readline() == b"held\n"
+            with pytest.raises(EngineError, match="met l'index à jour"):
+                sync(store, engine, "embedded", patience=4)  # longer than it holds unless renewed
+        finally:
+            other.kill()
+    assert sync(store, engine, "embedded", patience=30).applied == 4
+
+
+def test_an_index_that_lacks_offers_though_it_followed_is_rebuilt(
+    store: Store, engine: EmbeddedEngine
+) -> None:
+    publish(store, TITLES)
+    sync(store, engine, "embedded")
+    lost = engine.search(Query()).hits[0].id
+    engine.apply([], [lost])  # as a server that came back from an older copy of itself
+    assert sync(store, engine, "embedded").rebuilt
+    assert titles(engine) == set(TITLES)
+    assert not sync(store, engine, "embedded").rebuilt
 
 
 class Racing(EmbeddedEngine):

@@ -6,8 +6,8 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -279,6 +279,12 @@ def paths(settings: Settings) -> dict[str, str]:
     errors = {f"message {status}": f"/erreur/{status}" for status in (410, 422, 503)}
     offers = {"offer": f"/offres/{shown[0]}", "two sites": f"/offres/{several}"}
     return PATHS | offers | {"gone": f"/offres/{gone}"} | errors
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Settings], AbstractContextManager[Site]]:
+    """What serves the application with other settings."""
+    return lambda settings: serving(create_app(settings))
 
 
 @pytest.fixture(scope="session")

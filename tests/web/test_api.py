@@ -111,6 +111,26 @@ def test_what_is_not_there_is_a_json_404(served: TestClient, path: str) -> None:
     assert set(answer.json()) == {"field", "message"}
 
 
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("/api/v1/coverage/28?x=1", "x"),
+        ("/api/v1/offers/rien?format=xml", "format"),
+        ("/api/v1/suggest?q=a&q=b", "q"),
+        ("/api/v1/communes?q=a&q=b", "q"),
+    ],
+)
+def test_a_parameter_that_nobody_reads_is_a_422(served: TestClient, path: str, field: str) -> None:
+    answer = served.get(path)
+    assert (answer.status_code, answer.json()["field"]) == (422, field)
+
+
+def test_a_radius_of_many_decimals_is_read(served: TestClient) -> None:
+    given = served.get("/api/v1/search?near=Dreux&km=230.86285580427494")
+    assert given.status_code == 200
+    assert given.json()["total"] == served.get("/api/v1/search?near=Dreux&km=230.9").json()["total"]
+
+
 def test_what_cannot_be_done_is_a_json_405(served: TestClient) -> None:
     answer = served.post("/api/v1/search")
     assert answer.status_code == 405
