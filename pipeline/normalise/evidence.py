@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from pipeline.gazetteer import full_key, gazetteer
+from pipeline.gazetteer import Commune, full_key, gazetteer
 from pipeline.normalise import sites
 from pipeline.normalise.asked import LONGEST_TEXT
 from pipeline.normalise.homonyms import Meaning
