@@ -159,7 +159,7 @@ def _narrow(slugs: tuple[str, ...], title: str) -> tuple[str, ...]:
 
 
 _EITHER_OF_TWO = re.compile(
-    r"\b(psychiatre|anesthésiste|gynécologue)s?\s*(?:\([^)]*\)\s*)?(?:ou|et/ou|[/,–-])\s*(?:p[ée]do)?(?:psychiatre|réanimateur|gynécologue)",
+    r"\b(psychiatre|anesthésiste|gynécologue)s?\s*(?:\([^)]*\)\s*)?(?:(?:ou|et/ou|[/,])\s*|(?<=\s)[–-]\s+)(?:p[ée]do)?(?:psychiatre|réanimateur|gynécologue)",
     re.IGNORECASE,
 )
 
