@@ -61,7 +61,7 @@ def find_place(
     ).run()  # fmt: skip
 
 
-_OF_AREA = frozenset({"cpts", "epci"})
+_OF_AREA = frozenset({"cpts"})  # an EPCI alone is known: one commune would be a guess
 _AT_SEAT = frozenset({"emploi", "local", "evenement"})
 _AIDS_ALL = frozenset({"departement", "autre"})
 
