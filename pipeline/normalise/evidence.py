@@ -145,11 +145,12 @@ class Search(Reader):
         yield from self.all_one(sites.speaking(text))
         yield from self.all_one(sites.posted(text, writing=True))
         yield from self.anywhere(text)
-        if board:  # "Internes de X": what the text names is where they go
-            yield from self.reads(self.employer)
         invites = self.meets and self.publisher in ("cpts", "epci")
         if (self.of_itself or invites) and self.source:
             yield self.own(self.source, self.source.name)
+        yield from self.anywhere(text, bare=True)
+        if board:  # "Internes de X": what the text names is where they go
+            yield from self.reads(self.employer)
 
     def _area_of_source(self) -> Meaning | None:
         """Of a publisher that is no single place: its area, at most."""

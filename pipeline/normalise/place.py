@@ -84,11 +84,11 @@ def understand(draft: Draft) -> Draft:
         is_source=not raw.employer or raw.employer == raw.source.name,
         of_itself=raw.source.publisher in _OF_AREA and draft.kind in _AT_SEAT and is_its_own(draft),
     )
-    if found.place is None:
+    where = found.place
+    if where is None:
         return draft
     if aid and raw.source.publisher in _AIDS_ALL:  # "Cabinets à Langogne" is an example
-        area = Place(departement=found.place.departement, epci=found.place.epci)
-        found = PlaceFound(area, found.words)
-    value = found.place.insee or found.place.departement or found.place.epci
-    reason = Because("place", value or found.place.commune or "", found.words or "")
-    return draft.having(reason, place=found.place)
+        where = Place(departement=where.departement, epci=where.epci)
+    value = where.insee or where.departement or where.epci
+    reason = Because("place", value or where.commune or "", found.words or "")
+    return draft.having(reason, place=where)
