@@ -81,6 +81,11 @@ class Asked:
     def of_source(self) -> frozenset[str]:
         """The publisher's."""
         departement = self.source_departement
+        if self.publisher == "epci" and not departement and not self.source and self.source_name:
+            named = gazetteer().epci_named(self.source_name)
+            codes = [gazetteer().epci_departements(siren) for siren in named]
+            if len(codes) == 1 and len(codes[0]) == 1:
+                return frozenset(codes[0])
         if not departement and not self.source and self.source_name:
             return of_name(self.source_name)
         return frozenset({departement or (self.source.departement if self.source else "")} - {""})

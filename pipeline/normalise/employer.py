@@ -38,6 +38,9 @@ _AGENCY = re.compile(r"\bint[ée]rim\b", re.IGNORECASE)
 _RECRUITER = re.compile(
     r"\bRH\b|\b(?:cabinet|agence) (?:de |d['’])recrutement\b|\brecrutement$|\bpour (?:le compte d['’]|l['’])?un(?: de (?:ses|nos))? clients?\b",
 )
+_FOR_CLIENT = re.compile(
+    r"\b(?:mon|notre|un de (?:nos|mes)) clients?\b|\bmandatée?s? par\b", re.IGNORECASE
+)
 # A board, a paper, one who deals for others, those who speak for a trade: nobody's employer.
 _ANNOUNCES = re.compile(
     r"\bannonces?\b|\bbourse\b|\bemplois?\b|\bjobs?\b|\bbulletin\b|\bgazette\b|\bjournal\b|\bcourrier\b|\bentraide\b|\br[ée]veil\b|\bfacult[ée]|\buniversité|\binternes\b|\bURPS\b|\bsyndicat (?!mixte|inter)|\bamicale\b|\bimmo\w*|\btransactions?\b"
@@ -47,6 +50,7 @@ _ANNOUNCES = re.compile(
 _OF_HOUSES = frozenset(
     {"hopital", "clinique", "ehpad"}
 )  # a group of these has a house for each post
+_MANY = frozenset({"autre", "clinique", "ehpad"})  # whose houses may bear their name
 _KINDS_ONLY = re.compile(r"[A-ZÀ-Ý][\wà-ÿ]+(?: [a-zà-ÿ]+)?")  # "Hôpital local"
 _GROUP = re.compile(r"\b(?:GHT|groupement|groupe|r[ée]seau|direction commune)\b", re.IGNORECASE)
 # A house of the town that is not named is nobody's name, and not the town either.
@@ -163,7 +167,7 @@ def _another_house(draft: Draft) -> str | None:
         if "géré" in met.group():
             continue  # "la résidence, gérée par le CCAS, recrute": its manager does
         same = _bare(name) == _bare(draft.raw.source.name or "")
-        if draft.raw.source.publisher == "autre" and _alike(name, draft.raw.source.name or ""):
+        if draft.raw.source.publisher in _MANY and _alike(name, draft.raw.source.name or ""):
             continue  # "ADMR Nozay Derval", of whose houses one seeks
         if _is_proper(name) and not town and not same:
             return name
@@ -182,7 +186,8 @@ def _candidates(draft: Draft) -> list[str]:
     if source.publisher in _THEMSELVES:
         name = line(source.name or "")
         group = _GROUP.search(name) is not None or (_KINDS_ONLY.fullmatch(name) is not None)
-        relays = source.publisher in _RELAYS or group or source.publisher == "autre"
+        brand = source.publisher in ("clinique", "ehpad") and not source.insee
+        relays = source.publisher in _RELAYS or group or brand or source.publisher == "autre"
         if relays and not said[0] and (other := _another_house(draft)):
             return [other]
         housed = group and source.publisher in _OF_HOUSES and not said[0]
@@ -193,7 +198,8 @@ def _candidates(draft: Draft) -> list[str]:
             named = next((name for name in names if not _ONLY_THERE.fullmatch(name)), None)
             return [named] if named and draft.kind != "succession" else []
         voice = VOICE.sub("", source.name or "")
-        if _RECRUITER.search(voice):
+        for_client = source.publisher == "autre" and _FOR_CLIENT.search(draft.text)
+        if for_client or _RECRUITER.search(voice):
             return said  # recruits for others
         if source.publisher == "autre" and _ANNOUNCES.search(voice):
             return said if said[0] else _of_board(draft)

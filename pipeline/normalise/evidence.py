@@ -111,6 +111,10 @@ class Search(Reader):
         yield from self.all_one(sites.bracketed(text))
         yield from self.all_one(sites.said_alone(text))
         yield from self.all_one(sites.posted(text, writing=False))
+        yield from self._less_sure(text)
+
+    def _less_sure(self, text: str) -> Iterator[Meaning]:
+        """What is asked where the text does not say outright where the work is."""
         by_name = not self.is_source or self.source is None or not self.is_one_place
         board = self.publisher == "autre" and self.is_source and not self.is_one_place
         if by_name and not board:
@@ -120,16 +124,10 @@ class Search(Reader):
         source = self.source if self.is_one_place else None
         yield from self._houses(text, source)
         if source is None:
-            yield from self.all_one(sites.speaking(text))
+            yield from self._of_nowhere(text, board=board)
+            return
         yield from self.all_one(sites.posted(text, writing=True))
-        if source is None:
-            yield from self.anywhere(text)
-            if board:  # "Internes de X": what the text names is where they go
-                yield from self.reads(self.employer)
-            invites = self.meets and self.publisher in ("cpts", "epci")
-            if (self.of_itself or invites) and self.source:
-                yield self.own(self.source, self.source.name)
-        elif source.insee not in self.near or fold(source.name) in fold(self.employer or ""):
+        if source.insee not in self.near or fold(source.name) in fold(self.employer or ""):
             yield self.own(source, source.name)
 
     def _houses(self, text: str, source: Commune | None) -> Iterator[Meaning]:
@@ -147,6 +145,18 @@ class Search(Reader):
                 or found.place.departement in (source.departement, *self.said)
             ):
                 yield found  # a house with a town of its own names a far one as a partner
+
+    def _of_nowhere(self, text: str, *, board: bool) -> Iterator[Meaning]:
+        """What is asked where the publisher is no one place."""
+        yield from self.all_one(sites.speaking(text))
+        yield from self.all_one(sites.posted(text, writing=True))
+        yield from self.anywhere(text)
+        invites = self.meets and self.publisher in ("cpts", "epci")
+        if (self.of_itself or invites) and self.source:
+            yield self.own(self.source, self.source.name)
+        yield from self.anywhere(text, bare=True)
+        if board:  # "Internes de X": what the text names is where they go
+            yield from self.reads(self.employer)
 
     def _area_of_source(self) -> Meaning | None:
         """Of a publisher that is no single place: its area, at most."""

@@ -100,6 +100,6 @@ def is_anybodys(name: str) -> bool:
     rest = re.sub(
         r"^(?: [a-zà-ÿ][\w-]*)*?(?= (?:de|du|des|d['’]|[A-ZÀ-Ý«\"]))", "", met["rest"]
     ).strip()
-    if rest.isupper() and len(rest) <= 4:
+    if rest.isupper() and len(rest) <= 4:  # "cabinet PMR"
         return True
     return re.match(r"(?:de |du |d['’])", rest) is not None and len(rest.split()) <= 3

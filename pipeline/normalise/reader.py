@@ -94,8 +94,11 @@ class Reader(Asked):
             return None
         return Meaning(Place(departement=codes.pop()), said)
 
-    def anywhere(self, text: str) -> Iterator[Meaning]:
-        """The one commune that sentences name so that a place is meant; of several, what they share."""
+    def anywhere(self, text: str, *, bare: bool = False) -> Iterator[Meaning]:
+        """The one commune that sentences name so that a place is meant; of several, what they share.
+
+        `bare`: a name without a word before it that says so counts too, where the département agrees.
+        """
         found: dict[frozenset[str], Meaning] = {}
         for sentence in islice(_SENTENCE.finditer(text), _SENTENCES):
             if _ELSEWHERE.search(sentence[0]):
@@ -105,7 +108,7 @@ class Reader(Asked):
             reading.mentions = [
                 one
                 for one in reading.mentions
-                if one.strength > Strength.BARE
+                if (one.strength > Strength.BARE or bare)
                 and one.capital
                 and (not one.common or reading.departements)
             ]

@@ -84,7 +84,7 @@ def based(text: str) -> Iterator[str]:
 
 # "le poste est basé à X", "lieu principal X", "X est le lieu d'affectation": of several, this one.
 _MAIN = re.compile(
-    r"\b(?i:lieu\s+principal|lieu\s+d['’]affectation|rattachement(?:\s+administratif)?|(?:base|bureau)(?:\s+[a-zà-ÿ]+){0,2}(?=\s+à\s)|base|basée?s?|exclusivement|affectée?s?|(?:sur|pour)\s+le\s+site|(?:site|lieu)\s+de\s+rattachement\s+(?:est|sera)|(?:^|[.\n]\s*)(?:Site(?=\s+d)|Poste(?=\s+à\s)))"
+    r"\b(?i:lieu\s+principal|lieu\s+d['’]affectation|rattachement(?:\s+administratif)?|(?:base|bureau)(?:\s+[a-zà-ÿ]+){0,2}(?=\s+à\s)|base|basée?s?|exclusivement|affectée?s?|affectation|(?:sur|pour)\s+le\s+site|(?:site|lieu)\s+de\s+rattachement\s+(?:est|sera)|(?:^|[.\n]\s*)(?:Site(?=\s+d)|Poste(?=\s+à\s)))"
     r"\s*(?::|à|sur|de|d['’])?\s*(?:à\s+)?(?P<after>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,40})|"
     r"(?:^|[.;:,\n]\s*|\b(?:à|entre|et|de)\s)(?P<before>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,30}?)\s+(?:est\s+le\s+lieu\s+d['’]affectation|\([^)\n]{0,30}rattachement\))"
 )
