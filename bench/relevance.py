@@ -102,11 +102,11 @@ def offers(pattern: str = SETS) -> Iterator[Offer]:
 
 
 def through(engine: Engine) -> Search:
-    """Ask an engine as the pages do: understood first, then with what gives way."""
+    """Ask an engine as the pages do: understood first; what lacks a word stands after the rest."""
 
     def search(q: str) -> Sequence[str]:
         found = ask(engine, parse({"q": q}))
-        return [hit.id for hit in found.answer.hits]
+        return [hit.id for hit in (*found.answer.hits, *found.beside)]
 
     return search
 

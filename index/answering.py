@@ -37,6 +37,13 @@ def answer(snapshot: Snapshot, query: Query) -> Answer:
     )
 
 
+def points(snapshot: Snapshot, query: Query) -> dict[tuple[float, float], int]:
+    """How many of what matches lie at each point; those without one are left out."""
+    circle = snapshot.within(query.near) if query.near else {}
+    counts = _counts(snapshot, snapshot.matching(query, circle=circle), ["point"])["point"]
+    return {read_point(term): count for term, count in counts.items()}
+
+
 def titles(snapshot: Snapshot, words: str, limit: int) -> list[str]:
     """Titles that have all these words, the last perhaps unfinished; each once."""
     matching = snapshot.titled(words)
@@ -92,14 +99,15 @@ def _page(
 def _by_key(
     snapshot: Snapshot, matching: Matching, sort: str, offset: int, size: int
 ) -> list[tantivy.DocAddress]:
-    """By day: both keys end in a tie-break, so that pages neither repeat nor skip."""
+    """By day: all keys end in a tie-break, so that pages neither repeat nor skip."""
     soonest = sort == "deadline"
+    newest = "likely" if sort == "posts" else "newest"
     found = snapshot.searcher.search(
         matching,
         limit=size,
         offset=offset,
         count=False,
-        order_by_field="soonest" if soonest else "newest",
+        order_by_field="soonest" if soonest else newest,
         order=tantivy.Order.Asc if soonest else tantivy.Order.Desc,
     )
     return [address for _, address in found.hits]
@@ -108,12 +116,12 @@ def _by_key(
 def _by_relevance(
     snapshot: Snapshot, matching: Matching, total: int
 ) -> Sequence[tantivy.DocAddress]:
-    """By score, then the newest. tantivy breaks ties by place in its files, which merges change."""
+    """By score, then work before what is beside it, then the newest. tantivy breaks ties by place in its files, which merges change."""
     if not total:
         return []
     found = snapshot.searcher.search(matching, limit=total, count=False).hits
-    newest = snapshot.searcher.fast_field_values("newest", [address for _, address in found])
-    keys = [(score, key) for (score, _), key in zip(found, newest, strict=True)]
+    likely = snapshot.searcher.fast_field_values("likely", [address for _, address in found])
+    keys = [(score, key) for (score, _), key in zip(found, likely, strict=True)]
     order = sorted(range(len(keys)), key=keys.__getitem__, reverse=True)
     return [found[at][1] for at in order]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
@@ -18,6 +19,11 @@ from pipeline.vocabulary import vocabulary
 SCHEMA = 2
 """The version of what is indexed; raise it when documents change, and engines ask for a rebuild."""
 
+POSTS = frozenset(
+    ("emploi", "remplacement", "collaboration", "association", "succession", "installation")
+)
+"""The kinds that are work; the others are beside it: premises, meetings, aids, placements."""
+
 _EPOCH = date(1970, 1, 1)
 _TIES = 1 << 32
 _ONE_DAY = _TIES << 1  # room under a day for whose copy it is and the tie-break; fits an integer
@@ -27,6 +33,9 @@ _ZERO_DAY = 1 << 19  # 1970-01-01 in the middle, so that no day is negative
 # Forms that would make every doctor a surgeon or a general practitioner, every post a student's.
 _NARROWER = frozenset(("chirurgien", "medge"))
 _LEARNING = frozenset(("interne", "internes", "externe", "externes", "etudiant", "eleve"))
+
+
+_JOINED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 
 
 class Document(BaseModel):
@@ -72,6 +81,16 @@ class Document(BaseModel):
         return packed(self.published, self.own, self.tie)
 
     @property
+    def post(self) -> bool:
+        """Whether it is a place to work."""
+        return self.kind in POSTS
+
+    @property
+    def likely(self) -> int:
+        """What `posts` sorts by, greatest first: work before what is beside it, then `newest`."""
+        return (self.post << 60) + self.newest
+
+    @property
     def soonest(self) -> int:
         """What `deadline` sorts by, least first: the day (none last), then the tie-break."""
         day = _LAST_DAY if self.deadline is None else _clamp(self.deadline)
@@ -107,7 +126,11 @@ def to_document(offer: Offer, first_seen: date | None = None, *, own: bool = Fal
         title=clean(offer.title),
         excerpt=clean(offer.excerpt),
         employer=clean(offer.employer or ""),
-        houses=house_words(offer.employer or ""),
+        houses=" · ".join(
+            filter(
+                None, (house_words(offer.employer or ""), compounds(offer.employer, offer.title))
+            )
+        ),
         place=_place_words(place),
         labels=_label_words(offer.kind, offer.contracts, offer.professions, offer.specialties),
         kind=offer.kind,
@@ -159,6 +182,16 @@ def house_words(employer: str) -> str:
         elif f" {short} " in said:
             found.append(long)
     return " · ".join(found)
+
+
+def compounds(*texts: str | None) -> str:
+    """Words that hyphens join, run together, as many type them.
+
+    >>> compounds("AP-HM", "Sage-femme en télé-expertise")
+    'aphm · sagefemme · teleexpertise'
+    """
+    joined = (met for text in texts if text and "-" in text for met in _JOINED.findall(text))
+    return " · ".join(dict.fromkeys("".join(words(one)) for one in joined))
 
 
 @lru_cache(maxsize=16_384)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
 import tantivy
 
-from index.answering import answer, employers, titles
+from index.answering import answer, employers, points, titles
 from index.document import SCHEMA, Document
 from index.engine import FACETS, Answer, Query
 from index.generations import REBUILD, Generations
@@ -57,6 +57,11 @@ class EmbeddedEngine:
             if snapshot is None:
                 return Answer(total=0, hits=(), facets={name: {} for name in FACETS})
             return answer(snapshot, query)
+
+    def points(self, query: Query) -> Mapping[tuple[float, float], int]:
+        """How many of what matches lie where (latitude, longitude), page and order aside."""
+        with self._seen() as snapshot:
+            return points(snapshot, query) if snapshot else {}
 
     def suggest(self, words: str, limit: int = 8) -> list[str]:
         """Titles that go on from what is being typed, without repeats."""

@@ -17,6 +17,8 @@ DEEPEST = 10_000
 """No page begins further: nobody reads on, engines slow down, and `soigner export` has all."""
 
 Sort = Literal["relevance", "date", "distance", "deadline"]
+Order = Literal["relevance", "date", "distance", "deadline", "posts"]
+"""Besides what may be asked for: `posts`, where one may work first, then the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Query:
     sort: Sort = "relevance"
     """`relevance` without words falls back to `distance`, or to `date` where `near` is not asked;
     `distance` needs `near`."""
+    first: tuple[str, ...] = ()
+    """Folded words that need not hold: offers that have them come before the others."""
     marked: tuple[str, ...] = ()
     """Folded words to mark in titles and excerpts; without any, those of `q`."""
     loosely: bool = False
@@ -54,11 +58,15 @@ class Query:
         return self.marked or asked(self.q)
 
     @property
-    def order(self) -> Sort:
-        """The order in truth: without words nothing is more relevant than near, then new."""
-        if self.sort == "relevance" and not asked(self.q):
-            return "distance" if self.near else "date"
-        return self.sort
+    def order(self) -> Order:
+        """The order in truth: without words nothing is more relevant than near, then new; but who
+        asks for a trade alone seeks work before an aid or a meeting for it."""
+        if self.sort != "relevance" or asked(self.q) or self.first:
+            return self.sort
+        if self.near:
+            return "distance"
+        trade = self.filters.get("profession") or self.filters.get("specialty")
+        return "posts" if trade and not self.filters.get("kind") else "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,10 @@ class Engine(Protocol):
 
     def search(self, query: Query) -> Answer:
         """Answer one question."""
+
+    def points(self, query: Query) -> Mapping[tuple[float, float], int]:
+        """How many of what matches lie where (latitude, longitude), page and order aside; those
+        without a point are left out."""
 
     def suggest(self, words: str, limit: int = 8) -> list[str]:
         """Titles that go on from what is being typed, without repeats."""

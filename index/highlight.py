@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 
 from index.engine import MARK
 from index.words import close_to, spans
@@ -14,6 +14,8 @@ def mark(text: str, asked_words: Sequence[str]) -> str:
     >>> mark("Infirmière à Dreux", ["dreux"]) == f"Infirmière à {MARK[0]}Dreux{MARK[1]}"
     True
     """
+    if not asked_words:
+        return text  # a question without words, of which there are many hits, marks nothing
     candidates = list(dict.fromkeys(folded for _, _, folded in spans(text)))
     return mark_these(
         text,
@@ -25,8 +27,10 @@ def mark(text: str, asked_words: Sequence[str]) -> str:
     )
 
 
-def mark_these(text: str, wanted: Container[str]) -> str:
+def mark_these(text: str, wanted: Collection[str]) -> str:
     """The text with each word between `MARK` characters whose folded form is wanted."""
+    if not wanted:
+        return text
     parts: list[str] = []
     done = 0
     for start, end, folded in spans(text):

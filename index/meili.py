@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from itertools import islice
@@ -19,11 +21,14 @@ from index.generations import REBUILD
 from index.geo import km_between
 from index.highlight import mark
 from index.meili_server import Key, MeiliServer, NoIndexError
-from index.meili_settings import MADE_BY, NEWEST, drift
+from index.meili_settings import LIKELY, MADE_BY, NEWEST, drift
 from index.words import asked, fold
 from pipeline.errors import EngineError
 
+_SORTS = {"deadline": ("deadline:asc", "tie:asc"), "date": NEWEST, "posts": LIKELY}
+_FIRST = 400  # hits among which those with all the words are put first; nobody turns so far
 _BATCH = 1_000  # documents a request: a few megabytes
+_POINTS = 10_000  # likewise
 _PATIENCE = 8  # seconds
 
 
@@ -60,21 +65,43 @@ class MeiliEngine:
         if not self._exists():
             return Answer(total=0, hits=(), facets={name: {} for name in FACETS})
         chosen = [name for name in FACETS if query.filters.get(name)]
-        asks = [self._page(query), self._counts(query, [f for f in FACETS if f not in chosen])]
+        pages = self._pages(query)
+        asks = [*pages, self._counts(query, [f for f in FACETS if f not in chosen])]
         asks += [self._counts(query, [name], without=name) for name in chosen]
         try:
             with self._server.told():
-                page, whole, *others = self._server.client.multi_search(asks)["results"]
+                results = self._server.client.multi_search(asks)["results"]
         except NoIndexError:
             return Answer(total=0, hits=(), facets={name: {} for name in FACETS})
+        whole, *others = results[len(pages) :]
+        found = _first_of(query, [page["hits"] for page in results[: len(pages)]])
         facets: dict[str, Mapping[str, int]] = dict(whole.get("facetDistribution") or {})
         for other in others:
             facets |= other["facetDistribution"]
         return Answer(
             total=whole["totalHits"],
-            hits=tuple(_hit(found, query) for found in page["hits"]),
+            hits=tuple(_hit(one, query) for one in found),
             facets={name: _ordered(facets.get(name, {})) for name in FACETS},
         )
+
+    def points(self, query: Query) -> Mapping[tuple[float, float], int]:
+        """How many of what matches lie where (latitude, longitude), page and order aside."""
+        found: Counter[tuple[float, float]] = Counter()
+        asked = self._asked(query)
+        words, more = asked.pop("q"), asked | {"attributesToRetrieve": ["_geo"], "limit": _POINTS}
+        del more["indexUid"]
+        while self._exists():
+            try:
+                with self._server.told():
+                    hits = self._server.client.index(self._uid).search(words, more)["hits"]
+            except NoIndexError:
+                break
+            # the server has no facet of points: they are counted here
+            found.update((p["lat"], p["lng"]) for hit in hits if (p := hit.get("_geo")))
+            if len(hits) < _POINTS:
+                break
+            more["offset"] = more.get("offset", 0) + _POINTS
+        return found
 
     def suggest(self, words: str, limit: int = 8) -> list[str]:
         """Titles that go on from what is being typed, without repeats."""
@@ -213,6 +240,17 @@ class MeiliEngine:
             if index.uid.startswith(f"{self._uid}-next-") and made and made < yesterday:
                 self._drop(index.uid)
 
+    def _pages(self, query: Query) -> list[dict[str, Any]]:
+        """The page asked for; where some come first, those with all their words, then all."""
+        upto = query.offset + query.limit
+        if not query.first or upto > _FIRST:
+            return [self._page(query)]
+        words = f"{query.q} {' '.join(query.first)}"
+        with_all = replace(query, q=words, first=(), offset=0, limit=upto)
+        return [
+            self._page(with_all), self._page(replace(query, first=(), offset=0, limit=2 * upto))
+        ]  # fmt: skip
+
     def _page(self, query: Query) -> dict[str, Any]:
         """The hits asked for, marked."""
         sort: list[str] = []
@@ -220,7 +258,7 @@ class MeiliEngine:
         if order == "distance" and query.near:
             sort = [f"_geoPoint({query.near.lat:.6f}, {query.near.lon:.6f}):asc", *NEWEST]
         elif order != "relevance":
-            sort = ["deadline:asc", "tie:asc"] if order == "deadline" else [*NEWEST]
+            sort = list(_SORTS[order])
         page = {"offset": query.offset, "limit": query.limit, "sort": sort}
         words = self._asked(query)
         if query.after is not None and order == "date":
@@ -241,6 +279,14 @@ class MeiliEngine:
             "matchingStrategy": "frequency" if query.loosely else "all",
             "filter": _filter(query, without),
         }
+
+
+def _first_of(query: Query, pages: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The hits of the page, those of the first list before the others, each once."""
+    if len(pages) == 1:
+        return pages[0]
+    once = {one["id"]: one for page in pages for one in page}
+    return list(once.values())[query.offset : query.offset + query.limit]
 
 
 def _filter(query: Query, without: str) -> list[str]:
@@ -279,6 +325,7 @@ def _entry(document: Document) -> dict[str, Any]:
     """A document as the server holds it."""
     kept = document.model_dump(exclude={"lat", "lon"}, exclude_none=True)
     kept |= {"key": _key(document.id), "tie": document.tie, "own": int(document.own)}
+    kept["post"] = int(document.post)
     if document.lat is not None and document.lon is not None:
         kept["_geo"] = {"lat": document.lat, "lng": document.lon}
     return kept

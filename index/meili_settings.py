@@ -13,6 +13,8 @@ from index.words import STOP_WORDS, acronyms
 
 NEWEST = ("published:desc", "own:desc", "tie:desc")
 """The day apart from what tells equals apart: days before a deep page are then skipped whole."""
+LIKELY = ("post:desc", *NEWEST)
+"""Work before what is beside it."""
 
 MADE_BY = f"schema-{SCHEMA}"
 """No field: it makes an index with documents of another version differ from our settings."""
@@ -28,12 +30,12 @@ def settings() -> dict[str, Any]:
         "filterableAttributes": [
             *FACETS, "employer", "published", "own", "tie", "_geo", MADE_BY
         ],
-        "sortableAttributes": ["published", "deadline", "own", "tie", "_geo"],
+        "sortableAttributes": ["published", "deadline", "own", "post", "tie", "_geo"],
         # A sort that is asked for goes before everything. A word in the title says more than two
         # words side by side in the text, so the field goes before proximity. Among equals the
         # newest comes first, then the employer's own copy.
         "rankingRules": [
-            "sort", "words", "typo", "attributeRank", "proximity", "exactness", *NEWEST
+            "sort", "words", "typo", "attributeRank", "proximity", "exactness", *LIKELY
         ],
         # Every offer is one opening already, its copies united: nothing is distinct but its id.
         "distinctAttribute": None,

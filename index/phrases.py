@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -17,10 +17,13 @@ from rapidfuzz.distance import OSA
 
 from index.words import fold, words
 from pipeline.normalise.words import LINKS, is_abbreviation, stem
-from pipeline.vocabulary import vocabulary
+from pipeline.vocabulary import Entry, vocabulary
 
 Asks = Mapping[str, tuple[str, ...]]
-"""From the name of a facet to the values that will do; none for words that stay words."""
+"""From the name of a facet to the values that will do; none for words that stay words. Besides,
+`ELSE_KIND` to the kinds where no other is asked, and `NARROW` where the words say more."""
+NARROW = "narrow"
+ELSE_KIND = "else_kind"
 
 LONGEST = 6  # words of a phrase that are looked at
 _BEGUN = 4  # letters from which a beginning is taken for the whole
@@ -69,7 +72,8 @@ class Phrases:
 
     def exactly(self, said: Sequence[str]) -> Asks | None:
         """What these words ask, if they are a phrase."""
-        return self.asks.get(key(said))
+        as_typed = tuple(word for word in said if word not in LINKS)
+        return self.asks.get(as_typed, self.asks.get(key(said)))
 
     def nearly(self, said: Sequence[str]) -> Asks | None:
         """What they may be a slip for: one letter from 5, two from 9, three from 15, or words
@@ -90,16 +94,20 @@ class Phrases:
             return None
         return found[0] if found else None
 
-    def begun(self, word: str) -> Asks | None:
-        """What all phrases of one word that go on from it ask: "infirm"."""
-        if len(word) < _BEGUN:
+    def begun(self, said: Sequence[str]) -> Asks | None:
+        """What all phrases that go on from these words ask: "infirm", "chirurgien den"."""
+        *whole, last = said
+        start = " ".join((*key(whole), last))
+        if len(last) < (_BEGUN if not whole else 2):
             return None
-        first = bisect_left(self._single, word)
+        first = bisect_left(self._ordered, start)
         found: list[Asks] = []
-        for other in self._single[first:]:
-            if not other.startswith(word):
+        for other in self._ordered[first:]:
+            if not other.startswith(start):
                 break
-            found.append(self.asks[(other,)])
+            if other.count(" ") > start.count(" "):
+                continue
+            found.append(self.asks[tuple(other.split())])
         shared = _shared(found) if found else {}
         return shared or None
 
@@ -118,8 +126,9 @@ class Phrases:
         return alike
 
     @cached_property
-    def _single(self) -> list[str]:
-        return sorted(parts[0] for parts, asks in self.asks.items() if asks and len(parts) == 1)
+    def _ordered(self) -> list[str]:
+        """Keys that ask something, as texts in order."""
+        return sorted(" ".join(parts) for parts, asks in self.asks.items() if asks)
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -128,11 +137,12 @@ class Phrases:
 
 def _shared(found: Sequence[Asks]) -> Asks:
     """What all of them ask."""
-    return {
+    shared = {
         name: values
         for name, values in found[0].items()
         if all(one.get(name) == values for one in found)
     }
+    return shared if set(shared) - {NARROW} else {}
 
 
 @cache
@@ -151,7 +161,7 @@ def _spoken() -> frozenset[str]:
 def phrases() -> Phrases:
     """The phrases of `question.toml`, then those of the vocabulary, then those that ask nothing."""
     typed = (
-        (form, {name: tuple(one[name]) for name in one if name != "forms"})
+        (form, {name: _values(one[name]) for name in one if name != "forms"})
         for one in reversed(question()["phrase"])
         for form in one["forms"]
     )
@@ -159,31 +169,79 @@ def phrases() -> Phrases:
     glued: dict[str, tuple[str, ...]] = {}
     for form, asked in chain(typed, _of_vocabulary(), ((form, {}) for form in _topics())):
         said = words(form)
-        if parts := key(said):
+        # an abbreviation has no gender or number: DEAS is not the plural of DEA
+        if parts := tuple(said) if is_abbreviation(form) else key(said):
             asks.setdefault(parts, asked)
             if len(parts) > 1 and asks[parts]:
                 glued.setdefault(run_together(said), parts)
     return Phrases(asks, glued)
 
 
+def _values(said: Any) -> tuple[str, ...]:
+    return tuple(said) if isinstance(said, list) else ("",)
+
+
 def _of_vocabulary() -> Iterator[tuple[str, Asks]]:
     """Specialties that name their practitioner before professions, the clear before the weak."""
     known = vocabulary()
-    never = frozenset(question()["never"]["forms"])
     for slug, entry in known.specialties.items():
         for profession, forms in entry.practitioners.items():
             for form in forms:
                 yield form, {"profession": (profession,), "specialty": (slug,)}
-    for field, entries in (("profession", known.professions), ("contract", known.contracts)):
-        for slug, entry in entries.items():
-            label, *_ = entry.label.split(" (")
-            for form in (label, *entry.forms, *entry.ambiguous):
-                if fold(form) not in never:
-                    yield form, {field: (slug,)}
+    for slug in ("evenement", "aide"):
+        for form in known.kinds[slug].forms:
+            if " " in form:
+                yield form, {"kind": (slug,), NARROW: ("",)}
     for slug, entry in known.professions.items():
-        for form in entry.weak:
-            if _trade(form):
+        yield from _of_entry("profession", slug, entry)
+    for slug, entry in known.contracts.items():
+        yield from _of_entry("contract", slug, entry)
+    for slug, entry in known.professions.items():
+        for form in entry.weak:  # a trade's own word: "orthophonie", "cabinet dentaire"
+            if not is_abbreviation(form):
                 yield form, {"profession": (slug,)}
+
+
+def _of_entry(field: str, slug: str, entry: Entry) -> Iterator[tuple[str, Asks]]:
+    never = frozenset(question()["never"]["forms"])
+    label, *_ = entry.label.split(" (")
+    for form in (label, *entry.forms, *entry.ambiguous):
+        if fold(form) not in never:
+            narrow = {} if _is_general(form, entry) else {NARROW: ("",)}
+            yield form, {field: (slug,), **narrow}
+
+
+def _is_general(form: str, entry: Entry) -> bool:
+    """Whether a form says no more than its label: the label, its first form, a part of it, its
+    initials. "Directeur des soins" says more than "Cadre de santé"."""
+    said, label = " ".join(words(form)), " ".join(words(entry.label))
+    first = " ".join(words(entry.forms[0])) if entry.forms else label
+    parts = label.split()
+    begins = " " not in said and any(part.startswith(stem(said)) for part in parts)
+    initials = [word[0] for word in label.split() if word not in LINKS]
+    return (
+        key(said.split()) in (key(parts), key(first.split()))
+        or begins
+        or (is_abbreviation(form) and list(said)[: len(initials)] == initials)
+        or said in _ALIASES
+    )
+
+
+_ALIASES = frozenset(
+    [
+        "kine",
+        "kines",
+        "dentiste",
+        "odontologiste",
+        "ide",
+        "isg",
+        "masseur",
+        "kine",
+        "masseur",
+        "kinesitherapeute",
+        "ide",
+    ]
+)
 
 
 def _topics() -> Iterator[str]:
@@ -191,17 +249,3 @@ def _topics() -> Iterator[str]:
     "médecine interne" is for no intern."""
     for entry in vocabulary().specialties.values():
         yield from (form for form in (entry.label, *entry.forms) if " " in form)
-
-
-def _trade(form: str) -> bool:
-    """Whether a weak form is a trade's own word: "orthophonie", "cabinet dentaire"."""
-    return not is_abbreviation(form)
-
-
-def united(asked: Iterable[Asks]) -> dict[str, tuple[str, ...]]:
-    """What several phrases ask together: the values of one facet are alternatives."""
-    together: dict[str, dict[str, None]] = {}
-    for one in asked:
-        for name, values in one.items():
-            together.setdefault(name, {}).update(dict.fromkeys(values))
-    return {name: tuple(values) for name, values in together.items()}

@@ -111,6 +111,15 @@ def misspelt(said: Sequence[str]) -> Commune | None:
     return max(nearest, key=lambda one: one.population or 0)
 
 
+def begun(said: Sequence[str]) -> Commune | None:
+    """The town that is being typed: the largest that goes on from four letters or more."""
+    start = " ".join(said)
+    if len(start) < _LEAST or gazetteer().named(start):
+        return None
+    found = [one for name, one in _cities().get(start[0], {}).items() if name.startswith(start)]
+    return max(found, key=lambda one: one.population or 0, default=None)
+
+
 @cache
 def _cities() -> Mapping[str, dict[str, Commune]]:
     """Towns of size by the first letter of their names, the larger of namesakes."""
@@ -170,6 +179,11 @@ _OLD_REGIONS: Mapping[str, tuple[str, ...]] = {
     "Région parisienne": ("75", "77", "78", "91", "92", "93", "94", "95"),
     "Région centre": ("18", "28", "36", "37", "41", "45"),
     "Antilles": ("971", "972"),
+    "Antilles Guyane": ("971", "972", "973"),
+    **dict.fromkeys(
+        ("Outre mer", "DOM", "DOM TOM", "DROM"),
+        ("971", "972", "973", "974", "975", "976", "977", "978", "986", "987", "988"),
+    ),
 }
 
 

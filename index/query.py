@@ -77,6 +77,7 @@ def parse(params: Params) -> Understood:
         sort=_sort(_one(given, "sort"), place),
         limit=limit,
         offset=_offset(given, limit),
+        first=reading.narrow,
         marked=tuple(asked(_one(given, "q"))) if reading.heard else (),
     )
     if cursor := _one(given, "cursor"):

@@ -21,7 +21,7 @@ from index.words import asked, close_to, words
 WEIGHTS = {"title": 3.0, "labels": 2.0, "about": 1.0, "everything": 0.0}
 """Fields by how much a word in them says; `about` is employer and place, `everything` all texts."""
 
-_IN_ORDER = ("title", "labels")
+_IN_ORDER = ("title", "labels", "everything")
 _KEPT = 4_096  # words of questions whose likes are kept, a few kilobytes each at most
 _TYPO = 40.0  # more than ten words can gain by their fields: fewer typos come first, always
 _EXACT = 0.5  # the whole word before its beginning
@@ -42,6 +42,7 @@ def schema() -> tantivy.Schema:
     builder.add_float_field("lat", fast=True)
     builder.add_float_field("lon", fast=True)
     builder.add_unsigned_field("newest", fast=True)
+    builder.add_unsigned_field("likely", fast=True)
     builder.add_unsigned_field("soonest", fast=True)
     return builder.build()
 
@@ -71,6 +72,7 @@ def entry(document: Document) -> tantivy.Document:
         for name, degrees in zip(("lat", "lon"), read_point(point), strict=True):
             kept.add_float(name, degrees)
     kept.add_unsigned("newest", document.newest)
+    kept.add_unsigned("likely", document.likely)
     kept.add_unsigned("soonest", document.soonest)
     shown = [document.id, document.title, document.excerpt, point]
     kept.add_bytes("shown", json.dumps(shown).encode())
@@ -119,7 +121,9 @@ class Snapshot:
         if not must:
             return Matching.all_query()
         parts = [(Occur.Must, part) for part in must]
-        return Matching.boolean_query(parts + [(Occur.Should, one) for one in self._beside(said)])
+        may = list(self._beside(said))
+        may += [self._word(word, last=True) for word in query.first]  # the more, the further up
+        return Matching.boolean_query(parts + [(Occur.Should, one) for one in may])
 
     def _beside(self, said: list[str]) -> Iterator[Matching]:
         """Words of the question that stand side by side in a title, too: a little more."""
@@ -164,13 +168,19 @@ class Snapshot:
                     self._schema, name, word, distance=0, prefix=True
                 )  # fmt: skip
                 ways.append(Matching.const_score_query(begun, worth))
-            for other in synonyms().get(word, ()) if name in _IN_ORDER else ():
-                phrase = Matching.phrase_query(self._schema, name, list(other.split()))
-                ways.append(Matching.const_score_query(phrase, worth))
+            ways += [
+                Matching.const_score_query(self._phrase(name, other.split()), worth)
+                for other in (synonyms().get(word, ()) if name in _IN_ORDER else ())
+            ]
             for count, terms in typos.items():
                 near = Matching.term_set_query(self._schema, name, terms)
                 ways.append(Matching.const_score_query(near, worth - count * _TYPO))
         return Matching.disjunction_max_query(ways)
+
+    def _phrase(self, name: str, said: list[str]) -> Matching:
+        if len(said) == 1:
+            return Matching.term_query(self._schema, name, said[0])
+        return Matching.phrase_query(self._schema, name, list(said))
 
     def _typos(self, word: str, *, last: bool) -> dict[int, list[str]]:
         """Words of the index that the word may be a slip for, by the number of typos."""

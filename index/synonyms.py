@@ -29,6 +29,9 @@ def _pairs() -> Iterator[tuple[str, str]]:
     """Short and long. The long is a phrase: one word ("infirmier") is said of much else."""
     for short, long in question()["house"].items():
         yield short, " ".join(words(long))
+    for one, others in question()["also"].items():
+        for other in others:
+            yield " ".join(words(one)), " ".join(words(other))
     known = vocabulary()
     never = frozenset(question()["never"]["forms"])
     for entry in (*known.professions.values(), *known.specialties.values()):

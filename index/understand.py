@@ -11,9 +11,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from index.phrases import LONGEST, Asks, phrases, question
-from index.places import Circle, areas, commune_of, lands, misspelt, namesakes, windows
-from index.words import STOP_WORDS, fold, spans
+from index.phrases import ELSE_KIND, LONGEST, NARROW, Asks, phrases, question
+from index.places import (
+    Circle,
+    areas,
+    begun,
+    commune_of,
+    lands,
+    misspelt,
+    namesakes,
+    windows,
+)
+from index.words import STOP_WORDS, asked, fold, spans
 from pipeline.gazetteer import gazetteer
 from pipeline.normalise.words import LINKS
 
@@ -56,6 +65,7 @@ _HOUSES = frozenset(
     ]
 )
 _QUOTED = re.compile(r"[\"«“]\s*([^\"»”]*?)\s*(?:[\"»”]|$)")
+_TO_WHAT_END = (frozenset(("installation", "emploi")),)
 _LONGEST_QUESTION = 300  # characters: what is longer is a text, and stays words
 _MOST = 30  # words likewise
 _A_NAME = 6  # words of the longest commune's name that is looked for
@@ -80,6 +90,8 @@ class Reading:
     heard: tuple[Heard, ...] = ()
     circle: Circle | None = None
     rest: str = ""
+    narrow: tuple[str, ...] = ()
+    """Folded words that became filters but say more: offers that have them come first."""
 
     def values(self, name: str) -> tuple[str, ...]:
         """What was heard for one facet."""
@@ -120,6 +132,10 @@ class _Hearing:
     taken: list[bool] = field(init=False)
     heard: list[tuple[int, Heard]] = field(init=False, default_factory=list)
     circle: Circle | None = field(init=False, default=None)
+    narrow: list[str] = field(init=False, default_factory=list)
+    else_kinds: list[tuple[int, Heard]] = field(init=False, default_factory=list)
+    spent: list[tuple[int, Heard]] = field(init=False, default_factory=list)
+    """Understood, but asking for nothing."""
 
     def __post_init__(self) -> None:
         self.tokens = spans(self.q)
@@ -239,8 +255,11 @@ class _Hearing:
         for begin, end in self._free(3):
             if self._is_a_house(begin) or self.tokens[begin][2] in LINKS:
                 continue
-            if commune := misspelt(self._said(begin, end)):
-                before = self.tokens[begin - 1][2] if begin else ""
+            before = self.tokens[begin - 1][2] if begin else ""
+            said = self._said(begin, end)
+            if commune := misspelt(said) or (
+                begun(said) if before in ("a", "au", "vers") else None
+            ):
                 self._around(Circle(commune), begin - (before in ("a", "au", "vers")), end)
                 return
 
@@ -299,8 +318,8 @@ class _Hearing:
             if known or end - begin < least or not self._whole(begin, end):
                 continue
             asks = phrases().nearly(said)
-            if asks is None and len(said) == 1:
-                asks = phrases().begun(said[0])
+            if asks is None:
+                asks = phrases().begun(said)
             if asks:
                 self._ask(asks, begin, end)
 
@@ -310,7 +329,13 @@ class _Hearing:
 
     def _ask(self, asks: Asks, begin: int, end: int) -> None:
         for name, values in asks.items():
-            self._hear(name, values, begin, end)
+            if name == NARROW:
+                self.narrow += asked(" ".join(self._said(begin, end)))
+            elif name == ELSE_KIND:
+                words = self.q[self.tokens[begin][0] : self.tokens[end - 1][1]]
+                self.else_kinds.append((begin, Heard("kind", values, words)))
+            else:
+                self._hear(name, values, begin, end)
         self.taken[begin:end] = [True] * (end - begin)
 
     # --- what is taken, what is left ------------------------------------------------------------
@@ -323,6 +348,9 @@ class _Hearing:
         for begin, end in windows(len(self.tokens), most):
             if not any(self.taken[begin:end]):
                 yield begin, end
+
+    def _hyphened(self, start: int, end: int) -> bool:
+        return "-" in (self.q[start - 1 : start], self.q[end : end + 1])
 
     def _glued(self, begin: int, end: int) -> bool:
         """Whether a hyphen makes it a part of a longer name ("Neuilly-sur-Marne", "24-28")."""
@@ -337,9 +365,23 @@ class _Hearing:
     def reading(self) -> Reading:
         """What was understood, in the order of the words; padding goes where anything was."""
         self._join_codes()
+        if all(one.field != "kind" for _, one in self.heard):
+            self.heard += self.else_kinds
+        self._one_kind()
         rest = self._rest(drop=bool(self.heard))
         ordered = sorted(self.heard, key=lambda one: one[0])
-        return Reading(tuple(one for _, one in ordered), self.circle, rest)
+        narrow = tuple(dict.fromkeys(self.narrow))
+        return Reading(tuple(one for _, one in ordered), self.circle, rest, narrow)
+
+    def _one_kind(self) -> None:
+        """ "Prime pour s'installer" is an aid, "soirée installation" a meeting: what only says to
+        what end gives way."""
+        kinds = {value for _, one in self.heard if one.field == "kind" for value in one.values}
+        weak = next((of for of in _TO_WHAT_END if kinds & of and kinds - of), frozenset())
+        for pair in [one for one in self.heard if one[1].field == "kind"]:
+            if weak & {*pair[1].values}:
+                self.heard.remove(pair)
+                self.spent.append(pair)
 
     def _join_codes(self) -> None:
         """A code in brackets after a place tells which is meant, and asks nothing more."""
@@ -370,13 +412,13 @@ class _Hearing:
     def _rest(self, *, drop: bool) -> str:
         cut = [
             (self.tokens[begin][0], self.tokens[begin][0] + len(one.words))
-            for begin, one in self.heard
+            for begin, one in (*self.heard, *self.spent, *self.else_kinds)
         ]
         padding = _padding() if drop or len(self.tokens) > 1 else frozenset()
         cut += [
             (start, end)
             for (start, end, word), taken in zip(self.tokens, self.taken, strict=True)
-            if not taken and word in padding
+            if not taken and word in padding and not self._hyphened(start, end)
         ]
         left, at = [], 0
         for start, end in sorted(set(cut)):

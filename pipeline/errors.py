@@ -8,6 +8,7 @@ SoignerError               anything below; the command line prints it and exits 
 ├── DataError        (1)   pipeline: vocabulary or gazetteer is absent or damaged; reinstall
 ├── StoreError       (1)   pipeline.store: the database cannot be reached or is of another version
 ├── EngineError      (1)   index: the search engine does not answer or refused; run `index rebuild`
+├── MailError        (1)   web.postman: the mail server does not answer or refuses us; letters wait
 └── HarvestError     (1)   spiders, schedules: a run may not start (no contact, another is running)
 
 A site that misbehaves is no error of ours: it ends its own run with a state and a cause.
@@ -55,6 +56,10 @@ class StoreError(SoignerError):
 
 class EngineError(SoignerError):
     """The search engine does not answer, or refused what it was asked."""
+
+
+class MailError(SoignerError):
+    """The mail server cannot be reached, or takes no letter from us: those that are due wait."""
 
 
 class HarvestError(SoignerError):

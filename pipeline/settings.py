@@ -27,6 +27,9 @@ _RIGHT = {
     "departements": "des codes de départements séparés par des virgules, par exemple 28,41, ou aucun",
     "api_rate": "un nombre de questions par minute, par exemple 240, ou 0 pour ne pas compter",
     "contact": "une adresse (e-mail ou web) où joindre qui envoie le robot",
+    "smtp_url": "l'adresse d'un serveur de courriel, par exemple smtp://127.0.0.1:25 ou smtps://nom:mot@mail.example",
+    "mail_from": "une adresse de courriel, par exemple Soigner <alertes@soigner.example>",
+    "site_url": "l'adresse publique des pages, par exemple https://soigner.example",
 }
 
 
@@ -52,6 +55,11 @@ class Settings(BaseSettings):
     api_rate: int = Field(default=240, ge=0, le=1_000_000)
     """Questions a minute that one address may ask the API; 0 for as many as it likes."""
     contact: str | None = Field(default=None, pattern=r"^\S*[@:]\S+$")
+    smtp_url: str | None = Field(default=None, pattern=r"^smtps?://[^\s/@]*(@[^\s/@]+)?/?$")
+    mail_from: str | None = Field(
+        default=None, pattern=r"^([^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$"
+    )
+    site_url: str | None = Field(default=None, pattern=r"^https?://[^\s/?#]+$")
 
     @field_validator("allow_private_hosts", mode="before")
     @classmethod
@@ -72,6 +80,11 @@ class Settings(BaseSettings):
             raise ValueError("not codes of départements")
         return tuple(dict.fromkeys(codes))
 
+    @field_validator("site_url", mode="before")
+    @classmethod
+    def _bare(cls, value: Any) -> Any:
+        return value.rstrip("/") if isinstance(value, str) else value
+
     @property
     def database(self) -> str:
         """The SQLAlchemy URL of the store: a SQLite file in the data folder unless one is given."""
@@ -86,6 +99,12 @@ class Settings(BaseSettings):
     def sources_folder(self) -> Path:
         """Where `soigner sources add` keeps source files, beside those of the catalogue."""
         return self.data / "sources"
+
+    @property
+    def lacking_for_mail(self) -> tuple[str, ...]:
+        """The settings without which no letter can be written; empty where all are there."""
+        needed = ("smtp_url", "mail_from", "site_url")
+        return tuple(f"SOIGNER_{name.upper()}" for name in needed if not getattr(self, name))
 
     def now(self) -> datetime:
         """The present moment in Paris; with a fixed day, that day at the present time of day."""
@@ -105,7 +124,7 @@ def load(**overrides: Any) -> Settings:
         return Settings(**overrides)
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
-        value = error.errors()[0]["input"]
+        value = error.errors()[0]["input"] if name != "smtp_url" else "…"  # it may hold a password
         right = _RIGHT.get(name, "une autre valeur")
         raise SettingError(
             f"SOIGNER_{name.upper()} : {value!r} ne convient pas ; il faut {right}"

@@ -1,4 +1,4 @@
-"""The clock: APScheduler in a process of its own, which harvests what is due in a child process.
+"""The clock: APScheduler in a process of its own, which harvests and writes what is due in child processes.
 
 Nothing is kept here: what is due stands in the store, so a restart forgets nothing. The harvest
 runs in a child so that its memory goes with it and a crash of it cannot stop the clock.
@@ -30,7 +30,9 @@ class Clock:
 
     def __init__(self, every: float = 60.0) -> None:
         self._scheduler = BlockingScheduler(
-            timezone=PARIS, executors={"default": ThreadPoolExecutor(1)}
+            timezone=PARIS,
+            # letters have a worker of their own: a harvest of hours must not keep them waiting
+            executors={"default": ThreadPoolExecutor(1), "letters": ThreadPoolExecutor(1)},
         )
         # one worker, one instance, missed ticks made one: no overlap inside this process; the
         # store's lease forbids it between processes
@@ -42,11 +44,17 @@ class Clock:
         self._scheduler.add_job(
             self._run, CronTrigger(hour=0, minute=1, timezone=PARIS), [["index", "sync"]], **job
         )
-        self._child: subprocess.Popen[bytes] | None = None
+        # digests are due at seven; each hour takes up what a server put off, and erases what
+        # nobody confirmed
+        self._scheduler.add_job(
+            self._run, CronTrigger(minute=2, timezone=PARIS), [["alerts", "send"]],
+            executor="letters", **job,
+        )  # fmt: skip
+        self._children: set[subprocess.Popen[bytes]] = set()
         self._stopping = False
 
     def run(self) -> None:
-        """Run until SIGTERM or SIGINT; the child is told to end, and is waited for."""
+        """Run until SIGTERM or SIGINT; children are told to end, and are waited for."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
         self._scheduler.start()
@@ -55,19 +63,19 @@ class Clock:
         if self._stopping:
             return
         with subprocess.Popen([sys.executable, "-m", "schedules", *arguments]) as child:  # noqa: S603
-            self._child = child
+            self._children.add(child)
             try:
                 status = child.wait(LONGEST)
             except subprocess.TimeoutExpired:
                 log.error("« %s » dure plus de %d h : arrêté", " ".join(arguments), LONGEST // 3600)
                 child.kill()
                 status = child.wait()
-            self._child = None
+            self._children.discard(child)
         if status:
             log.warning("« soigner %s » a fini par %d", " ".join(arguments), status)
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self._stopping = True
-        if self._child is not None:
-            self._child.terminate()
+        for child in tuple(self._children):
+            child.terminate()
         self._scheduler.shutdown(wait=False)

@@ -11,7 +11,7 @@ import sys
 import typer
 
 from pipeline.errors import SoignerError
-from schedules.commands import catalogue, found, kernel, search_index, visits
+from schedules.commands import alerts, catalogue, found, kernel, search_index, visits
 
 app = typer.Typer(
     name="soigner",
@@ -26,6 +26,7 @@ app.add_typer(catalogue.app, name="sources")
 kernel.register(app)
 found.register(app)
 app.add_typer(search_index.app, name="index")
+app.add_typer(alerts.app, name="alerts")
 
 
 def main() -> None:

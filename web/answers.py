@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline.offer import Offer, Status
 from web.finding import Findings
 from web.offers import Dossier
+from web.territory import TerritoryAnswer, territory_answer
 
 
 class Fault(BaseModel):
@@ -73,6 +74,9 @@ class SearchAnswer(BaseModel):
     next: str | None = Field(
         default=None, description="Le « cursor » de la suite, la même recherche ; rien à la fin"
     )
+    beside: list[Hit] = Field(
+        default=[], description="Si peu d'offres ont tous les mots : celles à qui il en manque"
+    )
     ignored: list[str] = Field(
         default=[], description="Mots qu'aucune offre n'a, laissés de côté pour en trouver"
     )
@@ -93,6 +97,7 @@ class OfferAnswer(Offer):
     opened_at: datetime
     changed_at: datetime
     history: list[Event] = Field(description="Du plus récent au plus ancien")
+    territory: TerritoryAnswer = Field(description="Le territoire, pour ces métiers et ce lieu")
 
 
 class GoneOffer(BaseModel):
@@ -132,6 +137,7 @@ def search_answer(findings: Findings) -> SearchAnswer:
         facets={name: dict(counts) for name, counts in findings.facets.items()},
         understood=[Heard(**one) for one in findings.understood.understood],
         next=findings.following,
+        beside=[Hit(**dict(one.stored.offer), km=one.km) for one in findings.beside],
         ignored=list(findings.ignored),
     )
 
@@ -144,6 +150,7 @@ def offer_answer(known: Dossier) -> OfferAnswer:
         opened_at=stored.opened_at,
         changed_at=stored.changed_at,
         history=[Event(at=one.at, reason=one.reason) for one in known.changes],
+        territory=territory_answer(stored.offer),
     )
 
 

@@ -15,7 +15,20 @@ from starlette.types import Scope
 
 from pipeline.errors import EngineError, QueryError, StoreError
 from pipeline.settings import Settings
-from web import api, api_page, coverage, feeds, house, offers, pages, robot, sharing
+from web import (
+    alerts,
+    api,
+    api_page,
+    carte,
+    coverage,
+    feeds,
+    house,
+    nearest,
+    offers,
+    pages,
+    robot,
+    sharing,
+)
 from web.answers import Fault
 from web.envelope import SECURITY, Envelope
 from web.rates import Rates
@@ -55,7 +68,9 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=house.opening(settings),
     )
-    for part in (pages, offers, coverage, robot, feeds, sharing, api, api_page):
+    for part in (
+        pages, carte, offers, coverage, robot, feeds, alerts, sharing, nearest, api, api_page,
+    ):  # fmt: skip
         app.include_router(part.router)
     app.mount("/static", Kept(directory=STATIC), name="static")
     app.add_exception_handler(QueryError, _wrong_query)

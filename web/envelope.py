@@ -15,7 +15,7 @@ SECURITY = {
     ),
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+    "permissions-policy": "camera=(), geolocation=(self), microphone=(), interest-cohort=()",
     "cross-origin-opener-policy": "same-origin",
 }
 FRESH = "public, max-age=60"

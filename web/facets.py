@@ -110,21 +110,24 @@ def facets(
     return laid
 
 
-def chips(address: Address, findings: Findings | None) -> list[Chip]:
-    """Lay out what the search asks: what was chosen, then what was understood from the words."""
+def chips(address: Address, findings: Findings | None, path: str = "/") -> list[Chip]:
+    """Lay out what the search asks: what was chosen, then what was understood from the words.
+
+    Taking one away leads to the same page, whose path this is.
+    """
     laid = []
     if place := address.first("near"):
-        laid.append(Chip(_around(findings) or place, address.without("near").to()))
+        laid.append(Chip(_around(findings) or place, address.without("near").to(path)))
     for name, value in address.parameters:
         if name in FACETS:
-            laid.append(Chip(wording(value, name), address.without(name, value).to()))
+            laid.append(Chip(wording(value, name), address.without(name, value).to(path)))
     meant: dict[str, list[str]] = {}
     for field, value, said in _heard(address, findings):
         words = _around(findings) if field == "near" else wording(value, field)
         meant.setdefault(said, []).append(words)
     for said, all_of_it in meant.items():
         text = f"« {said} » : {', '.join(dict.fromkeys(all_of_it))}"
-        laid.append(Chip(text, _unsaid(address, said).to(), heard=True))
+        laid.append(Chip(text, _unsaid(address, said).to(path), heard=True))
     return laid
 
 
@@ -170,9 +173,9 @@ def namesakes(address: Address, findings: Findings | None) -> list[Chip]:
 
 def wider(house: House, address: Address, findings: Findings) -> list[Wider]:
     """Propose searches that ask one thing less and find more, most first."""
-    settled, least = _settled(address, findings), findings.total + 1
-    found = _that_find(house, _looser(settled, findings.query), least)
-    return found or _that_find(house, _much_looser(settled, findings.query), least)
+    plain, least = settled(address, findings), findings.total + 1
+    found = _that_find(house, _looser(plain, findings.query), least)
+    return found or _that_find(house, _much_looser(plain, findings.query), least)
 
 
 def _that_find(
@@ -186,7 +189,7 @@ def _that_find(
     return sorted(proposals, key=lambda one: -one.total)[:_PROPOSED]
 
 
-def _settled(address: Address, findings: Findings) -> Address:
+def settled(address: Address, findings: Findings) -> Address:
     """The same search with what was understood from its words said by its own parameters."""
     settled = address.without("page").put(q=findings.query.q)
     for field, value, _ in _heard(address, findings):

@@ -38,6 +38,8 @@ class Findings:
     """Words that no offer has, which were left out so that something answers."""
     following: str | None = None
     """The cursor of the next page."""
+    beside: tuple[Found, ...] = ()
+    """Offers that lack a word, where few have all."""
 
     @property
     def query(self) -> Query:
@@ -60,9 +62,11 @@ def find(house: House, address: Address) -> Findings:
     understood = parse(address.fields)
     asked = ask(house.engine, understood)
     answer = asked.answer
-    found = found_of(house, answer.hits)
+    found, beside = found_of(house, answer.hits), found_of(house, asked.beside)
     after = following(understood.query, asked.understood.query, answer.hits, answer.total)
-    return Findings(asked.understood, answer.total, found, answer.facets, asked.ignored, after)
+    return Findings(
+        asked.understood, answer.total, found, answer.facets, asked.ignored, after, beside
+    )
 
 
 def found_of(house: House, hits: Sequence[Hit]) -> tuple[Found, ...]:

@@ -16,6 +16,8 @@ from index.understand import understand
 from pipeline.gazetteer import gazetteer
 from pipeline.settings import Settings
 from pipeline.store import Store
+from pipeline.territories import territories
+from web.drawing import france
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def warm() -> None:
     """Read the vocabulary, the phrases and the gazetteer now: nobody waits for them later."""
     understand("infirmiere anestesiste pres de chartre")
     gazetteer().suggest("char", 1)
+    france()
+    territories()
 
 
 def opening(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

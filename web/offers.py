@@ -12,8 +12,10 @@ from pipeline.gazetteer import gazetteer
 from pipeline.offer import Offer
 from pipeline.store.changes import Change, history
 from pipeline.store.offers import Showing, StoredOffer, offer, shown_by
+from pipeline.territories import territories
 from web import address
 from web.house import House, Rooms
+from web.maps import whereabouts
 from web.neighbours import neighbours
 from web.rendering import page
 
@@ -75,6 +77,8 @@ def _page(request: Request, rooms: House, known: Dossier) -> HTMLResponse:
         epci=gazetteer().epci_name(one.place.epci) if one.place and one.place.epci else None,
         similar=similar(one).to(),
         beside=neighbours(rooms, one),
+        spot=whereabouts(one.place),
+        territory=territories().beside(one),
     )
 
 

@@ -86,11 +86,18 @@ def _page(
         "usual": DEFAULT_KM,
         "radius": address.first("km", DEFAULT_KM),
         "feeds": FEEDS,
+        **_alert(rooms, address),
         "turns": _turns(findings),
     }
     if findings and findings.total < _FEW and address.parameters and not beyond:
         context["wider"] = facets.wider(rooms, address, findings)
     return page(request, "search.html", 422 if error else 404 if beyond else 200, **context)
+
+
+def _alert(rooms: House, address: Address) -> dict[str, Any]:
+    """What the form of alerts under the results needs."""
+    lacking = rooms.settings.lacking_for_mail
+    return {"search": address, "lacking": lacking, "typed": "", "often": "day", "fault": ""}
 
 
 def _plain(findings: Findings | None) -> dict[str, dict[str, int]]:
@@ -111,7 +118,7 @@ def _sorts(findings: Findings | None) -> dict[str, str]:
     usual = replace(findings.query, sort="relevance").order
     useless = {"relevance": not findings.query.q, "distance": findings.query.near is None}
     others = {name: words for name, words in SORTS.items() if not useless.get(name)}
-    return {usual: SORTS[usual], **others}
+    return {usual: SORTS.get(usual, SORTS["relevance"]), **others}
 
 
 def _turns(findings: Findings | None) -> list[int | None]:

@@ -63,7 +63,7 @@ def part(name: str, request: Request, rooms: Rooms) -> Response:
     root = ET.Element("urlset", xmlns=_XML)
     with rooms.store.reading() as session:
         if name == "pages":
-            for path in ("/", "/couverture", "/robot"):
+            for path in ("/", "/carte", "/couverture", "/robot"):
                 _entry(root, _at(request, path))
         elif name.isdecimal() and 1 <= int(name[:6]) <= ceil(count_open(session) / A_FILE):
             for id_, changed in open_addresses(session, (int(name) - 1) * A_FILE, A_FILE):

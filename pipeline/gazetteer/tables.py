@@ -28,13 +28,13 @@ class Tables:
 
 def read_all(folder: Path = FOLDER) -> Tables:
     """The whole gazetteer; `DataError` names the file that is absent, cut or contradictory."""
-    communes = _read(
+    communes = read_rows(
         folder / "communes.csv.xz",
         "insee,name,postal_codes,departement,epci,population,lat,lon,site",
         least=34_000,
     )
-    former = _read(folder / "former.csv.xz", "insee,name,kind,holder", least=4_000)
-    areas = _read(folder / "areas.csv.xz", "kind,code,name,parent", least=1_300)
+    former = read_rows(folder / "former.csv.xz", "insee,name,kind,holder", least=4_000)
+    areas = read_rows(folder / "areas.csv.xz", "kind,code,name,parent", least=1_300)
     tables = Tables(
         communes={row[0]: row for row in communes},
         former=former,
@@ -46,7 +46,7 @@ def read_all(folder: Path = FOLDER) -> Tables:
     return tables
 
 
-def _read(path: Path, header: str, least: int) -> list[list[str]]:
+def read_rows(path: Path, header: str, least: int) -> list[list[str]]:
     """The rows of one table without its header; at least `least` of them."""
     try:
         text = lzma.decompress(path.read_bytes()).decode()

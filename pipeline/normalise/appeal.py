@@ -55,6 +55,7 @@ _FOR: tuple[Marked, ...] = (
 )  # fmt: skip
 _GENRE_WEIGHT = 4
 _WEIGHTS = {"nécrologie": 9}
+_MINUTES = re.compile(r"compte|procès|délib", re.IGNORECASE)
 _TWICE = 2
 """A sign that is repeated in other words is surer; a third time adds nothing."""
 # A practitioner who looks for a post, a room or patients offers none.
@@ -100,7 +101,8 @@ def signs_against(draft: Draft) -> list[tuple[int, str, str]]:
     groups: set[int] = set()
     title = draft.title
     if genre := _titled(draft):
-        found.append((_WEIGHTS.get(genre[0], _GENRE_WEIGHT), *genre))
+        minutes = _MINUTES.match(genre[1]) is not None
+        found.append((_WEIGHTS.get(genre[0], _GENRE_WEIGHT + 3 * minutes), *genre))
     for said in (lightly_neutral(draft.text),) if found else (title, lightly_neutral(draft.text)):
         read = words(said)
         for hit in AGAINST.find(read):

@@ -40,6 +40,8 @@ class Asked:
     """What the publisher calls itself: it may be of an area, "Ordre des médecins 28"."""
     meets: bool = False
     """Whether it is a meeting: where nothing is said, it is at the seat of the one who invites."""
+    of_itself: bool = False
+    """Whether a collectivity offers what is its own, and so at its seat where nothing is said."""
     readings: dict[tuple[str, bool], Reading] = field(default_factory=dict)
 
     @property

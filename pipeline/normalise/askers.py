@@ -69,6 +69,27 @@ def a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
     return ("remplacement", met.group()) if met else None
 
 
+# "Les docteurs cèdent ensemble leur cabinet", "vds patientèle IDEL", "qui reprendra l'officine ?"
+_HANDS_OVER = re.compile(
+    r"\b(?:c[èe]d(?:e|ent|ons|erai\w*)|vend(?:s|ent|ons)?|vds?|transme(?:ts|ttent|ttons|t))\s+(?:[^\W\d]+\s+){0,2}?(?:(?:mon|ma|mes|son|sa|leur|leurs|notre|nos|cause\s+[^.,;\n]{3,40}?)\s*,?\s*)?(?:cabinet|patient[èe]le|officine|pharmacie|tournée|clientèle|fonds|parts)\b|"
+    r"\breprendre\s+(?:mon|ma|notre|son|sa|leur)\s+(?:cabinet|patient[èe]le|tournée|officine|pharmacie|suite)\b|\b(?:lui|me|nous|leur)\s+succéder\b|"
+    r"\bpass(?:e|ent|ons)\s+la\s+main\b|\bprendre\s+(?:ma|sa|leur)\s+suite\b|"
+    r"\b(?:qui\s+reprendr\w+|(?:re)?cherch\w+\s+(?:qui|quelqu['’]une?)\s+(?:pour\s+)?(?:reprendr\w+|prendre\s+la\s+suite))\b[^.;:!?\n]{0,20}\b(?:officine|pharmacie|cabinet|patient[èe]le|tournée|suite|flambeau)\b",
+    re.IGNORECASE,
+)
+
+
+def a_handover(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """A practice or its patients that change hands."""
+    if way.employs and draft.raw.source.publisher != "departement":
+        return None  # a département passes on what others hand over
+    if way.salaried and draft.raw.source.publisher != "departement":
+        return None
+    both = f"{draft.head}\n{draft.text}"
+    met = _HANDS_OVER.search(both)
+    return ("succession", met.group()) if met else None
+
+
 def a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A group that looks for one more partner; a club's "associé" is no practitioner."""
     if not way.surely_liberal and not way.is_liberal:

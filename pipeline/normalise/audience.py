@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.normalise.callings import ambiguous
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
-from pipeline.normalise.studies import of_students, studies
+from pipeline.normalise.sentences import HOSTS
+from pipeline.normalise.studies import SCHOOLS, of_students, studies
 from pipeline.normalise.words import Hit, Lexicon, Words, words
 from pipeline.vocabulary import vocabulary
 
@@ -23,7 +25,7 @@ _ROOMS = frozenset({"local"})
 _ASSISTING = frozenset({"assistant-medical", "secretaire-medicale", "assistant-dentaire"})
 # Between two of a list: commas, "et", "ou", articles, a profession's own adjectives.
 _JOINT = re.compile(
-    r"[\s,;/•&+-]*(?:(?:et|ou|puis|aux?|à|des?|les?|la|l['’]|d['’]|en|un|une|jeunes|futurs?|étudiants?|internes?|"
+    r"[\s,;/•&+-]*(?:\([^)\n]{0,60}\)[\s,;/•&+-]*)?(?:(?:et|ou|puis|aux?|à|des?|les?|la|l['’]|d['’]|en|un|une|jeunes|futurs?|étudiants?|internes?|"
     r"diplômée?s?|d['’]État|libér(?:al|ales?|aux)|salariée?s?|généralistes?|spécialistes?|juniors?|de service)\b[\s,;/•&+-]*)*",
     re.IGNORECASE,
 )
@@ -52,11 +54,16 @@ def understand(draft: Draft) -> Draft:
         return _who_writes(draft)
     if draft.kind == "stage" and not draft.professions:
         return _studying(draft)
+    if draft.kind in ("stage", "aide") and "IF" in draft.title:
+        draft = _at_schools(draft)
     if draft.kind not in _MANY:
         return draft
     found = _first_list(lightly_neutral(draft.text)) or _first_list(lightly_neutral(draft.title))
     if not found and not draft.professions and draft.kind == "aide":
         found = _first_list(lightly_neutral(draft.text), counted=True)[:1]
+    if not found and draft.kind == "aide" and not draft.professions:
+        read = words(lightly_neutral(draft.title))
+        found = [_said(read, hit) for hit in _interns(read)[:1]]
     if not found and draft.kind == "aide" and not draft.professions:
         read = words(lightly_neutral(draft.title))
         found = [_said(read, hit) for hit in of_students(read)]
@@ -67,6 +74,8 @@ def understand(draft: Draft) -> Draft:
         read = words(lightly_neutral(draft.text[:_HEAD]))
         own = _people().find(read)[:1]
         found = [_said(read, hit) for hit in own if hit.value not in dict(found)] + found
+    if draft.kind in _ROOMS and found and _LET_OUT.search(draft.text):
+        draft = draft.having(professions=(), specialties=())  # those of the text let it
     titled = set(draft.professions)
     if titled and (draft.kind in _ROOMS and not titled & {slug for (slug, _), _ in found}):
         return draft
@@ -82,6 +91,17 @@ def understand(draft: Draft) -> Draft:
         *dict.fromkeys(reasons),
         professions=tuple(dict.fromkeys((*draft.professions, *(slug for (slug, _), _ in found)))),
         specialties=tuple(specialties),
+    )
+
+
+def _at_schools(draft: Draft) -> Draft:
+    """Those who study at the schools that the title names: "Stage IFMK, ergo"."""
+    read = words(draft.title)
+    found = {hit.value[0]: read.said(hit.start, hit.end) for hit in SCHOOLS.find(read)}
+    found = {slug: said for slug, said in found.items() if slug not in draft.professions}
+    return draft.having(
+        *(Because("professions", slug, said) for slug, said in found.items()),
+        professions=(*draft.professions, *found),
     )
 
 
@@ -149,7 +169,8 @@ def _first_list(text: str, *, counted: bool = False) -> list[tuple[Meaning, str]
     """The first list of several professions; else the one whom the text speaks to; else none."""
     read = words(text)
     people = [*_people().find(read), *of_students(read), *_interns(read)]
-    hits = sorted(people, key=lambda hit: hit.start)
+    short = [hit for hit in ambiguous().find(read) if hit.value[0]]  # they only go on a list
+    hits = sorted([*people, *short], key=lambda hit: hit.start)
     alone: list[tuple[Meaning, str]] = []
     group: list[Hit[Meaning]] = []
     for hit in hits:
@@ -160,6 +181,8 @@ def _first_list(text: str, *, counted: bool = False) -> list[tuple[Meaning, str]
         if group and hit.start < group[-1].end:
             if hit.end > group[-1].end:  # "étudiants en médecine" and "médecine générale"
                 group[-1] = Hit(hit.value, group[-1].start, hit.end)
+            continue
+        if hit in short and not (group and _joined(read, group[-1], hit)):
             continue
         if group and not _joined(read, group[-1], hit):
             if len({one.value for one in group}) > 1:
@@ -204,8 +227,21 @@ _THERE = re.compile(
 )
 
 
+_LET_OUT = re.compile(
+    r"\b(?:cherchent|proposent|souhaitent)\s+(?:à\s+)?(?:partager|(?:sous-)?louer)\b|\b(?:sous-)?louent\b",
+    re.IGNORECASE,
+)
+# "Psychologue et ostéo cherchent à partager 70 m²"
+_LETTING = re.compile(
+    r"[^.;:,!?\n]{0,40}\s(?:(?:re)?cherchent|partagent|proposent|souhaitent|(?:sous-)?louent|attendent)\b",
+    re.IGNORECASE,
+)
+
+
 def _there(read: Words, hit: Hit[Meaning]) -> bool:
-    start, _ = read.span(hit.start, hit.end)
+    start, end = read.span(hit.start, hit.end)
+    if HOSTS.match(read.text, end) or _LETTING.match(read.text, end):
+        return True
     return _THERE.search(read.text[max(0, start - 90) : start]) is not None
 
 

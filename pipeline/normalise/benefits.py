@@ -12,7 +12,8 @@ from pipeline.normalise.spots import holds, lowered
 _TRAINEES = re.compile(r"\b(?:étudiant\w*|internes?|externes?|élèves?)\b", re.IGNORECASE)
 _PUBLIC = frozenset({"commune", "epci", "departement"})
 _PRIME = re.compile(
-    r"^\W*(?:une?\s+)?primes?\s+(?:d['’]|de\s|pour\s|à\s)[^.!?\n]{2,40}", re.IGNORECASE
+    r"^\W*(?:une?\s+)?(?:primes?\s+(?:d['’]|de\s|pour\s|à\s)|aides?\s+(?:au\s+logement|à\s+l['’](?:équipement|investissement|hébergement|installation)|à\s+la\s+mobilité|aux?\s+(?:transports?|déplacements?|étud\w+|internes|stagiaires|professionnels\s+de\s+santé)))[^.!?\n]{2,40}",
+    re.IGNORECASE,
 )
 _PAYS_STUDIES = re.compile(
     r"\bfinanc\w+\s+(?:votre|vos|tes|ton|ta|leurs?|les|des)\s+(?:\w+\s+)?(?:années?|études|formation)\b|"
@@ -62,12 +63,13 @@ _DAY = re.compile(
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+\d|\b\d{1,2}(?:er)?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b|\b\d{1,2}/\d{1,2}\b",
     re.IGNORECASE,
 )
-_HOUR = re.compile(r"\b\d{1,2}\s?(?:h|heures)\b", re.IGNORECASE)
+_HOUR = re.compile(r"\b\d{1,2}\s?(?:h(?:\d\d)?|heures)\b", re.IGNORECASE)
 _WELCOMED = re.compile(
     r"\bpot\s+d['’]accueil\b|\b(?:soirée|apéro|accueil)\s+(?:des|d['’]accueil)\b", re.IGNORECASE
 )
 
 
+_FIRST = 120
 # Of peers, wherever the title says it: "J-10 avant la soirée des internes".
 _EVENING = re.compile(
     r"\b(?:soirée|afterwork|apéro|portes\s+ouvertes|job\W?dating|speed\W\w+|rallye|pot\s+d['’]accueil)\b",
@@ -75,11 +77,24 @@ _EVENING = re.compile(
 )
 
 
+# "Recrutement à l'EHPAD le 30 janvier": come and see, on that day.
+_RECRUITS_ON = re.compile(
+    r"^\W*(?:(?:grande?|journée|matinée)\s+)*recrutements?\b[^.!?\n]{0,60}?\b(?:le|ce)\s+(?:\w+di\s+)?\d{1,2}\b",
+    re.IGNORECASE,
+)
+
+
 def a_meeting(draft: Draft) -> tuple[str, str] | None:
     """A meeting to which one is invited on a day, whatever it is about."""
     met = _MEETING.match(draft.head) or _WELCOMED.search(draft.head)
+    if met is None and (opens := _MEETING.match(draft.text)):
+        first = draft.text[:_FIRST]  # the text begins with the meeting, its day and its hour
+        met = opens if _DAY.search(first) and _HOUR.search(first) else None
     if met is None and (met := _EVENING.search(draft.head)) and not _TO_PEERS.search(draft.text):
         return None
+    if met is None and (met := _RECRUITS_ON.match(draft.head)):
+        visits = _HOUR.search(draft.text) and _PROGRAMME.search(draft.text)
+        return ("evenement", met.group().strip()) if visits else None
     if met is None:
         return None
     both = f"{draft.head}\n{draft.text}"
@@ -162,7 +177,8 @@ _TO_PEERS = re.compile(
     re.IGNORECASE,
 )
 _AWAITED = re.compile(
-    r"\b(?:internes|externes|docteurs\s+juniors|étudiants)\b[^.!?\n]{0,60}\b(?:sont|êtes|seront)\s+(?:attendu|convié|invité|accueilli)e?s\b",
+    r"\b(?:internes|externes|docteurs\s+juniors|étudiants)\b[^.!?\n]{0,60}\b(?:sont|êtes|seront)\s+(?:attendu|convié|invité|accueilli)e?s\b|"
+    r"\b(?:accueill|reçoi|salu|fêt)\w+\s+(?:les|ses|leurs|nos|vos)\s+(?:\w+\s+)?(?:internes|externes|remplaçants|étudiants)\b[^.!?\n]{0,60}:\s*(?:\w+di\s+)?\d{1,2}\b",
     re.IGNORECASE,
 )
 _HOSTS = frozenset(

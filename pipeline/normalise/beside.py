@@ -54,7 +54,7 @@ _COMMON = frozenset(
 
 # "T. Ouedraogo", "J.-M. de La Porte": an initial before a surname, wherever it stands.
 _INITIAL = re.compile(
-    rf"(?<![\w.'’-])(?P<name>(?!M\.)[A-Z]h?\.(?:\s?-?[A-Z]\.)*\s?{_PARTICLE}{{0,2}}(?:(?:La|Le|Les|El|Ben|Da|De|Du|Des|Van)\s)?(?P<surname>{CAPITAL}[\w'’]+(?:-{CAPITAL}[\w'’]+)*))"
+    rf"(?<![\w.'’-])(?P<name>(?!M\.(?!-[A-Z]\.))[A-Z]h?\.(?:\s?-?[A-Z]\.)*\s?{_PARTICLE}{{0,2}}(?:(?:La|Le|Les|El|Ben|Da|De|Du|Des|Van)\s)?(?P<surname>{CAPITAL}[\w'’]+(?:-{CAPITAL}[\w'’]+)*))"
 )
 
 

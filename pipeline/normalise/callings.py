@@ -14,7 +14,7 @@ _NEITHER: Meaning = ("", None)
 
 # Where a profession's name says what or where, not who.
 _SAYS_NOTHING = (
-    "soins infirmiers", "service de soins infirmiers", "formation en soins infirmiers", "ordre des médecins", "ordre des infirmiers",
+    "soins infirmiers", "filière infirmière", "filière infirmier", "filière rééducation", "service de soins infirmiers", "formation en soins infirmiers", "ordre des médecins", "ordre des infirmiers",
     "ordre des pharmaciens", "ordre des sages-femmes", "ordre des masseurs-kinésithérapeutes", "aide médicale", "maison médicale",
     "médecin traitant", "médecin de garde", "pharmacie de garde", "école d'infirmiers", "IFSI", "collège des médecins", "syndicat des médecins",
     "bureau des internes", "interne externe", "mobilité interne", "candidature interne", "recrutement interne", "publication interne", "affichage interne", "communication interne",
@@ -74,6 +74,18 @@ def disciplines() -> Lexicon[Meaning]:
         (form, (entry.professions[0], slug))
         for slug, entry in slugs
         if len(entry.professions) == 1 and slug not in _ALSO_PLACES
+        for form in entry.forms
+    )
+
+
+@cache
+def of_doctors() -> Lexicon[Meaning]:
+    """Disciplines of doctors, those that nurses have too among them."""
+    slugs = vocabulary().specialties.items()
+    return Lexicon(
+        (form, ("medecin", slug))
+        for slug, entry in slugs
+        if "medecin" in entry.professions
         for form in entry.forms
     )
 

@@ -16,8 +16,8 @@ from pipeline.vocabulary import vocabulary
 # Phrases that hold a contract's word and offer none.
 _NOTHING = (
     "titulaire du diplôme", "titulaire d'un diplôme", "titulaire du permis", "titulaire du DE", "titulaire de l'officine", "titulaire du DEAS", "pharmacien titulaire", "titulaire de la pharmacie",
-    "mutation professionnelle", "en pleine mutation", "maître de stage", "maîtres de stage", "rapport de stage", "accueil de stagiaires", "encadrement des stagiaires", "non titulaire", "concours de sauveteur", "avec le concours", "maître d'apprentissage",
-    "activité libérale possible", "professionnels libéraux", "médecins libéraux", "infirmiers libéraux", "acteurs libéraux", "partenaires libéraux", "kinésithérapeutes libéraux", "remplacement d'un fonctionnaire", "indemnité de vacation", "hors concours", "alternance matin", "alternance jour", "alternance de jour", "alternance de journées", "en alternance avec", "déboucher sur un CDI", "CDI à la clé", "CDI à l'issue", "promesse de CDI", "après concours", "sous réserve de concours", "évoluer vers un CDI", "évolution vers un CDI", "débouchant sur un CDI", "grille des praticiens hospitaliers", "grille de praticien hospitalier", "grille PH", "statut de la fonction publique hospitalière", "forum des associations", "secteur libéral", "prime d'intérim",
+    "mutation professionnelle", "mutation du conjoint", "libéré par mutation", "libre par mutation", "départ en mutation", "départ par mutation", "part en mutation", "partie en mutation", "mutation de mon conjoint", "mutation de mon mari", "mutation de ma femme", "mutation de ma conjointe", "mutation de son conjoint", "cause mutation", "en pleine mutation", "maître de stage", "maîtres de stage", "rapport de stage", "accueil de stagiaires", "encadrement des stagiaires", "non titulaire", "concours de sauveteur", "avec le concours", "maître d'apprentissage",
+    "activité libérale possible", "professionnels libéraux", "médecins libéraux", "infirmiers libéraux", "acteurs libéraux", "partenaires libéraux", "kinésithérapeutes libéraux", "remplacement d'un fonctionnaire", "indemnité de vacation", "hors concours", "alternance matin", "alternance jour", "alternance de jour", "alternance de journées", "en alternance avec", "déboucher sur un CDI", "CDI à la clé", "CDI au bout", "CDI ensuite", "transformer en CDI", "transformer en durée indéterminée", "transformable en CDI", "pérennisable en CDI", "pérennisation en CDI", "évolutif vers un CDI", "CDI à l'issue", "promesse de CDI", "après concours", "sous réserve de concours", "évoluer vers un CDI", "évolution vers un CDI", "débouchant sur un CDI", "grille des praticiens hospitaliers", "grille de praticien hospitalier", "grille PH", "statut de la fonction publique hospitalière", "forum des associations", "secteur libéral", "prime d'intérim",
     "remplacement d'un détachement", "remplacement d'un agent en détachement", "remplacement d'un titulaire", "remplacement d'un agent titulaire", "agent en détachement", "salarié en détachement", "remplacement d'une mutation", "remplacement suite à mutation", "remplacement d'un agent muté", "suite à une mutation", "suite à mutation",
 )  # fmt: skip
 _STUDENTS = frozenset({"ffi", "docteur-junior"})
@@ -40,12 +40,12 @@ _DOCTORS = frozenset({"medecin", "pharmacien", "chirurgien-dentiste"})
 _COUNT = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|huit|neuf|dix|douze|dix-huit)"
 _TERM = re.compile(
     r"\bcontrats?\s+du\s+\d{1,2}[\w\s./]{0,18}?\s(?:au|jusqu['’]au)\s+\d{1,2}|"
-    rf"\bcontrats?\s+(?:[a-zé]+\s+){{0,2}}?(?:d['’]une\s+durée\s+)?(?:de|d['’])\s?{_COUNT}\s+(?:à\s+{_COUNT}\s+)?(?:mois|ans?)\b",
+    rf"\bcontrats?\s+(?:[a-zé]+\s+){{0,2}}?(?:d['’]une\s+durée\s+)?(?:de|d['’])\s?{_COUNT}(?:(?:\s*,\s*|\s+(?:à|ou|et|puis)\s+){_COUNT})*\s+(?:jours|semaines?|mois|ans?)\b|\bcontrats?\s+courts?\b|\bcontractuel\w*\s*,?\s+(?:jusqu['’]|du\s+\d|(?:(?:pour|de|d['’])\s?)?{_COUNT}\s+(?:ans?|mois)\b)",
     re.IGNORECASE,
 )
 # Somebody stands in for another who comes back: a post for a time.
 _STANDS_IN = re.compile(
-    r"\bcontrats?\s+(?:saisonniers?|de\s+remplacement)\b|\bcongés?\s[^.;:!?\n]{0,20}\s?à\s+remplacer\b|\brempla\w+\s[^.;:!?\n]{0,30}?\bcongés?\s+(?:de\s+)?(?:mat|parental|maladie|adoption)|"
+    r"\bcontrats?\s+(?:saisonniers?|de\s+remplacement)\b|\bcongés?\s[^.;:!?\n]{0,20}\s?à\s+remplacer\b|\brempla\w+\s[^.;:!?\n]{0,30}?\b(?:congés?\s+(?:de\s+)?(?:mat|parental|maladie|adoption|longue)|arrêts?\s+(?:de\s+)?(?:maladie|travail|long)|longue\s+maladie)|\b(?:suite|pendant|durant|cause|durée\s+d['’e]u?)\s*(?:(?:à|au|un|d['’]un|le|du)\s+)*(?:congés?\s+(?:de\s+)?(?:mat|parental|maladie|adoption|longue)|arrêts?\s+(?:de\s+)?(?:maladie|travail))|"
     rf"\b(?:embauch|recrut|recherch)\w+\s+pour\s+{_COUNT}\s+mois\b",
     re.IGNORECASE,
 )
@@ -61,19 +61,22 @@ _BY_SHIFT = re.compile(
     re.IGNORECASE,
 )
 _TITULAR = re.compile(
-    r"\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\btitulaires?\s*(?:,|ou|et)\s*(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
+    r"\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\btitulaires?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
     re.IGNORECASE,
 )
 # A public employer's "titulaire ou contractuel": the other way is a contract for a time.
 _OR_CONTRACT = re.compile(
-    r"\btitulaires?\b[^.;\n]{0,40}?(?:\bou\b|\bet\b|/|,|à défaut)\s*(?:(?:à défaut|par voie|de|un|en|non)\s+)*(?:agents?\s+)?contractuel\w*|"
+    r"\btitulaires?\b[^.;\n]{0,40}?(?:\bou\b|\bet\b|/|,|à défaut)\s*(?:(?:à défaut,?|par voie|de|un|en|non|aux?)\s+)*(?:agents?\s+)?contractuel\w*|"
     r"\bcontractuel\w*\s*(?:\bou\b|\bet\b|/|,)\s*(?:de\s+|fonctionnaires?\s+)?titulaires?\b|\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\bmutation\b[^.;\n]{0,30}?(?:\bou\b|/|à défaut)\s*(?:en\s+)?contractuel\w*",
     re.IGNORECASE,
 )
 _TERMS = frozenset({"cdd", "cdi"})
 _IS_PH = re.compile(
-    r"(?:^|[.:,;/✔(•\n-]\s?|:\s*1\s+|\b(?:ou|et)\s+(?:d['’])?(?:un\s)?|\bstatut\s)PH\b(?!\s*[a-z])",
+    r"(?:^|[.:,;/✔(•\n-]\s?|:\s*1\s+|\b(?:ou|et)\s+(?:d['’])?(?:un\s)?|\bstatut\s)PH\b(?:(?!\s*[a-z])|(?=\s+(?:par|titulaires?|en\s+mutation)\b))",
     re.MULTILINE,
+)
+_NAMED_PH = re.compile(
+    r"\((?:statut\s+)?(?:de\s+)?PH(?:\s*(?:ou|,|/|et)\s[^()]{2,30})?\)|\brecrutement\s+(?:de|d['’]un|en)?\s*PH\b"
 )
 _FOR_A_TIME = re.compile(
     r"\bindéterminée\s+ou\s+déterminée\b|\bdéterminée\s+ou\s+indéterminée\b", re.IGNORECASE
@@ -89,7 +92,7 @@ _OR_ASSISTANT = re.compile(
 _EITHER = re.compile(
     r"\b(?:CDI|CDD|salari[ée]\w*|salariat)\b[^.;\n]{0,60}?(?:\b(?:ou|comme|et)\b|/)\s*(?:bien\s+)?(?:en\s+|sous\s+(?:forme|statut)\s+)?(?:[\w'’]+\s+){0,3}?lib[ée]ra(?:l|le|ux)\b|"
     r"\b(?:lib[ée]ral\w*|rétrocession)\b[^.;\n]{0,60}?(?:,|\bou\b|\bcomme\b|/)\s*(?:bien\s+)?(?:ou\s+)?(?:en\s+)?(?:un\s+)?(?:contrat\s+)?(?:salari[ée]\w*|salariat|CDI|CDD)\b|"
-    r"\blibéraux\s+acceptés\b|\bl['’]un\s+ou\s+l['’]autre\s+statut\b",
+    r"(?<!activité )(?<!secteur )(?<!exercice )\blibéra(?:l|ux)\s+(?:envisageables?|possibles?|acceptés?|bienvenus?)\b|\bl['’]un\s+ou\s+l['’]autre\s+statut\b",
     re.IGNORECASE,
 )
 _STAFF = re.compile(
@@ -104,6 +107,7 @@ _SHIFTS = re.compile(r"\bvacations?\s+de\s+\d+\s?h", re.IGNORECASE)
 _OF_HOURS = re.compile(r"\s+de\s+\d+\s?h")  # "un CDI, en vacations de 10 h": shifts
 _INTERNS = re.compile(r"\b(?:internes?|externes?)\b|\bSASPAS\b", re.IGNORECASE)
 _TEAM = re.compile(r"\béquipe\b[^.;!?\n]*\b1\s$", re.IGNORECASE)
+_ITEM = re.compile(r"(?:^|\n)\W*\d{1,2}\s+$")
 _MANY = re.compile(
     r"\b(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|des|nos|les)\s+$", re.IGNORECASE
 )
@@ -178,6 +182,8 @@ def _add_statuses(draft: Draft, found: dict[str, str]) -> None:
     said = found.get("praticien-contractuel", "")
     if _ONE_AND_OTHER.search(said):
         found.setdefault("praticien-hospitalier", said)
+    if draft.raw.source.publisher == "hopital" and (met := _NAMED_PH.search(draft.text)):
+        found.setdefault("praticien-hospitalier", met.group())
     if found.keys() & {*_HOSPITAL, "praticien-associe"} and (met := _IS_PH.search(draft.text)):
         found.setdefault("praticien-hospitalier", met.group())
     if found.keys() & _HOSPITAL:
@@ -237,4 +243,8 @@ def _of_colleagues(read: Words, hit: Hit[str]) -> bool:
         return True
     if not read.text[start:end].split()[0].endswith("s"):
         return False
+    if _ITEM.search(read.text[max(0, start - 12) : start]) and not _STAFF.search(
+        read.text, max(0, start - 120), start
+    ):
+        return False  # "2 praticiens hospitaliers temps plein :" on a line of its own
     return _MANY.search(read.text[max(0, start - 12) : start]) is not None

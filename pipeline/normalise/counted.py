@@ -34,7 +34,7 @@ _ALONE = re.compile(
     r"(?:contrats\s+de\s+\d|(?P<what>postes?|places?|CDI|CDD|temps\s+pleins?|mi-temps|bourses|allocations|contrats?|recrutements|terrains|vacances\s+de\s+postes?|fauteuils\s+salariés)\b"
     r"(?!\s+(?:sur|par|d['’](?:hôpital|hébergement|accueil|EHPAD)|de\s+(?:parking|SSIAD|jour|crèche|consultation|travail|mois|\d)|en\s+(?:HDJ|hôpital|EHPAD))|\s{0,4}%))|"
     rf"\b(?:en\s+faut|en\s+cherch\w+|en\s+recrut\w+)\s+(?P<b>{N})\b|"
-    rf"[,–:-]\s{{0,4}}(?P<c>{N}|une?)\s+places?\b|(?:^|[.!?]\s)(?P<d>{N})\s+(?=[^\W\d])",
+    rf"[,–:-]\s{{0,4}}(?P<c>{N}|une?)\s+places?\b|[,–:-]\s{{0,4}}(?P<e>{N})\s+postes?(?=\s*(?:[.,;!]|$))|(?:^|[.!?]\s)(?P<d>{N})\s+(?=[^\W\d])",
     re.IGNORECASE | re.MULTILINE,
 )
 _FEW = 12  # a house has more places than it seeks people
@@ -67,12 +67,13 @@ _PLACES = re.compile(
 )
 # Whoever they are, they are who is sought.
 _ANYONE = re.compile(
-    r"(?:professionnel\w*|renforts?|soignants?|praticiens?|chefs?\s+de\s+clinique|collègues?|confr[èe]res?|associée?s|remplaçant\w*|collaborat\w+|candidat\w*|libéraux|paires\s+de\s+(?:bras|mains))\b",
+    r"(?:professionnel\w*|personnes(?!\s+(?:âgées|en|handicap\w*|accueil\w+|par|dépend\w+|vulnér\w+))|renforts?|soignants?|praticiens?|chefs?\s+de\s+clinique|collègues?|confr[èe]res?|associée?s|remplaçant\w*|collaborat\w+|candidat\w*|libéraux|paires\s+de\s+(?:bras|mains))\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
     r"(?:attendons|recrut|recherch|cherch|embauch|engag|faut|manque|besoin)", re.IGNORECASE
 )
+_HIRES = re.compile(r"(?:recrut|recherch|cherch|embauch)", re.IGNORECASE)
 _HOSTS = re.compile(r"(?:accueil|reçoi)", re.IGNORECASE)
 _HOSTED = frozenset({"stage", "aide", "installation"})
 _POSTS = frozenset({"emploi", "installation"})
@@ -148,8 +149,9 @@ def alone(draft: Draft, said: str) -> Count | None:
         if (total := _sum(draft, said, met)) and total.count > number(met["a"]):
             return total
     for met in _ALONE.finditer(said):
-        if met["c"] and met.group()[0] == "," and draft.kind != "stage":
-            continue
+        one = met["c"] and (met.group()[0] == "," or met["c"].lower() in ("un", "une"))
+        if one and draft.kind != "stage":
+            continue  # "une place vous attend"
         if not met["d"]:
             if _YEARLY.match(said, met.end()):
                 continue
@@ -192,7 +194,8 @@ def _sought(draft: Draft, text: str, lower: str, pattern: re.Pattern[str]) -> Co
         said = text[met.end() : met.end() + 60]
         if _OTHERS.search(_FOR_ONE.sub("", met["between"] or "")):
             continue
-        anyone = _ANYONE.match(said) and _ASKS.search(met.group())
+        asks = _HIRES if said.startswith("personnes") else _ASKS  # "besoins des 42 personnes"
+        anyone = _ANYONE.match(said) and asks.match(met.group())
         student = draft.kind == "stage" and _PLACES.match(said)
         if anyone or student or _calling(said) in draft.professions:
             total = _sum(draft, text, met)

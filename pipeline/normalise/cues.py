@@ -46,8 +46,8 @@ _ESTABLISHMENT = (
     r"centres?|h[ôo]pit(?:al|aux)|h[ôo]tel-dieu|cliniques?|polycliniques?|ehpad|ssiad|smr|ssr|usld|had|"
     r"ch[a-z]{0,2}|cht|ght|gh|mgen|ugecam|msp|csi|maisons?|p[ôo]le|cabinets?|upass|cms|pmi|cmp|cmpp|"
     r"cam?sp|samsah|savs|sad|sessad|ime|itep|mas|fam|foyers?|esat|r[ée]sidences?|communes?|mairie|ville|villages?|ccas|"
-    r"caisse|agence|site|antenne|secteur|unit[ée]|service|internat|dispensaire|officine|pharmacie|"
-    r"laboratoire|boutique|magasin|usine|atelier|entrep[ôo]t|celui|celle|institut|syndicat|sivom|marpa|cpts|association|crèche|multi-accueil|école|lycée|"
+    r"caisse|agence|site|antenne|secteur|unit[ée]|services?|internat|dispensaire|officine|pharmacie|"
+    r"laboratoire|boutique|magasin|usine|atelier|entrep[ôo]t|celui|celle|institut|syndicat|sivom|marpa|cpts|association|crèche|multi-accueil|école|lycée|[ée]quipe|"
     r"collège|maternit[ée]|urgences|plateau|ifsi|prison|détention|pénitentiaire|hospice|"
     r"epsms?|eps|csapa|caarud|utas|utpas|mds[a-z]?|hdj|dispositif|plateforme|antenne|campus|bureaux?|permanence|point\sfixe|c(?:œ|oe)ur|bourg|centre-ville|quartier|"
     r"cath[ée]drale|basilique|[ée]glise|h[ôo]tel\sde\sville|halles?|salle(?:\sdes\sfêtes)?|médiathèque|bibliothèque|théâtre|espace|gymnase|palais|château|parc"
@@ -128,12 +128,12 @@ def around(before: str) -> bool:
 _SIDE_AFTER = re.compile(r"[ -](?:nord|sud|est|ouest)\b(?![- ][a-zà-ÿ])", re.IGNORECASE)
 # Where one goes now and then, goes for talks, learnt, or went to: "entretien à notre agence de X".
 _ELSEWHERE_BEFORE = re.compile(
-    r"\b(?:d[ée]placements?|quelques\s\w+|d[ée]port[ée]e?s?|navettes?|entretiens?|rendez-vous|agence|candidatures?|dossiers?|cv|courrier|si[èe]ge|cours|formation|[ée]cole|partenariat|adressage|natif|native"
+    r"\b(?:d[ée]placements?|quelques\s\w+|d[ée]port[ée]e?s?|navettes?|entretiens?|rendez-vous|agence|support|choix|candidatures?|dossiers?|cv|courrier|si[èe]ge|cours|formation|[ée]cole|partenariat|adressage|natif|native"
     r"|th[èe]se|fac|s['’](?:est|[ée]tait|[ée]tant|y est)\s+install[ée]e?s?)\b[^.;:,()!?\n]{0,40}?(?:\b(?:[àÀ]|de|au|aux|du|sur|vers|par)|\bd['’])\s*(?:l['’]|l[ae]s?\s)?$",
     re.IGNORECASE,
 )
 _ELSEWHERE_RUNS = (
-    "placement", "uelques ", "déport", "navette", "ntretien", "rendez-vous", "gence", "andidature", "ossier", "cv", "ourrier", "si", "cours", "ormation", "cole", "artenariat",
+    "placement", "uelques ", "déport", "navette", "ntretien", "rendez-vous", "gence", "support", "hoix", "andidature", "ossier", "cv", "ourrier", "si", "cours", "ormation", "cole", "artenariat",
     "dressage", "nati", "th", "fac", "install",
 )  # fmt: skip
 

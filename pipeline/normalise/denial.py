@@ -6,14 +6,25 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.normalise.spots import lowered, spots
+from pipeline.normalise.spots import holds, lowered, spots
 
-_RUNS = ("pas d", "pas en ", " ni ", "sans ", "aucun")
+_RUNS = ("pas d", "pas en ", " ni ", "sans ", "aucun", " hors ", "pas ouvert", "pas propos")
 # "Pas de remplaçant" is a plea, and no denial; "ni collaborateur ni remplaçant" is one.
 _DENIED = re.compile(
     r"\s?\b(?:pas|sans|aucune?|ni)\s+(?:d(?:e|u|es)\s+|d['’]|en\s+|un\s+|une\s+)?"
     r"(?:CD[DI]|salari(?:at|és?|ées?)|alternan\w+|apprenti\w*|(?:achat|rachat|reprise)\s+de\s+parts?|parts\s+à\s+\w+|vacations?|intérim\w*|collab\w*|assistanat|fonctionnaires?)\b|"
+    r"\s?\b(?:pas|aucune?)\s+(?:de\s+|d['’])?(?:postes?\s+(?:de\s+|d['’])|semestres?\s+de\s+)?(?:docteurs?\s+juniors?|FFI|faisant\s+fonction\s+d['’]internes?)\b|"
+    r"\s?\bhors\s+(?:int[ée]rim\w*|CDD|vacations?|alternance)\b|"
+    r"\s?\bpas\s+(?:ouverte?s?|proposée?s?)\s+(?:aux?\s|à\s|en\s|par\s)[^.;:!?\n]*?(?=\bmais\b|[.;:!?\n]|$)|"
     r"\s?\bni\s+(?:d(?:e|u|es)\s+|d['’]|en\s+|un\s+|une\s+)?(?:rempla\w+|associ\w+|cession|libéra\w+)\b",
+    re.IGNORECASE,
+)
+
+
+# "Les candidats FFI ne sont pas concernés", "intérim non accepté": the clause before is denied.
+_UNWANTED_RUNS = (" concern", " accept", " admis", " recevable", " retenu", " éligible")
+_UNWANTED = re.compile(
+    r"[^.;:,!?\n(]{2,80}?\b(?:n['’]est\s+pas|ne\s+(?:sont|seront|sera)\s+pas|non)\s+(?:concern|accept|admis|recevable|reten|éligible)\w*",
     re.IGNORECASE,
 )
 
@@ -30,7 +41,8 @@ def affirmed(text: str) -> str:
     for met in _denials(text):
         out += [text[done : met.start()], " "]
         done = met.end()
-    return "".join(out) + text[done:] if out else text
+    left = "".join(out) + text[done:] if out else text
+    return _UNWANTED.sub(" ", left) if holds(lowered(left), _UNWANTED_RUNS) else left
 
 
 def denied(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.fuller import in_full
+from pipeline.normalise.houses import house_of
 from pipeline.normalise.naming import GENERIC, VOICE, tidy_name
 from pipeline.normalise.text import line
 from pipeline.normalise.words import fold
@@ -36,7 +38,15 @@ _AGENCY = re.compile(r"\bint[ée]rim\b", re.IGNORECASE)
 _RECRUITER = re.compile(
     r"\bRH\b|\b(?:cabinet|agence) (?:de |d['’])recrutement\b|\brecrutement$|\bpour (?:le compte d['’]|l['’])?un(?: de (?:ses|nos))? clients?\b",
 )
-_ANNOUNCES = re.compile(r"\bannonces\b", re.IGNORECASE)  # a board, and nobody's employer
+# A board, a paper, one who deals for others, those who speak for a trade: nobody's employer.
+_ANNOUNCES = re.compile(
+    r"\bannonces?\b|\bbourse\b|\bemplois?\b|\bjobs?\b|\bbulletin\b|\bgazette\b|\bjournal\b|\bcourrier\b|\bentraide\b|\br[ée]veil\b|\bfacult[ée]|\buniversité|\binternes\b|\bURPS\b|\bsyndicat (?!mixte|inter)|\bamicale\b|\bimmo\w*|\btransactions?\b"
+    r"|\btalents?\b|\bd[ée]pêche\b|\b[ée]chos?\b|\blettre\b|\bcarnet\b|\bcoin des\b|\btribune\b|\bhebdo|\bmagazine\b|\brevue\b|\bF(?:HF|HP|EHAP)\b|f[ée]d[ée]ration (?:hospitali|fran[çc]aise|nationale)|\bsoci[ée]t[ée] fran[çc]aise|\bterrains de stage\b|\bforum\b|\bannuaire\b|\bportail\b|\bvivier\b|\bfrance travail\b|\bcampus sant[ée]\b|\bmissions? locale|\bAPEC\b",
+    re.IGNORECASE,
+)
+_OF_HOUSES = frozenset(
+    {"hopital", "clinique", "ehpad"}
+)  # a group of these has a house for each post
 _GROUP = re.compile(r"\b(?:GHT|groupement|groupe|r[ée]seau)\b", re.IGNORECASE)
 # A house of the town that is not named is nobody's name, and not the town either.
 _UNNAMED = re.compile(
@@ -80,10 +90,16 @@ _A_HOUSE = re.compile(
 )
 _OWN_WORDS: dict[str, re.Pattern[str]] = {
     "cpts": re.compile(
-        r"\bCPTS\b[^.\n]{0,40}\b(?:recrut|recherch|cherch|embauch|organis|propos|vers|accueill|salari)|\belle\s+(?:recrut|recherch)",
+        r"\bCPTS\b[^.\n]{0,40}\b(?:recrut|recherch|cherch|embauch|organis|propos|vers|accueill|salari)|\belle\s+(?:recrut|recherch)"
+        r"|\b(?:salari\S+|employ\S+|embauch\S+|recrut\S+|coordination|sein|pour|chez|rejoi\w+)(?:\s(?:de|par|pour))?\s(?:la|notre)\sCPTS\b",
         re.IGNORECASE,
     ),
 }
+
+
+def is_its_own(draft: Draft) -> bool:
+    """Whether a publisher offers what is its own, and passes nothing on."""
+    return not draft.raw.employer and not _is_passed_on(draft)
 
 
 def _is_passed_on(draft: Draft) -> bool:
@@ -127,6 +143,15 @@ def _bare(name: str) -> str:
     )
 
 
+def _alike(name: str, other: str) -> bool:
+    """Whether two names share a word of their own."""
+    proper = [
+        {fold(word) for word in re.findall(r"[A-ZÀ-Ý][\w-]{3,}|\d\d+", one)}
+        for one in (name, other)
+    ]
+    return not proper[0].isdisjoint(proper[1])
+
+
 def _another_house(draft: Draft) -> str | None:
     """The house with a name of its own that the publisher's text says is the one who seeks."""
     for met in _SEEKS.finditer(draft.text):
@@ -135,6 +160,8 @@ def _another_house(draft: Draft) -> str | None:
         if "géré" in met.group():
             continue  # "la résidence, gérée par le CCAS, recrute": its manager does
         same = _bare(name) == _bare(draft.raw.source.name or "")
+        if draft.raw.source.publisher == "autre" and _alike(name, draft.raw.source.name or ""):
+            continue  # "ADMR Nozay Derval", of whose houses one seeks
         if _is_proper(name) and not town and not same:
             return name
     return None
@@ -150,25 +177,42 @@ def _candidates(draft: Draft) -> list[str]:
         if host := next(hosts, None):
             return [host["name"]]
     if source.publisher in _THEMSELVES:
-        relays = source.publisher in _RELAYS or _GROUP.search(source.name or "")
+        group = _GROUP.search(source.name or "") is not None
+        relays = source.publisher in _RELAYS or group or source.publisher == "autre"
         if relays and not said[0] and (other := _another_house(draft)):
             return [other]
+        housed = group and source.publisher in _OF_HOUSES and not said[0]
+        if housed and (there := house_of(draft, only_there=True)):
+            return [there]
         if not said[0] and _is_passed_on(draft):
             names = (met["name"] for met in _NAMED.finditer(draft.text))
             named = next((name for name in names if not _ONLY_THERE.fullmatch(name)), None)
             return [named] if named and draft.kind != "succession" else []
-        if _RECRUITER.search(VOICE.sub("", source.name or "")) or _ANNOUNCES.search(
-            source.name or ""
-        ):
+        voice = VOICE.sub("", source.name or "")
+        if _RECRUITER.search(voice):
             return said  # recruits for others
+        if source.publisher == "autre" and _ANNOUNCES.search(voice):
+            return said if said[0] else _of_board(draft)
         if not GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
-            said.append(line(source.name or ""))
-    elif not said[0] and (met := _LABELLED.search(draft.text)):
-        said.append(met["name"])
+            name = line(source.name or "")
+            full = None if said[0] else in_full(name, draft.title, draft.text)
+            said.append(full or name)
     elif not said[0]:
-        met = _SEEKS.search(draft.text) or _FIRST_SAID.search(draft.text[:400])
-        if met and not (_SMALL.match(met["name"]) and not _is_proper(met["name"])):
-            said.append(met["name"])
-        elif _AGENCY.search(source.name or ""):
-            said.append(line(source.name or ""))  # an agency employs those whom it sends
+        said += _of_board(draft)
     return said
+
+
+def _of_board(draft: Draft) -> list[str]:
+    """Whom a board lets speak: its form, who seeks, who comes first, the house where the post is."""
+    if met := _LABELLED.search(draft.text):
+        return [met["name"]]
+    met = _SEEKS.search(draft.text) or _FIRST_SAID.search(draft.text[:400])
+    if met and not (_SMALL.match(met["name"]) and not _is_proper(met["name"])):
+        return [met["name"]]
+    name = line(draft.raw.source.name or "")
+    if _AGENCY.search(name):
+        return [name]  # an agency employs those whom it sends
+    if full := in_full(name, draft.title, draft.text):
+        return [full]
+    host = house_of(draft)
+    return [host] if host else []

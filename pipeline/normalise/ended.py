@@ -24,17 +24,17 @@ _HAS_BEEN = r"(?:(?:est|a été|vient d['’]être|sont|ont été|déjà|désorm
 
 # The whole title says it: "Poste pourvu", "[CLÔTURÉE]", "Bureau à louer → LOUÉ".
 _TITLE = re.compile(
-    rf"\b(?:{_THING})\s*[-–:!]?\s*{_HAS_BEEN}*{_DONE}\b(?!\s+(?:par|en charge))|"
+    rf"\b(?:{_THING})\s*[-–:!]?\s*{_HAS_BEEN}*{_DONE}\b(?!\s+(?:par|en charge|pour\s|à\s|au\s|avec\s|gratuitement|dans\s+son))|"
     rf"[\[(]\s*{_DONE}\s*[\])]|^\W*{_DONE}\s*[-–:|!]|[-–—:|→>]\s*(?:{_HAS_BEEN}*{_DONE}|trouvée?s?|complet)\W*$|"
     r"\baffaire\s+conclue\b|\b(?:postes?|places?)\b[^.!?:]{0,60}?\s(?:enfin|désormais)\s+(?:pourvue?s?|occupée?s?)\b|"
-    rf"^\W*(?:l[ea]|l['’]|ce|cette|cet|notre|nos|les|ces)\s?{_THING}\s[^.:!?()]{{3,60}}?\s(?:est|a été|vient d['’]être|sont|ont été)\s+(?:{_HAS_BEEN})*{_DONE}\b(?!\s+(?:par|en charge))|"
+    rf"^\W*(?:l[ea]|l['’]|ce|cette|cet|notre|nos|les|ces)\s?{_THING}\s[^.:!?()]{{3,60}}?\s(?:est|a été|vient d['’]être|sont|ont été)\s+(?:{_HAS_BEEN})*{_DONE}\b(?!\s+(?:par|en charge|pour\s|à\s|au\s|avec\s|gratuitement|dans\s+son))|"
     rf"^\W*(?:postes?|offres?|places?)\s+(?:d[eu]s?\s|d['’])[^.:!?,()]{{3,50}}?\s{_DONE}\s*(?:[,!.]|$)",
     re.IGNORECASE,
 )
 # "La place … a été choisie": its own subject stands before, within a few words.
 _TEXT = re.compile(
     rf"\b(?P<whose>ce|cette|cet|ces|le|la|l['’]|les|notre|nos|votre|\w+)\s?{_THING}(?P<of>\s+(?:d[eu]s?\s|d['’])[^.;:!?\n]{{2,50}}?)?(?:\s+(?:n°|réf\w*\.?|publiée?s?|parue?s?|diffusée?s?|mise?s?\s+en\s+ligne)\s[^.;:!?\n]{{1,60}}?)?\s+"
-    rf"(?:est|a été|vient d['’]être|sont|ont été)\s+(?:(?:déjà|désormais|maintenant|enfin|bien|tous|toutes)\s+)*{_DONE}\b(?!\s+(?:par|en charge))|"
+    rf"(?:est|a été|vient d['’]être|sont|ont été)\s+(?:(?:déjà|désormais|maintenant|enfin|bien|tous|toutes)\s+)*{_DONE}\b(?!\s+(?:par|en charge|pour\s|à\s|au\s|avec\s|gratuitement|dans\s+son))|"
     rf"\brecrutements?\s+(?:terminé|clos|suspendu|annulé|clôturé)s?\b|\b(?:offre|annonce|poste)s?\s+(?:expirée?|archivée?|pourvue?|clôturée?|retirée?|désactivée?)s?\b",
     re.IGNORECASE,
 )

@@ -111,7 +111,9 @@ class Search(Reader):
         yield from self.all_one(sites.bracketed(text))
         yield from self.all_one(sites.said_alone(text))
         yield from self.all_one(sites.posted(text, writing=False))
-        if not self.is_source or self.source is None or not self.is_one_place:
+        by_name = not self.is_source or self.source is None or not self.is_one_place
+        board = self.publisher == "autre" and self.is_source and not self.is_one_place
+        if by_name and not board:
             yield from self.reads(
                 self.employer
             )  # else its commune is known: "Clinique des Trois Rivières"
@@ -127,10 +129,14 @@ class Search(Reader):
                 or found.place.departement in (source.departement, *self.said)
             ):
                 yield found  # a house with a town of its own names a far one as a partner
+        if source is None:
+            yield from self.all_one(sites.speaking(text))
+        if by_name and board:  # "Internes de X": what the text names is where they go
+            yield from self.reads(self.employer)
         yield from self.all_one(sites.posted(text, writing=True))
         if source is None:
             yield from self.anywhere(text)
-            if self.meets and self.source and self.publisher in ("cpts", "epci"):
+            if self.of_itself and self.source:
                 yield self.own(self.source, self.source.name)
         elif source.insee not in self.near or fold(source.name) in fold(self.employer or ""):
             yield self.own(source, source.name)

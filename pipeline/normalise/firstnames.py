@@ -48,6 +48,13 @@ _SELDOM: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             rf"\b(?i:passe[rz]?|venez|viens|allez|venir)\s+voir\s+(?P<h>{_ONE})(?=\s*(?:[.!;)\n]|$|\(|,)|\s(?:au|à|par|le|pour|dans)\s)"
         ),
     ),
+    # who reads messages: "contact en mp (Solenne)"
+    (
+        ("(",),
+        re.compile(
+            rf"\b(?i:mp|mail|message|messagerie|sms|texto|t[ée]l|appel\w*|contact\w*|écri\w+|demander|voir)\b[^.!?\n(]{{0,40}}\(\s?(?P<j>{_ONE})\s?\)\s*[.!]?\s*$"
+        ),
+    ),
     # who is quoted: « On rit beaucoup » (Manon, AES, 6 ans de maison)
     (
         ("» (", "» –"),

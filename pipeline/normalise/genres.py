@@ -11,7 +11,7 @@ _GENRES: dict[str, tuple[str, ...]] = {
     ),
     "nécrologie": ("hommage", "nécrologie", "obsèques", "in memoriam", "avis de décès"),
     "article": (
-        "raconte", "témoigne", "se confie", "se souvient", "tire sa révérence", "range sa blouse", "raccroche", "dans le quotidien", "une journée avec", "fête ses",
+        "portrait vidéo", "colère", "en colère", "raconte", "témoigne", "se confie", "se souvient", "tire sa révérence", "range sa blouse", "raccroche", "dans le quotidien", "une journée avec", "fête ses",
         "a été recruté", "ont été recrutés", "a rejoint", "ont rejoint", "pris ses fonctions", "pris leurs fonctions", "a accueilli", "pris sa retraite", "nous a quittés", "ce que change", "ce qui change", "décryptage", "décrypte",
         "article", "retour en images", "album photo", "reportage", "témoignage", "portrait", "interview", "revue de presse", "communiqué de presse", "dans la presse", "retour sur", "inauguration", "inaugure", "inauguré", "a ouvert ses portes", "ouvre ses portes", "prend ses fonctions", "prennent leurs fonctions", "prendra ses fonctions", "succède au docteur", "arrivée du docteur", "arrivée de nouveaux",
         "un nouveau médecin arrive", "nouveau médecin à", "s'est installé", "s'est installée", "vient de s'installer", "pénurie de", "désert médical", "déserts médicaux", "grève", "mobilisation", "manifestation", "félicitations", "bravo à", "bravo", "un grand merci", "joyeux anniversaire", "fêtait", "souhaitons la bienvenue", "bonne retraite", "vœux", "un mois après", "bilan de", "le maire", "la maire",
@@ -21,7 +21,7 @@ _GENRES: dict[str, tuple[str, ...]] = {
         "fête", "fête de", "fête du", "fête patronale", "vide-grenier", "brocante", "loto", "marché de noël", "concert", "kermesse", "carnaval", "repas des aînés", "spectacle", "exposition", "feu d'artifice", "tournoi", "randonnée", "thé dansant", "cérémonie",
     ),
     "formation": (
-        "formation", "formations", "formez vous", "devenez", "devenir", "préparation au concours", "préparation concours", "inscription à", "inscriptions à", "inscrivez vous", "rentrée IFSI", "IFSI", "IFAS", "portes ouvertes IFSI", "diplôme universitaire", "DU", "DIU", "MOOC", "DPC", "prépa concours", "congrès", "colloque", "symposium", "journée scientifique", "conférence",
+        "formation", "formations", "formez vous", "se former au métier", "se former aux métiers", "se former", "VAE", "devenez", "devenir", "préparation au concours", "préparation concours", "inscription à", "inscriptions à", "inscrivez vous", "rentrée IFSI", "IFSI", "IFAS", "portes ouvertes IFSI", "diplôme universitaire", "DU", "DIU", "MOOC", "DPC", "prépa concours", "congrès", "colloque", "symposium", "journée scientifique", "conférence",
     ),
     "information": (
         "prenez rendez-vous", "prendre rendez-vous", "prise de rendez-vous", "consultations sans rendez-vous", "horaires", "horaires d'ouverture", "permanence de soins", "permanence", "garde médicale", "médecin de garde", "pharmacie de garde", "pharmacies de garde", "numéros utiles", "annuaire", "trouver un médecin", "liste des médecins",

@@ -8,7 +8,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.normalise.askers import a_partner, a_substitute, an_item, called, on_its_own
+from pipeline.normalise.askers import (
+    a_handover,
+    a_partner,
+    a_substitute,
+    an_item,
+    called,
+    on_its_own,
+)
 from pipeline.normalise.benefits import a_meeting, a_premium, an_aid, an_invitation, an_open_day
 from pipeline.normalise.boards import kind_of_the_board
 from pipeline.normalise.denial import affirmed
@@ -59,7 +66,7 @@ _OR_SALARIED = re.compile(
 )
 # Future doctors in training: their post is an internship.
 _INTERN = re.compile(
-    r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]|^\W*(?:internes?|externes?)\b[^.!?\n]{0,20}\b(?:places?|terrains?|stages?|semestre|trimestre)\b",
+    r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]|^\W*(?:externes?|internes?)\s*:|^\W*(?:internes?|externes?)\b[^.!?\n]{0,20}\b(?:places?|terrains?|stages?|semestre|trimestre)\b",
     re.IGNORECASE,
 )
 _NO_INTERN = re.compile(r"\bFFI\b|faisant\s+fonction|\bCDI\b|concours", re.IGNORECASE)
@@ -93,6 +100,7 @@ def understand(draft: Draft) -> Draft:
         or an_open_day(draft)
         or a_partner(draft, way)
         or a_substitute(draft, way)
+        or a_handover(draft, way)
         or a_room(draft)
         or _from_text(draft, way)
         or called(draft, way)

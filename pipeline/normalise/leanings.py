@@ -30,7 +30,7 @@ class Leaning:
 
 _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
     (Leaning("places", "", 0, 0, 0, 0), (  # that hold a word of the others
-        "centre de vaccination", "équipe de vaccination", "infirmier vaccination", "centre de dépistage", "infirmier en dépistage", "comité des fêtes", "centre de formation", "organisme de formation", "heures de cours", "chiffre d'affaires en hausse",
+        "centre de vaccination", "équipe de vaccination", "infirmier vaccination", "centre de dépistage", "infirmier en dépistage", "comité des fêtes", "centre de formation", "organisme de formation", "heures de cours", "chiffre d'affaires en hausse", "nouveau titulaire",
     )),
     (Leaning("terms", "", 6, 5, 1, 0), (
         "CDI", "CDD", "mutation", "détachement", "contractuel", "titulaire", "PH", "praticien hospitalier", "praticien contractuel", "praticien associé", "vacation", "vacataire", "ETP", "mi-temps", "temps plein", "temps partiel", "temps complet",
@@ -41,7 +41,7 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
     (Leaning("practice", "", 1, 5, 1, 0), (
         "redevance", "rétro", "rétrocession", "cède", "cédons", "céder", "reprise", "reprendre", "repreneur", "succession", "successeur", "succéder", "part", "patientèle", "patients en attente", "liste d'attente", "SCM", "SELARL", "SELAS", "SISA", "collaboration", "collab",
         "collaborateur", "associé", "association avec", "s'associer", "remplacer", "remplaçant", "remplacement", "rempla", "honoraires", "tournée", "chiffre d'affaires", "CA", "libéral", "droit de présentation", "transmettre", "murs ou fonds", "accompagnement", "prête à continuer", "transmets", "assistanat", "secteur 1", "secteur 2",
-        "confrère", "consœur", "exercice coordonné", "zone sous-dense", "sous-doté", "visser votre plaque", "poser votre plaque", "plaque", "cabinet de groupe", "cause retraite",
+        "confrère", "consœur", "exercice coordonné", "zone sous-dense", "sous-doté", "visser votre plaque", "poser votre plaque", "plaque", "cabinet de groupe", "cause retraite", "cabinet prêt", "racheter", "rachat",
     )),
     (Leaning("premises", "", 4, 4, 1, 0), (
         "loyer", "bail", "louer", "loue", "louons", "sous-loue", "sous-location", "location", "m²", "m2", "mètres carrés", "charges comprises", "local", "locaux", "cellule", "cabinet libre", "cabinet disponible", "cabinet équipé", "cabinet vacant", "cabinet meublé",
@@ -52,12 +52,12 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
     )),
     (Leaning("money", "", 1, 3, 1, 2), (
         "bourse", "allocation", "indemnité", "verse", "versée", "versons", "aide à l'installation", "aides à l'installation", "prime", "exonération", "finance votre", "finance vos", "finançons", "contre un engagement", "engagement de servir", "engagement", "en échange", "s'engage", "boursier", "dossiers", "prêt à taux zéro",
-        "dossier de demande", "exercer une durée", "guichet unique", "prime d'installation",
+        "dossier de demande", "exercer une durée", "guichet unique", "prime d'installation", "rembourse", "remboursons", "prend en charge", "prenons en charge", "aide à l'équipement", "aide au logement", "aide à l'investissement", "aide à la mobilité", "aide au transport", "dépôt des dossiers",
     )),
     (Leaning("seeking", "", 3, 0, 0, 2), (
         "poste", "places d'interne", "rejoindre l'équipe", "recrute", "recrutons", "recrutent", "recrutement", "recherche", "recherchons", "recherché", "recherchent", "cherche", "cherchons", "cherchent", "embauche", "embauchons", "besoin", "manque", "pourvoir", "vacant", "vacance", "disponible", "attendus", "nous faut", "leur faut",
         "vous attend", "tend la main", "tendent la main", "s'installer", "installez-vous", "exercer", "venez exercer", "accueillons", "accueillerait", "accueillera", "accueillir un", "bienvenu", "se libère", "libre au", "libre de suite", "libre dès", "voudrions", "voudrait", "souhaite accueillir",
-        "souhaitons", "aimerions", "propose", "proposons", "offrons", "ouvre un poste", "création de poste", "départ en retraite", "départ à la retraite", "renforcer", "compléter", "renfort", "lance un appel", "attirer", "espérons", "à deux pas de chez vous",
+        "souhaitons", "aimerions", "propose", "proposons", "offrons", "ouvre un poste", "création de poste", "départ en retraite", "départ à la retraite", "renforcer", "compléter", "renfort", "si vous connaissez", "en quête d'emploi", "en recherche d'emploi", "consultations avancées", "lance un appel", "attirer", "espérons", "à deux pas de chez vous",
     )),
     (Leaning("address", "", 4, 2, 0, 2), (
         "postuler", "postulez", "candidatez", "candidater", "candidature", "CV", "lettre de motivation", "venez", "rejoignez", "rejoindre", "rejoins", "adressez", "adresser", "envoyez", "écrivez", "écrire", "contactez", "contacter", "contact", "appelez", "appeler", "faites-vous connaître",
@@ -65,10 +65,10 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
     )),
     (Leaning("profile", "", 1, 1, 0, 0), (
         "diplômé", "diplôme", "diplôme d'État", "débutant", "expérience", "profil", "missions", "permis B", "thésé", "inscrit à l'ordre", "inscription à l'ordre", "exigé", "requis", "apprécié", "souhaité", "accepté", "rattaché", "sous l'autorité", "roulement", "horaires en", "week-end sur deux", "nuit",
-        "garde", "DU", "DE", "DES", "jeune diplômé",
+        "garde", "DU", "DE", "DES", "jeune diplômé", "Asalée",
     )),
     (Leaning("reward", "", 2, 0, 0, 0), (
-        "logement", "logé", "studio", "appartement", "mutuelle", "tickets restaurant", "secrétariat", "secrétaire sur place", "plateau technique", "télétravail", "logiciel", "formation assurée", "tutorat", "cadre de vie", "équipe", "lits", "maison offerte", "un an de loyer",
+        "logement", "logé", "studio", "appartement", "mutuelle", "tickets restaurant", "secrétariat", "secrétaire sur place", "plateau technique", "télétravail", "logiciel", "formation assurée", "tutorat", "cadre de vie", "équipe", "lits", "maison offerte", "un an de loyer", "frais de route", "frais de déplacement", "véhicule de service",
     )),
     (Leaning("patients", "information", -1, -1, 0, -3), (
         "rendez-vous", "sur rendez-vous", "horaires", "ouvert du lundi", "ordonnance", "carte vitale", "vous accueille", "vous reçoit", "reçoit", "consulte", "familles", "parents", "usagers", "assurés", "habitants", "administrés", "riverains", "résidents", "vaccin", "vaccination", "dépistage",
@@ -84,7 +84,7 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
     )),
     (Leaning("news", "presse", -2, -2, -1, 0), (
         "raconte", "témoigne", "explique", "confie", "sourit", "souligne", "précise", "estime", "déclare", "salue", "se réjouit", "regrette", "inquiète", "lecteurs", "éditions", "publie", "ouvrage", "livre", "roman", "enquête", "chantier", "travaux", "subventions", "millions", "inauguration", "inauguré",
-        "record", "ministère", "député", "loi", "syndicat", "manifester", "grève", "hausse", "baisse", "bilan", "préfet", "élus", "adhérents", "gros œuvre", "se souvient", "savoure", "arrivera", "s'installera", "rejoindra", "se forment",
+        "record", "ministère", "député", "loi", "syndicat", "manifester", "grève", "hausse", "baisse", "bilan", "préfet", "élus", "adhérents", "gros œuvre", "se souvient", "savoure", "colère", "reconduit", "dénonce", "dénoncent", "négociations", "arrivera", "s'installera", "rejoindra", "se forment",
     )),
     (Leaning("minutes", "compte rendu", -3, -2, -1, -3), (
         "délibération", "délibéré", "conseil municipal", "unanimité", "vote", "voté", "adopte", "approuve", "ordre du jour", "procès-verbal", "marché public", "remise des offres", "lot 1", "lot n", "lot unique", "avis d'attribution", "procédure", "consultation des entreprises", "acheteur", "accord-cadre", "cahier des charges", "prestataire", "maîtrise d'œuvre", "dossier de consultation", "fournisseur", "offre la mieux", "soumissionnaire", "budget primitif", "élection", "rapport moral",

@@ -33,7 +33,7 @@ _NOBODY = frozenset(
 )
 # "… - 84000", "…. Délégation départementale": what follows the name.
 _AFTER_NAME = re.compile(
-    r"\s*[-–,]\s*\d{5}\b.*$|(?<=[a-zà-ÿ]{4})\.\s+[A-ZÀ-Ý\d].*$|\s[-–—]\s(?:Direction|DRH|Pôle|Service|Secrétariat)\b.*$"
+    r"\s*[-–,]\s*\d{5}\b.*$|(?<=[a-zà-ÿ]{4})\.\s+[A-ZÀ-Ý\d].*$|\s[-–—]\s(?:Direction|DRH|DAM|Affaires médicales|Pôle|Service|Secrétariat)\b.*$"
 )
 # What of its voice speaks: "Ville de Mer – Facebook", "Groupe Lilas (recrutement)".
 VOICE = re.compile(

@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.normalise.asked import ONE_PLACE
 from pipeline.normalise.draft import Because
+from pipeline.normalise.employer import is_its_own
 from pipeline.normalise.evidence import PlaceFound, Search
 from pipeline.normalise.text import line
+from pipeline.offer import Place
 
 if TYPE_CHECKING:
     from pipeline.normalise.draft import Draft
@@ -38,6 +40,7 @@ def find_place(
     is_source: bool = False,
     source_name: str | None = None,
     meets: bool = False,
+    of_itself: bool = False,
 ) -> PlaceFound:
     """The place of the work, from clean plain strings as published. Pure; never raises.
 
@@ -54,13 +57,19 @@ def find_place(
     """
     return Search(
         place, title, text, employer, source_insee, source_departement, publisher, is_source,
-        source_name, meets,
+        source_name, meets, of_itself,
     ).run()  # fmt: skip
+
+
+_OF_AREA = frozenset({"cpts", "epci"})
+_AT_SEAT = frozenset({"emploi", "local", "evenement"})
+_AIDS_ALL = frozenset({"departement", "autre"})
 
 
 def understand(draft: Draft) -> Draft:
     """The step: where the work is."""
     raw = draft.raw
+    aid = draft.kind == "aide"
     one_place = raw.source.publisher in ONE_PLACE or raw.source.publisher == "autre"
     employer = raw.employer or (raw.source.name if one_place else None)
     found = find_place(
@@ -68,14 +77,18 @@ def understand(draft: Draft) -> Draft:
         title=line(raw.title) if raw.title else None,
         text=draft.text,
         employer=line(employer) if employer else None,
-        source_insee=raw.source.insee,
+        source_insee=None if aid and raw.source.publisher == "autre" else raw.source.insee,
         publisher=raw.source.publisher,
         source_name=line(raw.source.name) if raw.source.name else None,
         meets=draft.kind == "evenement",
         is_source=not raw.employer or raw.employer == raw.source.name,
+        of_itself=raw.source.publisher in _OF_AREA and draft.kind in _AT_SEAT and is_its_own(draft),
     )
-    if found.place is None:
+    place = found.place
+    if place is None:
         return draft
-    value = found.place.insee or found.place.departement or found.place.epci
-    reason = Because("place", value or found.place.commune or "", found.words or "")
-    return draft.having(reason, place=found.place)
+    if aid and raw.source.publisher in _AIDS_ALL:  # "Cabinets à Langogne" is an example
+        place = Place(departement=place.departement, epci=place.epci)
+    value = place.insee or place.departement or place.epci
+    reason = Because("place", value or place.commune or "", found.words or "")
+    return draft.having(reason, place=place)

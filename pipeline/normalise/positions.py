@@ -56,6 +56,10 @@ def leading_count(title: str) -> tuple[int | None, str]:
     return count, rest
 
 
+_HIRES = re.compile(
+    r"\b(?:recrut|recherch|cherch|embauch)(?:e|ent|ons)\s+(?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)",
+    re.IGNORECASE,
+)
 # Meetings have places for guests; premises and aids count rooms and bursaries.
 _COUNTED_APART = {"local": vacancies.rooms, "aide": vacancies.grants}
 
@@ -64,7 +68,12 @@ def understand(draft: Draft) -> Draft:
     """The step: a count said elsewhere than at the head of the title."""
     title = draft.raw.title or ""
     if draft.kind == "evenement":
-        return draft
+        found = counted.sought(draft, draft.text) if _HIRES.search(draft.text) else None
+        if found is None or not 1 < found.count <= MOST:
+            return draft
+        return draft.having(
+            Because("positions", str(found.count), found.words), positions=found.count
+        )
     if draft.kind in ("emploi", None) and (both := vacancies.title_sum(title)):
         return draft.having(Because("positions", str(both.count), both.words), positions=both.count)
     if draft.positions is not None:

@@ -52,7 +52,7 @@ _LIBERAL = (
 )  # fmt: skip
 _SURELY = (
     "rétrocession", "rétro", "rétrocède", "remplacement libéral", "remplaçant libéral", "collaboration libérale", "collaborateur libéral", "exercice libéral", "cabinet libéral", "assistanat libéral", "assistant libéral", "installation libérale", "installation en libéral",
-    "activité libérale", "tournée libérale", "infirmier libéral", "IDE libéral", "IDEL", "kiné libéral", "kinésithérapeute libéral", "médecin libéral", "associé libéral", "en libéral", "patientèle", "statut libéral", "exercer en libéral", "sage-femme libérale", "orthophoniste libérale", "masseur-kinésithérapeute libéral", "médecin généraliste libéral", "médecins généralistes libéraux", "ma tournée", "notre tournée", "100 % libéral",
+    "activité libérale", "tournée libérale", "infirmier libéral", "IDE libéral", "IDEL", "kiné libéral", "kinésithérapeute libéral", "médecin libéral", "associé libéral", "en libéral", "patientèle", "statut libéral", "exercer en libéral", "sage-femme libérale", "orthophoniste libérale", "masseur-kinésithérapeute libéral", "médecin généraliste libéral", "médecins généralistes libéraux", "ma tournée", "notre tournée", "100 % libéral", "statut indépendant", "travailleur indépendant", "TNS", "travailleur non salarié", "à votre compte",
 )  # fmt: skip
 # Said of others, not of the work.
 _NOTHING = (

@@ -7,7 +7,10 @@ import re
 from pipeline.normalise.draft import Draft
 
 # Premises: a room of so many square metres, at a rent, and nobody's patients.
-_ROOM = re.compile(r"\b\d{1,4}\s?(?:m²|m2|mètres carrés)", re.IGNORECASE)
+_ROOM = re.compile(
+    r"\b\d{1,4}\s?(?:m²|m2|mètres carrés)|(?:€|euros)\s*(?:HT\s*)?(?:/|le\s|par\s)\s*(?:m²|m2|mètre)",
+    re.IGNORECASE,
+)
 _RENT = re.compile(
     r"\b(?:à\s+titre\s+(?:gracieux|gratuit)|loyer|bail|à louer|louer|location|charges comprises|redevance|convention d['’]occupation)\b|\blouée?s?\s+\d|"
     r"(?:€|euros?)\s*(?:(?:HT|TTC|CC|HC)\b\s*)?(?:/|par\s|le\s|la\s)\s*(?:mois|m²|m2|mètre|créneau|demi-journée|journée)|(?:€|euros?)\s*(?:HT|CC|HC)\b",
@@ -20,7 +23,7 @@ _FREE_ROOM = re.compile(
     r"\bpropose\w*\s+(?:à\s+la\s+location\s+)?(?:un|son|le|ce|des|deux)\s+(?:\w+\s+)?(?:cabinet|bureau|local|locaux|bureaux|salle)s?\b|"
     r"\bmet(?:tent|tons)?\s+à\s+(?:votre\s+|la\s+)?disposition\b[^.!?\n]{0,60}\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
     r"\b(?:loue|louent|louons)\s+[^.!?\n]{0,25}?\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
-    r"\bcréneaux?\s+de\s+consultations?\b|\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
+    r"\bcréneaux?\s+(?:de\s+consultations?|disponibles?|libres?|à\s+(?:louer|prendre))\b|\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
     re.IGNORECASE,
 )
 # Where there are patients to take over or partners to join, a room is an argument, not the matter.
@@ -29,7 +32,9 @@ _TO_LET = re.compile(
     r"\bà louer\b|\ben location\b|\bà la location\b|\bsous[- ]lou\w+|\blou(?:e|ons)\b|\blibres?\b|\bloyer\b|\bdispo(?:nibles?)?\b|\bprête?s?\s+à\b|\bpartager\s+un\s+bail\b",
     re.IGNORECASE,
 )
-_IS_ROOM = re.compile(r"\b(?:bureau|local|locaux|cabinet|plateau|salle|cellule)\b", re.IGNORECASE)
+_IS_ROOM = re.compile(
+    r"\b(?:bureaux?|local|locaux|cabinets?|plateaux?|salles?|cellules?|lots)\b", re.IGNORECASE
+)
 # The room is what waits, and whoever may come is told so.
 _ROOM_WAITS = re.compile(
     r"\b(?:cabinets?|bureaux?|local|locaux|salles?|plateaux?|espaces?)\b[^.!?\n]{0,40}\battend(?:ent)?\b",

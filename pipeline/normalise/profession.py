@@ -12,8 +12,10 @@ import re
 from pipeline.normalise.appeal import pleas
 from pipeline.normalise.boards import profession_of_the_board
 from pipeline.normalise.callings import Meaning, ambiguous, disciplines, strong, weak
+from pipeline.normalise.carehouses import in_an_office, of_the_house, of_the_round
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
+from pipeline.normalise.grades import STATUS, in_grade
 from pipeline.normalise.named import is_a_name, is_half, is_there, says_how
 from pipeline.normalise.occupations import outside
 from pipeline.normalise.sentences import in_text
@@ -41,7 +43,7 @@ _FALSE: dict[str, re.Pattern[str]] = {
 # A place of care or a shift beside an abbreviation: it is one of the field.
 _FIRST = 600  # characters of a text in which it says where the work is
 _NEAR = re.compile(
-    r"\b(?:EHPAD|SSIAD|USLD|SSR|SMR|HAD|CHU?|MAS|FAM|SAMSAH|CMP|USC|h[oô]pital|hospital|clinique|nuit|jour|soins?|service|unité|rempla|gériatri|psychiatri|diplôm|médic|santé|patient|maternité|crèche|PMI|urgences)",
+    r"\b(?:EHPAD|SSIAD|USLD|SSR|SMR|HAD|CHU?|MAS|FAM|SAMSAH|CMP|USC|h[oô]pital|hospital|clinique|nuit|jour|soins?|service|unité|rempla|gériatri|psychiatri|diplôm|médic|santé|patient|maternité|crèche|PMI|urgences|scanner|IRM\b|radio|imagerie|mammo|dosim)",
     re.IGNORECASE,
 )
 # Written short with a full stop: "Assist. dentaire", "Chir. pédiatrique".
@@ -59,7 +61,7 @@ _OF_PRACTICE = re.compile(
 )
 # A post or a practice, by the way: "Dermatologie – cabinet de groupe".
 _POST = re.compile(
-    r"\b(?:cabinet de groupe|vous attend|temps (?:partiel|plein)|postes?|plateau équipé|gardes|associ\w+|rempla\w+|CDI|CDD|PH|rétro\w*|redevance|places? d['’]interne|consultations? avancées?|primes? d['’]installation)\b",
+    r"\b(?:cabinet de groupe|vous attend|temps (?:partiel|plein)|postes?|plateau équipé|gardes|associ\w+|rempla\w+|salari\w+|centre\s+de\s+santé|CDI|CDD|PH|rétro\w*|redevance|places? d['’]interne|consultations? avancées?|primes? d['’]installation)\b",
     re.IGNORECASE,
 )
 
@@ -83,21 +85,30 @@ _OF_HEALTH = re.compile(r"m[ée]dic|sanitaire|sant[ée]|soin|pharmacie|\bPUI\b",
 def understand(draft: Draft) -> Draft:
     """The step: professions, and the specialties that their very names say."""
     found = in_title(draft)
+    office = in_an_office(draft.title)
+    if office and (not found or found[0][1] not in office):
+        return draft
     if not found:
         other = None if _OF_HEALTH.search(draft.title) else outside(draft.title)
         weight = pleas(draft)
         found = (
             in_grade(draft)
+            or of_the_house(f"{draft.head}\n{draft.text}")
             or _labelled(draft.text)
             or in_text(draft.text, begs=weight >= _BEGS)
             or profession_of_the_board(draft, weight >= _ASKS)
+            or of_the_round(draft.text)
         )
-        if other:  # "Secrétaire (pas de mairie !)": the text must say the same trade
+        if other and not STATUS.search(
+            draft.raw.contract or ""
+        ):  # "Secrétaire (pas de mairie !)": the text must say the same trade
             found = [one for one in found if stem(other) in words(one[1]).heads]
     elif others := _beside(found, draft):
         found += others
     if any(meaning == _A_BIOLOGIST for meaning, _ in found) and not _OF_ONE.search(draft.title):
         found += [(("pharmacien", "biologie-medicale"), said) for _, said in found[:1]]
+    if (met := _OR_PHARMACIST.search(draft.text)) and "medecin" in {one[0] for one, _ in found}:
+        found.append((("pharmacien", None), met.group()))
     meanings = [meaning for meaning, _ in found]
     reasons = []
     for (profession, specialty), said in found:
@@ -111,6 +122,12 @@ def understand(draft: Draft) -> Draft:
     )
 
 
+# What practitioners of a board call one who joins them: "Cherche assistant" among kinés.
+_OF_PRACTICE_TOO = frozenset({stem("assistant")})
+
+_OR_PHARMACIST = re.compile(
+    r"\bm[ée]decin(?:e|\(e\))?\s*(?:ou|/)\s*(?:un\s+)?pharmacien", re.IGNORECASE
+)
 # A biologist is a doctor or a pharmacist, where neither is said.
 _A_BIOLOGIST: Meaning = ("medecin", "biologie-medicale")
 _OF_ONE = re.compile(r"\bm[ée]decin|\bpharmacien|\bPH\b", re.IGNORECASE)
@@ -177,13 +194,6 @@ def _labelled(text: str) -> list[tuple[Meaning, str]]:
         if found := _sought(read, [hit for hit in hits if hit.value[0] and not is_half(read, hit)]):
             return found
     return []
-
-
-def in_grade(draft: Draft) -> list[tuple[Meaning, str]]:
-    """The profession that the contract field names: "corps : infirmier en soins généraux"."""
-    read = words(neutral(draft.raw.contract or "")[:300])
-    hits = [hit for hit in strong().find(read) if hit.value[0]]
-    return [((hit.value[0], None), read.said(hit.start, hit.end)) for hit in hits[:1]]
 
 
 def _free(hit: Hit[Meaning], taken: list[Hit[Meaning]]) -> bool:

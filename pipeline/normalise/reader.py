@@ -105,12 +105,17 @@ class Reader(Asked):
             reading.mentions = [
                 one
                 for one in reading.mentions
-                if one.strength > Strength.BARE and one.capital and not one.common
+                if one.strength > Strength.BARE
+                and one.capital
+                and (not one.common or reading.departements)
             ]
             one = meaning(reading, self.contexts, asked=False) if reading.mentions else None
             if one and one.among:
                 found.setdefault(one.among, one)
-        if len(found) == 1:
+        own = self.source if self.meets else None
+        if own and len(found.keys() | {own.insee}) > 1 and any(own.insee in one for one in found):
+            yield self.own(own, own.name)
+        elif len(found) == 1:
             yield next(iter(found.values()))
         elif found:
             codes = {one.place.departement for one in found.values()}

@@ -14,7 +14,7 @@ NAME = "relevance"
 _SERVING = frozenset({"local", "evenement", "aide", "installation", "succession"})
 _HEALTH = re.compile(
     r"\b(?:santé|m[ée]dica(?:l|le|les|ux)|param[ée]dica\w*|soignante?s?|soins|médecins?|internes?|infirmi\w+|kin[ée]\w*|dentistes?|dentaires?|sages?-femmes?|pharmaci\w+|h[oô]pita\w+|hospitali\w+|"
-    r"patient[èe]le|MSP|CPTS|EHPAD|IDEL|praticiens?|thérapeutes?|ostéopathes?|psychologues?|orthophonistes?|externes?|patients?|venez\s+exercer|(?:études?|étudiant\w*|bourses?)\s[^.!?\n]{0,30}(?:médecine|odontologie|kinésithérapie|orthophonie|pharmacie|maïeutique)|exercice\s+(?:coordonné|médical|libéral)|sous[- ]dotée|cabinet\s+équipé|métiers\s+du\s+soin|omnipraticiens?|généralistes?)\b",
+    r"patient[èe]le|MSP|CPTS|EHPAD|IDEL|praticiens?|thérapeutes?|ostéopathes?|psychologues?|orthophonistes?|externes?|patients?|venez\s+exercer|(?:études?|étudiant\w*|bourses?)\s[^.!?\n]{0,30}(?:médecine|odontologie|kinésithérapie|orthophonie|pharmacie|maïeutique)|exercice\s+(?:coordonné|médical|libéral)|sous[- ]dotée|cabinet\s+équipé|métiers\s+du\s+soin|soign(?:er|e|ez)|omnipraticiens?|généralistes?)\b",
     re.IGNORECASE,
 )
 # Those who care, whatever their trade: "tous les métiers du soin", "cherche un soignant".
@@ -27,7 +27,7 @@ _ALL_OF_CARE = re.compile(
 _PRACTICES = frozenset({"remplacement", "collaboration", "association", "stage"})
 _PRACTICE = re.compile(
     r"\b(?:rétro(?:cession)?s?|cabinet|patient[èe]le|redevance|visites|MSP|maison de santé|MSU|phase socle|omnipratique|internat|place d['’]internes?|internes?|externes?|niveau [123]|maîtres? de stage|"
-    r"soignante?s?|hôpital|clinique|titulaires? de stage|libéra(?:l|le|ux))\b",
+    r"soignante?s?|hôpital|clinique|titulaires? de stage|libéra(?:l|le|ux))\b|\b\d{2}\s?%(?!\w)",
     re.IGNORECASE,
 )
 # Whom an event of the field is for, whoever organises it.
@@ -35,6 +35,7 @@ _PEERS = re.compile(
     r"\b(?:internes|externes|remplaçants|soignants|jeunes\s+(?:médecins|installés)|maîtres\s+de\s+stage|professionnels\s+de\s+santé|étudiants\s+en\s+(?:santé|médecine|soins))\b",
     re.IGNORECASE,
 )
+_TO_SETTLE = re.compile(r"\b(?:install\w+|stages?|semestre|rempla\w+|découverte)\b", re.IGNORECASE)
 # Premises and calls of these are for practitioners, whatever their words.
 _OF_PRACTITIONERS = frozenset({"msp", "cpts", "cabinet", "ordre"})
 _BY_PUBLISHER = frozenset({"local", "aide", "installation", "succession"})
@@ -79,6 +80,8 @@ def _serves(draft: Draft) -> str | None:
     source = draft.raw.source
     if met is None and draft.kind == "evenement" and source.publisher in _HEALTH_PLACES:
         met = _RECRUITS.search(f"{draft.head}\n{draft.text}")
+    if met is None and draft.kind == "evenement" and _TO_SETTLE.search(draft.head):
+        met = _HEALTH.search(source.name or "")
     if met is None and draft.kind in _BY_PUBLISHER:
         if source.publisher in _OF_PRACTITIONERS and not outside(draft.title):
             return source.publisher

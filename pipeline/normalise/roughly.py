@@ -15,8 +15,8 @@ from pipeline.normalise.spots import lowered
 _WORK = frozenset({"emploi", "remplacement"})
 _NO_MONTH = frozenset({"evenement", "aide"})
 _FROM_MONTH = re.compile(
-    r"(?:[àa]\s+(?:partir|compter|dater)|\bdès|\bpour|\bdispo|\bdébuter|\bouverture|\bentrée|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|[àa]\s+pourvoir|disponibles?|libres?|début|débutant|souhaitée?s?|arrivée|embauche|rentrée|ouvr\w+(?:\s+[^.,;\n]{0,30})?|livraison|commence\w*|démarr\w+|idéalement|si\s+possible|au\s+mieux)"
-    r"\s*(?:souhaitée?|prévue?|possible|idéale?|envisagée?|fixée?|estimée?|programmée?|prévisionnel(?:le)?)?\s*[:,]?\s*(?:(?:du|de|le|en|au|mois|début|dès|pour|possible)\s+|d['’]\s?)*$",
+    r"(?:[àa]\s+(?:partir|compter|dater)|\bd[èe]s|\bpour|\bdispo|\bd[ée]buter|\bouverture|\bentr[ée]e|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|[àa]\s+pourvoir|disponibles?|libres?|d[ée]but|d[ée]butant|souhait[ée]e?s?|arriv[ée]e|embauche|rentr[ée]e|d[ée]part\s+en\s+formation|d[ée]but\s+(?:des\s+cours|de\s+la\s+formation)|ouvr\w+(?:\s+[^.,;\n]{0,30})?|livraison|commence\w*|d[ée]marr\w+|id[ée]alement|si\s+possible|au\s+mieux)"
+    r"\s*(?:souhait[ée]e?|pr[ée]vue?|possible|id[ée]ale?|envisag[ée]e?|fix[ée]e?|estim[ée]e?|programm[ée]e?|pr[ée]visionnel(?:le)?)?\s*[:,]?\s*(?:(?:du|de|le|en|au|mois|début|dès|pour|possible)\s+|d['’]\s?)*$",
     re.IGNORECASE,
 )
 # "Septembre 2027 ou avant.": the whole sentence.
@@ -25,7 +25,7 @@ _IS_SENTENCE = re.compile(r"\s*(?:ou\s+avant|si\s+possible|au\s+plus\s+tard)?\s*
 _SURE_START = re.compile(r"arrivée|prise\s+de|entrée\s+en\s+fonct", re.IGNORECASE)
 # "Remplacement juillet", "mission en mai"
 _WORK_OF = re.compile(
-    r"\b(?:remplacements?|rempla|missions?|renforts?)\s*[:,]?\s*(?:(?:en|de|au|mois)\s+|d['’]\s?)*$",
+    r"\b(?:remplacements?|rempla|missions?|renforts?|semaines?|quinzaine|jours)\s*[:,]?\s*(?:(?:en|de|au|mois)\s+|d['’]\s?)*$",
     re.IGNORECASE,
 )
 # "un poste à prendre en janvier", "accueillera deux internes en novembre 2027"
@@ -44,7 +44,7 @@ _PAST = re.compile(
 _OF = re.compile(r"\b(?:de\s+|d['’]\s?)$", re.IGNORECASE)
 _OR = re.compile(r"\s*(?:ou|/)\s", re.IGNORECASE)
 # "juillet et août", "fév à juin", "juin-sept": the months of the work.
-_NAMES = r"janv(?:ier)?|f[ée]v(?:rier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?"
+_NAMES = r"janv(?:ier)?|f[ée]v(?:rier)?|mars|avr(?:il)?|mai|juin|juill?(?:et)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?"
 _MONTHS = re.compile(
     rf"(?<![\w-])(?<!\d )(?<!\ber )(?<!\bmi )(?<!\bfin )(?P<from>(?:{_NAMES})\.?(?:\s+20\d\d)?)\s*(?:,|et|puis|à|au|-|–|/|jusqu['’](?:à|en)|>|→)\s*(?:en\s+)?(?:mi-|fin\s+|début\s+)?(?P<to>{_NAMES})\b\.?(?:\s+(?P<y>20\d\d))?",
     re.IGNORECASE,
@@ -55,10 +55,23 @@ _WEEK = re.compile(
 )
 
 
+# "dès la semaine prochaine", "à partir de jeudi prochain"
+_NEXT = re.compile(
+    r"\b(?:d[èe]s|[àa]\s+partir\s+d[eu]|d[ée]but(?:e|er)?|commence\w*)\s+(?:la\s+semaine|(?P<day>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))\s+prochaine?\b",
+    re.IGNORECASE,
+)
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+def _next_day(name: str, anchor: date) -> date:
+    """The first such day of the week after that one."""
+    return anchor + timedelta((_DAYS.index(name.lower()) - anchor.weekday() - 1) % 7 + 1)
+
+
 def roughly_from(draft: Draft, anchor: date) -> Draft:
     """A start that names no day: a semester, a month, or as soon as possible."""
     for said in (draft.title, draft.text):
-        if found := find_semester(said, anchor):
+        if draft.kind != "aide" and (found := find_semester(said, anchor)):
             return draft.having(
                 Because("starts_on", str(found.day), found.words), starts_on=found.day
             )
@@ -68,6 +81,9 @@ def roughly_from(draft: Draft, anchor: date) -> Draft:
     week = _WEEK.search(draft.text) if "semaine " in lowered(draft.text) else None
     if week and (monday := _monday(int(week["n"]), anchor)):
         return draft.having(Because("starts_on", str(monday), week.group()), starts_on=monday)
+    if "prochain" in lowered(draft.text) and (met := _NEXT.search(draft.text)):
+        day = _next_day(met["day"] or "lundi", anchor)
+        return draft.having(Because("starts_on", str(day), met.group()), starts_on=day)
     for said in (draft.title, draft.text):
         if now := says_soon(said):
             return draft.having(Because("starts_on", "asap", now), starts_on="asap")
@@ -97,7 +113,7 @@ def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
                 continue
             if _IN.search(before) and (_BEGINS.search(clause(before)) or found.words[-1].isdigit()):
                 return f"{clause(before).strip()} {found.words}", found.day
-        if months := _months(said, anchor, bare=draft.kind in _WORK):
+        if months := _months(said, anchor, bare=draft.kind in _WORK or draft.kind == "stage"):
             return months
     return None
 

@@ -65,7 +65,7 @@ _REACH = 4  # words from a cue to the profession: "recherche pour son service un
 
 # What cues say in several words.
 _BEFORE = re.compile(
-    r"\b(?:tu\s+es|vous\s+êtes|que\s+tu\s+sois|que\s+vous\s+soyez|deven(?:ez|ir)|pour\s+tout[e]?|invit(?:e|ons|ent)|réclam\w+|voulons|souhaitent|nous\s+faut|quelqu['’]un|diplôme\s+d['’]|"
+    r"\b(?:disposition\s+d['’e]|retrouver|tu\s+es|vous\s+êtes|que\s+tu\s+sois|que\s+vous\s+soyez|deven(?:ez|ir)|pour\s+tout[e]?|invit(?:e|ons|ent)|réclam\w+|voulons|souhaitent|nous\s+faut|quelqu['’]un|diplôme\s+d['’]|"
     r"(?:ouverte?s?|destin\w+|réserv\w+|propos\w+|adresse|attribu\w+|verse\w*|accorde\w*)\s+(?:aux?|à\s+tou\w+))\s+(?:(?:un|une|des|les|ou|jeunes?|futurs?|étudiante?s?\s+en|internes?\s+en|d['’])\s+)*$",
     re.IGNORECASE,
 )
@@ -168,15 +168,30 @@ def _told(
     for hit in hits:
         start, end = read.span(hit.start, hit.end)
         joined = found and 0 <= hit.start - last <= 2 and not _WITH.search(read.text[at:start])
-        if found and not joined:
-            break
         before, after = read.text[max(0, start - 90) : start], read.text[end : end + 90]
+        if found and (not joined or HOSTS.match(after)):
+            break
         if joined or ((leading is None or hit in leading) and is_sought(before, after)):
             found.append((hit.value, read.text[start:end]))
             last, at = hit.end, end
     return found
 
 
+# "Concours sur titres de cadre de santé", "concours externe d'accès au grade d'infirmier"
+_COMPETES = re.compile(
+    r"(?<!résultats du )\bconcours\s+(?:(?:externe|interne|réservé|sur\s+titres|professionnel|sur\s+épreuves|et|,)\s+)*(?:(?:pour\s+)?(?:l['’]|d['’])accès\s+au\s+(?:grade|corps)\s+)?(?:de\s+|d['’]|des\s+|pour\s+)(?:recrut\w+\s+(?:de\s+|d['’]))?(?:\d+\s+)?$",
+    re.IGNORECASE,
+)
+# Those who receive: "les médecins du territoire vous attendent".
+HOSTS = re.compile(
+    r"[^.;:,!?\n]{0,50}\svous\s+(?:attend|accueill|reçoiv|présent|invit|propos|racont|expliqu|convi)\w*ent\b",
+    re.IGNORECASE,
+)
+# "Un orthodontiste vient le mercredi"
+COMES = re.compile(
+    r"\s+(?:vien(?:t|nent)|consulte(?:nt)?|intervien(?:t|nent)|passe(?:nt)?|exerce(?:nt)?|assure(?:nt)?|est\s+(?:présent|là|sur\s+place))\b",
+    re.IGNORECASE,
+)
 # Who is greeted, or lacking: "Bonjour les kinés", "l'EHPAD n'a plus de médecin".
 _HAILED = re.compile(
     r"\b(?:(?:coucou|bonjour|bonsoir|salut|hello|hey|avis)\s+(?:aux|à\s+tou\w+\s+les|(?:chers?\s+)?les|chers?|amis)\s+|n['’]a\s+(?:plus|pas)\s+(?:de\s+|d['’])|plus\s+(?:un\s+seul|une\s+seule|aucune?)\s+|attirer\s+(?:une?|des|de\s+nouveaux)\s+)$",
@@ -184,16 +199,24 @@ _HAILED = re.compile(
 )
 
 
+_AWAITED = re.compile(
+    r"^[^.;:!?,\n]{0,25}\b(?:re)?(?:cherchée?s?|souhaitée?s?|bienvenue?s?|attendue?s?|demandée?s?)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_cued(before: str, after: str) -> bool:
-    if _HAILED.search(before):
+    if _HAILED.search(before) or _COMPETES.search(before):
         return True
+    if _AWAITED.match(after):
+        return True  # "Deux médecins généralistes recherchés"
     if _COLLEAGUES.search(before):
         return False
     return bool(_BEFORE.search(before) or _AFTER.match(after))
 
 
 def _opens(before: str, after: str) -> bool:
-    return bool(_OPENING.search(before)) and not _ASKED.match(after)
+    return bool(_OPENING.search(before)) and not (_ASKED.match(after) or COMES.match(after))
 
 
 # "L'équipe de kinés cherche un collègue": one more of those who seek.

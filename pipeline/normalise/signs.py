@@ -23,8 +23,13 @@ class Sign:
 _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (4, "presse", (
         "nécrologie", "obsèques", "disparition de celle", "disparition de celui", "nous a quittés", "condoléances", "pétition", "nous exigeons", "signez et partagez",
-        "signez la pétition", "rassemblement", "ouverture de négociations", "grévistes",
+        "signez la pétition", "rassemblement", "ouverture de négociations", "grévistes", "mouvement de grève", "préavis de grève", "intersyndicale", "débrayage",
     )),
+    (4, "presse", ("portrait vidéo", "portrait de", "nouvel épisode", "prochain épisode", "notre podcast", "notre série", "témoignez", "vous aussi témoignez")),
+    (3, "information", ("cessera ses consultations", "cesse ses consultations", "ne prend plus de nouveaux patients", "arrête ses consultations")),
+    (4, "information", ("récupérer leur dossier", "récupérer votre dossier", "récupérer son dossier médical", "tiendra informés", "tiendrons informés", "tenus informés", "dossiers médicaux sont")),
+    (4, "vie locale", ("état civil", "horaires inchangés", "naissances mariages décès", "carnet du village", "infos municipales")),
+    (2, "vie locale", ("souhaite la bienvenue", "souhaitons la bienvenue", "souhaitent la bienvenue")),
     (6, "presse", ("communiqué", "communiqué de presse", "communiqué interne", "affectations décidées")),
     (2, "presse", (
         "s'est installé", "vient de s'installer", "a été recruté", "ont été recrutés", "a inauguré", "a été inauguré", "ont rejoint", "a rejoint le cabinet", "a rejoint l'équipe", "a rejoint la maison", "a rejoint notre", "pris ses fonctions", "pris leurs fonctions", "posé sa plaque",
@@ -64,8 +69,9 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (7, "formation", (
         "parcoursup", "coût de la formation", "validation des acquis", "prépare au titre", "prépare au diplôme", "prépare au concours", "notre CFA", "ouvre les inscriptions", "inscrivez-vous à la session", "inscrivez-vous à la formation",
         "aide à trouver un employeur", "frais de scolarité", "frais pédagogiques", "nets de taxe", "prise en charge DPC", "en présentiel", "en distanciel", "euros par personne", "session PSC1", "organisme de formation",
-        "formation certifiante", "formation diplômante", "formation gratuite", "forment gratuitement",
+        "formation certifiante", "formation diplômante", "formation gratuite", "forment gratuitement", "session de rentrée", "pas d'employeur",
     )),
+    (4, "formation", ("frais de dossier", "éligible CPF", "éligible au CPF", "100 % financé", "100 % financée", "intégralement financée", "réunion d'information collective", "tests de sélection")),
     (4, "demande", ("pour ma mère", "pour mon père", "pour mes parents", "suite à une opération", "garde d'enfants")),
     (4, "information", ("découvrez ce métier", "découvrez le métier", "répondez au questionnaire", "remplissez le questionnaire", "en quelques clics répondez")),
     (9, "demande", ("cherche un médecin traitant", "recherche un médecin traitant", "recherche médecin traitant", "cherche médecin traitant")),

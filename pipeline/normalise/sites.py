@@ -15,12 +15,12 @@ _LABEL = (
     r"(?:\s(?:de|du|d['’]|des|g[ée]ographique)\s?(?:l['’]|la\s)?[\wéèêà’']+){0,2}"
 )
 LABEL = re.compile(
-    rf"(?:^|[\n.•*;|]|-\s)[ \t]*{_LABEL}(?:\s(?:principale?|habituel|(?:du|de)\s\w+))?[\s.]{{0,30}}:\s*([^\n]{{2,120}})",
+    rf"(?:^|[\n.•*;|>]|[-–—]\s)[ \t]*{_LABEL}(?:\s(?:principale?|habituel|(?:du|de)\s\w+))?[\s.]{{0,30}}:\s*([^\n]{{2,120}})",
     re.IGNORECASE,
 )
 _BASED = re.compile(
     r"\b(?:bas[ée]e?s?|situ[ée]e?s?|implant[ée]e?s?|localis[ée]e?s?|install[ée]e?s?|bas[ée]\(e\)"
-    r"|affect[ée]e?s?|installer|exercer(?:ez)?|interviendrez|exercice|travailler(?:ez)?|poste|emploi|cabinet|stage|local"
+    r"|affect[ée]e?s?|installer|exercer(?:ez)?|interviendrez|exercice|travailler(?:ez)?|postes?|emplois?|cabinets?|stages?|local"
     r"|missions?|remplacements?|remplaçante?|tourn[ée]es?|activit[ée]|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
     r"|sages?-femmes?|kin[ée]\w*|orthophonistes?|dentistes?|ostéopathes?|podologues?|psychologues?|pharmaciens?|pharmaciennes?|lib[ée]ra\w+|c[èe]de|cession|succession|reprise|patient[èe]le|locaux|bureaux?|maison|centre|[ée]quipe"
     r"|structure|service|point\sfixe|magasin|boutique|officine|r[ée]sidence|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
@@ -84,12 +84,12 @@ def based(text: str) -> Iterator[str]:
 
 # "le poste est basé à X", "lieu principal X", "X est le lieu d'affectation": of several, this one.
 _MAIN = re.compile(
-    r"\b(?i:lieu\s+principal|lieu\s+d['’]affectation|rattachement(?:\s+administratif)?|base(?:\s+[a-zà-ÿ]+){0,2}(?=\s+à\s)|base|basée?s?|exclusivement|affectée?s?|(?:sur|pour)\s+le\s+site|(?:site|lieu)\s+de\s+rattachement\s+(?:est|sera)|(?:^|[.\n]\s*)(?:Site(?=\s+d)|Poste(?=\s+à\s)))"
+    r"\b(?i:lieu\s+principal|lieu\s+d['’]affectation|rattachement(?:\s+administratif)?|(?:base|bureau)(?:\s+[a-zà-ÿ]+){0,2}(?=\s+à\s)|base|basée?s?|exclusivement|affectée?s?|(?:sur|pour)\s+le\s+site|(?:site|lieu)\s+de\s+rattachement\s+(?:est|sera)|(?:^|[.\n]\s*)(?:Site(?=\s+d)|Poste(?=\s+à\s)))"
     r"\s*(?::|à|sur|de|d['’])?\s*(?:à\s+)?(?P<after>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,40})|"
     r"(?:^|[.;:,\n]\s*|\b(?:à|entre|et|de)\s)(?P<before>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,30}?)\s+(?:est\s+le\s+lieu\s+d['’]affectation|\([^)\n]{0,30}rattachement\))"
 )
 _MAIN_RUNS = (
-    "principal", "site de ", "site d'", "poste à", "affect", "rattachement", "base", "basé", "exclusivement", "le site",
+    "principal", "site de ", "site d'", "poste à", "affect", "rattachement", "base", "bureau à ", "basé", "exclusivement", "le site",
 )  # fmt: skip
 _AT_FIRST = re.compile(r"\W*(?:À|A)\s+(?=[A-ZÀ-ÖŒ])[^,.;:!?\n]{2,60}(?=,)")
 
@@ -126,7 +126,7 @@ def institutions(text: str, *, hospitals: bool = True) -> Iterator[str]:
 
 
 _HOUSE_IN = re.compile(
-    r"\b(?i:h[ôo]pital|clinique|ehpad|site|centre|r[ée]sidence|foyer|maison|antenne)\s[^().;:!?\n]{1,40}\s(?P<town>\([A-ZÀ-ÖŒ][^()\n]{1,40}\))"
+    r"\b(?i:h[ôo]pital|clinique|ehpad|site|centre|r[ée]sidence|foyer|maison|antenne|pharmacie|officine|laboratoire|cabinet|msp|ime|mas|fam|sessad|esat|association)\s[^().;:!?\n]{1,40}\s(?P<town>\([A-ZÀ-ÖŒ][^()\n]{1,40}\))"
 )
 
 
@@ -162,3 +162,15 @@ _CLOSES = re.compile(r"\b(?:ferm(?:e|era|ait|ant)|(?:a|est|sera) fermée?)\b")
 _OF_STUDIES = re.compile(
     r"agence|institut|ifsi|[ée]cole|lyc[ée]e|coll[èe]ge|parc\b|palais", re.IGNORECASE
 )
+
+
+# "Bourganeuf attend son dentiste", "Podologue de Luçon cherche": a town, or one of it, that seeks.
+_SPEAKS = re.compile(
+    r"(?:^|[.!?•\n]\s*)(?:[A-ZÀ-Ý][\wà-ÿ-]+ (?:de |d['’]|à ))?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,3})(?:,[^.!?,\n]{2,60},)? (?:attend|(?:re)?cherche|recrute|accueille|a besoin|manque|perd|c[èe]de|propose|offre|espère)\b"
+)
+
+
+def speaking(text: str) -> Iterator[str]:
+    """Towns that seek, or whose practitioner does."""
+    for met in _SPEAKS.finditer(text):
+        yield f"à {met['town']}"

@@ -40,6 +40,8 @@ _VACANT = re.compile(
 _AWAY = 45  # characters within which the post stands beside the word
 _ENDS = re.compile(r"[.;!?\n]|…")
 _EDGES = re.compile(r"[.,;:!?\n()|/–-]\s*$")
+_SENTENCE = re.compile(r"(?:^|[.!?\n])\W*$")
+_ENDS_IT = re.compile(r"\s*(?:[.!\n]|$)")
 _EDGE = re.compile(r"\s*(?:[.,;:!?\n()|/]|$|ou\b|et\b)")
 
 
@@ -72,5 +74,7 @@ def _of_the_post(text: str, met: re.Match[str], by_itself: bool) -> bool:
         return True
     if _POST.search(before[-_AWAY:]) or _POST.search(after):
         return not _OTHER.search(after)
+    if _SENTENCE.search(text[: met.start()]) and _ENDS_IT.match(text, met.end()):
+        return True  # "Tout de suite.": the whole sentence
     alone = _EDGES.search(text[: met.start()]) or not before.strip()
     return bool(alone and _EDGE.match(text, met.end()) and met.group().lower().startswith("d"))

@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.normalise.denial import affirmed
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
-from pipeline.normalise.sentences import in_text
+from pipeline.normalise.sentences import COMES, in_text
+from pipeline.normalise.wards import in_what, of_interns, of_the_ward, of_wards, refinements
 from pipeline.normalise.words import Lexicon, words
 from pipeline.vocabulary import vocabulary
-
-
-@cache
-def _lexicon(profession: str) -> Lexicon[str]:
-    phrases = []
-    for slug, entry in vocabulary().specialties.items():
-        if profession in entry.professions:
-            forms = (entry.label, *entry.forms, *entry.practitioners.get(profession, ()))
-            phrases += [(form, slug) for form in forms]
-    return Lexicon(phrases)
 
 
 def understand(draft: Draft) -> Draft:
@@ -29,7 +21,7 @@ def understand(draft: Draft) -> Draft:
     for profession in draft.professions:
         if not _is_refined(profession):
             continue
-        for hit in _lexicon(profession).find(read):
+        for hit in refinements(profession).find(read):
             found.setdefault(hit.value, read.said(hit.start, hit.end))
     if len(found) > 1 and "infirmier" in draft.professions:
         found = _of_the_degree(found, draft.title)
@@ -38,12 +30,18 @@ def understand(draft: Draft) -> Draft:
             if specialty and profession in draft.professions:
                 found.setdefault(specialty, said)
     if draft.kind == "stage" and "medecin" in draft.professions:
-        found |= _of_interns(draft.text)
+        found |= of_interns(affirmed(draft.text))
+        if not found and not draft.specialties:
+            found |= of_wards(draft.text)
         if not found and not draft.specialties and draft.raw.source.publisher in _GENERALISTS:
             found["medecine-generale"] = draft.raw.source.publisher
     if not found and not draft.specialties:
         found |= (
-            _first_named(draft) or _of_the_ward(draft) or _in_what(draft) or _by_practice(draft)
+            _only(draft)
+            or _first_named(draft)
+            or of_the_ward(draft)
+            or in_what(draft)
+            or _by_practice(draft)
         )
     reasons = [
         Because("specialties", slug, said)
@@ -66,72 +64,6 @@ def _of_the_degree(found: dict[str, str], title: str) -> dict[str, str]:
 
 
 _DEGREES = frozenset({"iade", "ibode", "puericulture", "pratique-avancee"})
-
-# The ward that seeks: "Le service de médecine interne (22 lits) cherche un assistant".
-_WARD = re.compile(
-    r"\b(?:services?|unité|équipe|pôle|département)\s+(?:de\s+|d['’]|des\s+|du\s+)(?P<of>[^.;:!?\n]{3,90}?)\s(?:re)?(?:cherch|recrut|propos|ouvr|accueill|embauch|complète|renforc)\w*\s",
-    re.IGNORECASE,
-)
-
-
-def _of_the_ward(draft: Draft) -> dict[str, str]:
-    if "medecin" not in draft.professions or (met := _WARD.search(draft.text)) is None:
-        return {}
-    read = words(met["of"])
-    return {hit.value: met.group().strip() for hit in _lexicon("medecin").find(read)}
-
-
-# "Praticien associé en néphrologie et en cardiologie"
-_IN_WHAT = re.compile(
-    r"\b(?:praticiens?|assistants?|m[ée]decins?|postes?|spécialistes?|chefs?\s+de\s+clinique|PH)\b[^.;:!?\n]{0,30}?\sen\s+(?P<of>[^.;:!?\n]{3,80})"
-)
-
-
-def _in_what(draft: Draft) -> dict[str, str]:
-    if "medecin" not in draft.professions or (met := _IN_WHAT.search(draft.text)) is None:
-        return {}
-    read = words(met["of"])
-    found: dict[str, str] = {}
-    last = -1
-    for hit in _lexicon("medecin").find(read):
-        if hit.start > last + 1:
-            break
-        found[hit.value] = read.said(hit.start, hit.end)
-        last = hit.end
-    return found
-
-
-_INTERNS = re.compile(r"\binternes?\s+(?:en|de|d['’])\s?(?P<of>[^.;:\n]{3,80})", re.IGNORECASE)
-
-
-def _of_interns(text: str) -> dict[str, str]:
-    """For whom an internship is: "interne de santé publique ou de médecine générale"."""
-    found = _of_degrees(text)
-    met = _INTERNS.search(text)
-    if met is None:
-        return found
-    read = words(met["of"])
-    last = 0
-    for hit in _lexicon("medecin").find(read):
-        if hit.start > last + 1:  # "ou": what follows further on is the ward, not the intern
-            break
-        found[hit.value] = read.said(hit.start, hit.end)
-        last = hit.end
-    return found
-
-
-_DEGREE = re.compile(r"\bDES\s+(?:de\s+|d['’])?(?=(?P<of>[^\W\d][^.;:,()\n]{1,60}))")
-
-
-def _of_degrees(text: str) -> dict[str, str]:
-    """The studies of those who may come: "DES MG et DES de pédiatrie"."""
-    found: dict[str, str] = {}
-    for met in _DEGREE.finditer(text):
-        for hit in _lexicon("medecin").find(words(met["of"]))[:1]:
-            if hit.start == 0:
-                found[hit.value] = met.group()
-    return found
-
 
 # What those in private practice of a profession do, where nothing else is said.
 _IN_PRACTICE = {"infirmier": "liberal-domicile", "pharmacien": "officine"}
@@ -157,18 +89,38 @@ def _by_practice(draft: Draft) -> dict[str, str]:
 _ALONE = frozenset({"medecin", "chirurgien-dentiste", "pharmacien"})
 
 
+# "Activité exclusive en pédodontie", "exercice limité à l'orthodontie"
+_ONLY = re.compile(
+    r"\b(?:activité|exercice|pratique)\s+(?:quasi\s+)?(?:exclusi\w+|dédiée?|orientée?|limitée?|à\s+dominante|principale)\s*(?:(?:en|de|vers|à|la|l['’]|d['’])\s?)*(?P<of>[^.;:!?\n]{3,40})",
+    re.IGNORECASE,
+)
+
+
+def _only(draft: Draft) -> dict[str, str]:
+    if "ctivité " not in draft.text and "xercice " not in draft.text:
+        return {}
+    met = _ONLY.search(draft.text)
+    for profession in draft.professions if met else ():
+        if profession in _ALONE:
+            read = words(met["of"]) if met else words("")
+            if (hit := refinements(profession).first(read)) and hit.start == 0:
+                return {hit.value: met.group() if met else ""}
+    return {}
+
+
 def _first_named(draft: Draft) -> dict[str, str]:
     """What the text's first lines call the one who is sought: "omnipraticienne cède…"."""
-    alone = _ALONE | {"infirmier"} if draft.kind == "local" else _ALONE
     for profession in draft.professions:
-        if profession not in alone:
+        if profession not in _ALONE and profession != "infirmier":
             continue
-        head = draft.text[:_HEAD]
+        head = draft.text[: _HEAD if profession in _ALONE or draft.kind == "local" else _NURSES]
         read = words(lightly_neutral(head))
         for hit in _named(profession).find(read):
             start, end = read.span(hit.start, hit.end)
             if read.text[end : end + 1] == "-":
                 continue  # "hépato-gastro-entérologie" names no one
+            if COMES.match(read.text, end) or _STOPS.search(read.text, start, end):
+                continue  # "un orthodontiste vient le mercredi"
             if not _OF_OTHERS.search(read.text[max(0, start - 40) : start]):
                 return {hit.value: read.said(hit.start, hit.end)}
     return {}
@@ -185,6 +137,8 @@ def _named(profession: str) -> Lexicon[str]:
     return Lexicon(phrases)
 
 
+_STOPS = re.compile(r"[.;:\n]\s")  # "médecin ou pharmacien. Titulaire"
+_NURSES = 120  # further on, a nurse of another degree is a colleague
 _HEAD = 600  # characters in which an advertisement says whom it wants
 _BROAD = frozenset({"medecine-generale", "omnipratique", "officine"})
 _OF_OTHERS = re.compile(
@@ -205,7 +159,7 @@ def _narrow(slugs: tuple[str, ...], title: str) -> tuple[str, ...]:
 
 
 _EITHER_OF_TWO = re.compile(
-    r"\b(psychiatre|anesthésiste|gynécologue)s?\s*(?:\([^)]*\)\s*)?(?:ou|et/ou|/)\s*(?:pédo)?(?:psychiatre|réanimateur|gynécologue)",
+    r"\b(psychiatre|anesthésiste|gynécologue)s?\s*(?:\([^)]*\)\s*)?(?:ou|et/ou|[/,–-])\s*(?:p[ée]do)?(?:psychiatre|réanimateur|gynécologue)",
     re.IGNORECASE,
 )
 

@@ -67,6 +67,8 @@ def says_start(before: str, after: str, day: date, anchor: date) -> bool:
     False
     """
     # "cesse son activité au 31 mars": the last of a month is an end
+    if day >= anchor and _THEN_BEGINS.match(after):
+        return True
     opens = day >= anchor and day != last_of_month(day)
     if day >= anchor and _TO_FILL.search(before):
         return True
@@ -84,6 +86,12 @@ def says_start(before: str, after: str, day: date, anchor: date) -> bool:
     if ranged is None or (_VAGUELY.search(before[: ranged.start()]) and "entre" in ranged.group()):
         return False
     return not _is_for_applying(before[: ranged.start()])
+
+
+# The day first, then what begins on it.
+_THEN_BEGINS = re.compile(
+    r"\s*[:=–→-]\s*(?:prise\s+d|d[ée]but|d[ée]marr|arriv[ée]e|entr[ée]e\s+en)", re.IGNORECASE
+)
 
 
 def _applies(before: str) -> bool:

@@ -26,6 +26,13 @@ _STUDIES: dict[str, tuple[str, ...]] = {
     "osteopathe": ("ostéopathie",),
     "psychologue": ("psychologie",),
 }
+# Where one studies: "Stage IFMK", "étudiants IFSI".
+SCHOOLS: Lexicon[Meaning] = Lexicon(
+    [
+        ("IFMK", ("masseur-kinesitherapeute", None)), ("IFSI", ("infirmier", None)), ("IFAS", ("aide-soignant", None)),
+        ("IFAP", ("auxiliaire-puericulture", None)), ("IFMEM", ("manipulateur-radio", None)), ("IFPP", ("pedicure-podologue", None)),
+    ]
+)  # fmt: skip
 _STUDENTS = re.compile(
     r"\b(?:étudiant\w*|études?|élèves?|internes?|externes?|filières?|(?:\de?|[1-6]e|\dème|première|deuxième|troisième|quatrième|cinquième|sixième)\s+années?)\b",
     re.IGNORECASE,

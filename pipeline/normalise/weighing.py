@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any
 
 from pipeline.normalise.appeal import signs_against
+from pipeline.normalise.boards import is_of_replacements
 from pipeline.normalise.callings import ambiguous, strong, weak
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
@@ -103,6 +104,8 @@ def _of_fields(draft: Draft) -> Iterator[Weight]:
         yield Weight("untitled", 2, "")
     elif met := _SEX.search(raw.title):
         yield Weight("sex", 2, met.group())
+    if raw.source.publisher == "plateforme" and is_of_replacements(raw.source.name or ""):
+        yield Weight("board of replacements", 3, raw.source.name or "")
     weight = _PUBLISHERS.get(raw.source.publisher, 0)
     if weight == _ANYBODY and _OF_CARE.search(f"{raw.source.name} {raw.employer}"):
         weight = -1

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal, cast
 
 from sqlalchemy import func, insert, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from pipeline.store.tables import IndexCursor, Logged, Opening
@@ -61,6 +61,18 @@ def lately_removed(session: Session, limit: int) -> list[str]:
 def last_seq(session: Session) -> int:
     """The number of the latest change, 0 where there is none."""
     return session.scalar(select(func.max(col(Logged.seq)))) or 0
+
+
+def opened_between(session: Session, after: int, until: int) -> set[str]:
+    """The offers whose first change is numbered in `]after, until]`."""
+    earlier = aliased(Logged)
+    before = select(col(earlier.seq)).where(
+        col(earlier.offer_id) == col(Logged.offer_id), col(earlier.seq) <= after
+    )
+    within = select(col(Logged.offer_id)).where(
+        col(Logged.seq) > after, col(Logged.seq) <= until, ~before.exists()
+    )
+    return set(session.scalars(within))
 
 
 def cursor(session: Session, engine: str) -> int:

@@ -255,3 +255,38 @@ class Lease(_Table, table=True):
     name: str = Field(primary_key=True)
     holder: str
     until: datetime = Field(sa_type=Moment)
+
+
+class AlertRow(_Table, table=True):
+    """A saved search whose new offers somebody is written of: all that is kept of a person."""
+
+    __tablename__ = "alert"
+
+    id: str = Field(primary_key=True)
+    address: str = Field(index=True)
+    search: str
+    """As written after the `?` of its page."""
+    frequency: str
+    """`day` or `week`."""
+    asked_at: datetime = Field(sa_type=Moment)
+    confirmed_at: datetime | None = Field(default=None, sa_type=Moment)
+    sent_at: datetime | None = Field(default=None, sa_type=Moment)
+    """When its last digest went."""
+    due_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
+    """When its next letter is due: the confirmation, then digests."""
+    seen_seq: int = Field(default=0, sa_type=BigInteger)
+    """The change up to which its offers have been told."""
+    tries: int = 0
+    """Letters in a row that its server put off."""
+    refusals: int = 0
+    """Letters in a row that its server refused for good."""
+
+
+class AlertToken(_Table, table=True):
+    """The hash of a random token that a letter's links hold: who has it may end that alert."""
+
+    __tablename__ = "alert_token"
+
+    hash: str = Field(primary_key=True)
+    alert_id: str = Field(foreign_key="alert.id", ondelete="CASCADE", index=True)
+    made_at: datetime = Field(sa_type=Moment)

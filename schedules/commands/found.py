@@ -80,12 +80,14 @@ def search(
     answer = asked.answer
     with Store.open(settings.database) as store, store.reading() as session:
         rows = kept.offers(session, [hit.id for hit in answer.hits])
+        others = kept.offers(session, [hit.id for hit in asked.beside])
     if as_json:
         body = {
             "total": answer.total,
             "hits": [row.offer.model_dump(mode="json") for row in rows],
             "facets": {name: dict(counts) for name, counts in answer.facets.items()},
             "understood": [dict(part) for part in asked.understood.understood],
+            "beside": [row.offer.model_dump(mode="json") for row in others],
             "ignored": list(asked.ignored),
         }
         print(json.dumps(body, ensure_ascii=False, indent=2))
@@ -96,6 +98,10 @@ def search(
         print(f"mots que n'a aucune offre, laissés de côté : {', '.join(asked.ignored)}")
     for row in rows:
         print(_card(row.offer, kilometres.get(row.offer.id)))
+    if others:
+        print("\nà qui il manque un mot :")
+    for row in others:
+        print(_card(row.offer, None))
 
 
 def _card(offer: Offer, km: float | None) -> str:

@@ -83,11 +83,41 @@ def test_exact_comes_before_a_typo(engine: Engine) -> None:
     assert found(engine, "chartres poste") == ["exact", "typo"]
 
 
-def test_the_newest_comes_first_among_equals(thousand: Engine, many_offers: list[Document]) -> None:
-    published = {document.id: document.published or -1 for document in many_offers}
-    days = [published[id_] for id_ in found(thousand, "médecin", limit=1000)]
-    assert len(days) == 334
-    assert days == sorted(days, reverse=True)
+def test_work_then_the_newest_comes_first_among_equals(
+    thousand: Engine, many_offers: list[Document]
+) -> None:
+    rank = {one.id: (one.post, one.published or -1) for one in many_offers}
+    ranks = [rank[id_] for id_ in found(thousand, "médecin", limit=1000)]
+    assert len(ranks) == 334
+    assert ranks == sorted(ranks, reverse=True)
+    assert {post for post, _ in ranks} == {True, False}
+
+
+def test_who_asks_for_a_trade_alone_is_shown_work_first(
+    thousand: Engine, many_offers: list[Document]
+) -> None:
+    rank = {one.id: (one.post, one.published or -1) for one in many_offers}
+    ranks = [rank[id_] for id_ in found(thousand, filters={"profession": ["medecin"]}, limit=1000)]
+    assert ranks == sorted(ranks, reverse=True)
+    days = [
+        rank[id_][1]
+        for id_ in found(thousand, filters={"profession": ["medecin"]}, sort="date", limit=1000)
+    ]
+    assert days == sorted(days, reverse=True), "by date is by date alone"
+
+
+def test_words_that_need_not_hold_put_first(village: Engine) -> None:
+    """All nurses' posts, the one of urgences before the others, on every page."""
+    filters = {"profession": ["infirmier"]}
+    everyone = set(found(village, filters=filters))
+    assert len(everyone) > 1
+    ordered = found(village, filters=filters, first=("urgences",))
+    assert (ordered[0], set(ordered)) == ("a1", everyone)
+    pages = [found(village, filters=filters, first=("urgences",), limit=1, offset=n)
+             for n in range(len(everyone))]  # fmt: skip
+    assert [id_ for page in pages for id_ in page] == ordered
+    answer = village.search(Query(filters=filters, first=("urgences",)))
+    assert answer.total == len(everyone)
 
 
 @pytest.mark.parametrize(
@@ -311,6 +341,29 @@ def test_no_syntax_is_obeyed(village: Engine) -> None:
 @pytest.mark.parametrize("q", ["!!!", "…", "«»", "l'", "de la", "🩺"])
 def test_words_that_say_nothing_ask_for_everything(village: Engine, q: str) -> None:
     assert village.search(Query(q=q)).total == 7
+
+
+@pytest.mark.parametrize(
+    ("query", "counts"),
+    [
+        (Query(q="infirmier dreux"), {DREUX: 2}),
+        (Query(filters={"departement": ["41"]}), {BLOIS: 2}),
+        (Query(near=Near(*CHARTRES, 10.0)), {CHARTRES: 1}),
+        (Query(q="aide-soignant"), {}),  # without a point
+        (Query(q="infirmier dreux", limit=1, offset=1), {DREUX: 2}),  # whatever the page
+    ],
+)
+def test_points(village: Engine, query: Query, counts: dict[tuple[float, float], int]) -> None:
+    assert dict(village.points(query)) == counts
+
+
+def test_points_count_all(thousand: Engine) -> None:
+    points = thousand.points(Query(q="médecin"))
+    assert sum(points.values()) == thousand.search(Query(q="médecin")).total == 334
+
+
+def test_no_points_in_an_empty_index(engine: Engine) -> None:
+    assert dict(engine.points(Query())) == {}
 
 
 def test_count(village: Engine, thousand: Engine) -> None:

@@ -63,6 +63,12 @@ INFIRMIER, MEDECIN, KINE = ("infirmier",), ("medecin",), ("masseur-kinesitherape
         ("cession de parts", {"kind": ("association",)}),
         ("cabinet à louer", {"kind": ("local",)}),
         ("job dating", {"kind": ("evenement",)}),
+        ("soirée des internes", {"kind": ("evenement",)}),
+        ("soirée installation médecins", {"kind": ("evenement",), "profession": MEDECIN}),
+        ("prime pour s'installer kiné", {"kind": ("aide",), "profession": KINE}),
+        ("directeur des soins", {"profession": ("cadre-sante",)}),
+        ("deas", {"profession": ("aide-soignant",)}),
+        ("dea", {"profession": ("ambulancier",)}),
         ("bourse étudiant infirmier", {"kind": ("aide",), "profession": INFIRMIER}),
         ("ide cdi", {"profession": INFIRMIER, "contract": ("cdi",)}),
         ("saspas", {"kind": ("stage",), "profession": MEDECIN, "specialty": ("medecine-generale",)}),
@@ -114,6 +120,8 @@ def test_what_is_asked(q: str, asks: dict[str, tuple[str, ...]]) -> None:
         ("dentiste pays basque", "64102", ""),
         ("stage medecine generale chartre", "28085", "medecine generale"),
         ("kine orlean", "45234", ""),
+        ("kine à bloi", "41018", ""),
+        ("MG outre-mer", None, ""),
         # what has no clear meaning as a place stays words
         ("infirmier à l'hôpital", None, "hôpital"),
         ("médecin à temps plein", None, "temps plein"),
@@ -178,6 +186,23 @@ def test_a_land_is_as_large_as_it_is() -> None:
 def test_departements(q: str, codes: set[str], rest: str) -> None:
     reading = understand(q)
     assert (set(reading.values("departement")), reading.rest) == (codes, rest)
+
+
+@pytest.mark.parametrize(
+    ("q", "narrow"),
+    [
+        ("stage d'externe à brest", ("stage", "externe")),
+        ("directeur des soins", ("directeur", "soins")),
+        ("saspas", ("saspas",)),
+        ("infirmier", ()),
+        ("ide", ()),
+        ("mk", ()),
+        ("kiné", ()),
+        ("dentiste", ()),
+    ],
+)
+def test_words_that_say_more_than_what_they_ask(q: str, narrow: tuple[str, ...]) -> None:
+    assert understand(q).narrow == narrow
 
 
 def test_a_region() -> None:

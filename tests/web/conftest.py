@@ -11,19 +11,25 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
+from fastapi import FastAPI, HTTPException
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, sync_playwright
 
 from index import open_engine
 from index.sync import sync
+from pipeline.errors import EngineError, QueryError
 from pipeline.harvest import Found, Harvest, Loss, SourceCard, State
 from pipeline.intake import take_in
 from pipeline.offer import RawOffer, RawSource
 from pipeline.settings import PARIS, Settings
 from pipeline.store import Store
+from pipeline.store.offers import all_offers
 from pipeline.store.sources import register
+from tests.web.visiting import FLAGS, PATHS, WIDE, Visit
 from web.app import create_app
 from web.house import House
 
@@ -181,6 +187,10 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         data=tmp_path_factory.mktemp("web"),
         today=TODAY.date(),
         contact="mailto:robot@soigner.example",
+        # nobody listens there: tests that send letters give a server of their own
+        smtp_url="smtp://127.0.0.1:9",
+        mail_from="Soigner <alertes@soigner.example>",
+        site_url="https://soigner.example",
         database_url="",
         api_rate=0,
         index="embedded",
@@ -214,11 +224,10 @@ class Site:
 
 
 @contextmanager
-def serving(settings: Settings) -> Iterator[Site]:
-    """The application served over HTTP in a thread."""
+def serving(app: FastAPI) -> Iterator[Site]:
+    """An application served over HTTP in a thread."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        config = uvicorn.Config(create_app(settings), log_level="error", access_log=False)
-        server = uvicorn.Server(config)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:
@@ -235,15 +244,47 @@ def serving(settings: Settings) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def site(settings: Settings) -> Iterator[Site]:
-    """The application, served."""
-    with serving(settings) as served:
+    """The application on this machine."""
+    with serving(create_app(settings)) as served:
+        yield served
+
+
+def out_of_order(status: int) -> None:
+    """Fail as a handler may."""
+    if status == 422:
+        raise QueryError("near", "aucune commune « Chartrs » ; proches : Chartres, Charts")
+    if status == 503:
+        raise EngineError("absent")
+    raise HTTPException(status)
+
+
+@pytest.fixture(scope="session")
+def whole_site(settings: Settings) -> Iterator[Site]:
+    """The application, and an address for each of its errors."""
+    app = create_app(settings)
+    app.add_api_route("/erreur/{status}", out_of_order, include_in_schema=False)
+    app.router.routes.insert(0, app.router.routes.pop())
+    with serving(app) as served:
         yield served
 
 
 @pytest.fixture(scope="session")
 def serve() -> Callable[[Settings], AbstractContextManager[Site]]:
     """What serves the application with other settings."""
-    return serving
+    return lambda settings: serving(create_app(settings))
+
+
+@pytest.fixture(scope="session")
+def paths(settings: Settings) -> dict[str, str]:
+    """Every page, by a name."""
+    with Store.open(settings.database) as store, store.reading() as session:
+        kept = list(all_offers(session))
+    shown = [one.offer.id for one in kept if one.offer.status == "open" and not one.merged_into]
+    gone = next(one.offer.id for one in kept if one.offer.status != "open")
+    several = next(one.offer.id for one in kept if len(one.offer.sources) > 1)
+    errors = {f"message {status}": f"/erreur/{status}" for status in (410, 422, 503)}
+    offers = {"offer": f"/offres/{shown[0]}", "two sites": f"/offres/{several}"}
+    return PATHS | offers | {"gone": f"/offres/{gone}"} | errors
 
 
 @pytest.fixture(scope="session")
@@ -253,6 +294,27 @@ def chromium() -> str:
     if path is None:
         pytest.skip("no Chromium on this machine: apt install chromium")
     return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Debian's Chromium, without a screen."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A visit in a fresh profile; at its end nothing has failed and nobody else was asked."""
+    options = {"viewport": WIDE, **getattr(request, "param", {})}
+    context = browser.new_context(base_url=site.url, locale="fr-FR", **options)
+    made = Visit(context, site.url)
+    yield made
+    context.close()
+    assert made.faults == []
+    assert {urlsplit(url).hostname for url in made.asked} == {"127.0.0.1"}
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pipeline.offer import Offer
 
 def test_search_answers_in_its_form(served: TestClient) -> None:
     given = served.get("/api/v1/search", params={"q": "nuit à Dreux", "limit": "3"}).json()
-    assert set(given) == {"total", "hits", "facets", "understood", "ignored", "next"}
+    assert set(given) == {"total", "hits", "facets", "understood", "ignored", "next", "beside"}
     assert given["total"] == 5
     assert len(given["hits"]) == 3
     assert set(given["facets"]) == set(FACETS)
@@ -28,6 +28,18 @@ def test_words_that_no_offer_has_are_left_out_and_said(served: TestClient) -> No
     assert given["ignored"] == ["formidable"]
     nothing = served.get("/api/v1/search", params={"q": "formidable"}).json()
     assert (nothing["total"], nothing["ignored"]) == (0, [])
+
+
+def test_offers_that_lack_a_word_stand_beside_the_few_that_have_all(served: TestClient) -> None:
+    given = served.get("/api/v1/search", params={"q": "infirmier urgences"}).json()
+    assert 0 < given["total"] == len(given["hits"]) < 10
+    said = [f"{hit['title']} {hit['excerpt']}" for hit in given["hits"]]
+    assert all("urgences" in text for text in said)
+    assert len(given["beside"]) == 10 - given["total"]
+    assert not any("urgences" in f"{hit['title']} {hit['excerpt']}" for hit in given["beside"])
+    assert all("infirmier" in hit["professions"] for hit in given["beside"]), "filters hold"
+    chosen = served.get("/api/v1/search?q=infirmier+urgences&sort=date").json()
+    assert chosen["beside"] == [], "in an order of one's own nothing stands beside"
 
 
 def test_repeated_facets_are_alternatives(served: TestClient) -> None:

@@ -2,86 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, expect
+
+from tests.web.visiting import WIDE, Visit, overflow, total
 
 pytestmark = pytest.mark.browser
 
-# no sandbox: CI runs as root; the rest keeps Chromium from calling home
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 390, "height": 844}
-PATIENCE = 10_000  # milliseconds; two cores may be shared
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Debian's Chromium, without a screen."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield running
-        running.close()
-
-
-class Visit:
-    """One person's visit: a page, and what went wrong in it."""
-
-    def __init__(self, context: BrowserContext, base: str) -> None:
-        self.base = base
-        self.faults: list[str] = []
-        self.asked: list[str] = []
-        self.page: Page = context.new_page()
-        self.page.set_default_timeout(PATIENCE)
-        self.page.on("console", self._said)
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("request", self._noted)
-
-    def _said(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
-            self.faults.append(message.text)
-
-    def _noted(self, request: Request) -> None:
-        self.asked.append(request.url)
-
-    def go(self, path: str) -> Page:
-        """Open an address of the application."""
-        self.page.goto(self.base + path)
-        return self.page
-
-    def query(self) -> dict[str, list[str]]:
-        """What the address bar asks."""
-        return parse_qs(urlsplit(self.page.url).query)
-
-
-@pytest.fixture
-def visit(browser: Browser, site: Any, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A visit in a fresh profile; at its end nothing has failed and nobody else was asked."""
-    options = {"viewport": WIDE, **getattr(request, "param", {})}
-    context = browser.new_context(base_url=site.url, locale="fr-FR", **options)
-    made = Visit(context, site.url)
-    yield made
-    context.close()
-    assert made.faults == []
-    assert {urlsplit(url).hostname for url in made.asked} == {"127.0.0.1"}
-
-
-def total(page: Page) -> int:
-    return int(page.locator("#combien").get_attribute("data-total") or -1)
-
-
-def overflow(page: Page) -> int:
-    """Pixels that a page is wider than its window."""
-    seen, shown = page.evaluate(
-        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-    return max(0, int(seen) - int(shown))
 
 
 def test_a_search_by_typing(visit: Visit) -> None:
@@ -164,6 +94,53 @@ def test_chips_paging_and_an_offer(visit: Visit) -> None:
     expect(page.locator("#combien")).to_have_text("Dernières offres")
 
 
+def test_a_map_opens_in_the_results_and_leads_on(visit: Visit) -> None:
+    page = visit.go("/?kind=emploi")
+    assert not [url for url in visit.asked if "/carte?" in url or "carte.css" in url]
+    page.get_by_text("Carte", exact=True).click()
+    area = page.get_by_role("link", name="Eure-et-Loir (28) : 40 offres")
+    expect(area).to_be_visible()
+    page.get_by_label("CDI").check()
+    expect(page.get_by_role("link", name="Eure-et-Loir (28) : 20 offres")).to_be_visible()
+    page.locator("#carte svg a").first.click()
+    page.wait_for_url("**/carte?**departement=28**")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Eure-et-Loir")
+    assert visit.query() == {"kind": ["emploi"], "contract": ["cdi"], "departement": ["28"]}
+    page.locator("svg a").filter(has_text="Dreux").click()
+    page.wait_for_url("**near=Dreux**")
+    assert total(page) == 10
+
+
+def test_a_map_by_the_keyboard(visit: Visit) -> None:
+    page = visit.go("/carte")
+    links = page.locator("svg a")
+    links.first.focus()
+    expect(links.first).to_be_focused()
+    shown = links.first.locator("path").evaluate("one => getComputedStyle(one).strokeWidth")
+    assert shown != links.last.locator("path").evaluate("o => getComputedStyle(o).strokeWidth")
+    page.get_by_role("link", name="Passer la carte").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".tallies a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**departement=28")
+
+
+@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True)
+def test_a_map_without_javascript(visit: Visit) -> None:
+    page = visit.go("/?profession=medecin")
+    found = total(page)
+    page.get_by_text("Carte", exact=True).click()
+    page.get_by_role("link", name="La carte de ces offres").click()
+    page.wait_for_url("**/carte?profession=medecin")
+    assert total(page) == found
+    page.locator("svg a").first.click()
+    page.wait_for_url("**departement=**")
+    assert page.locator("circle.spot").count() > 0
+    page.get_by_role("link", name="Les mêmes offres en liste").click()
+    expect(page.locator("article.offer").first).to_be_visible()
+
+
 def test_the_keyboard_alone_reaches_an_offer(visit: Visit) -> None:
     page = visit.go("/?q=orthophoniste")
     page.keyboard.press("Tab")
@@ -182,7 +159,8 @@ def test_the_keyboard_alone_reaches_an_offer(visit: Visit) -> None:
 
 PATHS = (
     "/", "/?q=nuit&near=Dreux&km=100&profession=infirmier", "/?q=xyzzy", "/?near=Chartrs",
-    "/couverture", "/couverture/28", "/robot", "/api/v1/docs",
+    "/couverture", "/couverture/28", "/robot", "/api/v1/docs", "/alertes?q=nuit", "/alertes/demandee",
+    "/carte", "/carte?departement=28", "/carte?near=Dreux&km=50",
 )  # fmt: skip
 
 
@@ -199,6 +177,7 @@ def test_no_page_is_wider_than_a_telephone(visit: Visit) -> None:
     visit.faults = [one for one in visit.faults if "422" not in one]
     page = visit.go("/")
     page.locator("article.offer h3 a").first.click()
+    page.wait_for_url("**/offres/*")
     assert overflow(page) == 0, page.url
 
 

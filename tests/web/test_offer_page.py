@@ -84,7 +84,7 @@ def test_the_api_gives_the_offer_of_the_interface(
     given = served.get(f"/api/v1/offers/{one.offer.id}").json()
     bare = one.offer.model_dump(mode="json")
     assert {name: given[name] for name in bare} == bare
-    assert set(given) - set(bare) == {"opened_at", "changed_at", "history"}
+    assert set(given) - set(bare) == {"opened_at", "changed_at", "history", "territory"}
     assert given["history"]
 
 

@@ -1,4 +1,5 @@
-/* What makes the pages better where JavaScript runs: suggestions, facets that apply at once, "/" to search. */
+/* What makes the pages better where JavaScript runs: results while typing, suggestions, facets that
+   apply at once, "/" to search. */
 "use strict";
 
 (() => {
@@ -20,48 +21,99 @@
   };
 
   let running = null;
+  let resting = 0;
   let shown = location.pathname + location.search;
 
-  /* Fetch a search and put its answer in place of this one; a plain visit where that fails. */
-  const show = async (address, push) => {
+  /* What the form's fields hold in a page that was fetched: all but what is being typed. */
+  const refill = (page, whole) => {
+    const place = form.elements.near;
+    for (const name of ["aria-invalid", "aria-describedby"]) {
+      const value = page.getElementById("near").getAttribute(name);
+      if (value) place.setAttribute(name, value);
+      else place.removeAttribute(name);
+    }
+    if (!whole) return;
+    for (const name of ["q", "near", "km"]) form.elements[name].value = page.getElementById(name).value;
+  };
+
+  /* Fetch a search and put its answer in place of this one; a plain visit where that fails.
+     `how`: "push" a new entry of the history, "typed" over the present one, "back" to an old one. */
+  const show = async (address, how) => {
+    clearTimeout(resting);
     running?.abort();
     running = new AbortController();
     const answer = document.getElementById("reponse");
     answer.setAttribute("aria-busy", "true");
-    const focused = document.activeElement?.id;
-    const unfolded = [...answer.querySelectorAll("details[open][id]")].map((one) => one.id);
     try {
       const response = await fetch(address, { signal: running.signal, headers: { accept: "text/html" } });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const fresh = page.getElementById("reponse");
       if (!fresh) throw new Error("no answer in the page");
+      const focused = answer.contains(document.activeElement) && document.activeElement.id;
+      const unfolded = [...answer.querySelectorAll("details[open][id]")].map((one) => one.id);
       answer.replaceWith(fresh);
       document.title = page.title;
       shown = address;
-      if (push) history.pushState(null, "", address);
+      if (how === "push") history.pushState(null, "", address);
+      if (how === "typed") history.replaceState(null, "", address);
+      refill(page, how === "back");
       for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
-      if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+      if (focused !== false) {
+        /* what was chosen may be gone: never leave a keyboard at the top of the page */
+        const left = document.getElementById(focused) ?? document.getElementById("combien");
+        left?.focus({ preventScroll: true });
+      }
+      say(fresh.querySelector("#combien")?.textContent.trim() ?? "");
     } catch (error) {
-      if (error.name !== "AbortError") window.location.assign(address);
+      if (error.name === "AbortError") return;
+      if (how !== "typed") return window.location.assign(address);
+      answer.removeAttribute("aria-busy");
+      say("La recherche ne répond pas.");
     }
+  };
+
+  /* Results follow the words while they are typed, once the typing rests. */
+  const REST = 350; /* milliseconds */
+  const follow = () => {
+    const words = form.elements.q.value.trim();
+    const address = asked();
+    if (words.length !== 1 && address !== shown) show(address, "typed");
+  };
+
+  /* Go to the search that the form says; what was typed on the way there is not followed. */
+  const leave = () => {
+    clearTimeout(resting);
+    running?.abort();
+    window.location.assign(asked());
+  };
+
+  /* A region that stays is read out by screen readers; one that is replaced often is not. */
+  const say = (words) => {
+    document.getElementById("annonce").textContent = words;
   };
 
   if (form) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      window.location.assign(asked());
+      leave();
     });
+    form.elements.q.addEventListener("input", () => {
+      clearTimeout(resting);
+      resting = setTimeout(follow, REST);
+    });
+    form.addEventListener("place", () => show(asked(), "push"));
     document.addEventListener("change", (event) => {
       const field = event.target;
       if (field.form !== form) return;
       /* on a narrow screen several filters are chosen first, then applied */
       const facet = field.type === "checkbox";
-      if (field.name === "sort" || (facet && wide.matches)) show(asked(), true);
+      const radius = field.name === "km" && asked() !== shown;
+      if (field.name === "sort" || radius || (facet && wide.matches)) show(asked(), "push");
     });
     window.addEventListener("popstate", () => {
       /* going to another part of the same page is no new search */
       const address = location.pathname + location.search;
-      if (address !== shown) show(address, false);
+      if (address !== shown) show(address, "back");
     });
   }
 
@@ -115,7 +167,8 @@
     const take = (text) => {
       input.value = text;
       close();
-      if (input.id === "q") window.location.assign(asked());
+      if (input.id === "q") leave();
+      else input.dispatchEvent(new CustomEvent("place", { bubbles: true }));
     };
     const fill = (choices) => {
       list.replaceChildren(...choices.map(({ text, kind }, n) => {

@@ -37,6 +37,11 @@ import pytest
         # a post is for whom its title names
         (["infirmier"], {"title": "Infirmier", "text": "Avec des aides-soignants et des kinés."}),
         (["sage-femme"], {"title": "Sage-femme", "text": "Vous travaillerez avec trois infirmières et deux pédiatres."}),
+        # who receives and who lets is not who comes; short names go on a list; schools name whom they teach
+        (["medecin"], {"title": "Soirée installation", "text": "Jeudi 10 juin, 20 h. Médecins remplaçants, venez : les kinés et sages-femmes du canton vous attendent.", "publisher": "cpts"}),
+        (["aide-soignant", "infirmier", "secretaire-medicale"], {"title": "Job dating", "text": "Le 19 mai de 14 h à 18 h, pour infirmiers, AS, secrétaires médicales.", "publisher": "epci"}),
+        (["dieteticien", "sage-femme"], {"title": "Bureau à louer", "text": "Psychologue et ostéo cherchent à partager 70 m² avec diététicienne ou sage-femme. 300 € par mois.", "publisher": "plateforme"}),
+        (["ergotherapeute", "masseur-kinesitherapeute"], {"title": "Stage IFMK / ergo", "text": "Deux terrains."}),
     ],
 )  # fmt: skip
 def test_for_whom_it_is(drafted, professions, values):

@@ -83,6 +83,19 @@ import pytest
         # kinds without any
         ([], {"title": "Cabinet médical à louer", "text": "Loyer modéré, bail professionnel.", "publisher": "commune"}),
         (["cdd", "cdi"], {"title": "Job dating infirmiers", "text": "CDI et CDD à la clé."}),
+        # in a row, for a term, denied
+        (["cdd"], {"title": "Sage-femme", "text": "Contrats de 2, 4 ou 9 mois selon vos souhaits."}),
+        (["cdd"], {"title": "ASH", "text": "Contrats de 10 jours à 2 mois."}),
+        (["cdd"], {"title": "Ergothérapeute", "text": "Contractuelle jusqu'au 30 juin."}),
+        (["cdd", "titulaire"], {"title": "IDEC", "text": "Titulaire ou, à défaut, CDD d'un an."}),
+        (["cdd", "titulaire"], {"title": "Ergothérapeute", "text": "Ouvert aux titulaires et, à défaut, aux contractuels."}),
+        (["cdd"], {"title": "Aide-soignant", "text": "Remplacement arrêt maladie, six semaines."}),
+        (["cdd"], {"title": "IDEC", "text": "Suite congé parental."}),
+        (["praticien-associe"], {"title": "Praticien associé en néphrologie", "text": "Les candidats FFI ne sont pas concernés. Le poste n'est pas ouvert aux intérimaires ni aux vacataires."}),
+        (["cdi"], {"title": "Infirmier", "text": "CDI, hors intérim."}),
+        (["cdi", "liberal"], {"title": "Kinésithérapeute", "text": "CDI à mi-temps, libéral possible."}),
+        (["praticien-contractuel", "praticien-hospitalier"], {"title": "Gériatre", "text": "PH par mutation, praticien contractuel."}),
+        (["cdd"], {"title": "Ambulancier", "text": "CDD qui pourra se transformer en CDI."}),
     ],
 )  # fmt: skip
 def test_how_the_work_is_bound(drafted, contracts, values):

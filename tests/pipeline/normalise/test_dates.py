@@ -132,6 +132,9 @@ def _said(value):
         ("Établissement ouvert le 3 mai 2019.", None, None),
         ("12 h par jour, 1 week-end sur 2.", None, None),
         ("", None, None),
+        # without accents, the day first, next week, a whole sentence
+        ("Debut souhaite : septembre.", "2027-09-01", None), ("3 juin 2027 : prise de poste.", "2027-06-03", None),
+        ("Remplacement, trois semaines en août.", "2027-08-01", None), ("Une infirmière à mi-temps. Tout de suite.", "asap", None),
     ],
 )  # fmt: skip
 def test_dates_stand_after_their_cues(drafted, text, starts, deadline):

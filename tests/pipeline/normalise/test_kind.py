@@ -131,6 +131,13 @@ import pytest
         ("emploi", {"title": "Sage-femme", "contract": "CDI", "publisher": "clinique"}),
         ("emploi", {"title": "IDE en apprentissage", "publisher": "hopital"}),
         ("emploi", {"title": "Concours sur titres infirmier", "publisher": "hopital"}),
+        # handed over, in other words; aids and meetings by theirs
+        ("succession", {"title": "Vd patientèle infirmière libérale", "text": "Cause mutation de mon mari, vends patientèle IDEL, présentation assurée."}),
+        ("succession", {"text": "IDEL, qui veut reprendre ma tournée au 1er juin ?", "name": "IDEL du Sud", "publisher": "autre"}),
+        ("aide", {"title": "Aide au logement pour les stagiaires infirmiers", "name": "CC du Val", "publisher": "epci"}),
+        ("evenement", {"title": "Recrutement en EHPAD le 30 janvier", "text": "Visite et rencontres de 9h30 à 12 h.", "name": "CPTS du Val", "publisher": "cpts"}),
+        ("evenement", {"title": "Infirmiers : vos futurs collègues vous attendent", "text": "Petit-déjeuner mardi 23 mars, 8 h 30, salle Bichat."}),
+        ("stage", {"title": "Externes : gardes aux urgences"}),
     ],
 )  # fmt: skip
 def test_what_is_on_offer(drafted, kind, values):

@@ -45,6 +45,9 @@ def reason():
         ("Deux sages-femmes racontent", "", "article"), ("Infirmier pompier : bravo !", "", "article"), ("Arrivée de notre 2e kiné", "", "article"), ("Bénévoles en soins palliatifs", "Rejoignez-nous.", "vie locale"),
         ("Votre médecin part : que faire ?", "", "information"), ("Le docteur s'organise", "Il accepte encore de nouveaux patients.", "information"),
         ("Kinés pour le tournoi", "Le club cherche deux kinés bénévoles.", "vie locale"), ("Stage bien-être", "Tarif 50 €, collation comprise.", "vie locale"),
+        ("Un nouveau pharmacien", "État civil de mai. La commune souhaite la bienvenue au nouveau titulaire. Horaires inchangés.", "vie locale"),
+        ("Les internes dans la rue", "Mouvement de grève : les syndicats dénoncent le manque d'infirmiers.", "presse"), ("Se former au métier d'aide-soignant", "Le centre présente la VAE.", "formation"),
+        ("Au cabinet du bourg", "Le docteur cessera ses consultations le 3 mai. Venez récupérer votre dossier.", "information"),
     ],
 )  # fmt: skip
 def test_no_opening(reason, title, text, why):
@@ -61,6 +64,8 @@ def test_no_opening(reason, title, text, why):
         ("", "L'hôpital recrute un infirmier."), ("Kiné - poste à pourvoir", ""), ("Stage infirmier", ""), ("Infirmier formateur", ""), ("Remplacement de congé maternité", "Cabinet dentaire."), ("Prime d'arrivée pour les soignants", ""), ("Stage pour médecins en formation", ""),
         ("Infirmier", "Toutes nos offres sont ouvertes aux personnes en situation de handicap."), ("Accueil des internes", "Soirée sur inscription."), ("Le village sans dentiste aménage un cabinet", "Le dernier praticien est parti et la commune a acheté des murs de cent mètres carrés en face de la mairie."),
         ("Infirmier", "Notre équipe a doublé en un an et nous recrutons encore : venez la compléter dès le mois prochain, en CDI."), ("Inscrivez-vous à la soirée des internes", ""), ("Médecin DIM", "Un seul dossier par personne."), ("Une MSP s'agrandit", "L'équipe voudrait accueillir une orthophoniste et recrute."),
+        ("Aide à l'équipement des professionnels de santé", "La communauté rembourse le fauteuil et l'échographe des dentistes qui s'installent. Dépôt des dossiers toute l'année."),
+        ("Cède cabinet de kiné", "La patientèle est cédée pour un euro."),
     ],
 )  # fmt: skip
 def test_an_opening(reason, title, text):

@@ -90,6 +90,8 @@ from pipeline.normalise.people import without_people
         ("aline.exemplier [at] example.org", ["exemplier"]),
         ("aline.exemplier(at)example.org", ["exemplier"]),
         ("exemplier28@gmail.com", ["exemplier"]),
+        ("Nous passons la main. M.-O. Grandvelle, Baume.", ("Grandvelle",)),
+        ("Contact en mp (Solveig)", ("Solveig",)),
     ],
 )
 def test_persons_are_gone(text, gone):

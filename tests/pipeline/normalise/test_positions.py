@@ -76,6 +76,8 @@ def test_what_a_title_begins_with(title, count, rest):
         ({"title": "Bourse aux étudiants infirmiers", "text": "Sept bourses sont financées chaque année."}, None),
         ({"title": "Job dating infirmiers", "text": "20 postes à pourvoir."}, None),
         ({"title": "Infirmier", "text": ""}, None),
+        ({"title": "Ambulancier", "text": "Nous recrutons 3 personnes."}, 3), ({"title": "Infirmier coordinateur", "text": "Évaluer les besoins des 42 personnes suivies."}, None),
+        ({"title": "ASH", "text": "CDD d'un mois, étudiants acceptés, 10 postes."}, 10), ({"title": "Médecin : une place vous attend", "text": "Cabinet de groupe."}, None),
     ],
 )  # fmt: skip
 def test_what_is_counted_elsewhere(drafted, values, positions):

@@ -53,6 +53,7 @@ def test_whom_a_title_seeks(drafted, title, professions):
         "Joueur à l'AS Monaco", "Film SF au cinéma", "Soutien à l'AS de football", "Agent de restauration", "Comptable", "Secrétaire de mairie",
         "Technicien informatique", "Assistant de direction", "Chargé de mission mobilité interne", "Ouvrier des services externes", "Agent d'entretien",
         "Vétérinaire", "Collaborateur comptable", "Assistant RH", "Stagiaire en communication",
+        "Chargé de recrutement médical", "Consultant en recrutement (psychologue du travail ou RH)", "Gestionnaire paie et carrières",
     ],
 )  # fmt: skip
 def test_a_title_that_seeks_no_one_in_health(drafted, title):
@@ -76,6 +77,11 @@ def test_a_title_that_seeks_no_one_in_health(drafted, title):
         ("Bonjour les kinés ! Je pars en mai, patientèle neuro.", ["masseur-kinesitherapeute"]),
         ("L'EHPAD n'a plus de médecin.", ["medecin"]),
         ("Nous recherchons un médecin (missions courtes) et deux infirmiers.", ["medecin", "infirmier"]),
+        # by the house, by what is studied for, by who is awaited
+        ("Le cabinet dentaire de la place recrute un(e) assistant(e).", ["assistant-dentaire"]),
+        ("Le labo de l'hôpital cherche un technicien.", ["technicien-laboratoire"]),
+        ("Concours sur titres de cadre de santé paramédical, filière infirmière.", ["cadre-sante"]),
+        ("Une commune qui aide. Deux médecins généralistes recherchés pour l'été.", ["medecin"]),
     ],
 )  # fmt: skip
 def test_whom_a_text_seeks_where_the_title_is_silent(drafted, text, professions):

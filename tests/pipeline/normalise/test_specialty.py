@@ -55,6 +55,9 @@ def test_what_a_title_refines(drafted, title, specialties):
         ({"title": "Cabinet médical à louer", "text": "Ancien cabinet du dermatologue, 50 m². Convient à médecin ou kiné. 400 € HT par mois.", "publisher": "commune"}, []),
         ({"title": "Recherche gynéco médicale", "publisher": "msp"}, ["gynecologie-medicale"]),
         ({"title": "Médecin", "text": "Équipe de deux gériatres et trois psychiatres.", "publisher": "hopital"}, []),
+        ({"title": "Remplacement dentiste", "text": "Activité exclusive en pédodontie."}, ["pedodontie"]),
+        ({"title": "Stage d'externe", "text": "Places dans les services de néphrologie et d'endocrinologie."}, ["nephrologie", "endocrinologie"]),
+        ({"title": "Dentiste", "text": "Fauteuil neuf. Un orthodontiste vient le mardi."}, []),
     ],
 )  # fmt: skip
 def test_what_the_text_refines(drafted, values, specialties):

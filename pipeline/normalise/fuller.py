@@ -1,0 +1,51 @@
+"""Fuller: the name of a publisher as its own text writes it out: "CHOG", "GHER", "CC du Perche"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Initials that everybody reads: "CH de Blois" is how a person writes it.
+_KEPT = frozenset(
+    "CH CHU CHR CHRU CHI CHIC CHS CHT GH GHT HL CC CA CU CD DSDEN ARS CPAM CAF MSA EPSM EPSMS EPS USLD SMUR EHPAD IME MAS FAM SESSAD ITEP ESAT CMPP CAMSP SSIAD SPASAD MSP CPTS CCAS CIAS IFSI IFAS SDIS HAD SMR CSAPA".split()  # noqa: SIM905
+)
+_INITIALS = re.compile(
+    r"(?P<head>[A-Z]{2,6})\b(?![-'’&])(?: (?P<rest>[^,–—(|]+?))?(?=\s*(?:[,(|]|[–—-]\s|$))"
+)
+_ALONE = 3  # letters: two of them, without a town, are anybody's
+_SMALL = r"(?:(?:de|du|des|la|le|les|et|en|pour|aux?|à) |[dl]['’] ?)"
+_ACCENTED = {"E": "eéèê", "A": "aàâ", "I": "iî", "O": "oô", "U": "uû", "C": "cç"}
+
+
+def in_full(name: str, *texts: str) -> str | None:
+    """What the texts write out in full where the name has only initials.
+
+    >>> in_full("SRK Bretagne", "Organisé par le syndicat régional des kinés de Bretagne.")
+    'syndicat régional des kinés de Bretagne'
+    >>> in_full("GHSO", "Le Groupe hospitalier Sélestat-Obernai, 300 lits")
+    'Groupe hospitalier Sélestat-Obernai'
+    >>> in_full("CH de Blois", "Le centre hospitalier de Blois recrute.")
+    """
+    pattern = _written_out(name)
+    if pattern is None:
+        return None
+    found = (met for text in texts if (met := pattern.search(text)))
+    return next((" ".join(met.group().split()) for met in found), None)
+
+
+@lru_cache(maxsize=4096)
+def _written_out(name: str) -> re.Pattern[str] | None:
+    met = _INITIALS.match(name)
+    if met is None or met["head"] in _KEPT:
+        return None
+    head, rest = met["head"], met["rest"] or ""
+    if not rest and len(head) < _ALONE:
+        return None
+    letters = [f"[{_ACCENTED.get(letter, letter.lower())}]" for letter in head]
+    whole = rf"\b{letters[0]}[\w’']{{2,}}" + "".join(
+        rf"[ \n-]{_SMALL}{{0,2}}{letter}[\w’']{{2,}}" for letter in letters[1:]
+    )
+    if rest:
+        words = r"[ \n]".join(re.escape(word).replace("'", "['’]") for word in rest.split())
+        whole += rf"[ \n]{_SMALL}{{0,2}}{words}(?![\w-])"
+    return re.compile(whole, re.IGNORECASE)
