@@ -9,7 +9,6 @@ from pipeline.gazetteer import Commune, gazetteer
 from pipeline.normalise.mentions import Mention, Reading
 
 _A_TOWN, _A_HAMLET = 2_000, 500  # inhabitants
-_TIMES = 10  # as many live in the one that everybody means
 _BESIDE = 0.25  # degrees, about 28 km
 _A_CITY = 20_000  # inhabitants: its name means it, though a village elsewhere was called so
 
@@ -46,7 +45,7 @@ def _town(among: frozenset[str]) -> frozenset[str]:
     if len(towns) == 1 and hamlets == len(communes) - 1:
         return frozenset(towns)
     large = sorted((one.population or 0, one.insee) for one in communes)[-2:]
-    if len(large) > 1 and large[1][0] >= max(_A_CITY, _TIMES * large[0][0]):
+    if len(large) > 1 and large[0][0] < _A_TOWN and large[1][0] >= _A_CITY:
         return frozenset({large[1][1]})  # "Rochefort", of which another is a village
     return among
 

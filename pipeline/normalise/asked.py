@@ -16,7 +16,7 @@ ONE_PLACE = frozenset(("hopital", "clinique", "ehpad", "commune", "msp", "cabine
 
 LONGEST_TEXT = 8_000  # characters: the place is said before that
 _AREA_WIDE = re.compile(
-    r"r[ée]gion|d[ée]partement|\bSDIS\b|\bGIP\b|\bARS\b|acad[ée]mi|universit|facult|\binternes\b|\bDMG\b|gazette|courrier|journal|\brelais\b|annonces|\b\d\d\b|f[ée]d[ée]ration|\bunion|mutualit|association des|entraide|\bRH\b|recrut|int[ée]rim|talents|\bentre\b",
+    r"r[ée]gion|d[ée]partement|\bSDIS\b|\bGIP\b|\bARS\b|acad[ée]mi|universit|facult|\bUFR\b|\binternes\b|\bDMG\b|gazette|courrier|journal|\brelais\b|annonces|\b\d\d\b|f[ée]d[ée]ration|\bunion|mutualit|association des|entraide|\bRH\b|recrut|int[ée]rim|talents|\bentre\b",
     re.IGNORECASE,
 )
 

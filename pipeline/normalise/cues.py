@@ -115,9 +115,17 @@ STREET = re.compile(
 )
 
 
+# "l'hôpital Nord-Ouest de X" is called so.
+_COMPASS_OF_NAME = re.compile(
+    r"\b(?:[Hh][ôo]pita(?:l|ux)|(?:[Pp]oly)?[Cc]linique|CH[A-Z]?|[Hh]ospitali[\w-]+|EHPAD|MSP|CPTS|[Pp]ôle|[Ss]anté|[Cc]entre)\s(?:Nord|Sud|Est|Ouest)(?:-(?:Est|Ouest))?\s?(?:de|du|d['’])\s?(?:la\s|l['’])?$"
+)
+
+
 def near(before: str, text: str, end: int) -> bool:
     """Whether a place, with the words before it and the text from its end, is only near."""
-    return bool(_NEAR_BEFORE.search(before) or _NEAR_AFTER.match(text, end))
+    if _NEAR_BEFORE.search(before) and not _COMPASS_OF_NAME.search(before):
+        return True
+    return _NEAR_AFTER.match(text, end) is not None
 
 
 def around(before: str) -> bool:

@@ -25,7 +25,7 @@ _LABELLED = re.compile(
 )
 _HOUSE = (
     r"(?:[Cc]entre [Hh]ospitalier|C\.?H\.?U?|[Hh][oô]pital|[Hh]ôpitaux|[Cc]linique|[Pp]olyclinique|EHPAD|[Rr]ésidence|[Mm]aison de [Ss]anté|[Cc]entre de [Ss]anté|[Mm]airie|[Cc]ommune|[Vv]ille|"
-    r"[Cc]ommunauté (?:de [Cc]ommunes|d['’][Aa]gglomération)|[Cc]onseil [Dd]épartemental|[Dd]épartement|[Ff]ondation|[Pp]harmacie|CPTS|MSP|EPSM|CHS|SMR|SSIAD|CCAS|CIAS|[Cc]entre (?:inter)?communal d['’]action sociale|[Aa]ssociation|[Gg]roupe [Hh]ospitalier|[Ii]nstitut|[Cc]abinet|[Ll]aboratoire|IME|FAM|MAS|CMPP|SESSAD|[Cc]rèche|[Mm]aison de retraite|[Cc]entre de (?:rééducation|soins))"
+    r"[Cc]ommunauté (?:de [Cc]ommunes|d['’][Aa]gglomération)|[Cc]onseil [Dd]épartemental|[Dd]épartement|[Ff]ondation|[Pp]harmacie|CPTS|MSP|EPSM|CHS|SMR|SSIAD|CCAS|CIAS|[Cc]entre (?:inter)?communal d['’]action sociale|[Aa]ssociation|[Gg]roupe [Hh]ospitalier|[Ii]nstitut|[Cc]abinet|[Ll]aboratoire|IME|FAM|MAS|CMPP|SDIS|HAD|[Mm]utualité|[Gg]roupe d['’]\w+|SESSAD|[Cc]rèche|[Mm]aison de retraite|[Cc]entre de (?:rééducation|soins))"
 )
 _SEEKS = re.compile(
     rf"(?:^|[\n.!:➡→] ?)(?:- )?(?:[Ll]e |[Ll]a |[Ll]['’]|[Ll]es |[Nn]otre )?(?P<name>{_HOUSE}(?: [^\n.,;:!?()]{{1,70}}?)?)(?:,? \([^)\n]{{1,40}}\))?(?:,? à [^,.;:\n]{{2,40}})?(?:,[^,.;:\n]{{2,60}},)?,? (?:recrute|recherche|cherche|embauche|propose|organise|accueille|ouvre|finance)\b",
@@ -41,13 +41,14 @@ _RECRUITER = re.compile(
 # A board, a paper, one who deals for others, those who speak for a trade: nobody's employer.
 _ANNOUNCES = re.compile(
     r"\bannonces?\b|\bbourse\b|\bemplois?\b|\bjobs?\b|\bbulletin\b|\bgazette\b|\bjournal\b|\bcourrier\b|\bentraide\b|\br[ée]veil\b|\bfacult[ée]|\buniversité|\binternes\b|\bURPS\b|\bsyndicat (?!mixte|inter)|\bamicale\b|\bimmo\w*|\btransactions?\b"
-    r"|\btalents?\b|\bd[ée]pêche\b|\b[ée]chos?\b|\blettre\b|\bcarnet\b|\bcoin des\b|\btribune\b|\bhebdo|\bmagazine\b|\brevue\b|\bF(?:HF|HP|EHAP)\b|f[ée]d[ée]ration (?:hospitali|fran[çc]aise|nationale)|\bsoci[ée]t[ée] fran[çc]aise|\bterrains de stage\b|\bforum\b|\bannuaire\b|\bportail\b|\bvivier\b|\bfrance travail\b|\bcampus sant[ée]\b|\bmissions? locale|\bAPEC\b",
+    r"|\btalents?\b|\bd[ée]pêche\b|\b[ée]chos?\b|\blettre\b|\bcarnet\b|\bcoin des\b|\btribune\b|\bhebdo|\bmagazine\b|\brevue\b|\bF(?:HF|HP|EHAP)\b|f[ée]d[ée]ration (?:hospitali|fran[çc]aise|nationale)|\bsoci[ée]t[ée] fran[çc]aise|\bterrains de stage\b|\bforum\b|\bannuaire\b|^carri[èe]res\b|\bportail\b|\bvivier\b|\bfrance travail\b|\bcampus sant[ée]\b|\bmissions? locale|\bAPEC\b",
     re.IGNORECASE,
 )
 _OF_HOUSES = frozenset(
     {"hopital", "clinique", "ehpad"}
 )  # a group of these has a house for each post
-_GROUP = re.compile(r"\b(?:GHT|groupement|groupe|r[ée]seau)\b", re.IGNORECASE)
+_KINDS_ONLY = re.compile(r"[A-ZÀ-Ý][\wà-ÿ]+(?: [a-zà-ÿ]+)?")  # "Hôpital local"
+_GROUP = re.compile(r"\b(?:GHT|groupement|groupe|r[ée]seau|direction commune)\b", re.IGNORECASE)
 # A house of the town that is not named is nobody's name, and not the town either.
 _UNNAMED = re.compile(
     r"\b(?:notre|l['’]|le|la|un|une)\s?(?:maison de retraite|EHPAD|hôpital|clinique|cabinet(?: (?:infirmier|dentaire|médical|de kiné\w*|d['’]orthophonie|libéral))?|pharmacie|officine)\b"
@@ -130,7 +131,9 @@ _OWN_NAME = re.compile(r"(?<! de)(?<! à)(?<! du)(?<! au)(?<! aux) (?:l['’])?[
 def _is_proper(name: str) -> bool:
     """Whether a house bears a name of its own, and not only its town's: "cabinet de Senonches"."""
     if not _SMALL.match(name):
-        return any(word[:1].isupper() or word[:2] in ("d’", "d'") for word in name.split()[1:])
+        return any(
+            word[:1].isupper() or word[:2] in ("d’", "d'", "l’", "l'") for word in name.split()[1:]
+        )
     return _OWN_NAME.search(name) is not None
 
 
@@ -177,7 +180,8 @@ def _candidates(draft: Draft) -> list[str]:
         if host := next(hosts, None):
             return [host["name"]]
     if source.publisher in _THEMSELVES:
-        group = _GROUP.search(source.name or "") is not None
+        name = line(source.name or "")
+        group = _GROUP.search(name) is not None or (_KINDS_ONLY.fullmatch(name) is not None)
         relays = source.publisher in _RELAYS or group or source.publisher == "autre"
         if relays and not said[0] and (other := _another_house(draft)):
             return [other]
@@ -194,7 +198,6 @@ def _candidates(draft: Draft) -> list[str]:
         if source.publisher == "autre" and _ANNOUNCES.search(voice):
             return said if said[0] else _of_board(draft)
         if not GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
-            name = line(source.name or "")
             full = None if said[0] else in_full(name, draft.title, draft.text)
             said.append(full or name)
     elif not said[0]:
@@ -202,10 +205,13 @@ def _candidates(draft: Draft) -> list[str]:
     return said
 
 
+_NUMBER = re.compile(r"\s*\((?:2[AB]|\d{2,3})\)\s*$")  # of its département
+
+
 def _of_board(draft: Draft) -> list[str]:
     """Whom a board lets speak: its form, who seeks, who comes first, the house where the post is."""
     if met := _LABELLED.search(draft.text):
-        return [met["name"]]
+        return [_NUMBER.sub("", met["name"])]
     met = _SEEKS.search(draft.text) or _FIRST_SAID.search(draft.text[:400])
     if met and not (_SMALL.match(met["name"]) and not _is_proper(met["name"])):
         return [met["name"]]

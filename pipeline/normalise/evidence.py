@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from pipeline.gazetteer import full_key, gazetteer
+from pipeline.gazetteer import Commune, full_key, gazetteer
 from pipeline.normalise import sites
 from pipeline.normalise.asked import LONGEST_TEXT
 from pipeline.normalise.homonyms import Meaning
@@ -118,9 +118,27 @@ class Search(Reader):
                 self.employer
             )  # else its commune is known: "Clinique des Trois Rivières"
         source = self.source if self.is_one_place else None
-        own = self.publisher == "commune" and self.source  # speaks of its neighbours' houses too
-        houses = sites.institutions(text, hospitals=self.publisher not in _SMALL_HOUSES)
-        for found in () if own else self.all_one(houses):
+        yield from self._houses(text, source)
+        if source is None:
+            yield from self.all_one(sites.speaking(text))
+        yield from self.all_one(sites.posted(text, writing=True))
+        if source is None:
+            yield from self.anywhere(text)
+            if board:  # "Internes de X": what the text names is where they go
+                yield from self.reads(self.employer)
+            invites = self.meets and self.publisher in ("cpts", "epci")
+            if (self.of_itself or invites) and self.source:
+                yield self.own(self.source, self.source.name)
+        elif source.insee not in self.near or fold(source.name) in fold(self.employer or ""):
+            yield self.own(source, source.name)
+
+    def _houses(self, text: str, source: Commune | None) -> Iterator[Meaning]:
+        """The houses that the text names, where they may be those that seek."""
+        if self.publisher == "commune" and self.source:
+            return  # speaks of its neighbours' houses too
+        for found in self.all_one(
+            sites.institutions(text, hospitals=self.publisher not in _SMALL_HOUSES)
+        ):
             if source and found.among <= self.near:
                 continue
             if (
@@ -129,17 +147,6 @@ class Search(Reader):
                 or found.place.departement in (source.departement, *self.said)
             ):
                 yield found  # a house with a town of its own names a far one as a partner
-        if source is None:
-            yield from self.all_one(sites.speaking(text))
-        if by_name and board:  # "Internes de X": what the text names is where they go
-            yield from self.reads(self.employer)
-        yield from self.all_one(sites.posted(text, writing=True))
-        if source is None:
-            yield from self.anywhere(text)
-            if self.of_itself and self.source:
-                yield self.own(self.source, self.source.name)
-        elif source.insee not in self.near or fold(source.name) in fold(self.employer or ""):
-            yield self.own(source, source.name)
 
     def _area_of_source(self) -> Meaning | None:
         """Of a publisher that is no single place: its area, at most."""

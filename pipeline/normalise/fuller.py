@@ -29,7 +29,7 @@ def in_full(name: str, *texts: str) -> str | None:
     pattern = _written_out(name)
     if pattern is None:
         return None
-    found = (met for text in texts if (met := pattern.search(text)))
+    found = (met for text in texts if text and (met := pattern.search(text)))
     return next((" ".join(met.group().split()) for met in found), None)
 
 

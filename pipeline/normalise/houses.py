@@ -15,7 +15,7 @@ from pipeline.normalise.words import fold
 
 LONGEST = 3_000  # characters: the house is named before that
 _KIND = (
-    r"(?i:centre|CH|CHU|CHI|CHR|CHRU|CHS|h[ôo]pital|h[ôo]pitaux|(?:poly)?clinique|EHPAD|USLD|r[ée]sidence|maison|mutualit[ée]|mutuelle|fondation|association|groupe hospitalier|pharmacie|cabinet|laboratoire|"
+    r"(?i:centre|p[ôo]le (?:de )?sant[ée]|groupe d['’]\w+|CH|CHU|CHI|CHR|CHRU|CHS|h[ôo]pital|h[ôo]pitaux|(?:poly)?clinique|EHPAD|USLD|r[ée]sidence|maison|mutualit[ée]|mutuelle|fondation|association|groupe hospitalier|pharmacie|cabinet|laboratoire|"
     r"MSP|EPSMS?|EPS|SMR|SSR|SSIAD|HAD|IME|FAM|EAM|MAS|ITEP|DITEP|CMPP|CAMSP|SESSAD|ESAT|CSAPA|CCAS|CIAS|cr[èe]che|foyer|institut|GHT|CPTS|mairie|centre communal|ADMR|APEI|ADAPEI|APF|APAJH|UGECAM)"
 )
 _VERB = (
@@ -23,8 +23,10 @@ _VERB = (
 )  # fmt: skip
 _OWN = r"(?:[«\"“] ?[^»\"”\n]{2,40} ?[»\"”]|(?:[dl]['’])?[A-ZÀ-Ý][\w'’-]*(?<!['’])\.?(?<!\w\w\.))"
 NAME = re.compile(
-    rf"(?<![\w'’-])(?P<name>{_KIND}(?: (?!{_VERB})[a-zà-ÿ][\w'’-]*){{0,5}}? (?:[dl]['’])?{_OWN}(?: (?:(?:de|du|des|la|le|les|sur) ){{0,2}}(?:[dl]['’])?{_OWN}){{0,6}})"
+    rf"(?<![\w-])(?P<name>{_KIND}(?: (?!{_VERB})[a-zà-ÿ][\w'’-]*){{0,5}}? (?:[dl]['’])?{_OWN}(?: (?:(?:de|du|des|la|le|les|sur|et(?! {_KIND}\b)) ){{0,2}}(?:[dl]['’])?{_OWN}){{0,6}})"
 )
+_AT_FIRST = re.compile(r"[\s•*–—-]*(?:l[ae]s? |l['’])?", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:, |\(|[–-] )(?:l[ae]s? |l['’])?$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[\n.!?:;•|…]|\s[–—-])\s*(?:l[ae]s? |l['’]|notre )?$", re.IGNORECASE)
 # "poste au", "pour la", "rejoignez l'équipe du", "chez", "salarié de la"
 _THERE = re.compile(
@@ -54,7 +56,7 @@ def houses_named(text: str) -> Iterator[tuple[int, str]]:
         before = text[max(0, met.start() - 90) : met.start()]
         if _NOT_THERE.search(before):
             continue
-        first = not text[: met.start()].strip(" -–—•*")
+        first = _AT_FIRST.fullmatch(text, 0, met.start()) is not None
         sure = (
             3
             if _THERE.search(before)
@@ -64,7 +66,7 @@ def houses_named(text: str) -> Iterator[tuple[int, str]]:
             if _OPENS.search(before) or _PART.search(before)
             else 0
         )
-        if sure or before.endswith((", ", "(", "– ", "- ")):
+        if sure or _ASIDE.search(before):
             yield sure, met["name"].rstrip(" .")
 
 

@@ -68,6 +68,8 @@ class Reading:
     """SIREN numbers, with the words."""
     cued: int = -1
     """Where the last mention ends that a cue said, for those that a list adds to it."""
+    house: int = -1
+    """Which mention is the first of the last house's name."""
     last: int = -1
     """Where the last mention ends."""
     near: set[str] = field(default_factory=set)

@@ -15,6 +15,11 @@ _ORDINAL = re.compile(r"\d{1,2}(?:er|e|eme|ieme)?")
 _JOINS = frozenset((" ", "-", "'", "’", "- ", "‐", "‑"))
 _CONTRACTED = {"du": "le", "au": "le", "des": "les", "aux": "les"}
 _ALSO = re.compile(r" (?:et|ou) (?:(?:à|de|du|des) |d['’])?(?:l[ae]s? |l['’])?", re.IGNORECASE)
+_OF_NAME = re.compile(r" (?:(?:de|du|des|la|le|les|et) )*(?:[dl]['’])?")
+_THEN_TOWN = re.compile(
+    r"(?: (?:(?:de|du|des|la|le|les) )?(?:[dl]['’])?[A-ZÀ-Ý][\w'’-]+){0,3},? à (?:la |l['’])?"
+)
+_OF_TOWN = re.compile(r" (?:de |d['’])(?:la |l['’])?")
 _ON_RIVER = ("-sur-", "-Sur-", "-SUR-")
 _CITIES = frozenset(("paris", "lyon", "marseille"))
 _WITH_A_PLACE = """
@@ -216,10 +221,25 @@ class Segment:
                 strength = max(strength, Strength.CUED)  # "à Chartres ou Dreux"
             if 0 <= found.cued < start and cues.AND_MORE.match(self.text[found.cued : start]):
                 strength = Strength.CUED  # "les centres de Mer, Contres et X"
+            if strength is Strength.CUED:
+                self._in_house(found, before, start)
             self.cued = found.cued = end if strength is Strength.CUED else -1
             found.last = end
             found.mentions.append(Mention(full, meanings, strength, self._said(first, after)))
         return -1
+
+    def _in_house(self, found: Reading, before: str, start: int) -> None:
+        """Drop what was read in the name of a house whose town follows: "MAS Saint-Jean à X"."""
+        if not cues.AT.search(before):
+            saint = found.mentions and found.mentions[-1].full.startswith(("saint ", "sainte "))
+            if saint and found.house >= 0 and _OF_TOWN.fullmatch(self.text, found.last, start):
+                found.mentions.pop()  # "EHPAD Saint-Nicolas de X"
+            if found.house < 0 or not _OF_NAME.fullmatch(self.text, found.last, start):
+                found.house = len(found.mentions)
+        elif 0 <= found.house < len(found.mentions):
+            if _THEN_TOWN.fullmatch(self.text, found.last, start):
+                del found.mentions[found.house :]
+            found.house = -1
 
     def _strength(self, first: int, start: int) -> Strength:
         if first and _POSTAL.fullmatch(self.words[first - 1]):

@@ -269,12 +269,6 @@ def whole_site(settings: Settings) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Callable[[Settings], AbstractContextManager[Site]]:
-    """What serves the application with other settings."""
-    return lambda settings: serving(create_app(settings))
-
-
-@pytest.fixture(scope="session")
 def paths(settings: Settings) -> dict[str, str]:
     """Every page, by a name."""
     with Store.open(settings.database) as store, store.reading() as session:
@@ -285,6 +279,12 @@ def paths(settings: Settings) -> dict[str, str]:
     errors = {f"message {status}": f"/erreur/{status}" for status in (410, 422, 503)}
     offers = {"offer": f"/offres/{shown[0]}", "two sites": f"/offres/{several}"}
     return PATHS | offers | {"gone": f"/offres/{gone}"} | errors
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Settings], AbstractContextManager[Site]]:
+    """What serves the application with other settings."""
+    return lambda settings: serving(create_app(settings))
 
 
 @pytest.fixture(scope="session")
