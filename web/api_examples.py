@@ -54,7 +54,7 @@ def examples(base: str, known: Known, a_minute: int) -> Iterator[Example]:
         ' "contract": {…}, "departement": {…}, "region": {…}},\n'
         ' "understood": [{"field": "profession", "value": "infirmier", "words": "infirmier"},\n'
         '                {"field": "departement", "value": "28", "words": "28"}],\n'
-        ' "next": …, "ignored": […]}',
+        ' "next": …, "beside": […], "ignored": […]}',
     )
     yield Example(
         "Tout lire, de page en page",
@@ -73,10 +73,10 @@ def examples(base: str, known: Known, a_minute: int) -> Iterator[Example]:
     if known.open:
         yield Example(
             "Lire une offre",
-            "Avec ses sources et son histoire, du plus récent au plus ancien.",
+            "Avec ses sources, son histoire, du plus récent au plus ancien, et ce que le territoire offre.",
             f"curl -sS '{api}/offers/{known.open}'",
             f'{{"id": "{known.open}", "kind": …, "status": "open", "sources": […], "opened_at": …,\n'
-            ' "changed_at": …, "history": [{"at": …, "reason": …}…]}',
+            ' "changed_at": …, "history": [{"at": …, "reason": …}…], "territory": …}',
         )
     if known.gone:
         yield Example(
