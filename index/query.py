@@ -78,7 +78,7 @@ def parse(params: Params) -> Understood:
         limit=limit,
         offset=_offset(given, limit),
         first=reading.narrow,
-        marked=tuple(asked(_one(given, "q"))) if reading.heard else (),
+        marked=_marked(_one(given, "q"), reading),
     )
     if cursor := _one(given, "cursor"):
         if "page" in given or "offset" in given:
@@ -86,6 +86,15 @@ def parse(params: Params) -> Understood:
         query = continued(query, cursor)
     loose = reading.circle is not None and not reading.circle.km and "km" not in given
     return Understood(query, tuple(told), place, tuple(others), loose)
+
+
+def _marked(q: str, reading: Reading) -> tuple[str, ...]:
+    """The words to mark: those that became filters, too, but not the place, of which a title has
+    none and a text what only looks alike ("Dreux": deux)."""
+    if not reading.heard:
+        return ()
+    place = {word for one in reading.heard if one.field == "near" for word in asked(one.words)}
+    return tuple(word for word in asked(q) if word not in place)
 
 
 def _place(
