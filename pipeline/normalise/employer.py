@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.fuller import in_full
-from pipeline.normalise.houses import house_of
+from pipeline.normalise.fuller import in_full, with_kind
+from pipeline.normalise.houses import PRACTICE, house_of, is_anybodys
 from pipeline.normalise.naming import GENERIC, VOICE, tidy_name
 from pipeline.normalise.text import line
 from pipeline.normalise.words import fold
@@ -51,7 +51,9 @@ _OF_HOUSES = frozenset(
     {"hopital", "clinique", "ehpad"}
 )  # a group of these has a house for each post
 _MANY = frozenset({"autre", "clinique", "ehpad"})  # whose houses may bear their name
-_KINDS_ONLY = re.compile(r"[A-ZÀ-Ý][\wà-ÿ]+(?: [a-zà-ÿ]+)?")  # "Hôpital local"
+_KINDS_ONLY = re.compile(
+    r"(?:CCAS|CIAS|EHPAD|SSIAD|CPTS|MSP|IME|[A-ZÀ-Ý][a-zà-ÿ]+)(?: [a-zà-ÿ]+)?"
+)  # "Hôpital local"
 _GROUP = re.compile(r"\b(?:GHT|groupement|groupe|r[ée]seau|direction commune)\b", re.IGNORECASE)
 # A house of the town that is not named is nobody's name, and not the town either.
 _UNNAMED = re.compile(
@@ -167,11 +169,24 @@ def _another_house(draft: Draft) -> str | None:
         if "géré" in met.group():
             continue  # "la résidence, gérée par le CCAS, recrute": its manager does
         same = _bare(name) == _bare(draft.raw.source.name or "")
-        if draft.raw.source.publisher in _MANY and _alike(name, draft.raw.source.name or ""):
+        full = _KINDS_ONLY.fullmatch(draft.raw.source.name or "") is None
+        if (
+            full
+            and draft.raw.source.publisher in _MANY
+            and _alike(name, draft.raw.source.name or "")
+        ):
             continue  # "ADMR Nozay Derval", of whose houses one seeks
-        if _is_proper(name) and not town and not same:
+        if _is_proper(name) and not town and not same and not is_anybodys(name):
             return name
     return None
+
+
+def _full_name(draft: Draft, name: str) -> str:
+    """The publisher's name, in full where its text says it so."""
+    if full := in_full(name, draft.title, draft.text):
+        return full
+    kind = with_kind(name, draft.text) if draft.raw.source.publisher == "epci" else None
+    return kind or name
 
 
 def _candidates(draft: Draft) -> list[str]:
@@ -195,7 +210,11 @@ def _candidates(draft: Draft) -> list[str]:
             return [there]
         if not said[0] and _is_passed_on(draft):
             names = (met["name"] for met in _NAMED.finditer(draft.text))
-            named = next((name for name in names if not _ONLY_THERE.fullmatch(name)), None)
+            if draft.kind in _OF_A_PRACTICE:  # a clinic is only where they go
+                names = (name for name in names if PRACTICE.match(name))
+            named = next(
+                (one for one in names if not (_ONLY_THERE.fullmatch(one) or is_anybodys(one))), None
+            )
             return [named] if named and draft.kind != "succession" else []
         voice = VOICE.sub("", source.name or "")
         for_client = source.publisher == "autre" and _FOR_CLIENT.search(draft.text)
@@ -204,8 +223,7 @@ def _candidates(draft: Draft) -> list[str]:
         if source.publisher == "autre" and _ANNOUNCES.search(voice):
             return said if said[0] else _of_board(draft)
         if not GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
-            full = None if said[0] else in_full(name, draft.title, draft.text)
-            said.append(full or name)
+            said.append(name if said[0] else _full_name(draft, name))
     elif not said[0]:
         said += _of_board(draft)
     return said

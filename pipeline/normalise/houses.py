@@ -44,7 +44,7 @@ _NOT_THERE = re.compile(
     re.IGNORECASE,
 )
 # What a practitioner's own practice may be: elsewhere one only goes.
-_OF_PRACTICES = re.compile(
+PRACTICE = re.compile(
     r"cabinet|msp|maison de sant|maison m[ée]dic|pharmacie|centre de sant", re.IGNORECASE
 )
 _TRADES = re.compile(r" (?:IDEL?S?|MK|MKDE|SF|MG|SCM|SISA|SELARL|SCP)(?= )")
@@ -76,7 +76,7 @@ def house_of(draft: Draft, *, only_there: bool = False) -> str | None:
     found: dict[str, tuple[int, str]] = {}
     said = (one for text in (draft.title, draft.text[:LONGEST]) for one in houses_named(text))
     for sure, name in said:
-        if practice and not _OF_PRACTICES.match(name):
+        if practice and not PRACTICE.match(name):
             continue
         if is_anybodys(name):
             continue
