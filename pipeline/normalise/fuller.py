@@ -1,4 +1,4 @@
-"""Fuller: the name of a publisher as its own text writes it out: "CHOG", "GHER", "CC du Perche"."""
+"""Fuller: the name of a publisher as its own text writes it out: "CHOG", "GHER", "SRK Bretagne"."""
 
 from __future__ import annotations
 
