@@ -49,7 +49,7 @@ _ESTABLISHMENT = (
     r"caisse|agences?|sites?|antennes?|secteur|unit[ée]|services?|internat|dispensaire|officine|pharmacie|"
     r"laboratoires?|boutiques?|magasins?|cattp|cmpea|mdph|usine|atelier|entrep[ôo]t|celui|celle|institut|syndicat|sivom|marpa|cpts|association|crèche|multi-accueil|école|lycée|[ée]quipe|"
     r"collège|maternit[ée]|urgences|plateau|ifsi|prison|détention|pénitentiaire|hospice|"
-    r"epsms?|eps|csapa|caarud|utas|utpas|mds[a-z]?|hdj|dispositif|plateforme|antenne|campus|bureaux?|permanence|point\sfixe|c(?:œ|oe)ur|bourg|centre-ville|quartier|"
+    r"crf|lits|epsms?|eps|csapa|caarud|utas|utpas|mds[a-z]?|hdj|dispositif|plateforme|antenne|campus|bureaux?|permanence|point\sfixe|c(?:œ|oe)ur|bourg|centre-ville|quartier|"
     r"cath[ée]drale|basilique|[ée]glise|h[ôo]tel\sde\sville|halles?|salle(?:\sdes\sfêtes)?|médiathèque|bibliothèque|théâtre|espace|gymnase|palais|château|parc"
 )
 OF_ESTABLISHMENT = re.compile(
@@ -60,7 +60,7 @@ RIGHT_AFTER = re.compile(
     r"[Cc]ommune|COMMUNE|[Aa]gence|[Ss]ecteur|[Ss]ite|SITE|EHPAD)\s+$"
 )
 OF_ACRONYM = re.compile(
-    r"\b(?!DMG|UFR|ARS|CPAM|CDOM|DU\b|DES\b|RER|TGV|IFSI|IFAS|CHU)[A-Z]{2,6}\s(?:d[eu]\s|d['’])$"
+    r"\b(?!DMG|UFR|ARS|CPAM|CDOM|DU\b|DES\b|RER|TGV|IFSI|IFAS|IFMK|CFA|CHU)[A-Z]{2,6}\s(?:d[eu]\s|d['’])$"
 )  # "UEMO de Creil"
 AT = re.compile(r"(?:^|[^\w'’])(?:[àÀ]|A|a|[Aa]ux?|AUX?|sur|SUR)\s+$")
 

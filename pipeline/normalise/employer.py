@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.fuller import in_full
-from pipeline.normalise.houses import house_of
+from pipeline.normalise.fuller import in_full, with_kind
+from pipeline.normalise.houses import PRACTICE, house_of, is_anybodys
 from pipeline.normalise.naming import GENERIC, VOICE, tidy_name
 from pipeline.normalise.text import line
+from pipeline.normalise.voices import (
+    AGENCY,
+    ANNOUNCES,
+    FOR_CLIENT,
+    GROUP,
+    KINDS_ONLY,
+    RECRUITER,
+    SCHOOL,
+)
 from pipeline.normalise.words import fold
 
 # Publishers that speak for themselves; a platform and an order speak for others.
@@ -34,25 +43,9 @@ _SEEKS = re.compile(
 _FIRST_SAID = re.compile(
     rf"(?:^|\n)(?:Type[^\n]*\n)?(?:[Ll]e |[Ll]a |[Ll]['’])?(?P<name>{_HOUSE}(?: (?:(?:de|du|des|d['’]|le|la|les|l['’]) ?)*[A-ZÀ-Ý][\w'’-]+)+)(?=\s*[,.(–\n])"
 )
-_AGENCY = re.compile(r"\bint[ée]rim\b", re.IGNORECASE)
-_RECRUITER = re.compile(
-    r"\bRH\b|\b(?:cabinet|agence) (?:de |d['’])recrutement\b|\brecrutement$|\bpour (?:le compte d['’]|l['’])?un(?: de (?:ses|nos))? clients?\b",
-)
-_FOR_CLIENT = re.compile(
-    r"\b(?:mon|notre|un de (?:nos|mes)) clients?\b|\bmandatée?s? par\b", re.IGNORECASE
-)
-# A board, a paper, one who deals for others, those who speak for a trade: nobody's employer.
-_ANNOUNCES = re.compile(
-    r"\bannonces?\b|\bbourse\b|\bemplois?\b|\bjobs?\b|\bbulletin\b|\bgazette\b|\bjournal\b|\bcourrier\b|\bentraide\b|\br[ée]veil\b|\bfacult[ée]|\buniversité|\binternes\b|\bURPS\b|\bsyndicat (?!mixte|inter)|\bamicale\b|\bimmo\w*|\btransactions?\b"
-    r"|\btalents?\b|\bd[ée]pêche\b|\b[ée]chos?\b|\blettre\b|\bcarnet\b|\bcoin des\b|\btribune\b|\bhebdo|\bmagazine\b|\brevue\b|\bF(?:HF|HP|EHAP)\b|f[ée]d[ée]ration (?:hospitali|fran[çc]aise|nationale)|\bsoci[ée]t[ée] fran[çc]aise|\bterrains de stage\b|\bforum\b|\bannuaire\b|^carri[èe]res\b|\bportail\b|\bvivier\b|\bfrance travail\b|\bcampus sant[ée]\b|\bmissions? locale|\bAPEC\b",
-    re.IGNORECASE,
-)
-_OF_HOUSES = frozenset(
-    {"hopital", "clinique", "ehpad"}
-)  # a group of these has a house for each post
-_MANY = frozenset({"autre", "clinique", "ehpad"})  # whose houses may bear their name
-_KINDS_ONLY = re.compile(r"[A-ZÀ-Ý][\wà-ÿ]+(?: [a-zà-ÿ]+)?")  # "Hôpital local"
-_GROUP = re.compile(r"\b(?:GHT|groupement|groupe|r[ée]seau|direction commune)\b", re.IGNORECASE)
+# A group of these has a house for each post; the houses of those may bear their name.
+_OF_HOUSES = frozenset({"hopital", "clinique", "ehpad"})
+_MANY = frozenset({"autre", "clinique", "ehpad"})
 # A house of the town that is not named is nobody's name, and not the town either.
 _UNNAMED = re.compile(
     r"\b(?:notre|l['’]|le|la|un|une)\s?(?:maison de retraite|EHPAD|hôpital|clinique|cabinet(?: (?:infirmier|dentaire|médical|de kiné\w*|d['’]orthophonie|libéral))?|pharmacie|officine)\b"
@@ -77,15 +70,10 @@ _NAMED = re.compile(
     r"\b(?P<name>(?:[Mm]aison de [Ss]anté|MSP|[Pp]harmacie|[Cc]abinet|EHPAD|[Cc]linique|[Cc]entre de [Ss]anté|[Rr]ésidence|[Cc]ommunauté de [Cc]ommunes)"
     r"(?: (?:d[eu]s?|d['’]|l[ae]s?|l['’]))?(?: ?(?:de |d['’]|du |des |la |le |les |l['’])?[A-ZÀ-Ý][\w'’-]+){1,6})"
 )
-# "La pharmacie de Digny" is where, not who.
-# Those who send students, and the house that takes them: "Stage à la MSP de Dhuizon".
-_SCHOOL = re.compile(
-    r"facult|universit|\bIF(?:SI|AS|MK|PS)\b|institut (?:régional )?de formation|\bDMG\b|département de médecine générale|\bécole\b|\binternes\b|\bUFR\b",
-    re.IGNORECASE,
-)
 _HOST = re.compile(
     rf"\b(?P<name>(?:{_HOUSE}|(?<=au )centre|SMR|SSR|CMP|CAMSP)(?: (?:universitaire|plur\w+|médicale?|dentaire|infirmier))?(?: (?:d[eu]s?|l[ae]s?|d['’]|l['’])){{0,2}} ?[A-ZÀ-Ý][\w'’-]+(?:(?: (?:de|du|la|le|les|en|sur))? [A-ZÀ-Ý][\w'’-]+){{0,5}})"
 )
+# "La pharmacie de Digny" is where, not who.
 _ONLY_THERE = re.compile(
     r"(?:pharmacie|cabinet|msp|maison de santé) (?:d[eu]s?|d['’]|de l[ae]s?) ?\S+", re.IGNORECASE
 )
@@ -167,25 +155,38 @@ def _another_house(draft: Draft) -> str | None:
         if "géré" in met.group():
             continue  # "la résidence, gérée par le CCAS, recrute": its manager does
         same = _bare(name) == _bare(draft.raw.source.name or "")
-        if draft.raw.source.publisher in _MANY and _alike(name, draft.raw.source.name or ""):
+        full = KINDS_ONLY.fullmatch(draft.raw.source.name or "") is None
+        if (
+            full
+            and draft.raw.source.publisher in _MANY
+            and _alike(name, draft.raw.source.name or "")
+        ):
             continue  # "ADMR Nozay Derval", of whose houses one seeks
-        if _is_proper(name) and not town and not same:
+        if _is_proper(name) and not town and not same and not is_anybodys(name):
             return name
     return None
+
+
+def _full_name(draft: Draft, name: str) -> str:
+    """The publisher's name, in full where its text says it so."""
+    if full := in_full(name, draft.title, draft.text):
+        return full
+    kind = with_kind(name, draft.text) if draft.raw.source.publisher == "epci" else None
+    return kind or name
 
 
 def _candidates(draft: Draft) -> list[str]:
     source = draft.raw.source
     said = [line(draft.raw.employer or "")]
-    if _RECRUITER.search(said[0]):
+    if RECRUITER.search(said[0]):
         return []  # recruits for others
-    if draft.kind == "stage" and not said[0] and _SCHOOL.search(source.name or ""):
+    if draft.kind == "stage" and not said[0] and SCHOOL.search(source.name or ""):
         hosts = (met for text in (draft.title, draft.text) for met in _HOST.finditer(text))
         if host := next(hosts, None):
             return [host["name"]]
     if source.publisher in _THEMSELVES:
         name = line(source.name or "")
-        group = _GROUP.search(name) is not None or (_KINDS_ONLY.fullmatch(name) is not None)
+        group = GROUP.search(name) is not None or (KINDS_ONLY.fullmatch(name) is not None)
         brand = source.publisher in ("clinique", "ehpad") and not source.insee
         relays = source.publisher in _RELAYS or group or brand or source.publisher == "autre"
         if relays and not said[0] and (other := _another_house(draft)):
@@ -195,17 +196,20 @@ def _candidates(draft: Draft) -> list[str]:
             return [there]
         if not said[0] and _is_passed_on(draft):
             names = (met["name"] for met in _NAMED.finditer(draft.text))
-            named = next((name for name in names if not _ONLY_THERE.fullmatch(name)), None)
+            if draft.kind in _OF_A_PRACTICE:  # a clinic is only where they go
+                names = (name for name in names if PRACTICE.match(name))
+            named = next(
+                (one for one in names if not (_ONLY_THERE.fullmatch(one) or is_anybodys(one))), None
+            )
             return [named] if named and draft.kind != "succession" else []
         voice = VOICE.sub("", source.name or "")
-        for_client = source.publisher == "autre" and _FOR_CLIENT.search(draft.text)
-        if for_client or _RECRUITER.search(voice):
+        for_client = source.publisher == "autre" and FOR_CLIENT.search(draft.text)
+        if for_client or RECRUITER.search(voice):
             return said  # recruits for others
-        if source.publisher == "autre" and _ANNOUNCES.search(voice):
+        if source.publisher == "autre" and ANNOUNCES.search(voice):
             return said if said[0] else _of_board(draft)
         if not GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
-            full = None if said[0] else in_full(name, draft.title, draft.text)
-            said.append(full or name)
+            said.append(name if said[0] else _full_name(draft, name))
     elif not said[0]:
         said += _of_board(draft)
     return said
@@ -222,7 +226,7 @@ def _of_board(draft: Draft) -> list[str]:
     if met and not (_SMALL.match(met["name"]) and not _is_proper(met["name"])):
         return [met["name"]]
     name = line(draft.raw.source.name or "")
-    if _AGENCY.search(name):
+    if AGENCY.search(name):
         return [name]  # an agency employs those whom it sends
     if full := in_full(name, draft.title, draft.text):
         return [full]

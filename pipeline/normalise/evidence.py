@@ -127,6 +127,8 @@ class Search(Reader):
             yield from self._of_nowhere(text, board=board)
             return
         yield from self.all_one(sites.posted(text, writing=True))
+        if self.publisher == "autre":  # has more than one house, and says where this one is
+            yield from (one for one in self.anywhere(text) if not one.several)
         if source.insee not in self.near or fold(source.name) in fold(self.employer or ""):
             yield self.own(source, source.name)
 

@@ -1,4 +1,4 @@
-"""Fuller: the name of a publisher as its own text writes it out: "CHOG", "GHER", "CC du Perche"."""
+"""Fuller: the name of a publisher as its own text writes it out: "CHOG", "GHER", "SRK Bretagne"."""
 
 from __future__ import annotations
 
@@ -31,6 +31,23 @@ def in_full(name: str, *texts: str) -> str | None:
         return None
     found = (met for text in texts if text and (met := pattern.search(text)))
     return next((" ".join(met.group().split()) for met in found), None)
+
+
+def with_kind(name: str, text: str) -> str | None:
+    """What kind of intercommunality its text says that it is.
+
+    >>> with_kind("Pays d'Exemple", "La communauté de communes du Pays d'Exemple recrute.")
+    "communauté de communes du Pays d'Exemple"
+    """
+    at = text.find(name)
+    kind = _KIND.search(text, max(0, at - 40), at) if at > 0 else None
+    return f"{kind.group()}{name}" if kind else None
+
+
+_KIND = re.compile(
+    r"\b(?:communauté (?:de communes|d['’]agglomération|urbaine)|agglomération|métropole) (?:d[eu] (?:la |l['’])?|des |d['’])?$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4096)

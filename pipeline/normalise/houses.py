@@ -16,7 +16,7 @@ from pipeline.normalise.words import fold
 LONGEST = 3_000  # characters: the house is named before that
 _KIND = (
     r"(?i:centre|p[ôo]le (?:de )?sant[ée]|groupe d['’]\w+|CH|CHU|CHI|CHR|CHRU|CHS|h[ôo]pital|h[ôo]pitaux|(?:poly)?clinique|EHPAD|USLD|r[ée]sidence|maison|mutualit[ée]|mutuelle|fondation|association|groupe hospitalier|pharmacie|cabinet|laboratoire|"
-    r"MSP|EPSMS?|EPS|SMR|SSR|SSIAD|HAD|IME|FAM|EAM|MAS|ITEP|DITEP|CMPP|CAMSP|SESSAD|ESAT|CSAPA|CCAS|CIAS|cr[èe]che|foyer|institut|GHT|CPTS|mairie|centre communal|ADMR|APEI|ADAPEI|APF|APAJH|UGECAM)"
+    r"MSP|EPSMS?|EPS|CRF|SMR|SSR|SSIAD|HAD|IME|FAM|EAM|MAS|ITEP|DITEP|CMPP|CAMSP|SESSAD|ESAT|CSAPA|CCAS|CIAS|cr[èe]che|foyer|institut|GHT|CPTS|mairie|centre communal|ADMR|APEI|ADAPEI|APF|APAJH|UGECAM)"
 )
 _VERB = (
     r"(?:recrut|recherch|cherch|embauch|propos|organis|accueil|ouvr|financ|pour|avec|situ|dans|qui|est\b|et\b|ou\b|en\b|sur\b|à\b|au\b|aux\b|vous|sont|a\b|offr|souhait|poss[èe]d|disposant|près|proche|sans|qu[ei]|class|exclusiv)"
@@ -26,7 +26,7 @@ NAME = re.compile(
     rf"(?<![\w-])(?P<name>{_KIND}(?: (?!{_VERB})[a-zà-ÿ][\w'’-]*){{0,5}}? (?:[dl]['’])?{_OWN}(?: (?:(?:de|du|des|la|le|les|sur|et(?! {_KIND}\b)) ){{0,2}}(?:[dl]['’])?{_OWN}){{0,6}})"
 )
 _AT_FIRST = re.compile(r"[\s•*–—-]*(?:l[ae]s? |l['’])?", re.IGNORECASE)
-_ASIDE = re.compile(r"(?:, |\(|[–-] )(?:l[ae]s? |l['’])?$", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:, |\(|[–-] )(?:à |au )?(?:l[ae]s? |l['’])?$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[\n.!?:;•|…]|\s[–—-])\s*(?:l[ae]s? |l['’]|notre )?$", re.IGNORECASE)
 # "poste au", "pour la", "rejoignez l'équipe du", "chez", "salarié de la"
 _THERE = re.compile(
@@ -44,7 +44,7 @@ _NOT_THERE = re.compile(
     re.IGNORECASE,
 )
 # What a practitioner's own practice may be: elsewhere one only goes.
-_OF_PRACTICES = re.compile(
+PRACTICE = re.compile(
     r"cabinet|msp|maison de sant|maison m[ée]dic|pharmacie|centre de sant", re.IGNORECASE
 )
 _TRADES = re.compile(r" (?:IDEL?S?|MK|MKDE|SF|MG|SCM|SISA|SELARL|SCP)(?= )")
@@ -76,7 +76,7 @@ def house_of(draft: Draft, *, only_there: bool = False) -> str | None:
     found: dict[str, tuple[int, str]] = {}
     said = (one for text in (draft.title, draft.text[:LONGEST]) for one in houses_named(text))
     for sure, name in said:
-        if practice and not _OF_PRACTICES.match(name):
+        if practice and not PRACTICE.match(name):
             continue
         if is_anybodys(name):
             continue

@@ -79,6 +79,22 @@ def test_a_name_is_tidy(said, name):
         (None, {"title": "Médecin généraliste cède patientèle", "publisher": "ordre", "name": "Conseil de l'ordre"}),
         (None, {"title": "Cherche associé médecin", "text": "Cabinet libéral.", "publisher": "epci", "name": "CC du Perche"}),
         ("CPTS d'Exemple", {"title": "Infirmier coordinateur", "text": "La CPTS recrute un infirmier en CDI.", "publisher": "cpts", "name": "CPTS d'Exemple"}),
+        # initials that nobody reads, written out
+        ("Groupe hospitalier Vaux-Exemple", {"text": "Le Groupe hospitalier Vaux-Exemple recrute.", "publisher": "hopital", "name": "GHVE"}),
+        ("CH de Dreux", {"text": "Le centre hospitalier de Dreux recrute.", "publisher": "hopital", "name": "CH de Dreux"}),
+        # a board lets the house speak where the post is
+        ("Centre de rééducation Les Oyats", {"text": "Au sein du centre de rééducation Les Oyats, vous suivez des patients.", "publisher": "autre", "name": "Exemple Emplois"}),
+        ("CH de Vauclair", {"text": "USLD de 40 lits, CH de Vauclair. Urgent.", "publisher": "plateforme", "name": "Tableau"}),
+        ("EHPAD Notre-Dame des Oyats", {"text": "Une équipe de 30, à l'EHPAD Notre-Dame des Oyats.", "publisher": "plateforme", "name": "Tableau"}),
+        (None, {"text": "EHPAD à deux pas de la clinique des Oyats. CDI.", "publisher": "plateforme", "name": "Tableau"}),
+        (None, {"text": "Vous avez été formé au CH de Vauclair ou ailleurs.", "publisher": "autre", "name": "Exemple Emplois"}),
+        # a group, and the house for which it seeks
+        ("Clinique des Oyats", {"text": "Pour notre clinique des Oyats, nous cherchons un infirmier.", "publisher": "clinique", "name": "Groupe Exemple"}),
+        ("CH de Vauclair", {"text": "Poste au CH de Vauclair, dans le cadre du GHT.", "publisher": "hopital", "name": "GHT d'Exemple"}),
+        ("Réseau Exemple", {"text": "Poste à la maison de santé des Oyats.", "publisher": "autre", "name": "Réseau Exemple"}),
+        # who recruits for a client, and a CPTS that employs
+        (None, {"text": "Mon client, une clinique, cherche un infirmier. CDI.", "publisher": "autre", "name": "Medi Exemple"}),
+        ("CPTS d'Exemple", {"title": "Infirmier coordinateur", "text": "Salarié de la CPTS, en CDI.", "publisher": "cpts", "name": "CPTS d'Exemple"}),
         ("Conseil départemental d'Exemple", {"title": "Médecin de PMI", "publisher": "departement", "name": "Conseil départemental d'Exemple"}),
     ],
 )  # fmt: skip

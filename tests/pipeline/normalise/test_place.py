@@ -269,6 +269,26 @@ def test_the_text(text, expected):
         ({"text": "Une commune du Loiret, du Cher ou de l'Indre.", "source_insee": "45234", "publisher": "autre", "employer": "Région"}, None),
         # of homonyms the one town
         ({"title": "Podologue à Mauriac"}, "15120"),
+        # and the city, of which another is a village; not where the other is a town too
+        ({"title": "Podologue à Rochefort"}, "17299"),
+        # the town comes after the house's name
+        ({"text": "La MAS Saint-Jean de Brou à Rochefort recrute."}, "17299"),
+        ({"text": "Poste à l'EHPAD Saint-Nicolas de Langogne.", "source_insee": "48092", "publisher": "hopital"}, "48080"),
+        ({"text": "L'hôpital Nord-Ouest de Villefranche-sur-Saône cherche."}, "69264"),
+        # a town that seeks, or one of it
+        ({"text": "Bourganeuf attend son dentiste.", "publisher": "plateforme"}, "23030"),
+        ({"text": "• Podologue de Luçon recherche un associé.", "publisher": "cpts"}, "85128"),
+        # more forms of the work's own place
+        ({"text": "Horaires\n> Site : Le Creusot (71)", "source_insee": "71014", "publisher": "cabinet"}, "71153"),
+        ({"text": "Les deux postes sont au Mans.", "source_insee": "72003", "publisher": "hopital"}, "72181"),
+        ({"text": "Un éducateur pour l'équipe de Roanne.", "source_insee": "42218", "publisher": "autre"}, "42187"),
+        ({"text": "Apprentissage au CFA de Saint-Brieuc.", "source_insee": "22158", "publisher": "autre"}, "22158"),
+        # those who send people somewhere are elsewhere
+        ({"text": "Le DIM du CH de Cahors propose un stage.", "employer": "Internes de Toulouse", "publisher": "autre", "is_source": True}, "46042"),
+        # a name that no word brings in, where the département agrees
+        ({"text": "La nuit, Lons-le-Saunier ou rien (39).", "publisher": "plateforme"}, "39300"),
+        # what a collectivity offers of its own
+        ({"text": "Poste à la crèche.", "source_insee": "15014", "publisher": "epci", "of_itself": True}, "15014"),
     ],
 )  # fmt: skip
 def test_evidence_in_its_order(evidence, expected):
