@@ -13,7 +13,8 @@ from tantivy import Query as Matching
 from index.engine import FACETS, Answer, Hit, Query
 from index.geo import km_between
 from index.highlight import mark_these
-from index.snapshot import Snapshot, read_point
+from index.schema import read_point
+from index.snapshot import Snapshot
 from index.words import asked, fold
 from index.words import words as words_of
 

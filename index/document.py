@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache, lru_cache
 from hashlib import blake2b
 
 from pydantic import BaseModel, ConfigDict
 
-from index.phrases import question
-from index.words import clean, fold, words
+from index.document_words import compounds, house_words, label_words, place_words
+from index.words import clean
 from pipeline.gazetteer import gazetteer
 from pipeline.offer import Offer, Place
-from pipeline.vocabulary import vocabulary
 
 SCHEMA = 2
 """The version of what is indexed; raise it when documents change, and engines ask for a rebuild."""
@@ -29,13 +26,6 @@ _TIES = 1 << 32
 _ONE_DAY = _TIES << 1  # room under a day for whose copy it is and the tie-break; fits an integer
 _LAST_DAY = (1 << 20) - 1
 _ZERO_DAY = 1 << 19  # 1970-01-01 in the middle, so that no day is negative
-
-# Forms that would make every doctor a surgeon or a general practitioner, every post a student's.
-_NARROWER = frozenset(("chirurgien", "medge"))
-_LEARNING = frozenset(("interne", "internes", "externe", "externes", "etudiant", "eleve"))
-
-
-_JOINED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 
 
 class Document(BaseModel):
@@ -131,8 +121,8 @@ def to_document(offer: Offer, first_seen: date | None = None, *, own: bool = Fal
                 None, (house_words(offer.employer or ""), compounds(offer.employer, offer.title))
             )
         ),
-        place=_place_words(place),
-        labels=_label_words(offer.kind, offer.contracts, offer.professions, offer.specialties),
+        place=place_words(place),
+        labels=label_words(offer.kind, offer.contracts, offer.professions, offer.specialties),
         kind=offer.kind,
         profession=_once(offer.professions),
         specialty=_once(offer.specialties),
@@ -149,88 +139,3 @@ def to_document(offer: Offer, first_seen: date | None = None, *, own: bool = Fal
 
 def _once(slugs: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(slugs))
-
-
-@lru_cache(maxsize=65_536)
-def _place_words(place: Place) -> str:
-    """The commune with its postal codes, the intercommunality, the département and the region."""
-    france = gazetteer()
-    commune = france.commune(place.insee) if place.insee else None
-    parts: list[str | None] = [place.commune or (commune.name if commune else None)]
-    if commune:
-        parts += commune.postal_codes
-    if place.epci:
-        parts.append(france.epci_name(place.epci))
-    if place.departement:
-        _, region = france.region_of(place.departement)
-        parts += (place.departement, france.departement_name(place.departement), region)
-    return clean(" · ".join(part for part in parts if part))
-
-
-@lru_cache(maxsize=65_536)
-def house_words(employer: str) -> str:
-    """What kind of house it is, said short where the name says it long, and the other way round.
-
-    >>> house_words("Centre hospitalier de Dreux"), house_words("MSP du Perche")
-    ('ch', 'maison de santé')
-    """
-    said = f" {' '.join(words(employer))} "
-    found: list[str] = []
-    for short, long in question()["house"].items():
-        if f" {' '.join(words(long))} " in said:
-            found.append(short)
-        elif f" {short} " in said:
-            found.append(long)
-    return " · ".join(found)
-
-
-def compounds(*texts: str | None) -> str:
-    """Words that hyphens join, run together, as many type them.
-
-    >>> compounds("AP-HM", "Sage-femme en télé-expertise")
-    'aphm · sagefemme · teleexpertise'
-    """
-    joined = (met for text in texts if text and "-" in text for met in _JOINED.findall(text))
-    return " · ".join(dict.fromkeys("".join(words(one)) for one in joined))
-
-
-@lru_cache(maxsize=16_384)
-def _label_words(
-    kind: str,
-    contracts: tuple[str, ...],
-    professions: tuple[str, ...],
-    specialties: tuple[str, ...],
-) -> str:
-    """Labels and forms, so that an "IDE" is found by "infirmière" and the other way round.
-
-    Kinds and contracts give their label only: their forms are phrases ("la commune recherche un
-    médecin") whose words would make an offer answer to what it is not.
-    """
-    known = vocabulary()
-    said = [known.label("kind", kind)]
-    said += [known.label("contract", slug) for slug in contracts]
-    for slug in professions:
-        said += (known.label("profession", slug), *_profession_words().get(slug, ()))
-    for specialty in filter(None, map(known.specialties.get, specialties)):
-        said += (specialty.label, *specialty.forms)
-        for slug in professions:
-            said += specialty.practitioners.get(slug, ())
-    return clean(" · ".join(_once(form for form in said if _LEARNING.isdisjoint(words(form)))))
-
-
-@cache
-def _profession_words() -> dict[str, tuple[str, ...]]:
-    """By profession, single words for any of its members: "généraliste" and "SASPAS" say more."""
-    known = vocabulary()
-    others = (*known.kinds.values(), *known.contracts.values(), *known.specialties.values())
-    taken = {fold(form) for entry in others for form in entry.forms} | _NARROWER
-    for entry in known.specialties.values():
-        taken |= {fold(form) for forms in entry.practitioners.values() for form in forms}
-    return {
-        slug: tuple(
-            form
-            for form in (*entry.forms, *entry.ambiguous)
-            if " " not in form and fold(form) not in taken
-        )
-        for slug, entry in known.professions.items()
-    }

@@ -14,7 +14,8 @@ from index.answering import answer, employers, points, titles
 from index.document import SCHEMA, Document
 from index.engine import FACETS, Answer, Query
 from index.generations import REBUILD, Generations
-from index.snapshot import Snapshot, entry, schema
+from index.schema import entry, schema
+from index.snapshot import Snapshot
 from pipeline.errors import EngineError
 
 _HEAP = 32_000_000  # bytes that the one indexing thread fills before it writes a segment

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
 from itertools import islice
 from typing import Any
 from uuid import uuid4
 
 from meilisearch.models.task import TaskInfo
 
-from index.document import Document, packed, unpacked
-from index.engine import FACETS, Answer, Hit, Query
+from index import meili_questions as asking
+from index.document import Document
+from index.engine import FACETS, Answer, Query
 from index.generations import REBUILD
-from index.geo import km_between
-from index.highlight import mark
+from index.meili_documents import entry, hit, key
 from index.meili_server import Key, MeiliServer, NoIndexError
-from index.meili_settings import LIKELY, MADE_BY, NEWEST, drift
+from index.meili_settings import MADE_BY, drift
 from index.words import asked, fold
 from pipeline.errors import EngineError
 
-_SORTS = {"deadline": ("deadline:asc", "tie:asc"), "date": NEWEST, "posts": LIKELY}
-_FIRST = 400  # hits among which those with all the words are put first; nobody turns so far
 _BATCH = 1_000  # documents a request: a few megabytes
 _POINTS = 10_000  # likewise
 _PATIENCE = 8  # seconds
@@ -53,7 +49,7 @@ class MeiliEngine:
             with self._server.told():
                 self._server.make(self._uid)
         self._fill(self._uid, upserts)
-        keys = map(_key, removals)
+        keys = map(key, removals)
         while batch := list(islice(keys, _BATCH)):
             with self._server.told():
                 self._server.wait([self._server.remove(self._uid, batch)])
@@ -65,29 +61,29 @@ class MeiliEngine:
         if not self._exists():
             return Answer(total=0, hits=(), facets={name: {} for name in FACETS})
         chosen = [name for name in FACETS if query.filters.get(name)]
-        pages = self._pages(query)
-        asks = [*pages, self._counts(query, [f for f in FACETS if f not in chosen])]
-        asks += [self._counts(query, [name], without=name) for name in chosen]
+        pages = asking.pages(self._uid, query)
+        asks = [*pages, asking.counts(self._uid, query, [f for f in FACETS if f not in chosen])]
+        asks += [asking.counts(self._uid, query, [name], without=name) for name in chosen]
         try:
             with self._server.told():
                 results = self._server.client.multi_search(asks)["results"]
         except NoIndexError:
             return Answer(total=0, hits=(), facets={name: {} for name in FACETS})
         whole, *others = results[len(pages) :]
-        found = _first_of(query, [page["hits"] for page in results[: len(pages)]])
+        found = asking.first_of(query, [page["hits"] for page in results[: len(pages)]])
         facets: dict[str, Mapping[str, int]] = dict(whole.get("facetDistribution") or {})
         for other in others:
             facets |= other["facetDistribution"]
         return Answer(
             total=whole["totalHits"],
-            hits=tuple(_hit(one, query) for one in found),
+            hits=tuple(hit(one, query) for one in found),
             facets={name: _ordered(facets.get(name, {})) for name in FACETS},
         )
 
     def points(self, query: Query) -> Mapping[tuple[float, float], int]:
         """How many of what matches lie where (latitude, longitude), page and order aside."""
         found: Counter[tuple[float, float]] = Counter()
-        asked = self._asked(query)
+        asked = asking.asks(self._uid, query)
         words, more = asked.pop("q"), asked | {"attributesToRetrieve": ["_geo"], "limit": _POINTS}
         del more["indexUid"]
         while self._exists():
@@ -97,7 +93,7 @@ class MeiliEngine:
             except NoIndexError:
                 break
             # the server has no facet of points: they are counted here
-            found.update((p["lat"], p["lng"]) for hit in hits if (p := hit.get("_geo")))
+            found.update((p["lat"], p["lng"]) for one in hits if (p := one.get("_geo")))
             if len(hits) < _POINTS:
                 break
             more["offset"] = more.get("offset", 0) + _POINTS
@@ -121,8 +117,8 @@ class MeiliEngine:
         except NoIndexError:
             return []
         titles: dict[str, str] = {}
-        for hit in hits:
-            titles.setdefault(fold(hit["title"]), hit["title"])
+        for one in hits:
+            titles.setdefault(fold(one["title"]), one["title"])
         return list(titles.values())[:limit]
 
     def employers(self, words: str, limit: int = 8) -> list[str]:
@@ -222,7 +218,7 @@ class MeiliEngine:
     def _fill(self, uid: str, documents: Iterable[Document]) -> None:
         left = iter(documents)
         tasks: list[TaskInfo] = []
-        while batch := [_entry(document) for document in islice(left, _BATCH)]:
+        while batch := [entry(document) for document in islice(left, _BATCH)]:
             with self._server.told():
                 tasks.append(self._server.client.index(uid).add_documents(batch))
         with self._server.told():
@@ -239,107 +235,6 @@ class MeiliEngine:
             made = index.created_at
             if index.uid.startswith(f"{self._uid}-next-") and made and made < yesterday:
                 self._drop(index.uid)
-
-    def _pages(self, query: Query) -> list[dict[str, Any]]:
-        """The page asked for; where some come first, those with all their words, then all."""
-        upto = query.offset + query.limit
-        if not query.first or upto > _FIRST:
-            return [self._page(query)]
-        words = f"{query.q} {' '.join(query.first)}"
-        with_all = replace(query, q=words, first=(), offset=0, limit=upto)
-        return [
-            self._page(with_all), self._page(replace(query, first=(), offset=0, limit=2 * upto))
-        ]  # fmt: skip
-
-    def _page(self, query: Query) -> dict[str, Any]:
-        """The hits asked for, marked."""
-        sort: list[str] = []
-        order = query.order
-        if order == "distance" and query.near:
-            sort = [f"_geoPoint({query.near.lat:.6f}, {query.near.lon:.6f}):asc", *NEWEST]
-        elif order != "relevance":
-            sort = list(_SORTS[order])
-        page = {"offset": query.offset, "limit": query.limit, "sort": sort}
-        words = self._asked(query)
-        if query.after is not None and order == "date":
-            words["filter"] = [*words["filter"], _after(query.after)]
-            page["offset"] = 0
-        return words | page
-
-    def _counts(self, query: Query, facets: Sequence[str], without: str = "") -> dict[str, Any]:
-        """No hits, but an exact total (only pages have one) and exact counts."""
-        return self._asked(query, without) | {"page": 1, "hitsPerPage": 0, "facets": facets}
-
-    def _asked(self, query: Query, without: str = "") -> dict[str, Any]:
-        # Only words are sent: quotes, minus signs and the like would be commands.
-        return {
-            "indexUid": self._uid,
-            "q": " ".join(asked(query.q)),
-            # the rarest word is kept longest: it says most
-            "matchingStrategy": "frequency" if query.loosely else "all",
-            "filter": _filter(query, without),
-        }
-
-
-def _first_of(query: Query, pages: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """The hits of the page, those of the first list before the others, each once."""
-    if len(pages) == 1:
-        return pages[0]
-    once = {one["id"]: one for page in pages for one in page}
-    return list(once.values())[query.offset : query.offset + query.limit]
-
-
-def _filter(query: Query, without: str) -> list[str]:
-    """Conditions that must all hold."""
-    parts = [
-        f"{name} IN [{', '.join(map(_quoted, query.filters[name]))}]"
-        for name in FACETS
-        if query.filters.get(name) and name != without
-    ]
-    if query.near:
-        near = query.near
-        parts.append(f"_geoRadius({near.lat:.6f}, {near.lon:.6f}, {near.km * 1000:.1f})")
-    return parts
-
-
-def _after(newest: int) -> str:
-    """What comes after that key in the order of days: an earlier day, then a relay, then the tie."""
-    day, own, tie = unpacked(newest)
-    same = f"(own < {own} OR (own = {own} AND tie < {tie}))"
-    if day is None:
-        return f"published NOT EXISTS AND {same}"
-    return f"published NOT EXISTS OR published < {day} OR (published = {day} AND {same})"
-
-
-def _quoted(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _key(id_: str) -> str:
-    """A primary key, which may hold letters and digits only, for any id."""
-    return blake2b(id_.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _entry(document: Document) -> dict[str, Any]:
-    """A document as the server holds it."""
-    kept = document.model_dump(exclude={"lat", "lon"}, exclude_none=True)
-    kept |= {"key": _key(document.id), "tie": document.tie, "own": int(document.own)}
-    kept["post"] = int(document.post)
-    if document.lat is not None and document.lon is not None:
-        kept["_geo"] = {"lat": document.lat, "lng": document.lon}
-    return kept
-
-
-def _hit(found: dict[str, Any], query: Query) -> Hit:
-    near, point = query.near, found.get("_geo")
-    km = km_between(near.lat, near.lon, point["lat"], point["lng"]) if near and point else None
-    newest = packed(found.get("published"), bool(found["own"]), found["tie"])
-    # marked here and not by the server: words that became filters are marked, too
-    return Hit(
-        id=found["id"], title=mark(found["title"], query.marks),
-        excerpt=mark(found.get("excerpt", ""), query.marks), km=km, newest=newest,
-    )  # fmt: skip
 
 
 def _short(value: Any) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from index.phrases import phrases, question
+from index.lexicon import phrases, question
 from index.words import words
 from pipeline.gazetteer import SHORT, Commune, gazetteer
 from pipeline.normalise.cues import COMMON
@@ -142,8 +142,8 @@ def areas() -> Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]]:
         region, name = france.region_of(code)
         if region and name:
             named[tuple(_bare(words(name)))] = ("region", (region,))
-    for name, region_of in _OLD_REGIONS.items():
-        named[tuple(words(name))] = ("departement", region_of)
+    for name, codes in question()["region"].items():
+        named[tuple(words(name))] = ("departement", tuple(codes))
     for code, name in france.departements.items():
         named[tuple(_bare(words(name)))] = ("departement", (code,))
     return named
@@ -151,40 +151,6 @@ def areas() -> Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]]:
 
 def _bare(said: list[str]) -> list[str]:
     return said[1:] if said[0] in _ARTICLES and len(said) > 1 else said
-
-
-# Regions until 2015, and what people call the new ones.
-_OLD_REGIONS: Mapping[str, tuple[str, ...]] = {
-    "Alsace": ("67", "68"),
-    "Aquitaine": ("24", "33", "40", "47", "64"),
-    "Auvergne": ("03", "15", "43", "63"),
-    "Basse Normandie": ("14", "50", "61"),
-    "Haute Normandie": ("27", "76"),
-    "Champagne Ardenne": ("08", "10", "51", "52"),
-    "Franche Comté": ("25", "39", "70", "90"),
-    "Bourgogne": ("21", "58", "71", "89"),
-    "Languedoc Roussillon": ("11", "30", "34", "48", "66"),
-    "Languedoc": ("11", "30", "34", "48"),
-    "Limousin": ("19", "23", "87"),
-    "Lorraine": ("54", "55", "57", "88"),
-    "Midi Pyrénées": ("09", "12", "31", "32", "46", "65", "81", "82"),
-    "Nord Pas de Calais": ("59", "62"),
-    "Poitou Charentes": ("16", "17", "79", "86"),
-    "Poitou": ("79", "86"),
-    "Rhône Alpes": ("01", "07", "26", "38", "42", "69", "73", "74"),
-    "Savoie Mont Blanc": ("73", "74"),
-    "PACA": ("04", "05", "06", "13", "83", "84"),
-    "Côte d'Azur": ("06", "83"),
-    "IDF": ("75", "77", "78", "91", "92", "93", "94", "95"),
-    "Région parisienne": ("75", "77", "78", "91", "92", "93", "94", "95"),
-    "Région centre": ("18", "28", "36", "37", "41", "45"),
-    "Antilles": ("971", "972"),
-    "Antilles Guyane": ("971", "972", "973"),
-    **dict.fromkeys(
-        ("Outre mer", "DOM", "DOM TOM", "DROM"),
-        ("971", "972", "973", "974", "975", "976", "977", "978", "986", "987", "988"),
-    ),
-}
 
 
 @cache

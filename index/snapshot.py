@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -12,71 +11,16 @@ import tantivy
 from tantivy import Occur
 from tantivy import Query as Matching
 
-from index.document import Document
-from index.engine import FACETS, Near, Query
+from index.engine import Near, Query
 from index.geo import DEGREE_KM, km_between
+from index.schema import IN_ORDER, WEIGHTS, read_point
 from index.synonyms import synonyms
-from index.words import asked, close_to, words
+from index.words import asked, close_to
 
-WEIGHTS = {"title": 3.0, "labels": 2.0, "about": 1.0, "everything": 0.0}
-"""Fields by how much a word in them says; `about` is employer and place, `everything` all texts."""
-
-_IN_ORDER = ("title", "labels", "everything")
 _KEPT = 4_096  # words of questions whose likes are kept, a few kilobytes each at most
 _TYPO = 40.0  # more than ten words can gain by their fields: fewer typos come first, always
 _EXACT = 0.5  # the whole word before its beginning
 _BESIDE = 0.25  # less than any field, so that it only tells equals apart
-
-
-def schema() -> tantivy.Schema:
-    """The fields of the tantivy index; texts come already cut into folded words."""
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
-    builder.add_bytes_field("shown", stored=True)
-    for name in WEIGHTS:
-        # where words side by side say more, or stand for one
-        kept = "position" if name in _IN_ORDER else "basic"
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option=kept)
-    for name in (*FACETS, "point", "employer"):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_float_field("lat", fast=True)
-    builder.add_float_field("lon", fast=True)
-    builder.add_unsigned_field("newest", fast=True)
-    builder.add_unsigned_field("likely", fast=True)
-    builder.add_unsigned_field("soonest", fast=True)
-    return builder.build()
-
-
-def entry(document: Document) -> tantivy.Document:
-    """A document as the tantivy index holds it."""
-    kept = tantivy.Document()
-    kept.add_text("id", document.id)
-    texts = {
-        "title": words(document.title),
-        "labels": words(document.labels),
-        "about": words(f"{document.employer} {document.houses} {document.place}"),
-    }
-    texts["everything"] = [word for text in texts.values() for word in text]
-    texts["everything"] += words(document.excerpt)
-    for name, text in texts.items():
-        kept.add_text(name, " ".join(text))
-    values: dict[str, Iterable[str]] = document.model_dump(include=set(FACETS) - {"kind"})
-    for name, slugs in {**values, "kind": (document.kind,)}.items():
-        for slug in slugs:
-            kept.add_text(name, slug)
-    kept.add_text("employer", document.employer)
-    point = None
-    if document.lat is not None and document.lon is not None:
-        point = f"{document.lat:.6f},{document.lon:.6f}"
-        kept.add_text("point", point)
-        for name, degrees in zip(("lat", "lon"), read_point(point), strict=True):
-            kept.add_float(name, degrees)
-    kept.add_unsigned("newest", document.newest)
-    kept.add_unsigned("likely", document.likely)
-    kept.add_unsigned("soonest", document.soonest)
-    shown = [document.id, document.title, document.excerpt, point]
-    kept.add_bytes("shown", json.dumps(shown).encode())
-    return kept
 
 
 class Snapshot:
@@ -170,7 +114,7 @@ class Snapshot:
                 ways.append(Matching.const_score_query(begun, worth))
             ways += [
                 Matching.const_score_query(self._phrase(name, other.split()), worth)
-                for other in (synonyms().get(word, ()) if name in _IN_ORDER else ())
+                for other in (synonyms().get(word, ()) if name in IN_ORDER else ())
             ]
             for count, terms in typos.items():
                 near = Matching.term_set_query(self._schema, name, terms)
@@ -211,12 +155,6 @@ class Snapshot:
             found = self.searcher.terms_with_prefix("everything", initial)
             self._lexicon[initial] = [term for term, _ in found]
         return self._lexicon[initial]
-
-
-def read_point(term: str) -> tuple[float, float]:
-    """Latitude and longitude of a point's term."""
-    lat, lon = term.split(",")
-    return float(lat), float(lon)
 
 
 def _last(found: list[str]) -> Iterable[tuple[str, bool]]:

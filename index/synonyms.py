@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from index.phrases import question
+from index.lexicon import question
 from index.words import acronyms, words
 from pipeline.normalise.words import LINKS, is_abbreviation
 from pipeline.vocabulary import vocabulary

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from index.phrases import LONGEST, key, phrases
+from index.lexicon import phrases
+from index.phrases import LONGEST, key
 from index.words import clean, fold, spans, words
 from pipeline.gazetteer import gazetteer
 from pipeline.normalise.words import LINKS

@@ -12,7 +12,6 @@ import re
 from pipeline.normalise.appeal import pleas
 from pipeline.normalise.boards import profession_of_the_board
 from pipeline.normalise.callings import Meaning, ambiguous, disciplines, strong, weak
-from pipeline.normalise.carehouses import in_an_office, of_the_house, of_the_round
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.grades import STATUS, in_grade
@@ -21,6 +20,7 @@ from pipeline.normalise.occupations import outside
 from pipeline.normalise.sentences import in_text
 from pipeline.normalise.several import listed
 from pipeline.normalise.spots import holds
+from pipeline.normalise.staff import in_an_office, of_the_house, of_the_round
 from pipeline.normalise.words import Hit, Words, stem, words
 
 # What else an abbreviation says, by the words around it in the title.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.phrases import phrases
+from index.lexicon import phrases
 from index.understand import understand
 from pipeline.gazetteer import gazetteer
 from pipeline.vocabulary import vocabulary

@@ -1,4 +1,4 @@
-"""Houses: who assists in a house of care, and who works in its offices.
+"""Staff: who assists in a house of care, and who works in its offices.
 
 "Le cabinet dentaire cherche un assistant" names the calling by the house; "Chargé de recrutement
 médical" names an office beside care, whatever it is about.

@@ -1,0 +1,74 @@
+"""A question while it is read: its words, what of them is taken, what was heard so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from index.places import Circle, windows
+from index.words import spans
+
+Token = tuple[int, int, str]
+"""Where a word starts and ends, and its folded form."""
+ARTICLES = frozenset(("le", "la", "les", "l"))
+_QUOTED = re.compile(r"[\"«“]\s*([^\"»”]*?)\s*(?:[\"»”]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One part of the question that was understood."""
+
+    field: str
+    """A facet, or "near"."""
+    values: tuple[str, ...]
+    """Slugs, codes, or the commune's INSEE code."""
+    words: str
+    """As they were typed."""
+
+
+@dataclass
+class Hearing:
+    """One question while it is read: what is taken is not read twice."""
+
+    q: str
+    asked: tuple[str, ...]
+    """The départements that were asked for apart."""
+    tokens: list[Token] = field(init=False)
+    taken: list[bool] = field(init=False)
+    heard: list[tuple[int, Heard]] = field(init=False, default_factory=list)
+    circle: Circle | None = field(init=False, default=None)
+    narrow: list[str] = field(init=False, default_factory=list)
+    else_kinds: list[tuple[int, Heard]] = field(init=False, default_factory=list)
+    spent: list[tuple[int, Heard]] = field(init=False, default_factory=list)
+    """Understood, but asking for nothing."""
+
+    def __post_init__(self) -> None:
+        self.tokens = spans(self.q)
+        quoted = [met.span() for met in _QUOTED.finditer(self.q)]
+        self.taken = [
+            any(start >= first and end <= last for first, last in quoted)
+            for start, end, _ in self.tokens
+        ]
+
+    def _said(self, begin: int, end: int) -> tuple[str, ...]:
+        return tuple(word for _, _, word in self.tokens[begin:end])
+
+    def _free(self, most: int) -> Iterator[tuple[int, int]]:
+        """Where words stand together that are not taken yet, the longest first."""
+        for begin, end in windows(len(self.tokens), most):
+            if not any(self.taken[begin:end]):
+                yield begin, end
+
+    def _hyphened(self, start: int, end: int) -> bool:
+        return "-" in (self.q[start - 1 : start], self.q[end : end + 1])
+
+    def _glued(self, begin: int, end: int) -> bool:
+        """Whether a hyphen makes it a part of a longer name ("Neuilly-sur-Marne", "24-28")."""
+        start, stop = self.tokens[begin][0], self.tokens[end - 1][1]
+        return self.q[max(0, start - 1) : start] == "-" or self.q[stop : stop + 1] == "-"
+
+    def _hear(self, name: str, values: tuple[str, ...], begin: int, end: int) -> None:
+        words = self.q[self.tokens[begin][0] : self.tokens[end - 1][1]]
+        self.heard.append((begin, Heard(name, values, words)))
+        self.taken[begin:end] = [True] * (end - begin)

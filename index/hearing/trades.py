@@ -1,0 +1,58 @@
+"""Professions, kinds and contracts in a question: said, misspelt, begun."""
+
+from __future__ import annotations
+
+from index.hearing import Heard, Hearing
+from index.lexicon import phrases
+from index.phrases import ELSE_KIND, LONGEST, NARROW, Asks
+from index.words import asked
+from pipeline.normalise.words import LINKS
+
+
+class Trades(Hearing):
+    """Hears phrases."""
+
+    def phrases(self) -> None:
+        """What is said as phrases say it, from left to right, the longest first."""
+        begin = 0
+        while begin < len(self.tokens):
+            begin = self._phrase(begin)
+
+    def _phrase(self, begin: int) -> int:
+        """Hear the longest phrase that begins there; where the next may begin."""
+        for end in range(min(len(self.tokens), begin + LONGEST), begin, -1):
+            if any(self.taken[begin:end]) or not self._whole(begin, end):
+                continue
+            asks = phrases().exactly(self._said(begin, end))
+            if asks is not None:
+                self._ask(asks, begin, end)
+                return end
+        return begin + 1
+
+    def slips(self, least: int = 1) -> None:
+        """What is near a phrase, or begins one, in `least` words or more that no phrase has all."""
+        for begin, end in self._free(3):
+            said = self._said(begin, end)
+            known = all(phrases().knows(word) for word in said)
+            if known or end - begin < least or not self._whole(begin, end):
+                continue
+            asks = phrases().nearly(said)
+            if asks is None:
+                asks = phrases().begun(said)
+            if asks:
+                self._ask(asks, begin, end)
+
+    def _whole(self, begin: int, end: int) -> bool:
+        """Whether no link word stands at either end."""
+        return self.tokens[begin][2] not in LINKS and self.tokens[end - 1][2] not in LINKS
+
+    def _ask(self, asks: Asks, begin: int, end: int) -> None:
+        for name, values in asks.items():
+            if name == NARROW:
+                self.narrow += asked(" ".join(self._said(begin, end)))
+            elif name == ELSE_KIND:
+                words = self.q[self.tokens[begin][0] : self.tokens[end - 1][1]]
+                self.else_kinds.append((begin, Heard("kind", values, words)))
+            else:
+                self._hear(name, values, begin, end)
+        self.taken[begin:end] = [True] * (end - begin)
