@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from index.lexicon import phrases, question
 from index.words import words
 from pipeline.gazetteer import SHORT, Commune, gazetteer
-from pipeline.normalise.cues import COMMON
+from pipeline.normalise.place.cues import COMMON
 
 _FAR_MORE = 10  # times the people of the next namesake: then the name alone is clear
 _A_TOWN = 2_000  # people: a smaller commune's name alone is rather a word

@@ -12,8 +12,8 @@ from pipeline.harvest import Ended, Found, SourceCard
 from pipeline.known import Known, Seen
 from pipeline.lifecycle import UNLISTED, ending, is_gone
 from pipeline.normalise import clean_text, normalise
-from pipeline.normalise.people import without_people
-from pipeline.normalise.text import plain
+from pipeline.normalise.people.step import without_people
+from pipeline.normalise.text.step import plain
 from pipeline.offer import Offer, Refusal, Status
 from pipeline.openings import Openings
 from pipeline.store.columns import clean, clean_tree

@@ -13,7 +13,7 @@ from pipeline.apart import short
 from pipeline.dedupe.address import canonical
 from pipeline.harvest import Loss
 from pipeline.known import Known
-from pipeline.normalise.people import without_people
+from pipeline.normalise.people.step import without_people
 from pipeline.store.chunks import chunks
 from pipeline.store.columns import clean
 from pipeline.store.tables import Lost, Sighting

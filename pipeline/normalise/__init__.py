@@ -7,9 +7,9 @@ from datetime import date
 from hashlib import blake2b
 
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.people import without_people
+from pipeline.normalise.people.step import without_people
 from pipeline.normalise.steps import STEPS
-from pipeline.normalise.text import plain
+from pipeline.normalise.text.step import plain
 from pipeline.offer import Offer, OfferSource, RawOffer, Refusal
 
 __all__ = ["Because", "Explained", "clean_text", "explain", "normalise"]

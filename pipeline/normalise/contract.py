@@ -8,8 +8,8 @@ from functools import cache
 from pipeline.normalise.denial import affirmed, denied
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
-from pipeline.normalise.practice import LIBERAL, practice
-from pipeline.normalise.text import line
+from pipeline.normalise.kind.practice import LIBERAL, practice
+from pipeline.normalise.text.step import line
 from pipeline.normalise.words import Hit, Lexicon, Words, words
 from pipeline.vocabulary import vocabulary
 

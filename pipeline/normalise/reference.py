@@ -6,7 +6,7 @@ import re
 
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.spots import lowered, spots
-from pipeline.normalise.text import line
+from pipeline.normalise.text.step import line
 
 LONGEST = 60
 

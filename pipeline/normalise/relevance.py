@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.occupations import outside
+from pipeline.normalise.profession.occupations import outside
 from pipeline.offer import Refusal
 
 NAME = "relevance"

@@ -1,31 +1,25 @@
 """The steps from a raw offer to an offer, in their order: read this file first.
 
-Each step is a pure function of its own module. It is given a draft and gives back the draft with
+Each step is a pure function, `understand`, of its own module, or of `step` in its own folder, whose
+first lines say what lies beside it. It is given a draft and gives back the draft with
 one more thing understood, or a refusal, which ends the way.
 """
 
 from __future__ import annotations
 
-from pipeline.normalise import (
-    audience,
-    contract,
-    dates,
-    employer,
-    excerpt,
-    kind,
-    opening,
-    people,
-    place,
-    positions,
-    profession,
-    reference,
-    relevance,
-    specialty,
-    spelling,
-    text,
-    title,
-)
+from pipeline.normalise import contract, excerpt, reference, relevance, spelling, title
+from pipeline.normalise.audience import step as audience
+from pipeline.normalise.dates import step as dates
 from pipeline.normalise.draft import Step
+from pipeline.normalise.employer import step as employer
+from pipeline.normalise.kind import step as kind
+from pipeline.normalise.opening import step as opening
+from pipeline.normalise.people import step as people
+from pipeline.normalise.place import step as place
+from pipeline.normalise.positions import step as positions
+from pipeline.normalise.profession import step as profession
+from pipeline.normalise.specialty import step as specialty
+from pipeline.normalise.text import step as text
 
 STEPS: tuple[tuple[str, Step], ...] = (
     ("text", text.understand),  # clean title and text: no HTML, no broken encoding

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.callings import first_profession, first_word
-from pipeline.normalise.casing import capitalised, quiet
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import neutral
-from pipeline.normalise.positions import leading_count
+from pipeline.normalise.positions.step import leading_count
+from pipeline.normalise.profession.callings import first_profession, first_word
+from pipeline.normalise.text.casing import capitalised, quiet
 from pipeline.normalise.words import fold
 
 LONGEST = 160  # characters of a title for people; longer ones are cut at a word

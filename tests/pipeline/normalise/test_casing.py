@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.casing import capitalised, is_shouted, quiet, quiet_name
+from pipeline.normalise.text.casing import capitalised, is_shouted, quiet, quiet_name
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.normalise.days import find_days, read_day
+from pipeline.normalise.dates.days import find_days, read_day
 
 ANCHOR = date(2026, 12, 1)
 

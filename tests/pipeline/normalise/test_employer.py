@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.naming import tidy_name
+from pipeline.normalise.employer.naming import tidy_name
 
 
 @pytest.mark.parametrize(

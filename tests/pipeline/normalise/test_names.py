@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.names import bearer_before, not_a_name
+from pipeline.normalise.people.names import bearer_before, not_a_name
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.occupations import outside
+from pipeline.normalise.profession.occupations import outside
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.opening import understand
+from pipeline.normalise.opening.step import understand
 from pipeline.offer import Refusal
 
 

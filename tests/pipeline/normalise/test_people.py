@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.people import without_people
+from pipeline.normalise.people.step import without_people
 
 
 @pytest.mark.parametrize(

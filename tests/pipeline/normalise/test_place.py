@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.homonyms import meaning
-from pipeline.normalise.mentions import departements
-from pipeline.normalise.pieces import read as read_piece
-from pipeline.normalise.place import find_place
+from pipeline.normalise.place.homonyms import meaning
+from pipeline.normalise.place.mentions import departements
+from pipeline.normalise.place.pieces import read as read_piece
+from pipeline.normalise.place.step import find_place
 
 PERCHE, METROPOLE, DREUX, BEAUCE = "200006971", "200033181", "200040277", "200070159"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.positions import leading_count
+from pipeline.normalise.positions.step import leading_count
 
 
 @pytest.mark.parametrize(

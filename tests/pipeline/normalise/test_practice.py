@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.practice import practice
+from pipeline.normalise.kind.practice import practice
 from pipeline.offer import RawOffer, RawSource
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.callings import first_profession, first_word
+from pipeline.normalise.profession.callings import first_profession, first_word
 
 
 @pytest.mark.parametrize(

@@ -13,18 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.normalise import clean_text, explain, normalise
-from pipeline.normalise.casing import quiet
-from pipeline.normalise.days import find_days, read_day
+from pipeline.normalise.dates.days import find_days, read_day
 from pipeline.normalise.draft import Draft
+from pipeline.normalise.employer.naming import tidy_name
 from pipeline.normalise.excerpt import LONGEST, cut
 from pipeline.normalise.gender import lightly_neutral, neutral
-from pipeline.normalise.naming import tidy_name
-from pipeline.normalise.people import without_people
-from pipeline.normalise.place import find_place
-from pipeline.normalise.repair import repair
+from pipeline.normalise.people.step import without_people
+from pipeline.normalise.place.step import find_place
 from pipeline.normalise.spelling import respell
 from pipeline.normalise.steps import STEPS
-from pipeline.normalise.text import line, plain
+from pipeline.normalise.text.casing import quiet
+from pipeline.normalise.text.repair import repair
+from pipeline.normalise.text.step import line, plain
 from pipeline.normalise.title import for_people
 from pipeline.normalise.words import fold, stem
 from pipeline.offer import Offer, RawOffer, RawSource, Refusal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.repair import repair
+from pipeline.normalise.text.repair import repair
 
 
 @pytest.mark.parametrize(

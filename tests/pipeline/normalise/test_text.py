@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.text import line, plain
+from pipeline.normalise.text.step import line, plain
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.weighing import no_offer, weighed
+from pipeline.normalise.opening.weighing import no_offer, weighed
 from pipeline.offer import RawOffer, RawSource
 
 

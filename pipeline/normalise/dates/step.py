@@ -1,0 +1,194 @@
+"""Dates: the raw fields first, then the dates that stand after a cue in the text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from pipeline.normalise.dates.clauses import APPLYING, LOOK_BACK, clause, without_asides
+from pipeline.normalise.dates.days import find_days, read_day, read_relative
+from pipeline.normalise.dates.months import last_of_month
+from pipeline.normalise.dates.rough_deadlines import roughly_until
+from pipeline.normalise.dates.rough_starts import roughly_from
+from pipeline.normalise.dates.soon import says_soon
+from pipeline.normalise.dates.starts import WORKING, says_start
+from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.words import Lexicon, fold, words
+
+_ASAP_FIELD: Lexicon[str] = Lexicon(
+    (phrase, "asap")
+    for phrase in ("dès que possible", "poste vacant", "vacant", "immédiat", "immédiatement", "immédiate", "de suite", "tout de suite", "dès maintenant", "au plus tôt", "au plus vite", "asap", "rapidement", "dès à présent", "sans délai")
+)  # fmt: skip
+
+_DEADLINE = re.compile(
+    r"(?:clos(?:es?)?(?:\s+le)?|(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+(?:de|du|des|à)\b[^.:;\n]{1,40}?)?|dernier\s+jour(?:\s+[^.:;\n]{1,30}?)?|dernier\s+d[ée]lai(?:\s+pour\s+\w+)?|date\s+butoir|d['’]ici\s+(?:au|le)|r[ée]ponses?\s+(?:souhaitées?|attendues?|demandées?)(?:\s+(?:pour|avant))?|avant(?:\s+le)?|au\s+plus\s+tard(?:\s+le)?|"
+    r"jusqu['’]au|valable\s+jusqu['’]au|\bpour(?:\s+le)?|échéance|deadline|fin\s+(?:de\s+(?:la\s+)?(?:publication|réception|parution)|du\s+dépôt|de\s+l['’](?:appel|affichage|annonce)|des\s+(?:candidatures|inscriptions))(?:\s+[^.:;,\n]{1,40}?)?)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
+    re.IGNORECASE,
+)
+_DEADLINE_RUNS = (
+    "pour", "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "nier", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin d",
+)  # fmt: skip
+_SURE_DEADLINE = re.compile(
+    r"limite|butoir|dernier|r[ée]ponse|cl[oô]ture|échéance|deadline|^fin\s+d",
+    re.IGNORECASE,
+)
+# One leaves, the other comes; a practice that is sold changes hands when both agree.
+_LEAVES = re.compile(
+    r"\b(?:départ|pars|partira?i?|(?<!une )(?<!autre )part|s['’]en\s+va|quitte\w*)(?:\s+[^.;\n]{0,40})?,?\s+(?:le|au)\s+$",
+    re.IGNORECASE,
+)
+_REPLACED = frozenset({"emploi", "remplacement", "installation", "collaboration"})
+_RANGE_END = re.compile(
+    r"\b(?:du|entre\s+le)\s+(?:\w+di\s+)?\d{1,2}(?:er)?(?:[/.]\d{1,2}(?:[/.]\d{2,4})?|\s+[^\W\d]{3,9}\.?(?:\s+\d{4})?)?\s+(?:au|et(?:\s+le)?|jusqu['’]au)\s+(?:\w+di\s+)?$",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"[\n;]|(?<!\bM)\.")
+_FOR = re.compile(r"pour", re.IGNORECASE)
+_FOR_WORK = re.compile(
+    r"(?:pourvoir|prise|d[ée]but\w*|d[ée]marr\w*|entrée|arriv\w+|embauch\w+|remplac\w+|contrat|disponible|poste|mission|libre|vacant)\b(?!.*(?:adress|envo|transm|retour|dépos|remett|répon))",
+    re.IGNORECASE,
+)
+_WINDOW = re.compile(
+    r"candidat|inscri|postul|dossier|d[ée]p[oô]t|vœux|choisi|demandes?\b", re.IGNORECASE
+)
+_AT_LATEST = re.compile(
+    r"[\s,]*(?:au\s+plus\s+tard|dernier\s+d[ée]lai|inclus|minuit)", re.IGNORECASE
+)
+_SIGNED = re.compile(
+    r"\b(?:Fait(?:\s+à\s+[^,\n]{2,40},?)?\s+le|[Pp]ublié\w*(?:\s+en\s+ligne)?\s+le|[Mm]ise?\s+en\s+ligne\s+le|[Dd]ate\s+de\s+(?:publication|parution|dépôt)\s*:)\s*"
+)
+
+
+def understand(draft: Draft) -> Draft:
+    """The step: when it was published, until when one may apply, and when the work begins."""
+    raw = draft.raw
+    published = read_day(raw.published or "", draft.today, ahead=False)
+    published = published or read_relative(raw.published or "", draft.today) or _signed(draft)
+    anchor = published or draft.today
+    deadline = read_day(raw.deadline or "", anchor)
+    starts = _field_start(raw.starts or "", anchor)
+    if isinstance(starts, date) and starts < anchor and says_soon(draft.text):
+        starts = "asap"  # it was to begin then, and waits since
+    reasons = [
+        Because(field, str(value), said or "")
+        for field, value, said in (
+            ("published_on", published, raw.published or "daté dans le texte"),
+            ("deadline", deadline, raw.deadline),
+            ("starts_on", starts, raw.starts),
+        )
+        if value
+    ]
+    found = draft.having(*reasons, published_on=published, deadline=deadline, starts_on=starts)
+    if starts is None and found.kind in _DATED_BY_TITLE:
+        found = _from_title(found, anchor)
+    if deadline is None or found.starts_on is None:
+        found = _from_text(found, anchor)
+    if found.starts_on is None and found.kind in _REPLACED:
+        found = _from_departure(found, anchor)
+    if found.deadline is None:
+        found = roughly_until(found, published)
+    if found.starts_on is None:
+        found = roughly_from(found, anchor)
+    if found.deadline is not None and found.deadline < draft.today:
+        words_ = found.deadline.isoformat()
+        return found.having(Because("status", "expired", words_), status="expired")
+    return found
+
+
+def _field_start(value: str, anchor: date) -> date | Literal["asap"] | None:
+    day = read_day(value, anchor)
+    if day is None and value and _ASAP_FIELD.first(words(value)):
+        return "asap"
+    return day
+
+
+_DATED_BY_TITLE = frozenset({"evenement", "remplacement"})
+
+
+def _from_title(draft: Draft, anchor: date) -> Draft:
+    """The day that stands in the title of a meeting or a replacement is when it takes place."""
+    title = draft.raw.title or ""
+    for found in find_days(title, anchor):
+        if found.day >= anchor and not _says_deadline(title[: found.start]):
+            because = Because("starts_on", str(found.day), found.words)
+            return draft.having(because, starts_on=found.day)
+    return draft
+
+
+def _from_text(draft: Draft, anchor: date) -> Draft:
+    text = draft.text
+    for found in find_days(text, anchor):
+        before = text[max(0, found.start - LOOK_BACK) : found.start]
+        after = text[found.end : found.end + 24]
+        if draft.deadline is None and (
+            _says_deadline(before) or _last_day(before, after) or _ends_applying(before)
+        ):
+            because = Because("deadline", str(found.day), _said(before, _DEADLINE, found.words))
+            draft = draft.having(because, deadline=found.day)
+        elif draft.starts_on is None and says_start(before, after, found.day, anchor):
+            words_ = f"{clause(before)}{found.words}".strip()
+            because = Because("starts_on", str(found.day), words_)
+            draft = draft.having(because, starts_on=found.day)
+        elif draft.starts_on is None and draft.kind == "evenement" and found.day >= draft.today:
+            # a meeting takes place on the first day that it names and that bears no other cue
+            draft = draft.having(
+                Because("starts_on", str(found.day), found.words), starts_on=found.day
+            )
+    return draft
+
+
+def _from_departure(draft: Draft, anchor: date) -> Draft:
+    """The day on which the one leaves who is to be replaced."""
+    if not holds(lowered(draft.text), ("départ", "pars ", "part", "en va", "quitte")):
+        return draft
+    for found in find_days(draft.text, anchor):
+        before = draft.text[max(0, found.start - LOOK_BACK) : found.start]
+        if found.day < anchor or found.day == last_of_month(found.day):
+            continue  # until the end of a month one is there
+        if found.day != draft.deadline and _LEAVES.search(before):
+            because = Because("starts_on", str(found.day), _said(before, _LEAVES, found.words))
+            return draft.having(because, starts_on=found.day)
+    return draft
+
+
+def _signed(draft: Draft) -> date | None:
+    """The day on which a notice says that it was made or published."""
+    met = _SIGNED.search(draft.text)
+    if met is None:
+        return None
+    return read_day(draft.text[met.end() : met.end() + 24], draft.today, ahead=False)
+
+
+def _says_deadline(before: str) -> bool:
+    met = _DEADLINE.search(before) if holds(before.lower(), _DEADLINE_RUNS) else None
+    if met is None:
+        return False
+    if _SURE_DEADLINE.search(met.group()):
+        return True
+    sentence = _SENTENCE_ENDS.split(without_asides(before[: met.start()]))[-1]
+    if _FOR.match(met.group()) and _FOR_WORK.search(sentence):
+        return False  # "candidature à un poste à pourvoir pour le 3 mai"
+    if WORKING.search(sentence) and not APPLYING.search(sentence):
+        return False
+    # "avant le 15 décembre" by itself speaks to candidates; "jusqu'au" by itself does not.
+    return bool(APPLYING.search(sentence)) or fold(met.group()).startswith("avant")
+
+
+def _last_day(before: str, after: str) -> bool:
+    """ "Dossier à rendre le 28 avril au plus tard": the cue may stand after the day."""
+    if not _AT_LATEST.match(after):
+        return False
+    return bool(APPLYING.search(re.split(r"[\n.;]", before)[-1]))
+
+
+def _ends_applying(before: str) -> bool:
+    """ "Dossiers reçus du 1er au 28 mars": what stands after a range's first day is its last."""
+    met = _RANGE_END.search(before) if holds(before, ("du ", "entre ")) else None
+    return met is not None and _WINDOW.search(clause(before[: met.start()])) is not None
+
+
+def _said(before: str, cue: re.Pattern[str], day: str) -> str:
+    met = cue.search(before)
+    return f"{met.group().strip()} {day}" if met else day

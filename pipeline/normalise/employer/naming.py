@@ -1,0 +1,86 @@
+"""Naming: the name of an employer as a person would write it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.normalise.people.step import without_people
+from pipeline.normalise.people.struck import GONE
+from pipeline.normalise.text.casing import capitalised, is_shouted, quiet_name
+
+LONGEST = 120
+_LABEL = re.compile(
+    r"^(?:employeur|établissement|etablissement|structure|entreprise|société|organisme|recruteur)\s*:\s*",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\s*\((?:n°\s*)?(?:finess\s*:?\s*)?[\dA-Z]{6,}\)\s*$", re.IGNORECASE)
+_NOBODY = frozenset(
+    {
+        "",
+        "-",
+        "nc",
+        "n/a",
+        "na",
+        "néant",
+        "non renseigné",
+        "confidentiel",
+        "anonyme",
+        "inconnu",
+        "autre",
+        "null",
+        "none",
+    }
+)
+# "… - 84000", "…. Délégation départementale": what follows the name.
+_AFTER_NAME = re.compile(
+    r"\s*[-–,]\s*\d{5}\b.*$|(?<=[a-zà-ÿ]{4})\.\s+[A-ZÀ-Ý\d].*$|\s[-–—]\s(?:Direction|DRH|DAM|Affaires médicales|Pôle|Service|Secrétariat)\b.*$"
+)
+# What of its voice speaks: "Ville de Mer – Facebook", "Groupe Lilas (recrutement)".
+VOICE = re.compile(
+    r"\s*[-–—|(]\s*(?:la |sa |nos |les )?(?:pages? |comptes? |site )?(?:facebook|linkedin|instagram|internet|web|ressources humaines|DRH|RH|carri[èe]res?|recrutements?|emplois?|offres?(?: d['’]emploi)?|jobs|nous rejoindre)\b[^()]*\)?$",
+    re.IGNORECASE,
+)
+# Nobody says it in full.
+_SOCIAL = re.compile(r"\bcentre (?P<inter>inter)?communal d['’]action sociale\b", re.IGNORECASE)
+# A kind of house is nobody's name.
+GENERIC = re.compile(
+    r"(?:le |un |notre )?(?:cabinet|maison de santé|pharmacie|officine|centre de santé|structure|établissement|clinique|particulier|commune|mairie)"
+    r"(?: (?:médical|médicale|dentaire|infirmier|libéral|paramédical|de groupe|de kiné(?:sithérapie)?|kiné|d['’]orthophonie|de radiologie|de sages?-femmes?|pluridisciplinaire|pluriprofessionnelle?))*",
+    re.IGNORECASE,
+)
+
+# "Cabinet de podologie", "Le cabinet dentaire du centre": a kind in small letters.
+_OF_A_KIND = re.compile(
+    r"(?i:l[ae] |un |notre )?(?i:cabinet|pharmacie|officine|groupement|maison médicale|centre dentaire|structure|établissement)"
+    r"(?: (?!docteur|l[ae]s? |l['’]|du |des |aux? |à )[a-zà-ÿ'’-]+)*"
+)
+
+
+def tidy_name(said: str) -> str | None:
+    """The name of an employer without label, code, shouting or person; None if nothing is left.
+
+    >>> tidy_name("Employeur : CENTRE HOSPITALIER DE CHATEAUDUN")
+    'Centre hospitalier de Chateaudun'
+    >>> tidy_name("Cabinet du Dr Martin"), tidy_name("Non renseigné")
+    ('Cabinet du docteur', None)
+    """
+    name = without_people(said)
+    name = _CODE.sub("", _LABEL.sub("", name))
+    name = VOICE.sub("", name)
+    name = " ".join(name.replace(GONE, " ").split()).strip(" ,;:-–—|/")
+    if (
+        name.lower() in _NOBODY
+        or GENERIC.fullmatch(name)
+        or _OF_A_KIND.fullmatch(name)
+        or not any(letter.isalpha() for letter in name)
+    ):
+        return None
+    if is_shouted(name):
+        name = quiet_name(name)
+        if _OF_A_KIND.fullmatch(name):
+            return None
+    name = _SOCIAL.sub(lambda met: "CIAS" if met["inter"] else "CCAS", name)
+    name = capitalised(_AFTER_NAME.sub("", name))
+    if len(name) > LONGEST:
+        name = name[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:-–(")
+    return name

@@ -1,0 +1,128 @@
+"""Askers: what is on offer by who asks and how, where no word of the kind decides."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.kind.practice import LIBERAL, Practice
+from pipeline.normalise.kind.premises import CALL, EMPLOYS
+
+_PARTNER = re.compile(
+    r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième|\d{1,2}\s?[eè](?:me)?)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",
+    re.IGNORECASE,
+)
+_HIRES = re.compile(
+    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|bruts?|vacataires?|vacations?)\b",
+    re.IGNORECASE,
+)
+_EITHER_WAY = re.compile(
+    r"\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
+    re.IGNORECASE,
+)
+_SUBSTITUTE = re.compile(
+    r"\b(?:re)?cherch\w+[^.;:!?\n]{0,90}?\brempla[cç]ante?s?\b",
+    re.IGNORECASE,
+)
+# A board's notice that begins a sentence with it: "Collaboration ou remplacement fixe, au choix".
+_ITEM = re.compile(
+    r"(?:^|[.!?\n:;]\s*)(?:(?:possibilité|proposition|offre|contrat)\s+d(?:e\s+|['’]))?(?P<kind>collaborat|remplacement|associat|assistanat|cession|succession)\w*\b(?!\s+(?:avec|de\s+(?:patients|familles|parents)|loi))",
+    re.IGNORECASE,
+)
+_ITEMS = {"collaborat": "collaboration", "remplacement": "remplacement", "associat": "association", "assistanat": "collaboration", "cession": "succession", "succession": "succession"}  # fmt: skip
+_OF_PRACTITIONERS = frozenset({"plateforme", "ordre", "cabinet", "msp", "cpts", None})
+
+
+def an_item(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """What a notice of practitioners says by the first word of a sentence."""
+    if way.salaried or draft.raw.source.publisher not in _OF_PRACTITIONERS:
+        return None
+    if not LIBERAL.intersection(draft.professions):
+        return None
+    met = _ITEM.search(draft.text)
+    return (_ITEMS[met["kind"].lower()], met.group().strip(" .!?\n:;")) if met else None
+
+
+# "Qui veut reprendre mes consultations d'avril à septembre ?", during an absence.
+_KEEPS = re.compile(
+    r"\b(?:tenir|garder|reprendre|assurer|prendre|faire\s+tourner)\s+(?:mon|ma|mes|notre|nos|le|la)\s+(?:cabinet|consultations?|tournée|patients|patientèle|boutique|officine|pharmacie)\b",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"\b(?:congés?|vacances|arrêt\s+(?:maladie|de\s+travail)|maternité|absence|absente?|opér\w+|enceinte|dispo\b|pendant|entre\s+le|d['’](?:avril|août|octobre)\s+à|d[eu]\s+(?:\d+|janvier|février|mars|mai|juin|juillet|septembre|novembre|décembre)[^.\n]{0,12}\s+(?:à|au)\s)",
+    re.IGNORECASE,
+)
+_HOUSE_SEEKS = re.compile(
+    r"\b(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|maison de retraite|SSIAD|cr[èe]che|foyer|r[ée]sidence)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche)\b",
+    re.IGNORECASE,
+)
+_CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
+
+
+def a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """A practice that looks for somebody to stand in, in its text only."""
+    if way.salaried or not LIBERAL.intersection(draft.professions):
+        return None
+    met = _SUBSTITUTE.search(draft.text)
+    if met is None and _AWAY.search(draft.text):
+        met = _KEEPS.search(draft.text)
+    return ("remplacement", met.group()) if met else None
+
+
+# "Les docteurs cèdent ensemble leur cabinet", "vds patientèle IDEL", "qui reprendra l'officine ?"
+_HANDS_OVER = re.compile(
+    r"\b(?:c[èe]d(?:e|ent|ons|erai\w*)|vend(?:s|ent|ons)?|vds?|transme(?:ts|ttent|ttons|t))\s+(?:[^\W\d]+\s+){0,2}?(?:(?:mon|ma|mes|son|sa|leur|leurs|notre|nos|cause\s+[^.,;\n]{3,40}?)\s*,?\s*)?(?:cabinet|patient[èe]le|officine|pharmacie|tournée|clientèle|fonds|parts)\b|"
+    r"\breprendre\s+(?:mon|ma|notre|son|sa|leur)\s+(?:cabinet|patient[èe]le|tournée|officine|pharmacie|suite)\b|\b(?:lui|me|nous|leur)\s+succéder\b|"
+    r"\bpass(?:e|ent|ons)\s+la\s+main\b|\bprendre\s+(?:ma|sa|leur)\s+suite\b|"
+    r"\b(?:qui\s+reprendr\w+|(?:re)?cherch\w+\s+(?:qui|quelqu['’]une?)\s+(?:pour\s+)?(?:reprendr\w+|prendre\s+la\s+suite))\b[^.;:!?\n]{0,20}\b(?:officine|pharmacie|cabinet|patient[èe]le|tournée|suite|flambeau)\b",
+    re.IGNORECASE,
+)
+
+
+def a_handover(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """A practice or its patients that change hands."""
+    if way.employs and draft.raw.source.publisher != "departement":
+        return None  # a département passes on what others hand over
+    if way.salaried and draft.raw.source.publisher != "departement":
+        return None
+    both = f"{draft.head}\n{draft.text}"
+    met = _HANDS_OVER.search(both)
+    return ("succession", met.group()) if met else None
+
+
+def a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """A group that looks for one more partner; a club's "associé" is no practitioner."""
+    if not way.surely_liberal and not way.is_liberal:
+        return None
+    met = _PARTNER.search(draft.text)
+    return ("association", met.group()) if met else None
+
+
+def on_its_own(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """Work that is surely libéral, and of no other kind, is a place to settle."""
+    if way.salaried or not way.liberal or not LIBERAL.intersection(draft.professions):
+        return None
+    if way.surely_liberal or draft.raw.source.publisher == "clinique":
+        return "installation", way.liberal
+    return None
+
+
+def called(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """A commune or a maison de santé that seeks a doctor without a contract calls to settle."""
+    if draft.raw.source.publisher not in _CALLERS:
+        return None
+    if way.salaried and not _EITHER_WAY.search(draft.text):
+        both = f"{draft.head}\n{draft.text}"
+        if EMPLOYS.search(both) or not CALL.search(draft.head):
+            return None
+    if not LIBERAL.intersection(draft.professions):
+        return None
+    if _HOUSE_SEEKS.search(f"{draft.head}\n{draft.text}"):
+        return None  # passed on for a house that employs
+    if _HIRES.search(draft.text) and not _EITHER_WAY.search(draft.text):
+        return None
+    if way.surely_liberal and not way.salaried:
+        return "installation", way.liberal or ""
+    call = CALL.search(draft.raw.title or "") or CALL.search(draft.text)
+    met = call or _EITHER_WAY.search(draft.text)
+    return "installation", met.group() if met else "une collectivité, sans emploi"

@@ -1,0 +1,159 @@
+"""Weighing: whether a page offers something, by many small signs that are added up.
+
+No single word decides: an article may quote "on recrutait", an advertisement may begin with a
+story, and a call for a doctor may name no post at all. What speaks for an offer and what speaks
+against are summed; the strongest sign against is the reason of a refusal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.kind.step import titles
+from pipeline.normalise.opening.appeal import signs_against
+from pipeline.normalise.opening.leanings import LEANINGS, Leaning
+from pipeline.normalise.opening.turns import TURNS
+from pipeline.normalise.profession.boards import is_of_replacements
+from pipeline.normalise.profession.callings import ambiguous, strong, weak
+from pipeline.normalise.profession.occupations import occupations
+from pipeline.normalise.words import Lexicon, Words, words
+
+_READ = 5_000  # characters in which a page says to whom it speaks
+_BASE = -3  # a page of which nothing is known is rather no offer
+_CLEAR = 10  # from this sum on, up or down, the turns of phrase would change nothing
+_CLEARLY_NOT = -7
+_DECIDES, _ALL = 9, 99  # a sign of such a weight decides whatever else is said
+_OFTEN = 3
+_SEVERAL = 4
+_SEX = re.compile(r"\b[HF]\s*/\s*[HF]\b|\((?:e|ère|trice|ne|euse)\)|·e\b", re.IGNORECASE)
+_THE = re.compile(r"\W*(?:les?|la|nos|notre|ces?|cette)\s|\W*l['’]", re.IGNORECASE)  # who is there
+_ANYBODY = -3  # may publish anything, where its name is not one of care
+_OF_CARE = re.compile(
+    r"santé|m[ée]dic|soin|infirmi|intern|pharma|EHPAD|clini|hospital|hôpital|dent|kin[ée]|IME\b|ESAT|foyer|handicap|ADAPEI|APF|Croix|mutual|labo|optique|crèche|orthopho|podolog|sages?-femme|rempla|annonces|recrut|emploi|offres",
+    re.IGNORECASE,
+)
+_PUBLISHERS = {
+    "autre": _ANYBODY, "commune": -1, "msp": 1, "cpts": 1, "clinique": 1, "cabinet": 2, "plateforme": 2, None: 2,
+}  # fmt: skip
+
+
+# What a calling weighs at the head of a title, further on, and more where it is the whole title.
+_CALLINGS: tuple[tuple[int, int, int, Callable[[], Lexicon[Any]]], ...] = (
+    (5, 2, 2, strong), (5, 2, 2, ambiguous), (4, 0, 2, occupations), (2, 0, 0, weak),
+)  # fmt: skip
+_NO_POST = frozenset({("", None), "président", "maire", "dirigeant"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One sign: its name, how much it speaks for an offer (or against, below nought), its words."""
+
+    name: str
+    weight: int
+    words: str
+    genre: str = ""
+    """What a page with it is, where it speaks against."""
+
+
+def weighed(draft: Draft) -> tuple[int, list[Weight]]:
+    """The sum, above nought for an offer, and every sign that was looked at."""
+    signs = list(_at_once(draft))
+    total = _BASE + sum(sign.weight for sign in signs)
+    if _CLEARLY_NOT < total < _CLEAR:
+        turned = list(_turned(draft))
+        signs += turned
+        total += sum(sign.weight for sign in turned)
+    return total, signs
+
+
+def no_offer(draft: Draft) -> tuple[str, str] | None:
+    """What the page rather is than an offer, and the words that say so most; None for an offer."""
+    total, signs = weighed(draft)
+    if total > 0:
+        return None
+    strongest = min(signs, key=lambda sign: sign.weight, default=None)
+    if strongest is None or strongest.weight >= 0 or not strongest.genre:
+        return "rien n'y est offert", draft.title or draft.text[:80]
+    return strongest.genre, strongest.words
+
+
+def _at_once(draft: Draft) -> Iterator[Weight]:
+    """The signs that cost little: fields, words, who is named."""
+    yield from _of_fields(draft)
+    title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
+    yield from _of_words(title, text)
+    yield from _of_people(draft, title)
+    for weight, genre, said in signs_against(draft):
+        yield Weight(genre, -_ALL if weight >= _DECIDES else -(3 * weight // 2), said, genre)
+
+
+def _of_fields(draft: Draft) -> Iterator[Weight]:
+    raw = draft.raw
+    if raw.contract:
+        yield Weight("contract", 3, raw.contract)
+    for name, weight, said in (("starts", 1, raw.starts), ("reference", 2, raw.reference)):
+        if said:
+            yield Weight(name, weight, said)
+    if raw.title is None:
+        yield Weight("untitled", 2, "")
+    elif met := _SEX.search(raw.title):
+        yield Weight("sex", 2, met.group())
+    if raw.source.publisher == "plateforme" and is_of_replacements(raw.source.name or ""):
+        yield Weight("board of replacements", 3, raw.source.name or "")
+    weight = _PUBLISHERS.get(raw.source.publisher, 0)
+    if weight == _ANYBODY and _OF_CARE.search(f"{raw.source.name} {raw.employer}"):
+        weight = -1
+    if weight:
+        yield Weight("publisher", weight, raw.source.publisher or "")
+
+
+def _of_words(title: Words, text: Words) -> Iterator[Weight]:
+    """The leanings: what the first, the second and the fourth different word of each weighs."""
+    seen: dict[Leaning, set[str]] = {}
+    first: dict[Leaning, tuple[Words, int, int]] = {}
+    titled: set[Leaning] = set()
+    for read in (title, text):
+        for hit in LEANINGS.find(read):
+            first.setdefault(hit.value, (read, hit.start, hit.end))
+            seen.setdefault(hit.value, set()).add(read.stems[hit.start])
+            if read is title:
+                titled.add(hit.value)
+    for one, stems in seen.items():
+        weight = one.first + one.titled * (one in titled)
+        weight += one.second * (len(stems) > 1) + one.fourth * (len(stems) >= _SEVERAL)
+        if weight:
+            met, start, end = first[one]
+            yield Weight(one.name, weight, met.said(start, end), one.genre)
+
+
+def _of_people(draft: Draft, title: Words) -> Iterator[Weight]:
+    """Who and what the title names."""
+    leads = False
+    for first, further, bare, lexicon in _CALLINGS:
+        named = next((hit for hit in lexicon().find(title) if hit.value not in _NO_POST), None)
+        if named is None:
+            continue
+        leads = named.start <= 1 and not _THE.match(title.text)
+        weight = first if leads else further
+        weight += bare * (len(title.stems) == named.end)  # "Infirmier de nuit": a post, no story
+        yield Weight("calling titled", weight, title.said(named.start, named.end))
+        break
+    head = words(lightly_neutral(draft.head))
+    if hit := titles().first(head):
+        weight = 3 + (hit.value != "emploi") + (hit.start == 0)
+        yield Weight("kind titled", weight, head.said(hit.start, hit.end))
+
+
+def _turned(draft: Draft) -> Iterator[Weight]:
+    both = f"{draft.title}\n{draft.text[:_READ]}"
+    for turn in TURNS:
+        met = list(islice(turn.pattern.finditer(both), _OFTEN if turn.often else 1))
+        if met:
+            weight = turn.once + turn.often * (len(met) == _OFTEN)
+            yield Weight(turn.name, weight, met[0].group().strip(), turn.genre)

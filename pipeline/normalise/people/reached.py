@@ -1,0 +1,70 @@
+"""Reached: the mobile numbers and personal e-mail addresses at which somebody is reached."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.normalise.people.struck import GONE, Found, struck
+from pipeline.normalise.words import fold
+
+_LOCAL = re.compile(r"[\w.+'-]{1,64}[ ]?$")
+_DOMAIN = re.compile(r"[ ]?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_ATS = (" arobase ", "@", "[at]", "(at)", "(a)", "[a]", "＠")
+_AT = re.compile(r" arobase |@|＠|[\[(]at?[\])]")
+_MOBILES = ("06", "07", "+", "00", "(0)")
+_MOBILE = re.compile(
+    r"(?:(?:\+|00)\s?(?:33|262|590|594|596)\s?(?:\(0\)\s?)?[67]|0[67])(?:[\s./-]{0,2}\d{2}){4}(?!\d)"
+)
+_WEBMAILS = frozenset(
+    [
+        "gmail", "hotmail", "outlook", "live", "msn", "yahoo", "ymail", "orange", "wanadoo", "free", "sfr",
+        "neuf", "bbox", "laposte", "icloud", "me", "aol", "gmx", "proton", "protonmail", "numericable",
+        "aliceadsl", "cegetel", "lagoon",
+    ]
+)  # fmt: skip
+_GENERIC = frozenset(
+    [
+        "recrutement", "recrutements", "drh", "rh", "dam", "ressources", "humaines", "ressourceshumaines",
+        "contact", "info", "infos", "accueil", "secretariat", "secretaire", "secr", "direction",
+        "directeur", "directrice", "dir", "administration", "admin", "mairie", "commune", "ville", "ccas",
+        "cabinet", "medecin", "medical", "medicale", "medicaux", "medecins", "soins", "sante", "ehpad",
+        "hopital", "clinique", "ch", "chu", "ght", "msp", "cpts", "maison", "pole", "service", "services",
+        "candidature", "candidatures", "emploi", "emplois", "job", "jobs", "carriere", "carrieres", "paie",
+        "standard", "coordination", "formation", "concours", "stages", "stage", "internes", "affaires",
+        "affairesmedicales", "gestion", "personnel", "bureau", "attractivite", "installation", "infirmier",
+        "infirmiers", "ide", "soignant", "soignants", "pharmacie", "laboratoire", "urgences",
+        "psychiatrie", "geriatrie", "cardiologie", "pediatrie", "residence", "association",
+        "communication", "web", "site", "noreply", "no", "reply",
+    ]
+)  # fmt: skip
+
+
+def without_addresses(text: str, mails: list[str]) -> str:
+    """The text without them; the addresses go to `mails`, for they hold names.
+
+    >>> without_addresses("aline.exemplier@ch.example ou drh@ch.example, 06 39 98 12 34", [])
+    '… ou drh@ch.example, …'
+    """
+    text = struck(text, text, _ATS, _email, mails)
+    return struck(text, text, _MOBILES, _mobile)
+
+
+def _email(text: str, at: int) -> Found:
+    sign = _AT.match(text, at)
+    local = _LOCAL.search(text, max(0, at - 66), at)
+    domain = _DOMAIN.match(text, sign.end()) if sign else None
+    if local is None or domain is None:
+        return None
+    parts = [part for part in re.split(r"[._+' -]|\d+", fold(local.group())) if part]
+    own = set(re.split(r"[. -]", fold(domain.group())))
+    said = [part in _GENERIC or (part in own and len(parts) > 1) for part in parts]
+    if said and (all(said) or (said[0] and not own & _WEBMAILS)):
+        return None
+    return local.start(), domain.end(), GONE
+
+
+def _mobile(text: str, at: int) -> Found:
+    met = _MOBILE.match(text, at)
+    if met is None or (at and (text[at - 1].isdigit() or text[at - 1] == "+")):
+        return None
+    return at, met.end(), GONE

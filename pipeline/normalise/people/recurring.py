@@ -1,0 +1,94 @@
+"""Recurring: persons who were named once in a text, wherever else it names them, or another."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.normalise.people.beside import CAPITAL, NAMES
+from pipeline.normalise.people.given import GIVEN
+from pipeline.normalise.people.names import (
+    bearer_before,
+    may_be_called,
+    may_be_full_name,
+    may_be_name,
+)
+from pipeline.normalise.people.struck import GONE, without_spans
+from pipeline.normalise.spots import holds
+from pipeline.normalise.words import fold
+
+_SPEAKS = re.compile(r"\b(?:je|mon|ma|mes)\b|\bj['’]", re.IGNORECASE)
+_OWN = re.compile(
+    r"(?:[Dd]octeur|…)\s*[,:–-]?\s*\(?(?P<number>0[1-59](?:[\s./-]{0,2}\d{2}){4})(?!\d)"
+)
+
+
+def without_own_numbers(text: str) -> str:
+    """The text without the number of one who was named and speaks for themself."""
+    if (GONE not in text and "octeur" not in text) or not _SPEAKS.search(text):
+        return text
+    return without_spans(text, [met.span("number") for met in _OWN.finditer(text)])
+
+
+_WORD = re.compile(rf"(?<![\w-]){CAPITAL}[\w’]+(?:-\w+)*(?![\w-])")
+
+
+_AT_PLACE = re.compile(
+    r"\b(?:à|sur|vers|(?:quartier|commune|ville|canton|pays|secteur)\s(?:de|du|d['’]))\s?$"
+)
+
+
+# "… et Adjo cherchons", "Adjo et … quittent": who is joined to one who was named.
+_JOINED_AFTER = re.compile(
+    rf"…(?:\s\([^)\n]{{1,40}}\)|,\s[a-zà-ÿ][^,.;…\n]{{2,40}})?,?\s(?:et|&|ou)(?:\s(?:à|avec|de))?\s(?P<name>{NAMES})(?=\s*(?:[.,;!?)\n(]|$)|\s[a-zà-ÿ])"
+)
+_JOINED_BEFORE = re.compile(
+    rf"(?<![\w'’-])(?P<name>{NAMES})(?:\s(?:et|&|ou)(?:\s(?:à|avec))?\s…|,\s…\s(?:et|&)\s)"
+)
+_HANDLE = re.compile(r"(?<![\w.])@[\w.-]{3,40}")
+
+
+def _joined(text: str) -> list[re.Match[str]]:
+    if GONE not in text or not holds(text, (" et ", " ou ", "&")):
+        return []
+    met = [*_JOINED_AFTER.finditer(text), *_JOINED_BEFORE.finditer(text)] if GONE in text else []
+    return [
+        one
+        for one in met
+        if (may_be_full_name if " " in one["name"] else may_be_called)(one["name"])
+        and not one["name"].isupper()
+        and not _AT_PLACE.search(text, max(0, one.start() - 16), one.start("name"))
+    ]
+
+
+def without_named(text: str, named: list[str], mails: list[str]) -> str:
+    """The text without the words by which persons were named elsewhere in it, or in addresses."""
+    known = {
+        fold(word)
+        for name in named
+        for word in re.findall(r"[^\W\d]{3,}(?:-[^\W\d]+)*", name)
+        if word[0].isupper()
+    }
+    glued = [fold(mail.replace(" ", "")).partition("@")[0] for mail in mails]
+    spans = [met.span("name") for met in _joined(text)]
+    if not known and not glued:
+        return without_spans(text, spans)
+    spans += [
+        met.span()
+        for met in (_HANDLE.finditer(text) if "@" in text else ())
+        if any(word in fold(met.group()) for word in known)
+    ]
+    for met in _WORD.finditer(text):
+        word = fold(met.group())
+        same = word in known or (
+            len(word) > 3
+            and any(word.replace("-", part) in mail for mail in glued for part in ("", "-", "."))
+        )
+        if (
+            word not in known
+            and met.group() not in GIVEN
+            and _AT_PLACE.search(text, max(0, met.start() - 16), met.start())
+        ):
+            continue
+        if same and may_be_name(met.group()) and not bearer_before(text, met.start()):
+            spans.append(met.span())
+    return without_spans(text, spans)

@@ -1,0 +1,224 @@
+"""People: no person's name, mobile phone or personal e-mail goes further than this step.
+
+A switchboard number or a generic address ("recrutement@…") is nobody's: it stays.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.people.beside import without_those_beside
+from pipeline.normalise.people.firstnames import without_first_names
+from pipeline.normalise.people.names import bearer_before, may_be_called, not_a_name
+from pipeline.normalise.people.reached import without_addresses
+from pipeline.normalise.people.recurring import without_named, without_own_numbers
+from pipeline.normalise.people.signature import without_signature
+from pipeline.normalise.people.struck import GONE, Found, struck
+from pipeline.normalise.people.workmates import without_those_of_work
+from pipeline.normalise.spots import lowered
+from pipeline.normalise.words import fold
+
+_LETTER = "[A-ZÀ-ÖØ-ÞŒ]"
+# An initial keeps its point ("J.-M. Durand"); a longer word's point ends the sentence.
+_NAME = rf"(?:{_LETTER}h?\.(?:-?{_LETTER}\.)*|{_LETTER}[\w'’]*(?:-{_LETTER}[\w'’]*)*)"
+_PARTICLE = r"(?:(?:de|du|des|van|von|der|el|ben|le|la|da|di|dos)\s|d['’])"
+_FULL = rf"{_PARTICLE}{{0,2}}{_NAME}(?:[ ]{_PARTICLE}{{0,2}}{_NAME}){{0,4}}"
+
+# Each is tried only where one of its runs of letters stands.
+_CIVILITIES = ("Dr", "dr", "DR", "Docteur", "docteur", "DOCTEUR", "Pr", "PR", "Professeur", "professeur", "M.", "M ", "MM", "Mr", "MR", "Mme", "MME", "mme", "mlle", "mr ", "Mlle", "MLLE", "Monsieur", "monsieur", "MONSIEUR", "Madame", "madame", "MADAME", "Mesdames", "Messieurs", "Me ", "Mademoiselle", "Maître")  # fmt: skip
+_CIVILITY = re.compile(
+    r"(?P<civility>(?:[Dd]rs?|DRS?|Prs?|PR|MM|[Mm]rs?|MR|M|[Mm]mes?|mlles?|MME|Mlles?|MLLE|Me|[Dd]octeure?s?|DOCTEUR|"
+    r"[Pp]rofesseure?s?|[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|Mademoiselle|Maître|Mesdames|Messieurs)(?!\w)\.?)"
+    rf"\s(?P<name>{_FULL})(?P<others>(?:(?:\s?,|\s(?:et|&|ET))\s(?:(?:[Dd]rs?|Mmes?|M|Pr)\b\.?\s)?{_FULL})*)"
+)
+_NAMED = re.compile(_FULL)
+_CUES = (
+    "contact", "interlocut", "renseignement", "adresser", "adressé", "envoyer", "auprès d", "référent", "annonceur", "responsable", "signé",
+    "cordialement", "tuteur", "maître de stage", "appeler", "appelez", "joindre", "demander",
+)  # fmt: skip
+_CONTACT = re.compile(
+    r"(?P<cue>(?i:contacts?|contacter|contactez|interlocut(?:eur|rice)s?|renseignements?|adresser(?: à| vos \w+ à)?|adressée?s?(?: à)?|envoyer(?: à)?|auprès d(?:e |['’])|"
+    r"référente?|annonceur|responsable|signée?|cordialement|tuteur|maître de stage|appele[rz]|joindre|demander)\s?[:,–-]?\s?(?:- )?)"
+    rf"(?P<name>{_NAME}(?P<second>[ ]{_PARTICLE}?{_NAME})?(?:[ ]{_PARTICLE}?{_NAME}){{0,2}})"
+    r"(?P<alone>(?=\s(?:au\b|tél|:|-|\d)|\s?[,:(]\s?(?:au\s|tél|0\d)))?"
+)
+
+
+def without_people(text: str) -> str:
+    """The text with persons' names, mobile phones and personal e-mails replaced by "…".
+
+    >>> without_people("Contact : Mme Claire DURAND, cadre, 06 99 00 12 34, drh@ch.example")
+    'Contact : …, cadre, …, drh@ch.example'
+    >>> without_people("Le Dr Martin cède ; rue du Docteur Petit")
+    'Le docteur cède ; rue du Docteur Petit'
+    """
+    return _short(text) if len(text) < _SHORT else _without_people(text)
+
+
+_SHORT = 80  # names of sources and employers, which come with each of their offers
+
+
+@lru_cache(maxsize=2048)
+def _short(text: str) -> str:
+    return _without_people(text)
+
+
+def _without_people(text: str) -> str:
+    named: list[str] = []
+    mails: list[str] = []
+    text = without_addresses(text, mails)
+    text = struck(text, text, _CIVILITIES, _civility, named)
+    text = struck(text, text, ("mme ", "mlle ", "mr ", "dr ", "m. "), _in_lower_case, named)
+    text = struck(text, lowered(text), _CUES, _contact, named)
+    text = struck(text, lowered(text), _CALLED_RUNS, _called, named)
+    text = struck(text, lowered(text), _ROLES, _role, named)
+    text = struck(text, text, (GONE, " 0"), _beside_number)
+    text = without_those_beside(text, named)
+    text = without_signature(text, named)
+    text = without_those_of_work(text, named)
+    text = without_first_names(text, named)
+    text = without_own_numbers(text)
+    return without_named(text, named, mails)
+
+
+def understand(draft: Draft) -> Draft:
+    """The step: title and text without personal data."""
+    return draft.having(title=without_people(draft.title), text=without_people(draft.text))
+
+
+def _civility(text: str, at: int) -> Found:
+    met = _CIVILITY.match(text, at)
+    if met is None or (at and (text[at - 1].isalnum() or text[at - 1] in "_.@-")):
+        return None
+    if bearer_before(text, at):
+        return None
+    kept = not_a_name(met["name"])
+    if kept == met["name"]:
+        return None
+    end = met.end("name") - len(kept)
+    instead = GONE
+    if fold(met["civility"]).startswith(("dr", "docteur")):
+        instead = "Docteur" if _opens(text, at) else "docteur"
+    if not kept and met["others"]:
+        end = _end_of_others(met)
+    rest = text[end : end + 1]
+    return at, end, instead + (" " if kept and rest.strip() else "")
+
+
+_AND = re.compile(r"(?:\s?,|\s(?:et|&|ET))\s(?:(?:[Dd]rs?|Mmes?|M|Pr)\b\.?\s)?")
+
+
+def _end_of_others(met: re.Match[str]) -> int:
+    """Where the last of those ends who share a civility: "Drs A, B et Le C"."""
+    end, said = met.end("name"), met.string
+    while end < met.end("others") and (link := _AND.match(said, end)):
+        name = _NAMED.match(said, link.end())
+        if name is None or not_a_name(name.group()) == name.group():
+            break
+        end = name.end() - len(not_a_name(name.group()))
+    return end
+
+
+_LOWER = re.compile(
+    r"(?:mme|mlle|mr|dr|m\.)\s(?P<name>(?:le\s|la\s|de\s|el\s)?[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]+)?)"
+)
+
+
+def _in_lower_case(text: str, at: int) -> Found:
+    """ "voir mme lebreton": a civility in small letters, and a word that is none of the field's."""
+    met = _LOWER.match(text, at)
+    if met is None or (at and text[at - 1].isalpha()):
+        return None
+    last = met["name"].rpartition(" ")[2]
+    if not_a_name(last.title()) or not may_be_called(last):
+        return None
+    return at, met.end(), GONE
+
+
+def _contact(text: str, at: int) -> Found:
+    met = _CONTACT.match(text, at)
+    if met is None or (at and text[at - 1].isalpha()):
+        return None
+    if met["second"] is None and met["alone"] is None:
+        return None
+    kept = not_a_name(met["name"])
+    if kept == met["name"]:
+        return None
+    end = met.end("name") - len(kept)
+    return met.start("name"), end, GONE + (" " if kept else "")
+
+
+_CALLED_RUNS = ("demand", "m'appelle", "m’appelle", "c'est ", "c’est ")
+_CALLED = re.compile(
+    rf"(?P<cue>(?i:demande[rz]|demandé|m['’]appelle|moi c['’]est)\s(?:[Mm]me\s|[Mm]r?\.?\s)?)(?P<name>{_NAME}(?:[ ]{_PARTICLE}?{_NAME}){{0,2}}|[a-zà-ÿ]+(?:-[a-zà-ÿ]+)?(?=\s*(?:[.!,;)]|$)))",
+    re.MULTILINE,
+)
+_ASKED_FOR = frozenset(
+    [
+        "conseil", "conseils", "avis", "aide", "plus", "rien", "davantage", "mutation", "dossier",
+        "brochure", "congés", "ici", "là", "cela", "autant", "mieux", "rappel",
+    ]
+)  # fmt: skip
+
+
+def _called(text: str, at: int) -> Found:
+    """ "demandez Rosalie", "je m'appelle…": one name is enough there."""
+    met = _CALLED.match(text, at)
+    if met is None:
+        return None
+    name = met["name"]
+    if name in _ASKED_FOR or (kept := not_a_name(name)) == name:
+        return None
+    end = met.end("name") - len(kept)
+    return met.start("name"), end, GONE + (" " if kept else "")
+
+
+_ROLES = ("trice, ", "teur, ", "trice : ", "cadre : ")
+_ROLE = re.compile(
+    rf"\w+(?P<colon>\s:|,)\s(?P<name>{_NAME}(?P<second>[ ]{_PARTICLE}?{_NAME}){{0,3}})(?P<alone>(?=\s*(?:[.!;,)\n]|$)))?"
+)
+_BEGUN = re.compile(r"(?:coordina|coordonna|direc|recru|anima)$", re.IGNORECASE)
+
+
+def _role(text: str, at: int) -> Found:
+    """ "à la coordinatrice, Anne Exemplier", "cadre : Lucinde." """
+    met = _ROLE.match(text, at)
+    if met is None:
+        return None
+    if text[at] in "tT":  # an ending: "coordina-trice"
+        if not _BEGUN.search(text, max(0, at - 10), at):
+            return None
+    elif at and text[at - 1].isalpha():
+        return None
+    if met["second"] is None and (met["alone"] is None or met["colon"] == ","):
+        return None
+    if not_a_name(met["name"]):
+        return None
+    return met.start("name"), met.end("name"), GONE
+
+
+# "06… Hubert.", "… (Solène)": who answers at a number.
+_BESIDE = re.compile(
+    rf"(?P<number>{GONE}|\s0[1-59](?:[\s./-]{{0,2}}\d{{2}}){{4}})(?P<late>\s*,?\s*(?:le soir|après \d{{1,2}}\s?h\w*|aux heures des? repas|\(?domicile\)?))?"
+    rf"(?P<open>\s*[(,–-]?\s*\(?)(?P<name>{_NAME})?(?P<shut>\)?)(?=\s*(?:[.!)\n]|$))"
+)
+
+
+def _beside_number(text: str, at: int) -> Found:
+    """A first name beside a number, and a private number that is said to answer in the evening."""
+    met = _BESIDE.match(text, at)
+    if met is None or not (met["name"] or met["late"]):
+        return None
+    if met["late"] and met["number"] != GONE:
+        return at, met.end(), f" {GONE}{met['late']}"
+    if not met["name"] or not_a_name(met["name"]) == met["name"]:
+        return None
+    return met.start("open"), met.end(), ""
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence or a line begins there."""
+    before = text[:at].rstrip(" ")
+    return not before or before[-1] in ".:!?\n-–—"

@@ -1,0 +1,167 @@
+"""What a piece of text may say of places: mentions, how sure they are, and names of areas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.gazetteer import Named, full_key, gazetteer
+from pipeline.normalise.place import cues
+
+TOKEN = re.compile(r"[^\W_]+")
+
+
+class Strength(IntEnum):
+    """How surely a name that was read is meant as a place."""
+
+    BARE = 1
+    """Somewhere in the words."""
+    CUED = 2
+    """After "à", or after "de" and an establishment."""
+    ALONE = 3
+    """Alone between two separators."""
+    BRACKETED = 4
+    """Alone in brackets."""
+    POSTED = 5
+    """After a postal code."""
+
+
+class Mention(NamedTuple):
+    """A name of communes, read in a piece of text."""
+
+    full: str
+    meanings: tuple[Named, ...]
+    strength: Strength
+    words: str
+    """As published."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written as a name."""
+        return str(TOKEN.findall(self.words)[-1])[0].isupper()
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether a département elsewhere is called so too: Vienne."""
+        return self.full in areas()[0] and self.full != "paris"
+
+    @property
+    def common(self) -> bool:
+        """Whether advertisements write these words for other reasons."""
+        article, _, rest = self.full.rpartition(" ")
+        return rest in cues.COMMON and article in ("", "le", "la", "les", "l")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one piece of text says of places."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    postal_codes: list[str] = field(default_factory=list)
+    departements: dict[str, str] = field(default_factory=dict)
+    """Codes, with the words that say so."""
+    epcis: dict[str, str] = field(default_factory=dict)
+    """SIREN numbers, with the words."""
+    cued: int = -1
+    """Where the last mention ends that a cue said, for those that a list adds to it."""
+    house: int = -1
+    """Which mention is the first of the last house's name."""
+    last: int = -1
+    """Where the last mention ends."""
+    near: set[str] = field(default_factory=set)
+    """Communes that the work is near, and so not in."""
+
+
+@cache
+def areas() -> tuple[Mapping[str, str], frozenset[str], Mapping[str, int]]:
+    """Départements and regions by full key, and how many words follow a first word at most."""
+    france = gazetteer()
+    departements = {full_key(name): code for code, name in france.departements.items()}
+    departements["reunion"] = "974"  # few write its article
+    regions = {full_key(france.region_of(code)[1] or "") for code in departements.values()}
+    longest = dict(france.first_words)
+    for name in (*departements, *regions):
+        first = name.split(" ")[0]
+        longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
+    return departements, frozenset(regions - departements.keys()), longest
+
+
+def departements(text: str) -> frozenset[str]:
+    """Codes of the départements that running text names so that nothing else can be meant.
+
+    >>> departements("Dans le Loir-et-Cher (41), au nord du Cher, référence 75")
+    frozenset({'41'})
+    """
+    named = {full_key(name[1] or name[2]) for name in _departement_names().finditer(text)}
+    codes = {areas()[0][full] for full in named}
+    for number in cues.DEPARTEMENT_NUMBER.finditer(text):
+        codes.add(next(group for group in number.groups() if group).upper())
+    return frozenset(codes.intersection(gazetteer().departements))
+
+
+def of_name(name: str) -> frozenset[str]:
+    """Codes of the départements that the name of a publisher says it is of, by region too.
+
+    >>> sorted(of_name("Vivre et soigner en Loir-et-Cher")), sorted(of_name("Ordre 28-41 – annonces"))
+    (['41'], ['28', '41'])
+    """
+    codes = set(departements(name) | loosely(name))
+    codes.update(number[0] for number in _NUMBER.finditer(name))
+    if not codes:
+        flat = f" {full_key(name)} "
+        codes.update(
+            code for region, of in _regions().items() if f" {region} " in flat for code in of
+        )
+    return frozenset(codes.intersection(gazetteer().departements))
+
+
+_NUMBER = re.compile(r"(?<![\d/])(?:2[AB]|97\d|0[1-9]|[1-8]\d|9[0-5])(?![\d/])")
+
+
+@cache
+def _regions() -> Mapping[str, tuple[str, ...]]:
+    """The départements of each region, by its full key."""
+    france = gazetteer()
+    found: dict[str, tuple[str, ...]] = {}
+    for code in france.departements:
+        if region := france.region_of(code)[1]:
+            found[full_key(region)] = (*found.get(full_key(region), ()), code)
+    return found
+
+
+def loosely(text: str) -> frozenset[str]:
+    """Codes of the départements of one word that a text names as where something is.
+
+    >>> loosely("nos trois centres de la Drôme"), loosely("la vallée de la Drôme")
+    (frozenset({'26'}), frozenset())
+    """
+    names = (met["name"] for met in _loose_names().finditer(text))
+    return frozenset(areas()[0][full_key(name)] for name in names)
+
+
+@cache
+def _loose_names() -> re.Pattern[str]:
+    """ "(Corrèze)", "centres de la Drôme", "en Lozère"; a river has a valley and banks."""
+    names = gazetteer().departements.values()
+    single = "|".join(name for name in names if not re.search("[- ']", name))
+    return re.compile(
+        rf"(?:\(|\ben\s|\bdans\s(?:le\s|la\s|l['’])|(?<![Vv]allée )(?<![Bb]ord )(?<![Bb]ords )(?<![Rr]ives )(?<![Vv]al )\b(?:de\s(?:la\s|l['’])|du\s)|(?:^|[,\n]\s?)(?=\w+[.,;:!\n]))"
+        rf"(?P<name>{single})\b(?![-\s'’](?:et|de|du|d)\b)"
+    )
+
+
+@cache
+def _departement_names() -> re.Pattern[str]:
+    """Names of several words; one word ("Cher", "Nord") only after "département"."""
+    names = gazetteer().departements.values()
+    spelled = [re.sub("[- ']", "[- '’]", form) for name in names for form in (name, name.upper())]
+    longer = "|".join(form for form in spelled if "[" in form)
+    shorter = "|".join(form for form in spelled if "[" not in form)
+    return re.compile(
+        rf"\b(?=[A-ZÎ])({longer})\b|\b[Dd][ée]partement\s(?:d[eu]\s|des\s|d['’]|de\sla\s|de\sl['’])"
+        rf"({shorter})\b(?![-\s'’](?:et|de|du|d)\b)"
+    )

@@ -1,0 +1,88 @@
+"""Reads a short piece of text, segment by segment, for the places that it mentions."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.gazetteer import full_key, gazetteer
+from pipeline.normalise.place import cues
+from pipeline.normalise.place.mentions import TOKEN, Mention, Reading, Strength
+from pipeline.normalise.place.segments import Segment
+
+LONGEST = 400  # characters read of one piece
+_LONGEST_EPCI = 14  # words
+
+_ON_RIVER = re.compile(r"(?<=[\w.'’])[ -]{1,2}s(?:/ ?-?|-(?=\w))", re.IGNORECASE)
+_POSTAL_GAP = re.compile(r"(?<![\d.,])(\d\d) (\d{3})(?= [^\W\d])")
+_ARTICLE_LAST = re.compile(r"^([^()]+?) \((l[ea]s?|l['’])\)", re.IGNORECASE)
+_NUMBERED = re.compile(r"[(\s°]\(?(?:2[ABab]|\d\d)")  # what a département's number needs
+_SEPARATOR = re.compile(r"\s[-–—]\s?|[-–—]\s|[–—|,;:/()\[\]\n•·+&]")
+_SLASHED = re.compile(r"((?:[^\W\d_]+[ '’-]){0,3}[^\W\d_]+)/([^\W\d_]+)")
+
+
+def read(piece: str, *, asked: bool = False) -> Reading:
+    """Read a piece of text; `asked` says that it was given as the place."""
+    text = _tidy(piece)
+    found = Reading()
+    for number in cues.DEPARTEMENT_NUMBER.finditer(text) if _NUMBERED.search(text) else ():
+        code = next(group for group in number.groups() if group).upper()
+        if code in gazetteer().departements:
+            found.departements.setdefault(code, number[0].strip())
+    start, listed = 0, -1
+    for separator in [*_SEPARATOR.finditer(text), None]:
+        end = separator.start() if separator else len(text)
+        if end > start and not _read_epci(text[start:end], found, asked):
+            before = len(found.mentions) if found.last >= 0 and found.last >= start - 3 else 0
+            listed = Segment(text, start, end, asked).read(found, listed)
+            if 0 < before < len(found.mentions):
+                _pair(found.mentions, before)
+        start = separator.end() if separator else end
+    return found
+
+
+def _pair(mentions: list[Mention], at: int) -> None:
+    """Of "Urgentiste Morlaix – Carhaix", the first is a place as surely as the second."""
+    first, second = mentions[at - 1], mentions[at]
+    saint = first.full.startswith(("saint ", "sainte "))
+    sure = len(first.meanings) == 1 and not first.meanings[0].rank and first.capital and not saint
+    if sure and not first.common and second.strength is Strength.ALONE > first.strength:
+        mentions[at - 1] = first._replace(strength=Strength.ALONE)
+
+
+def _tidy(piece: str) -> str:
+    text = " ".join(piece[:LONGEST].split())
+    if "/" in text or "-s-" in text or "-S-" in text:
+        text = _SLASHED.sub(_on_river, _ON_RIVER.sub(" sur ", text))
+    text = _POSTAL_GAP.sub(r"\1\2", text)
+    return _ARTICLE_LAST.sub(r"\2 \1", text) if "(" in text else text
+
+
+def _on_river(met: re.Match[str]) -> str:
+    """ "Courville/Eure", where such a commune is."""
+    parts = met[1].split(" ")
+    names = (" ".join(parts[at:]) for at in range(len(parts)))
+    known = any(gazetteer().meanings(full_key(f"{name} sur {met[2]}")) for name in names)
+    return f"{met[1]} sur {met[2]}" if known else met[0]
+
+
+def _read_epci(segment: str, found: Reading, asked: bool) -> bool:
+    """Whether the segment names an intercommunality, so that no commune is read in its name."""
+    france = gazetteer()
+    cue = cues.EPCI.search(segment)
+    if cue:  # the longest run of words around the cue that is a name
+        tokens = [token.span() for token in TOKEN.finditer(segment)][:_LONGEST_EPCI]
+        spans = [
+            segment[tokens[first][0] : tokens[first + size - 1][1]]
+            for size in range(len(tokens), 1, -1)
+            for first in range(len(tokens) - size + 1)
+            if tokens[first][0] <= cue.start() < tokens[first + size - 1][1]
+        ]
+    elif asked and not france.meanings(full_key(segment)):
+        spans = [segment]
+    else:
+        return False
+    for span in spans:
+        if sirens := france.epci_named(span):
+            found.epcis.update((siren, span.strip()) for siren in sirens)
+            return True
+    return False

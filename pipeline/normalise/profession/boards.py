@@ -1,0 +1,63 @@
+"""Boards: what the name of a board says of all that it holds ("Kinés de l'Ouest", "Remplas MG")."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.gender import neutral
+from pipeline.normalise.kind.practice import LIBERAL, Practice
+from pipeline.normalise.profession.callings import Meaning, ambiguous, strong, weak
+from pipeline.normalise.words import words
+
+_BOARDS = frozenset({None, "plateforme", "ordre", "autre", "cabinet"})
+_ORDER = re.compile(r"\b(?:ordre|syndicat|amicale|union|collège)\s+des\s+", re.IGNORECASE)
+_ASSISTING = frozenset({"assistant-medical", "secretaire-medicale", "assistant-dentaire"})
+
+
+def profession_of_the_board(draft: Draft, asks: bool) -> list[tuple[Meaning, str]]:
+    """Whom a board of one profession is for, by its name: "Kinés de l'Ouest – petites annonces"."""
+    publisher = draft.raw.source.publisher
+    if publisher not in _BOARDS or not (asks or publisher == "plateforme"):
+        return []
+    read = words(neutral(_ORDER.sub("", draft.raw.source.name or "")))
+    hits = sorted([*strong().find(read), *ambiguous().find(read)], key=lambda hit: hit.start)
+    if publisher in ("plateforme", "cabinet"):
+        hits = hits or weak().find(read)  # "Orthophonie emploi"
+    meanings = {hit.value: hit for hit in hits if hit.value[0]}
+    if len({profession for profession, _ in meanings}) != 1:
+        return []
+    meaning, hit = next(iter(meanings.items()))
+    return [] if meaning[0] in _ASSISTING else [(meaning, read.said(hit.start, hit.end))]
+
+
+_OF_REPLACEMENTS = re.compile(r"\brempla\w*", re.IGNORECASE)
+
+
+# "Kiné été", "Médecin – vacances de février": the season in which somebody is away.
+_SEASON = re.compile(
+    r"\b(?:été|juillet|août|vacances|noël|toussaint|pâques|fêtes)\b", re.IGNORECASE
+)
+
+
+def is_of_replacements(name: str) -> bool:
+    """Whether a board is called after replacements.
+
+    >>> is_of_replacements("Remplas MG de l'Ouest"), is_of_replacements("Kinés de l'Ouest")
+    (True, False)
+    """
+    return _OF_REPLACEMENTS.search(name) is not None
+
+
+def kind_of_the_board(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """A board called after what it holds: "Remplas MG de l'Ouest"."""
+    if way.salaried or draft.raw.source.publisher not in _BOARDS - {"ordre", "cabinet"}:
+        return None
+    met = _OF_REPLACEMENTS.search(draft.raw.source.name or "")
+    if (
+        met is None
+        and LIBERAL.intersection(draft.professions)
+        and profession_of_the_board(draft, False)
+    ):
+        met = _SEASON.search(draft.title)
+    return ("remplacement", met.group()) if met else None

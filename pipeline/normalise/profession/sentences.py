@@ -1,0 +1,256 @@
+"""Sentences: whom running text seeks, as opposed to those who work there already.
+
+The surest way is a cue before ("recherche un médecin"), then one after ("des kinés sont
+attendus"); then a sentence or a list item that begins with a profession ("IDE de nuit, CDI"),
+as short notices have it. Abbreviations that mean other things too need a cue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.profession.callings import Meaning, ambiguous, disciplines, is_cut, strong
+from pipeline.normalise.profession.lists import Found, follows
+from pipeline.normalise.words import Hit, Words, words
+
+_CUES = frozenset(
+    [
+        "recherch",
+        "recherchon",
+        "recrut",
+        "recruton",
+        "recherchent",
+        "cherchent",
+        "recrutent",
+        "embauchent",
+        "proposent",
+        "accueillent",
+        "souhaitent",
+        "engag",
+        "engageon",
+        "cherch",
+        "cherchon",
+        "embauch",
+        "embauchon",
+        "post",
+        "ete",
+        "emploi",
+        "besoin",
+        "profil",
+        "rejoignez",
+        "accueill",
+        "accueillerait",
+        "souhait",
+        "attend",
+        "attendon",
+        "diplom",
+        "venu",
+        "arrive",
+        "manqu",
+        "manquent",
+        "aimerion",
+        "souhaiton",
+        "souhaiterait",
+        "voudrion",
+        "faut",
+        "inviton",
+        "propos",
+        "disponibl",
+        "emploi",
+    ]
+)
+_REACH = 4  # words from a cue to the profession: "recherche pour son service un infirmier"
+
+# What cues say in several words.
+_BEFORE = re.compile(
+    r"\b(?:disposition\s+d['’e]|retrouver|tu\s+es|vous\s+êtes|que\s+tu\s+sois|que\s+vous\s+soyez|deven(?:ez|ir)|pour\s+tout[e]?|invit(?:e|ons|ent)|réclam\w+|voulons|souhaitent|nous\s+faut|quelqu['’]un|diplôme\s+d['’]|"
+    r"(?:ouverte?s?|destin\w+|réserv\w+|propos\w+|adresse|attribu\w+|verse\w*|accorde\w*)\s+(?:aux?|à\s+tou\w+))\s+(?:(?:un|une|des|les|ou|jeunes?|futurs?|étudiante?s?\s+en|internes?\s+en|d['’])\s+)*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"^[^.;:!?\n]{0,40}?(?:\b(?:re)?cherchée?s?\b|\bsouhaitée?s?\b|\bbienvenue?s?\b|\bvienne(?:nt)?\b|\battendue?s?\b|\bdemandée?s?\b|\bque\s+nous\s+(?:re)?(?:voulons|cherchons)|\bacceptée?s?\b|\bexigé\b|\bobligatoire\b)|"
+    r"^[^.;:!?\n]{0,25},\s*(?:poussez|faites|venez|rejoignez|écrivez|appelez|postulez|qu['’]attendez|n['’]hésitez|lancez|osez|contactez|signez)",
+    re.IGNORECASE,
+)
+# A sentence, an item or what follows a colon begins there.
+_OPENING = re.compile(
+    r"(?:^|[:.!?\n«]\s*|-\s|\b(?:praticien|professionnel|soignant|thérapeute)s?(?:\W\w+)?\s*\()(?:(?:un|une|jeunes?|futurs?|étudiants?\s+en|étudiants?|élèves?|poste\s+d[e'’]\s?)\s*)*$",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"^[^.:!\n]{0,60}\?\s*(?:non|pas)\b", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:avec|auprès|pour|chez)\b", re.IGNORECASE)
+_COLLEAGUES = re.compile(
+    r"\b(?:avec|auprès|chez|entouré|composée?|compte|\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|notre|vos|leurs|ses|les|la|le|l['’])\s*$",
+    re.IGNORECASE,
+)
+# Where partners are sought, a discipline stands for who practises it.
+_PARTNERS = re.compile(
+    r"\b(?:confr[èe]re|cons(?:œ|oe)ur|associée?|collègue|libéra(?:l|le|ux)|patient[èe]le|rempla\w+|interne|praticiens?|PH)\b",
+    re.IGNORECASE,
+)
+
+
+_EARLY = 120  # words in which an advertisement names whom it seeks
+
+
+def in_text(text: str, *, asks: bool = True, begs: bool = False) -> Found:
+    """The professions that the text says it seeks: "recherche un médecin", "poste de…".
+
+    Without a cue, a sentence that begins with one counts only on a page that `asks` for somebody,
+    and any other only on one that does little else (`begs`).
+
+    >>> in_text("Un service de rééducation où l'on cherche un ergothérapeute.")
+    [(('ergotherapeute', None), "rééducation où l'on cherche un ergothérapeute")]
+    >>> in_text("Tu es AS de nuit ?"), in_text("L'AS Blois recrute.")
+    ([(('aide-soignant', None), 'AS')], [])
+    """
+    text = lightly_neutral(text)
+    read = words(text)
+    sure = [
+        hit
+        for hit in strong().find(read)
+        if hit.value[0] and not is_cut(text, read.span(hit.start, hit.end)[1])
+    ]
+    short = [hit for hit in ambiguous().find(read) if _is_clear(read, hit)]
+    every = sorted([*sure, *short], key=lambda hit: hit.start)
+    if found := _cued(read, every) or _told(read, every, _is_cued) or _one_more(read, every):
+        return found
+    if not asks:
+        return []
+    listed = sorted([*sure, *ambiguous().find(read)], key=lambda hit: hit.start)
+    return (
+        _told(read, listed, _opens, frozenset(sure))
+        or _told(read, short, _opens)
+        or _discipline(read)
+        or (_first_alone(read, sure) if begs else [])
+    )
+
+
+def _first_alone(read: Words, hits: list[Hit[Meaning]]) -> Found:
+    """On a page that seeks somebody and says nowhere whom: the first who is not counted among others."""
+    for hit in hits:
+        start, end = read.span(hit.start, hit.end)
+        if not _COLLEAGUES.search(read.text[max(0, start - 30) : start]) and hit.start < _EARLY:
+            return [(hit.value, read.text[start:end])]
+    return []
+
+
+def _cued(read: Words, hits: list[Hit[Meaning]]) -> Found:
+    """Those within reach of a verb of seeking, and those joined to them."""
+    found: Found = []
+    last, at = -10, 0
+    for hit in hits:
+        cued = not _CUES.isdisjoint(read.stems[max(0, hit.start - _REACH) : hit.start])
+        joined = last >= 0 and (hit.start - last <= 2 or follows(read, at, hit))
+        if found and not joined:
+            break  # what follows is whom one works with
+        if cued or joined:
+            start = max(0, hit.start - _REACH) if cued else hit.start
+            found.append((hit.value, " ".join(read.said(start, hit.end).split())))
+            last, at = hit.end, read.span(hit.start, hit.end)[1]
+    return found
+
+
+def _told(
+    read: Words,
+    hits: list[Hit[Meaning]],
+    is_sought: Callable[[str, str], bool],
+    leading: frozenset[Hit[Meaning]] | None = None,
+) -> Found:
+    """The first that the words around say is sought, and those joined to it.
+
+    Only those that are `leading` may come first: "IDE, AS, ASH".
+    """
+    found: Found = []
+    last, at = -10, 0
+    for hit in hits:
+        start, end = read.span(hit.start, hit.end)
+        joined = found and 0 <= hit.start - last <= 2 and not _WITH.search(read.text[at:start])
+        before, after = read.text[max(0, start - 90) : start], read.text[end : end + 90]
+        if found and (not joined or HOSTS.match(after)):
+            break
+        if joined or ((leading is None or hit in leading) and is_sought(before, after)):
+            found.append((hit.value, read.text[start:end]))
+            last, at = hit.end, end
+    return found
+
+
+# "Concours sur titres de cadre de santé", "concours externe d'accès au grade d'infirmier"
+_COMPETES = re.compile(
+    r"(?<!résultats du )\bconcours\s+(?:(?:externe|interne|réservé|sur\s+titres|professionnel|sur\s+épreuves|et|,)\s+)*(?:(?:pour\s+)?(?:l['’]|d['’])accès\s+au\s+(?:grade|corps)\s+)?(?:de\s+|d['’]|des\s+|pour\s+)(?:recrut\w+\s+(?:de\s+|d['’]))?(?:\d+\s+)?$",
+    re.IGNORECASE,
+)
+# Those who receive: "les médecins du territoire vous attendent".
+HOSTS = re.compile(
+    r"[^.;:,!?\n]{0,50}\svous\s+(?:attend|accueill|reçoiv|présent|invit|propos|racont|expliqu|convi)\w*ent\b",
+    re.IGNORECASE,
+)
+# "Un orthodontiste vient le mercredi"
+COMES = re.compile(
+    r"\s+(?:vien(?:t|nent)|consulte(?:nt)?|intervien(?:t|nent)|passe(?:nt)?|exerce(?:nt)?|assure(?:nt)?|est\s+(?:présent|là|sur\s+place))\b",
+    re.IGNORECASE,
+)
+# Who is greeted, or lacking: "Bonjour les kinés", "l'EHPAD n'a plus de médecin".
+_HAILED = re.compile(
+    r"\b(?:(?:coucou|bonjour|bonsoir|salut|hello|hey|avis)\s+(?:aux|à\s+tou\w+\s+les|(?:chers?\s+)?les|chers?|amis)\s+|n['’]a\s+(?:plus|pas)\s+(?:de\s+|d['’])|plus\s+(?:un\s+seul|une\s+seule|aucune?)\s+|attirer\s+(?:une?|des|de\s+nouveaux)\s+)$",
+    re.IGNORECASE,
+)
+
+
+_AWAITED = re.compile(
+    r"^[^.;:!?,\n]{0,25}\b(?:re)?(?:cherchée?s?|souhaitée?s?|bienvenue?s?|attendue?s?|demandée?s?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_cued(before: str, after: str) -> bool:
+    if _HAILED.search(before) or _COMPETES.search(before):
+        return True
+    if _AWAITED.match(after):
+        return True  # "Deux médecins généralistes recherchés"
+    if _COLLEAGUES.search(before):
+        return False
+    return bool(_BEFORE.search(before) or _AFTER.match(after))
+
+
+def _opens(before: str, after: str) -> bool:
+    return bool(_OPENING.search(before)) and not (_ASKED.match(after) or COMES.match(after))
+
+
+# "L'équipe de kinés cherche un collègue": one more of those who seek.
+_ONE_MORE = re.compile(
+    r"\b(?:(?:re)?cherch\w+|recrut\w+|manque|attend\w*|accueill\w+|voudr\w+)\b[^.;:!?\n]{0,30}\b(?:collègue|confr[èe]re|cons(?:œ|oe)ur|assistant ou collaborateur|collaborat(?:eur|rice)|associée?|"
+    r"rempla[cç]ante?|renfort|success(?:eur|eure|rice)|repreneu[rs]e?|troisième|quatrième|cinquième|sixième|[3-9]e)\b",
+    re.IGNORECASE,
+)
+
+
+def _one_more(read: Words, hits: list[Hit[Meaning]]) -> Found:
+    met = _ONE_MORE.search(read.text)
+    if met is None:
+        return []
+    for hit in hits:
+        start, end = read.span(hit.start, hit.end)
+        sentence = (
+            re.split(r"[.!?\n]", read.text[start : met.start()]) if start < met.start() else []
+        )
+        if len(sentence) == 1:
+            return [(hit.value, read.text[start:end])]
+    return []
+
+
+def _is_clear(read: Words, hit: Hit[Meaning]) -> bool:
+    """Whether an abbreviation of running text stands alone, after a cue or at a beginning."""
+    start, _ = read.span(hit.start, hit.end)
+    before = read.text[max(0, start - 60) : start]
+    cued = not _CUES.isdisjoint(read.stems[max(0, hit.start - 2) : hit.start])
+    return cued or bool(_BEFORE.search(before))
+
+
+def _discipline(read: Words) -> Found:
+    """A discipline that is sought in a partner: "il nous manque un confrère : médecine générale"."""
+    if not _PARTNERS.search(read.text):
+        return []
+    return _told(read, disciplines().find(read), _opens)[:1]

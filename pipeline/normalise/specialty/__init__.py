@@ -1,0 +1,1 @@
+"""What refines a profession. `step` is the door; `wards` reads what a text works in."""

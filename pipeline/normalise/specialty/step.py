@@ -1,0 +1,178 @@
+"""Specialty: what refines a profession; it counts only where it refines one that is sought."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.normalise.denial import affirmed
+from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.profession.sentences import COMES, in_text
+from pipeline.normalise.specialty.wards import (
+    in_what,
+    of_interns,
+    of_the_ward,
+    of_wards,
+    refinements,
+)
+from pipeline.normalise.words import Lexicon, words
+from pipeline.vocabulary import vocabulary
+
+
+def understand(draft: Draft) -> Draft:
+    """The step: specialties that the title names, else those in whose name the text seeks."""
+    read = words(draft.title)
+    found: dict[str, str] = {}
+    for profession in draft.professions:
+        if not _is_refined(profession):
+            continue
+        for hit in refinements(profession).find(read):
+            found.setdefault(hit.value, read.said(hit.start, hit.end))
+    if len(found) > 1 and "infirmier" in draft.professions:
+        found = _of_the_degree(found, draft.title)
+    if not found and not draft.specialties and any(map(_is_refined, draft.professions)):
+        for (profession, specialty), said in in_text(draft.text):
+            if specialty and profession in draft.professions:
+                found.setdefault(specialty, said)
+    if draft.kind == "stage" and "medecin" in draft.professions:
+        found |= of_interns(affirmed(draft.text))
+        if not found and not draft.specialties:
+            found |= of_wards(draft.text)
+        if not found and not draft.specialties and draft.raw.source.publisher in _GENERALISTS:
+            found["medecine-generale"] = draft.raw.source.publisher
+    if not found and not draft.specialties:
+        found |= (
+            _only(draft)
+            or _first_named(draft)
+            or of_the_ward(draft)
+            or in_what(draft)
+            or _by_practice(draft)
+        )
+    reasons = [
+        Because("specialties", slug, said)
+        for slug, said in found.items()
+        if slug not in draft.specialties
+    ]
+    slugs = tuple(dict.fromkeys((*draft.specialties, *found)))
+    return draft.having(*reasons, specialties=_narrow(slugs, draft.title))
+
+
+_GENERALISTS = frozenset({"msp", "cpts"})  # who trains interns there is a general practitioner
+
+
+def _of_the_degree(found: dict[str, str], title: str) -> dict[str, str]:
+    """Without the ward where a nurse of another degree works: an "IADE au bloc" is no IBODE."""
+    degrees = {hit.value for hit in _named("infirmier").find(words(title))} & _DEGREES
+    return {
+        slug: said for slug, said in found.items() if not degrees or slug not in _DEGREES - degrees
+    }
+
+
+_DEGREES = frozenset({"iade", "ibode", "puericulture", "pratique-avancee"})
+
+# What those in private practice of a profession do, where nothing else is said.
+_IN_PRACTICE = {"infirmier": "liberal-domicile", "pharmacien": "officine"}
+_PHARMACY = re.compile(
+    r"^\W*(?:la\s+|grande\s+)?(?:pharmacie|officine)\b(?!\s+(?:à\s+usage|hospitali))", re.IGNORECASE
+)
+_PRACTICE_KINDS = frozenset(
+    {"installation", "remplacement", "collaboration", "association", "succession"}
+)
+
+
+def _by_practice(draft: Draft) -> dict[str, str]:
+    if "pharmacien" in draft.professions:
+        for name in (draft.raw.employer, draft.raw.source.name):
+            if name and _PHARMACY.match(name):
+                return {"officine": name}
+    if draft.kind not in _PRACTICE_KINDS:
+        return {}
+    slugs = (_IN_PRACTICE.get(profession) for profession in draft.professions)
+    return {slug: draft.kind for slug in slugs if slug}
+
+
+_ALONE = frozenset({"medecin", "chirurgien-dentiste", "pharmacien"})
+
+
+# "Activité exclusive en pédodontie", "exercice limité à l'orthodontie"
+_ONLY = re.compile(
+    r"\b(?:activité|exercice|pratique)\s+(?:quasi\s+)?(?:exclusi\w+|dédiée?|orientée?|limitée?|à\s+dominante|principale)\s*(?:(?:en|de|vers|à|la|l['’]|d['’])\s?)*(?P<of>[^.;:!?\n]{3,40})",
+    re.IGNORECASE,
+)
+
+
+def _only(draft: Draft) -> dict[str, str]:
+    if "ctivité " not in draft.text and "xercice " not in draft.text:
+        return {}
+    met = _ONLY.search(draft.text)
+    for profession in draft.professions if met else ():
+        if profession in _ALONE:
+            read = words(met["of"]) if met else words("")
+            if (hit := refinements(profession).first(read)) and hit.start == 0:
+                return {hit.value: met.group() if met else ""}
+    return {}
+
+
+def _first_named(draft: Draft) -> dict[str, str]:
+    """What the text's first lines call the one who is sought: "omnipraticienne cède…"."""
+    for profession in draft.professions:
+        if profession not in _ALONE and profession != "infirmier":
+            continue
+        head = draft.text[: _HEAD if profession in _ALONE or draft.kind == "local" else _NURSES]
+        read = words(lightly_neutral(head))
+        for hit in _named(profession).find(read):
+            start, end = read.span(hit.start, hit.end)
+            if read.text[end : end + 1] == "-":
+                continue  # "hépato-gastro-entérologie" names no one
+            if COMES.match(read.text, end) or _STOPS.search(read.text, start, end):
+                continue  # "un orthodontiste vient le mercredi"
+            if not _OF_OTHERS.search(read.text[max(0, start - 40) : start]):
+                return {hit.value: read.said(hit.start, hit.end)}
+    return {}
+
+
+@cache
+def _named(profession: str) -> Lexicon[str]:
+    phrases = []
+    for slug, entry in vocabulary().specialties.items():
+        if profession in entry.professions:
+            phrases += [(form, slug) for form in entry.practitioners.get(profession, ())]
+            if slug in _BROAD:
+                phrases += [(form, slug) for form in entry.forms]
+    return Lexicon(phrases)
+
+
+_STOPS = re.compile(r"[.;:\n]\s")  # "médecin ou pharmacien. Titulaire"
+_NURSES = 120  # further on, a nurse of another degree is a colleague
+_HEAD = 600  # characters in which an advertisement says whom it wants
+_BROAD = frozenset({"medecine-generale", "omnipratique", "officine"})
+_OF_OTHERS = re.compile(
+    r"\b(?:avec|auprès|chez|\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|vos|leurs|ses|équipe|anciens?\s+(?:cabinets?|bureaux?|local))\s+(?:de\s+|d['’]|des\s+|du\s+|les\s+|l['’]|un\s+|une\s+|le\s+|la\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_refined(profession: str) -> bool:
+    return profession in ("medecin", "infirmier", "pharmacien", "chirurgien-dentiste")
+
+
+def _narrow(slugs: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """Without those that a finer one says already."""
+    if len(slugs) < 2 or _EITHER_OF_TWO.search(title):
+        return slugs  # "Psychiatre ou pédopsychiatre"
+    return tuple(slug for slug in slugs if not any(_FINER.get(other) == slug for other in slugs))
+
+
+_EITHER_OF_TWO = re.compile(
+    r"\b(psychiatre|anesthésiste|gynécologue)s?\s*(?:\([^)]*\)\s*)?(?:(?:ou|et/ou|[/,])\s*|(?<=\s)[–-]\s+)(?:p[ée]do)?(?:psychiatre|réanimateur|gynécologue)",
+    re.IGNORECASE,
+)
+
+
+_FINER = {
+    "pratique-avancee": "liberal-domicile",
+    "gynecologie-medicale": "gynecologie-obstetrique",
+    "pedopsychiatrie": "psychiatrie",
+    "anesthesie-reanimation": "medecine-intensive-reanimation",
+}
