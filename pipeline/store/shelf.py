@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from pipeline.dedupe.record import Record
-from pipeline.dedupe.shelf import BLOCK_CAP, Shelf
+from pipeline.dedupe.shelf import BLOCK_CAP, Shelf, closest
 from pipeline.offer import Offer
 from pipeline.store.chunks import chunks
 from pipeline.store.tables import Block, Sighting, SourceState
@@ -135,17 +135,12 @@ class StoreShelf(Shelf):
     # the port
 
     def candidates(self, blocks: frozenset[str], limit: int) -> Iterable[Record]:
-        """Return the records of the small blocks, smallest first."""
-        numbers = [number(name) for name in sorted(blocks)]
-        if not self._blocks.keys() >= set(numbers):
+        """Return the records that share most of the small blocks."""
+        numbers = {number(name) for name in blocks}
+        if not self._blocks.keys() >= numbers:
             self.load([blocks])
-        lists = [ids for n in numbers if (ids := self._blocks[n]) and len(ids) <= BLOCK_CAP]
-        found: dict[str, None] = {}
-        for ids in sorted(lists, key=len):
-            if len(found) >= limit:
-                break
-            found.update(dict.fromkeys(ids))
-        return [self._held[id_].record for id_ in list(found)[:limit]]
+        lists = (ids for n in numbers if (ids := self._blocks[n]) and len(ids) <= BLOCK_CAP)
+        return [self._held[id_].record for id_ in closest(lists, limit)]
 
     def group_of(self, record_id: str) -> str | None:
         """Return the group that holds a record; a new one's is not yet said."""
