@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from heapq import nlargest
 from itertools import zip_longest
 
 import tantivy
@@ -34,8 +36,17 @@ def answer(snapshot: Snapshot, query: Query) -> Answer:
     return Answer(
         total=total,
         hits=tuple(replace(hit, newest=key) for hit, key in zip_longest(hits, newest)),
-        facets=_facets(snapshot, query, circle),
+        facets=_facets(snapshot, query, circle, total) if query.counted else _uncounted(),
     )
+
+
+def totals(snapshot: Snapshot, queries: Sequence[Query]) -> list[int]:
+    """How many documents match each question."""
+    circles = {near: snapshot.within(near) for one in queries if (near := one.near)}
+    return [
+        _total(snapshot, snapshot.matching(one, circle=circles[one.near] if one.near else {}))
+        for one in queries
+    ]
 
 
 def points(snapshot: Snapshot, query: Query) -> dict[tuple[float, float], int]:
@@ -51,7 +62,7 @@ def titles(snapshot: Snapshot, words: str, limit: int) -> list[str]:
     if matching is None or limit < 1:
         return []
     total = _total(snapshot, matching)
-    addresses = _by_relevance(snapshot, matching, total)[: 20 * limit]
+    addresses = _by_relevance(snapshot, matching, total, min(total, 20 * limit))
     found: dict[str, str] = {}
     for address in addresses:
         title = _shown(snapshot, address)[1] or ""
@@ -92,8 +103,8 @@ def _page(
     if query.order == "distance":
         return _by_distance(snapshot, matching, query, circle)
     if query.order == "relevance":
-        ranked = _by_relevance(snapshot, matching, total)
-        return ranked[query.offset : query.offset + size]
+        upto = query.offset + size
+        return _by_relevance(snapshot, matching, total, upto)[query.offset :]
     return _by_key(snapshot, matching, query.order, query.offset, size)
 
 
@@ -115,15 +126,18 @@ def _by_key(
 
 
 def _by_relevance(
-    snapshot: Snapshot, matching: Matching, total: int
+    snapshot: Snapshot, matching: Matching, total: int, upto: int
 ) -> Sequence[tantivy.DocAddress]:
-    """By score, then work before what is beside it, then the newest. tantivy breaks ties by place in its files, which merges change."""
+    """The first by score, then work before what is beside it, then the newest. tantivy breaks ties by place in its files, which merges change."""
     if not total:
         return []
     found = snapshot.searcher.search(matching, limit=total, count=False).hits
+    # nothing that scores less than the last of these can be among the first
+    least = found[upto - 1][0]
+    found = found[: bisect_right(found, -least, key=lambda one: -one[0])]
     likely = snapshot.searcher.fast_field_values("likely", [address for _, address in found])
     keys = [(score, key) for (score, _), key in zip(found, likely, strict=True)]
-    order = sorted(range(len(keys)), key=keys.__getitem__, reverse=True)
+    order = nlargest(upto, range(len(keys)), key=keys.__getitem__)
     return [found[at][1] for at in order]
 
 
@@ -156,15 +170,21 @@ def _by_distance(
 
 
 def _facets(
-    snapshot: Snapshot, query: Query, circle: Mapping[str, float]
+    snapshot: Snapshot, query: Query, circle: Mapping[str, float], total: int
 ) -> dict[str, Mapping[str, int]]:
     """How many documents each value would give, its own facet's filter set aside."""
     chosen = [name for name in FACETS if query.filters.get(name)]
-    free = [name for name in FACETS if name not in chosen]
-    facets = _counts(snapshot, snapshot.matching(query, circle=circle), free)
+    facets = _uncounted()
+    if total:
+        free = [name for name in FACETS if name not in chosen]
+        facets |= _counts(snapshot, snapshot.matching(query, circle=circle), free)
     for name in chosen:
         facets |= _counts(snapshot, snapshot.matching(query, without=name, circle=circle), [name])
-    return {name: facets[name] for name in FACETS}
+    return facets
+
+
+def _uncounted() -> dict[str, Mapping[str, int]]:
+    return {name: {} for name in FACETS}
 
 
 def _counts(

@@ -52,7 +52,7 @@ def _beside(engine: Engine, understood: Understood, answer: Answer) -> tuple[Hit
     more = _more(understood) if answer.total < FEW and not understood.query.offset else None
     if more is None:
         return ()
-    found = engine.search(replace(more, limit=answer.total + FEW)).hits
+    found = engine.search(replace(more, limit=answer.total + FEW, counted=False)).hits
     seen = {hit.id for hit in answer.hits}
     return tuple(hit for hit in found if hit.id not in seen)[: FEW - answer.total]
 
@@ -92,13 +92,10 @@ def _looser(engine: Engine, understood: Understood) -> Iterator[tuple[Query, tup
         yield from ((one, ()) for one in further[1:])
     words = asked(query.q)
     for one in further:
-        kept = [word for word in words if _alone(engine, one, word)]
+        alone = engine.totals([replace(one, q=word) for word in words])
+        kept = [word for word, total in zip(words, alone, strict=True) if total]
         ignored = tuple(word for word in words if word not in kept)
         if ignored and (kept or one.filters or one.near):
             yield replace(one, q=" ".join(kept)), ignored
         if len(kept) > 1:
             yield replace(one, q=" ".join(kept), loosely=True), ignored
-
-
-def _alone(engine: Engine, query: Query, word: str) -> bool:
-    return engine.search(replace(query, q=word, limit=1, offset=0)).total > 0

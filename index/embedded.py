@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
 import tantivy
 
-from index.answering import answer, employers, points, titles
+from index.answering import answer, employers, points, titles, totals
 from index.document import SCHEMA, Document
 from index.engine import FACETS, Answer, Query
 from index.generations import REBUILD, Generations
@@ -58,6 +58,11 @@ class EmbeddedEngine:
             if snapshot is None:
                 return Answer(total=0, hits=(), facets={name: {} for name in FACETS})
             return answer(snapshot, query)
+
+    def totals(self, queries: Sequence[Query]) -> list[int]:
+        """How many offers match each of some questions, all as of one moment."""
+        with self._seen() as snapshot:
+            return totals(snapshot, queries) if snapshot else [0] * len(queries)
 
     def points(self, query: Query) -> Mapping[tuple[float, float], int]:
         """How many of what matches lie where (latitude, longitude), page and order aside."""

@@ -51,6 +51,8 @@ class Query:
     offset: int = 0
     after: int | None = None
     """In the order `date`, a `Document.newest`: this page begins after it; totals are whole."""
+    counted: bool = True
+    """Whether each facet's values are counted, which costs as much again as finding the page."""
 
     @property
     def marks(self) -> Sequence[str]:
@@ -96,7 +98,8 @@ class Answer:
     """Exactly how many offers match, not only those of this page."""
     hits: tuple[Hit, ...]
     facets: Mapping[str, Mapping[str, int]]
-    """For each of `FACETS`: value to count. A facet's own filter does not narrow its counts."""
+    """For each of `FACETS`: value to count, or nothing where they are not counted. A facet's own
+    filter does not narrow its counts."""
 
 
 class Engine(Protocol):
@@ -107,6 +110,10 @@ class Engine(Protocol):
 
     def search(self, query: Query) -> Answer:
         """Answer one question."""
+
+    def totals(self, queries: Sequence[Query]) -> list[int]:
+        """How many offers match each of some questions, page and order aside: exactly, and far
+        cheaper than to search for each."""
 
     def points(self, query: Query) -> Mapping[tuple[float, float], int]:
         """How many of what matches lie where (latitude, longitude), page and order aside; those

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -62,8 +62,10 @@ class MeiliEngine:
             return Answer(total=0, hits=(), facets={name: {} for name in FACETS})
         chosen = [name for name in FACETS if query.filters.get(name)]
         pages = asking.pages(self._uid, query)
-        asks = [*pages, asking.counts(self._uid, query, [f for f in FACETS if f not in chosen])]
-        asks += [asking.counts(self._uid, query, [name], without=name) for name in chosen]
+        free = [name for name in FACETS if name not in chosen]
+        asks = [*pages, asking.counts(self._uid, query, free if query.counted else [])]
+        if query.counted:
+            asks += [asking.counts(self._uid, query, [name], without=name) for name in chosen]
         try:
             with self._server.told():
                 results = self._server.client.multi_search(asks)["results"]
@@ -79,6 +81,18 @@ class MeiliEngine:
             hits=tuple(hit(one, query) for one in found),
             facets={name: _ordered(facets.get(name, {})) for name in FACETS},
         )
+
+    def totals(self, queries: Sequence[Query]) -> list[int]:
+        """How many offers match each of some questions, in one request."""
+        if not queries or not self._exists():
+            return [0] * len(queries)
+        asks = [asking.counts(self._uid, query, []) for query in queries]
+        try:
+            with self._server.told():
+                results = self._server.client.multi_search(asks)["results"]
+        except NoIndexError:
+            return [0] * len(queries)
+        return [one["totalHits"] for one in results]
 
     def points(self, query: Query) -> Mapping[tuple[float, float], int]:
         """How many of what matches lie where (latitude, longitude), page and order aside."""

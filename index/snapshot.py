@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from math import cos, radians
 
 import tantivy
 from tantivy import Occur
@@ -45,9 +46,12 @@ class Snapshot:
         band = near.km / DEGREE_KM
         south = bisect_left(self.points, (near.lat - band,))
         north = bisect_right(self.points, (near.lat + band, 360.0))
+        # a degree of longitude is the shortest where the circle is furthest from the equator
+        wide = band / max(cos(radians(min(89.0, abs(near.lat) + band))), 0.01)
         far = (
             (term, km_between(near.lat, near.lon, lat, lon))
             for lat, lon, term in self.points[south:north]
+            if (apart := abs(lon - near.lon)) <= wide or apart >= 360 - wide
         )
         return {term: km for term, km in far if km <= near.km}
 

@@ -106,6 +106,12 @@ class Settings(BaseSettings):
         needed = ("smtp_url", "mail_from", "site_url")
         return tuple(f"SOIGNER_{name.upper()}" for name in needed if not getattr(self, name))
 
+    @property
+    def wanted_for_mail(self) -> str:
+        """The same with what each should hold, for who is to set them; empty likewise."""
+        told = [f"{name} ({_RIGHT[name[8:].lower()]})" for name in self.lacking_for_mail]
+        return ", ".join(told) and f"{', '.join(told)}, dans l'environnement ou le fichier .env"
+
     def now(self) -> datetime:
         """The present moment in Paris; with a fixed day, that day at the present time of day."""
         moment = datetime.now(PARIS)

@@ -27,24 +27,25 @@ class Run:
     """Alerts that nobody confirmed in time."""
 
 
-def send_due(settings: Settings) -> Run:
+def send_due(settings: Settings, *, idle: bool = False) -> Run:
     """Send every letter that is due; any number of runs at once send none twice.
 
-    Raises `SettingError` where letters are due and cannot be written, `MailError` or
-    `EngineError` where the server or the index fails: what was not sent stays due.
+    With `idle`, where no mail server is set and nobody waits, there is nothing to do.
+
+    Raises `SettingError` where no letter can be written, `MailError` or `EngineError` where the
+    server or the index fails: what was not sent stays due.
     """
     with Store.open(settings.database) as store:
         now = settings.now()
         with store.session() as session:
             forgotten = kept.forget(session, now)
             ids = letters.due(session, now)
+        wanted = settings.wanted_for_mail
+        if wanted and (ids or not idle):
+            waiting = f"des alertes attendent ({len(ids)}), mais " if ids else ""
+            raise SettingError(f"{waiting}rien ne peut être envoyé sans {wanted}")
         if not ids:
             return Run(Sending(), forgotten)
-        if lacking := settings.lacking_for_mail:
-            raise SettingError(
-                f"des alertes attendent ({len(ids)}), mais rien ne peut être envoyé sans "
-                f"{', '.join(lacking)}"
-            )
         engine = open_engine(settings)
         try:
             # a digest tells what the index holds: what the store has is brought there first

@@ -47,7 +47,7 @@ class Clock:
         # digests are due at seven; each hour takes up what a server put off, and erases what
         # nobody confirmed
         self._scheduler.add_job(
-            self._run, CronTrigger(minute=2, timezone=PARIS), [["alerts", "send"]],
+            self._run, CronTrigger(minute=2, timezone=PARIS), [["alerts", "send", "--idle"]],
             executor="letters", **job,
         )  # fmt: skip
         self._children: set[subprocess.Popen[bytes]] = set()

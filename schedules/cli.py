@@ -8,12 +8,11 @@ from __future__ import annotations
 import os
 import sys
 
-import typer
-
 from pipeline.errors import SoignerError
 from schedules.commands import alerts, catalogue, found, kernel, search_index, visits
+from schedules.commands.french import App
 
-app = typer.Typer(
+app = App(
     name="soigner",
     help="Toutes les offres pour les soignants de France, en une recherche.",
     no_args_is_help=True,
@@ -28,17 +27,19 @@ found.register(app)
 app.add_typer(search_index.app, name="index")
 app.add_typer(alerts.app, name="alerts")
 
+_INTERRUPTED = 130
+
 
 def main() -> None:
     """Run one command; every refusal is one sentence on standard error, never a traceback."""
     try:
-        app()
+        status = app.run("soigner")
+        if status == _INTERRUPTED:
+            print("soigner: interrompu", file=sys.stderr)
+        sys.exit(status)
     except SoignerError as error:
         print(f"soigner: {error}", file=sys.stderr)
         sys.exit(error.status)
-    except KeyboardInterrupt:
-        print("soigner: interrompu", file=sys.stderr)
-        sys.exit(130)
     except BrokenPipeError:
         # the reader (head, less) has seen enough; point stdout elsewhere so that exit is quiet
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

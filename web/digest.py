@@ -112,7 +112,9 @@ class Newsagent:
         The question is asked as it stands: what the page loosens where nothing answers, so that
         people see something, is not what they asked to be told of.
         """
-        query = replace(parse(search.fields).query, sort="date", limit=_DEPTH, offset=0)
+        query = replace(
+            parse(search.fields).query, sort="date", limit=_DEPTH, offset=0, counted=False
+        )
         found: dict[str, float | None] = {}
         while opened:
             answer = self._engine.search(query)

@@ -181,11 +181,13 @@ def wider(house: House, address: Address, findings: Findings) -> list[Wider]:
 def _that_find(
     house: House, searches: Iterator[tuple[str, Address, Query]], least: int
 ) -> list[Wider]:
-    proposals = []
-    for text, looser, query in searches:
-        total = house.engine.search(replace(query, limit=1, offset=0)).total
-        if total >= least:
-            proposals.append(Wider(text, looser.to(), total))
+    listed = list(searches)
+    totals = house.engine.totals([query for _, _, query in listed])
+    proposals = [
+        Wider(text, looser.to(), total)
+        for (text, looser, _), total in zip(listed, totals, strict=True)
+        if total >= least
+    ]
     return sorted(proposals, key=lambda one: -one.total)[:_PROPOSED]
 
 

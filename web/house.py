@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Request
@@ -18,6 +20,7 @@ from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.territories import territories
 from web.drawing import france
+from web.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class House:
     settings: Settings
     store: Store
     engine: Engine
+    tally: Tally
 
 
 def of(request: Request) -> House:
@@ -36,16 +40,24 @@ def of(request: Request) -> House:
     return house
 
 
-Rooms = Annotated[House, Depends(of)]
+async def _rooms(request: Request) -> House:
+    return of(request)  # a plain function would be sent to another thread for this
+
+
+Rooms = Annotated[House, Depends(_rooms)]
 """A handler's parameter that receives the house."""
 
 
+@cache
 def warm() -> None:
     """Read the vocabulary, the phrases and the gazetteer now: nobody waits for them later."""
     understand("infirmiere anestesiste pres de chartre")
     gazetteer().suggest("char", 1)
     france()
     territories()
+    # they stay for good: to look through them for what can go took a sixth of a second, each time
+    gc.collect()
+    gc.freeze()
 
 
 def opening(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
@@ -57,7 +69,7 @@ def opening(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManag
         store = await run_in_threadpool(Store.open, settings.database)
         try:
             engine = await run_in_threadpool(open_reader, settings)
-            app.state.house = House(settings, store, engine)
+            app.state.house = House(settings, store, engine, Tally(store))
             try:
                 yield
             finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.engine import Near, Query
 from pipeline.errors import EngineError
@@ -40,7 +40,7 @@ def _gather(house: House, queries: Iterator[Query], but: Collection[str]) -> tup
     """The first that the questions find, each once, in the order of the questions."""
     gathered: dict[str, Found] = {}
     for query in queries:
-        for found in found_of(house, house.engine.search(query).hits):
+        for found in found_of(house, house.engine.search(replace(query, counted=False)).hits):
             if found.stored.offer.id not in but:
                 gathered.setdefault(found.stored.offer.id, found)
         if len(gathered) >= MOST:

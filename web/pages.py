@@ -9,8 +9,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from pipeline.errors import QueryError
-from pipeline.store import coverage
-from pipeline.store.offers import count_open
 from web import facets
 from web.address import DEFAULT_KM, Address
 from web.finding import Findings, find
@@ -80,7 +78,7 @@ def _page(
         "cleared": Address().put(q=address.first("q")).to(),
         "namesakes": facets.namesakes(address, findings),
         "wider": [],
-        "counts": None if address.parameters else _counts(rooms),
+        "counts": None if address.parameters else _counts(rooms, findings),
         "sorts": _sorts(findings),
         "radii": RADII,
         "usual": DEFAULT_KM,
@@ -104,10 +102,12 @@ def _plain(findings: Findings | None) -> dict[str, dict[str, int]]:
     return {name: dict(counts) for name, counts in findings.facets.items()} if findings else {}
 
 
-def _counts(rooms: House) -> Counts:
-    with rooms.store.reading() as session:
-        known = coverage.departements(session)
-        return Counts(count_open(session), sum(n for n, _ in known.values()), len(known))
+def _counts(rooms: House, findings: Findings | None) -> Counts:
+    """Offers are those that the list below has, not those of the store a moment later."""
+    sources = rooms.tally.sources()
+    places = findings.facets.get("departement", {}) if findings else {}
+    total = findings.total if findings else 0
+    return Counts(total, sum(sources.values()), len({*sources, *places}))
 
 
 def _sorts(findings: Findings | None) -> dict[str, str]:

@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 import socket
+from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
 
 from pipeline.errors import CallError
-from pipeline.settings import Settings
+from pipeline.settings import Settings, load
 from pipeline.store import Store
 from web.app import create_app
 
+_OPTIONS: dict[str, Any] = {
+    "access_log": False,
+    "log_level": "warning",
+    "server_header": False,
+    # behind a web server of the same machine, its word on scheme and client is taken
+    "proxy_headers": True,
+    "forwarded_allow_ips": "127.0.0.1",
+}
 
-def serve(settings: Settings, host: str = "127.0.0.1", port: int = 8000) -> None:
+
+def serve(settings: Settings, host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
     """Serve until interrupted; requests are not logged, as searches are people's own business.
 
-    Raises `StoreError` where the store cannot be opened, `CallError` where the port is taken.
+    More than one worker are processes of their own, which read the settings where this one did;
+    each counts by itself how often one address asks. Raises `StoreError` where the store cannot be
+    opened, `CallError` where the port is taken.
     """
     # opened once before, so that a refusal is a sentence and not a start-up traceback
     Store.open(settings.database).close()
-    config = uvicorn.Config(
-        create_app(settings),
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        # behind a web server of the same machine, its word on scheme and client is taken
-        proxy_headers=True,
-        forwarded_allow_ips="127.0.0.1",
-    )
-    with _listening(host, port) as listening:
-        try:
-            uvicorn.Server(config).run(sockets=[listening])
-        except KeyboardInterrupt:
-            # Ctrl-C is how serving ends; the server has already finished its requests
-            return
+    listening = _listening(host, port)
+    try:
+        if workers == 1:
+            uvicorn.Server(uvicorn.Config(create_app(settings), **_OPTIONS)).run([listening])
+        else:
+            listening.close()  # it was free: those who watch over the workers listen themselves
+            uvicorn.run(
+                "web.serve:app", factory=True, workers=workers, host=host, port=port, **_OPTIONS
+            )
+    except KeyboardInterrupt:
+        # Ctrl-C is how serving ends; the server has already finished its requests
+        return
+    finally:
+        listening.close()
+
+
+def app() -> FastAPI:
+    """The application of one worker among several."""
+    return create_app(load())
 
 
 def _listening(host: str, port: int) -> socket.socket:

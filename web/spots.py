@@ -20,6 +20,8 @@ _LEAST, _PER_OFFER, _MOST = 9.0, 3.0, 30.0
 _APART = 30.0
 """Units between the middles of two circles: nearer communes share one."""
 _NAMED = 9
+_LETTER = 11.0
+"""Units that a letter of a name takes on a telephone, where it is written largest."""
 _CLOSER_KM = 10
 
 
@@ -127,8 +129,8 @@ def _legible(spots: list[Spot]) -> list[Spot]:
     taken = [(s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in spots]
     kept = []
     for spot in spots:
-        left, wide = spot.x + spot.radius + 3, 9.0 * len(spot.name)
-        box = (left, spot.y - 9, left + wide, spot.y + 9)
+        left, wide = spot.x + spot.radius + 3, _LETTER * len(spot.name)
+        box = (left, spot.y - _LETTER, left + wide, spot.y + _LETTER)
         free = left + wide < drawing.WIDTH and all(
             box[2] < other[0] or box[0] > other[2] or box[3] < other[1] or box[1] > other[3]
             for other in taken

@@ -11,7 +11,7 @@ _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
-_LOOSE = re.compile(r" (?=[:;?!»](?:\s|[.,)<]|$))|« ")
+_LOOSE = re.compile(r" (?=[:;?!»](?:\s|[.,)<]|$))|« |(?<=\d) (?=(?:km|heures)\b)")
 THIN = "\u202f"
 """The narrow no-break space that French puts between thousands and before `!` and `?`."""
 
@@ -97,10 +97,13 @@ def km(value: float) -> str:
 
 
 def typeset(text: str) -> str:
-    """Put the no-break spaces that French wants before `:` `;` `?` `!` `»` and after `«`.
+    """Put the no-break spaces that French wants before `:` `;` `?` `!` `»`, after `«`, and
+    between a number and its unit.
 
     >>> typeset("aucune commune « Chartrs » ; laquelle ?").replace("\u00a0", "_")
     'aucune commune «_Chartrs_»_; laquelle_?'
+    >>> typeset("à moins de 50 km, dans les 48 heures").replace("\u00a0", "_")
+    'à moins de 50_km, dans les 48_heures'
     """
     return _LOOSE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 

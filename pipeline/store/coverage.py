@@ -102,15 +102,21 @@ def coverage(
 
 def departements(session: Session) -> dict[str, tuple[int, int]]:
     """For each département that has any: how many sources, how many open offers."""
-    code, place = col(SourceState.departement), col(Opening.departement)
-    reached = (code.is_not(None), col(SourceState.url) != "")
-    counted = session.execute(select(code, func.count()).where(*reached).group_by(code))
-    known = dict(counted.all())
+    known = sources_by_departement(session)
+    place = col(Opening.departement)
     is_open = (col(Opening.status) == "open", place.is_not(None))
     counted = session.execute(select(place, func.count()).where(*is_open).group_by(place))
     offers = dict(counted.all())
     codes = sorted({c for c in (*known, *offers) if c is not None})
     return {c: (known.get(c, 0), offers.get(c, 0)) for c in codes}
+
+
+def sources_by_departement(session: Session) -> dict[str, int]:
+    """For each département that has any: how many sources with a site."""
+    code = col(SourceState.departement)
+    reached = (code.is_not(None), col(SourceState.url) != "")
+    counted = session.execute(select(code, func.count()).where(*reached).group_by(code))
+    return {place: count for place, count in counted if place is not None}
 
 
 def refusals(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Row, and_, func, select
+from sqlalchemy import BindParameter, ColumnElement, Row, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -21,6 +21,18 @@ _SHOWN = (
     col(Opening.id), col(Opening.status), col(Opening.body), col(Opening.opened_at),
     col(Opening.changed_at), col(Opening.closed_at), col(Opening.closed_reason),
     col(Opening.merged_into),
+)  # fmt: skip
+
+# written once: to build them took as long as to run them
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_SOME = select(*_SHOWN).where(col(Opening.id).in_(_IDS))
+_SEEN = (
+    select(
+        col(Sighting.offer_id), col(Sighting.source), col(Sighting.url), col(Sighting.last_seen),
+        col(SourceState.publisher),
+    )
+    .join(SourceState, col(SourceState.slug) == col(Sighting.source), isouter=True)
+    .where(col(Sighting.offer_id).in_(_IDS))
 )  # fmt: skip
 
 # this session may have changed rows by statement: they are read again
@@ -74,7 +86,7 @@ def offers(session: Session, ids: Iterable[str]) -> list[StoredOffer]:
     found: dict[str, StoredOffer] = {}
     for piece in chunks(asked):
         # plain rows: a page shows them once, and entities cost as much again
-        rows = session.execute(select(*_SHOWN).where(col(Opening.id).in_(piece))).all()
+        rows = session.execute(_SOME, {"ids": piece}).all()
         found |= {stored.offer.id: stored for stored in _with_days(session, rows)}
     return [found[id_] for id_ in asked if id_ in found]
 
@@ -160,15 +172,8 @@ def _with_days(session: Session, rows: Sequence[Opening | Row[Any]]) -> list[Sto
     """Add the days on which each source last showed it: they change daily, offers do not."""
     seen: dict[tuple[str, str, str | None], date] = {}
     houses: set[str] = set()
-    asked = (
-        select(
-            col(Sighting.offer_id), col(Sighting.source), col(Sighting.url), col(Sighting.last_seen),
-            col(SourceState.publisher),
-        )
-        .join(SourceState, col(SourceState.slug) == col(Sighting.source), isouter=True)
-        .where(col(Sighting.offer_id).in_([row.id for row in rows]))
-    )  # fmt: skip
-    for offer_id, source, url, last, publisher in session.execute(asked):
+    asked = session.execute(_SEEN, {"ids": [row.id for row in rows]})
+    for offer_id, source, url, last, publisher in asked:
         key = (offer_id, source, url)
         seen[key] = max(last, seen.get(key, last))
         if publisher in HOUSES:

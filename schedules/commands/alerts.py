@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
 from pipeline.settings import load
 from pipeline.store import Store
 from pipeline.store.alerts import tally
+from schedules.commands.french import App
 
-app = typer.Typer(help="Les alertes par courriel.", no_args_is_help=True)
+app = App(help="Les alertes par courriel.", no_args_is_help=True)
+
+Idle = Annotated[
+    bool,
+    typer.Option("--idle", help="Sans réglages et sans personne qui attende, ne rien dire."),
+]
 
 
 @app.command()
-def send() -> None:
+def send(idle: Idle = False) -> None:
     """Envoyer les messages dont c'est l'heure, effacer ce que personne n'a confirmé."""
     from schedules.alerts import send_due  # noqa: PLC0415 - the web front is slow to import
     from web.postman import Outcome  # noqa: PLC0415
 
-    run = send_due(load())
+    run = send_due(load(), idle=idle)
     done = run.sending
     print(
         f"{done.outcomes[Outcome.SENT]} envoyés, {done.empty} sans nouveauté, "
@@ -47,3 +54,5 @@ def status() -> None:
     print(f"à envoyer       {seen.due}")
     print(f"en difficulté   {seen.refused}")
     print(f"dernier envoi   {seen.last_sent.isoformat() if seen.last_sent else 'jamais'}")
+    if lacking:
+        print(f"soigner: rien ne peut être envoyé sans {settings.wanted_for_mail}", file=sys.stderr)

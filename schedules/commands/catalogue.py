@@ -19,6 +19,7 @@ from pipeline.store import Store
 from pipeline.store import sources as known
 from pipeline.store.coverage import losses, refusals
 from schedules.commands.adding import add
+from schedules.commands.french import App
 from schedules.health import ADVICE, Health, health
 from spiders import catalogue as files
 from spiders.source import Source
@@ -27,7 +28,7 @@ NO_SITE = "sans site"
 UNSETTLED = "detect"
 """The platform of a source whose way of publishing is not known yet."""
 
-app = typer.Typer(help="Le catalogue des sources.", no_args_is_help=True)
+app = App(help="Le catalogue des sources.", no_args_is_help=True)
 
 
 def catalogue(settings: Settings) -> files.Catalogue:

@@ -15,8 +15,9 @@ from pipeline.errors import CallError, EngineError
 from pipeline.lifecycle import expire
 from pipeline.settings import Settings, load
 from pipeline.store import Store
+from schedules.commands.french import App
 
-app = typer.Typer(help="L'index de recherche, tiré de la base.", no_args_is_help=True)
+app = App(help="L'index de recherche, tiré de la base.", no_args_is_help=True)
 
 
 @contextmanager

@@ -29,6 +29,13 @@ Host = Annotated[
     str, typer.Option(help="L'adresse des pages ; cette machine seule, sauf avis contraire.")
 ]
 
+Workers = Annotated[
+    int,
+    typer.Option(
+        min=1, max=64, help="Processus qui répondent : au plus un par cœur de la machine."
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the four commands to the command line."""
@@ -170,13 +177,13 @@ def _warn(index_error: str | None) -> None:
         )
 
 
-def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> None:
     """Servir les pages et l'API."""
     from web.serve import serve as serve_pages  # noqa: PLC0415 - the web front is slow to import
 
     settings = load()
     print(f"http://{host}:{port}/   (Ctrl-C pour finir)", flush=True)
-    serve_pages(settings, host, port)
+    serve_pages(settings, host, port, workers)
 
 
 def schedule(

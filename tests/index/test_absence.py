@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -19,19 +18,14 @@ from index.engine import Engine, Query
 from index.meili import MeiliEngine
 from index.sync import rebuild, status, sync
 from pipeline.errors import EngineError
-from pipeline.harvest import Found, Harvest, SourceCard
-from pipeline.intake import take_in
-from pipeline.offer import RawOffer, RawSource
 from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.store.changes import cursor, last_seq
 from pipeline.store.offers import open_offers
+from tests.index.publishing import publish
 
 pytestmark = pytest.mark.meilisearch
 
-NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
-CARD = SourceCard("ch-test", "Centre hospitalier d'essai", "http://127.0.0.1/", "table", "hopital",
-                  "28134", "28")  # fmt: skip
 NAME = "meilisearch"
 WARDS = ("cardiologie", "gériatrie", "pédiatrie", "urgences", "chirurgie", "néphrologie")
 ROLES = ("Infirmier", "Aide-soignant", "Masseur-kinésithérapeute", "Psychologue")
@@ -47,27 +41,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index.sync, "_BATCH", 10)
-
-
-def publish(store: Store, titles: Iterable[str], day: int = 0) -> None:
-    """One visit that saw these offers and no other."""
-    found = [
-        Found(
-            key=title,
-            raw=RawOffer(
-                title=title, text=f"Le service recrute, poste {number}.", place="Dreux",
-                url=f"http://127.0.0.1/{title}", reference=f"R-{TITLES.index(title):03}",
-                source=RawSource(name=CARD.name, publisher=CARD.publisher, insee=CARD.insee),
-            ),
-            has_own_page=False,
-        )
-        for number, title in enumerate(titles)
-    ]  # fmt: skip
-    when = NOON + timedelta(days=day)
-    with store.session() as session:
-        take_in(
-            session, Harvest(CARD, when, when, whole=True, misses_to_retire=1, found=found), when
-        )
 
 
 def wanted(store: Store) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -364,6 +365,34 @@ def test_points_count_all(thousand: Engine) -> None:
 
 def test_no_points_in_an_empty_index(engine: Engine) -> None:
     assert dict(engine.points(Query())) == {}
+
+
+def test_totals_are_those_of_the_searches(village: Engine) -> None:
+    asked = [
+        Query(),
+        Query(q="infirmier dreux"),
+        Query(q="nurse"),
+        Query(q="infirmier logiciel", loosely=True),
+        Query(filters={"departement": ["41"], "kind": ["emploi"]}),
+        Query(near=Near(*CHARTRES, 10.0)),
+        Query(q="infirmier", near=Near(*DREUX, 40.0), limit=1, offset=1, sort="distance"),
+    ]
+    totals = village.totals(asked)
+    assert totals == [village.search(query).total for query in asked]
+    assert len(set(totals)) > 3
+    assert village.totals([]) == []
+
+
+def test_totals_in_an_empty_index(engine: Engine) -> None:
+    assert engine.totals([Query(), Query(q="infirmier")]) == [0, 0]
+
+
+def test_what_is_not_counted_is_found_all_the_same(village: Engine) -> None:
+    query = Query(q="infirmier", filters={"departement": ["28"]})
+    whole, bare = village.search(query), village.search(replace(query, counted=False))
+    assert (bare.total, bare.hits) == (whole.total, whole.hits)
+    assert whole.facets["kind"]
+    assert bare.facets == {name: {} for name in FACETS}
 
 
 def test_count(village: Engine, thousand: Engine) -> None:

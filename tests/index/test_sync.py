@@ -17,16 +17,11 @@ from index.embedded import EmbeddedEngine
 from index.engine import Answer, Query
 from index.sync import Synced, rebuild, status, sync
 from pipeline.errors import EngineError
-from pipeline.harvest import Found, Harvest, SourceCard
-from pipeline.intake import take_in
-from pipeline.offer import RawOffer, RawSource
 from pipeline.store import Store
 from pipeline.store.changes import cursor, last_seq, set_cursor
 from pipeline.store.sources import lease, oppose
+from tests.index.publishing import CARD, NOON, publish
 
-NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
-CARD = SourceCard("ch-test", "Centre hospitalier d'essai", "http://127.0.0.1/", "table", "hopital",
-                  "28134", "28")  # fmt: skip
 TITLES = ("Infirmier de nuit", "Sage-femme", "Aide-soignant", "Masseur-kinésithérapeute")
 
 
@@ -42,26 +37,6 @@ def engine(tmp_path: Path) -> Iterator[EmbeddedEngine]:
     made = EmbeddedEngine(tmp_path / "index")
     yield made
     made.close()
-
-
-def publish(store: Store, titles: Iterable[str], day: int = 0) -> None:
-    """One visit that saw these offers, each at an address of its own."""
-    found = [
-        Found(
-            key=title,
-            raw=RawOffer(
-                title=title, text=f"Le service recrute : {title}.", place="Dreux",
-                url=f"http://127.0.0.1/{number}", reference=f"R-{title[:3]}",
-                source=RawSource(name=CARD.name, publisher=CARD.publisher, insee=CARD.insee),
-            ),
-            has_own_page=False,
-        )
-        for number, title in enumerate(titles)
-    ]  # fmt: skip
-    when = NOON + timedelta(days=day)
-    harvest = Harvest(CARD, when, when, whole=True, misses_to_retire=1, found=found)
-    with store.session() as session:
-        take_in(session, harvest, when)
 
 
 def titles(engine: EmbeddedEngine) -> set[str]:

@@ -148,14 +148,23 @@ def test_a_server_that_does_not_answer_leaves_all_due(settings, box):
     assert run(settings, "send", day=2)[1].startswith("6 envoyés")
 
 
-def test_without_settings_it_says_that_people_wait_or_nothing_at_all(settings, tmp_path):
+def test_without_settings_it_says_what_is_to_be_set_and_whether_people_wait(settings, tmp_path):
     status, _, err = run(settings, "send", day=2, SOIGNER_SMTP_URL="")
     assert status == 2
     assert "des alertes attendent (6), mais rien ne peut être envoyé sans SOIGNER_SMTP_URL" in err
     empty = settings.model_copy(update={"data": tmp_path / "empty"})
-    assert run(empty, "send", day=2, SOIGNER_SMTP_URL="")[0] == 0
-    out = run(empty, "status", day=2, SOIGNER_SITE_URL="", SOIGNER_MAIL_FROM="")[1]
+    status, out, err = run(empty, "send", day=2, SOIGNER_SMTP_URL="")
+    assert (status, out) == (2, "")
+    assert err.startswith("soigner: rien ne peut être envoyé sans SOIGNER_SMTP_URL (l'adresse d'un")
+    assert "smtp://127.0.0.1:25" in err
+    assert ".env" in err
+    # the clock does not complain each hour where nobody wants letters, but does where people wait
+    assert run(empty, "send", "--idle", day=2, SOIGNER_SMTP_URL="")[::2] == (0, "")
+    assert run(settings, "send", "--idle", day=2, SOIGNER_SMTP_URL="")[0] == 2
+    status, out, err = run(empty, "status", day=2, SOIGNER_SITE_URL="", SOIGNER_MAIL_FROM="")
+    assert status == 0
     assert "fermé : manque SOIGNER_MAIL_FROM, SOIGNER_SITE_URL" in out
+    assert "SOIGNER_SITE_URL (l'adresse publique des pages, par exemple https://" in err
     assert "dernier envoi   jamais" in out
 
 
@@ -197,6 +206,6 @@ def test_an_alert_whose_search_is_no_more_is_said_and_kept(settings):
 
 def test_the_clock_writes_letters_each_hour_beside_harvests():
     jobs = {str(job.args[0]): job for job in Clock()._scheduler.get_jobs()}
-    job = jobs["['alerts', 'send']"]
+    job = jobs["['alerts', 'send', '--idle']"]
     assert job.executor == "letters"
     assert "minute='2'" in str(job.trigger)

@@ -26,10 +26,10 @@ from pipeline.harvest import Found, Harvest, Loss, SourceCard, State
 from pipeline.intake import take_in
 from pipeline.offer import RawOffer, RawSource
 from pipeline.settings import PARIS, Settings
-from pipeline.store import Store
+from pipeline.store import Store, alerts, letters
 from pipeline.store.offers import all_offers
 from pipeline.store.sources import register
-from tests.web.visiting import FLAGS, PATHS, WIDE, Visit
+from tests.web.visiting import ALERTS, FLAGS, PATHS, WIDE, Visit
 from web.app import create_app
 from web.house import House
 
@@ -259,26 +259,51 @@ def out_of_order(status: int) -> None:
 
 
 @pytest.fixture(scope="session")
-def whole_site(settings: Settings) -> Iterator[Site]:
-    """The application, and an address for each of its errors."""
-    app = create_app(settings)
+def lived_in(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of a copy of the filled house."""
+    copy = tmp_path_factory.mktemp("lived-in") / "data"
+    shutil.copytree(settings.data, copy)
+    return settings.model_copy(update={"data": copy})
+
+
+@pytest.fixture(scope="session")
+def whole_site(lived_in: Settings) -> Iterator[Site]:
+    """The application where alerts are kept, and an address for each of its errors."""
+    app = create_app(lived_in)
     app.add_api_route("/erreur/{status}", out_of_order, include_in_schema=False)
     app.router.routes.insert(0, app.router.routes.pop())
     with serving(app) as served:
         yield served
 
 
+def alert(store: Store, *, confirmed: bool) -> str:
+    """Keep an alert as the form and its letter do; the token of that letter's link."""
+    with store.session() as session:
+        id_ = alerts.ask(session, "camille@example.org", "near=Dreux&q=nuit", "week", TODAY)
+        assert id_ is not None
+    with store.session() as session:
+        claim = letters.claim(session, id_, TODAY)
+        assert claim is not None
+        if confirmed:
+            assert alerts.confirm(session, id_, TODAY)
+    return claim.token
+
+
 @pytest.fixture(scope="session")
-def paths(settings: Settings) -> dict[str, str]:
+def paths(lived_in: Settings) -> dict[str, str]:
     """Every page, by a name."""
-    with Store.open(settings.database) as store, store.reading() as session:
-        kept = list(all_offers(session))
+    with Store.open(lived_in.database) as store:
+        with store.reading() as session:
+            kept = list(all_offers(session))
+        wish, kept_wish = alert(store, confirmed=False), alert(store, confirmed=True)
+    ways = (f"confirmer/{wish}", f"confirmer/{kept_wish}", f"arret/{kept_wish}")
+    linked = {name: f"/alertes/{way}" for name, way in zip(ALERTS, ways, strict=True)}
     shown = [one.offer.id for one in kept if one.offer.status == "open" and not one.merged_into]
     gone = next(one.offer.id for one in kept if one.offer.status != "open")
     several = next(one.offer.id for one in kept if len(one.offer.sources) > 1)
     errors = {f"message {status}": f"/erreur/{status}" for status in (410, 422, 503)}
     offers = {"offer": f"/offres/{shown[0]}", "two sites": f"/offres/{several}"}
-    return PATHS | offers | {"gone": f"/offres/{gone}"} | errors
+    return PATHS | linked | offers | {"gone": f"/offres/{gone}"} | errors
 
 
 @pytest.fixture(scope="session")

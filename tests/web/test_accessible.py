@@ -8,7 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.conftest import Site
+from pipeline.settings import Settings
+from pipeline.store import Store
+from tests.web.conftest import Site, alert
 from tests.web.visiting import NAMES
 
 pytestmark = pytest.mark.browser
@@ -51,6 +53,23 @@ def test_axe_finds_nothing(page: Page, paths: dict[str, str], name: str) -> None
     for details in page.locator("details").all():
         details.evaluate("one => { one.open = true }")
     found = {how: list_ for how in everywhere(page) if (list_ := faults(page))}
+    assert found == {}
+
+
+def test_axe_finds_nothing_where_an_address_is_wrong_nor_once_an_alert_has_ended(
+    page: Page, paths: dict[str, str], lived_in: Settings
+) -> None:
+    page.goto(paths["alert form"])
+    page.locator("#adresse").fill("camille@example")  # enough for a browser, not for a letter
+    page.get_by_role("button", name="Créer l'alerte").click()
+    expect(page.locator("#adresse-faute")).to_be_visible()
+    found = {how: list_ for how in everywhere(page) if (list_ := faults(page))}
+    with Store.open(lived_in.database) as store:
+        wish = alert(store, confirmed=False)
+    page.goto(f"/alertes/confirmer/{wish}")
+    page.get_by_role("button", name="Non, effacer cette demande").click()
+    expect(page.locator("h1")).to_have_text("C'est arrêté")
+    found |= {f"{how}, ended": list_ for how in everywhere(page) if (list_ := faults(page))}
     assert found == {}
 
 

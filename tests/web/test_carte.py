@@ -139,6 +139,12 @@ def test_nothing_found_is_said(served: TestClient) -> None:
     assert "Aucune commune" in page.select_one(".tallies").get_text()
 
 
+def test_the_words_that_are_left_of_the_search_are_said(served: TestClient) -> None:
+    said = soup(served, "/carte?q=nuit+dreux&km=50").select_one(".count-words")
+    assert said.get_text().replace("\u00a0", " ") == "pour « nuit »"
+    assert soup(served, "/carte?departement=28").select_one(".count-words") is None
+
+
 def test_what_is_hostile_stays_text(served: TestClient) -> None:
     answer = served.get("/carte", params={"q": '"><script>alert(1)</script>'})
     assert "<script>alert" not in answer.text

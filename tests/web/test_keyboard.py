@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from pipeline.settings import Settings
+from pipeline.store import Store
+from tests.web.conftest import Site, alert
 from tests.web.visiting import PATHS, Visit, total
 
 pytestmark = pytest.mark.browser
@@ -126,8 +129,66 @@ def test_filters_are_opened_and_applied_and_what_has_the_focus_is_not_covered(vi
     page.wait_for_url("**departement=**")
 
 
+def test_the_map_is_passed_over_and_a_departement_opened(visit: Visit) -> None:
+    page = visit.go("/carte")
+    tab_to(page, page.get_by_role("link", name="Passer la carte"), 20)
+    page.keyboard.press("Enter")
+    expect(page.locator("#carte-liste")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".tallies a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/carte?departement=**")
+
+
+def test_an_alert_is_ended_by_its_letters_link(
+    browser: Browser, whole_site: Site, lived_in: Settings
+) -> None:
+    with Store.open(lived_in.database) as store:
+        token = alert(store, confirmed=True)
+    context = browser.new_context(base_url=whole_site.url, locale="fr-FR")
+    page = context.new_page()
+    page.goto(f"/alertes/arret/{token}")
+    tab_to(page, page.get_by_role("button", name="Arrêter cette alerte"), 10)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("C'est arrêté")
+    tab_to(page, page.get_by_role("link", name="Chercher une offre"), 10)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{whole_site.url}/")
+    context.close()
+
+
+def test_a_wrong_address_is_told_and_the_form_keeps_its_words(
+    browser: Browser, whole_site: Site
+) -> None:
+    context = browser.new_context(base_url=whole_site.url, locale="fr-FR")
+    page = context.new_page()
+    page.goto("/alertes?q=nuit")
+    field = page.locator("#adresse")
+    tab_to(page, field, 10)
+    page.keyboard.type("camille@example")
+    tab_to(page, page.locator("#rythme"), 1)
+    page.keyboard.press("ArrowDown")
+    tab_to(page, page.get_by_role("button", name="Créer l'alerte"), 1)
+    page.keyboard.press("Enter")
+    expect(page.locator("#adresse-faute")).to_be_visible()
+    expect(field).to_have_value("camille@example")
+    expect(field).to_have_attribute("aria-describedby", "adresse-faute")
+    expect(page.locator("#rythme")).to_have_value("week")
+    context.close()
+
+
 @pytest.mark.parametrize(
-    "name", ["chips", "last page", "departement", "api", "map", "map of a circle"]
+    "name",
+    [
+        "chips",
+        "last page",
+        "departement",
+        "api",
+        "map",
+        "map of a circle",
+        "empty map",
+        "alert form",
+    ],
 )
 @pytest.mark.parametrize("visit", [{"color_scheme": "light"}, {"color_scheme": "dark"},
                                    {"forced_colors": "active"}], indirect=True,

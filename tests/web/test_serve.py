@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -39,28 +40,72 @@ def free_port() -> int:
     return port
 
 
+def wait_for(port: int, running: subprocess.Popen[bytes]) -> None:
+    limit = time.monotonic() + 60
+    while True:
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
+                assert answer.status == 200
+                assert "server" not in answer.headers
+            return
+        except URLError:
+            assert running.poll() is None, running.stdout.read()
+            assert time.monotonic() < limit, "not served within a minute"
+            time.sleep(0.1)
+
+
 def test_it_serves_quietly_and_ends_when_interrupted(folder: Path) -> None:
     port = free_port()
     call = [sys.executable, "-W", "error", "-c", SERVE, str(folder), str(port)]
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as running:
         try:
-            limit = time.monotonic() + 60
-            while True:
-                try:
-                    with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
-                        assert answer.status == 200
-                        assert "server" not in answer.headers
-                    break
-                except URLError:
-                    assert running.poll() is None, running.stdout.read()
-                    assert time.monotonic() < limit, "not served within a minute"
-                    time.sleep(0.1)
+            wait_for(port, running)
             running.send_signal(signal.SIGINT)
             said, _ = running.communicate(timeout=30)
         finally:
             running.kill()
     assert running.returncode == 0, said
     assert said == b""
+
+
+def test_two_workers_answer_and_end_with_who_watches_over_them(folder: Path) -> None:
+    port = free_port()
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("SOIGNER_")}
+    call = [sys.executable, "-m", "schedules", "serve", "--port", str(port), "--workers", "2"]
+    with subprocess.Popen(
+        call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        env={**clean, "SOIGNER_DATA": str(folder)},
+    ) as running:  # fmt: skip
+        try:
+            wait_for(port, running)
+            workers = children(running.pid)
+            assert len(workers) >= 2
+            running.send_signal(signal.SIGINT)
+            said, _ = running.communicate(timeout=60)
+        finally:
+            running.kill()
+    assert running.returncode == 0, said
+    limit = time.monotonic() + 30
+    while left := [one for one in workers if lives(one)]:
+        assert time.monotonic() < limit, f"{left} outlive who started them"
+        time.sleep(0.05)
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has started."""
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    if not listed.exists():
+        pytest.skip("/proc does not tell the children of a process here")
+    return [int(one) for one in listed.read_text().split()]
+
+
+def lives(pid: int) -> bool:
+    """Whether a process is there and more than a name that nobody has struck off yet."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state not in "ZX"
 
 
 def test_a_taken_port_is_said_in_a_sentence(folder: Path) -> None:

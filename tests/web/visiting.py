@@ -28,6 +28,11 @@ PATHS = {
     "map of a departement": "/carte?departement=28",
     "map of a circle": "/carte?q=nuit&near=Dreux&km=50",
     "wrong map": "/carte?near=Chartrs",
+    "empty map": "/carte?q=xyzzy",
+    "map of a département without offers": "/carte?departement=75",
+    "alert form": "/alertes?q=nuit&near=Dreux&km=50",
+    "alert asked": "/alertes/demandee?recherche=q%3Dnuit",
+    "alert unknown": "/alertes/confirmer/nulle-part",
     "coverage": "/couverture",
     "departement": "/couverture/28",
     "robot": "/robot",
@@ -36,7 +41,11 @@ PATHS = {
     "unknown offer": "/offres/nulle-part",
 }
 """The pages whose address does not depend on what was harvested."""
-NAMES = (*PATHS, "offer", "two sites", "gone", "message 410", "message 422", "message 503")
+ALERTS = ("alert to confirm", "alert confirmed", "alert to stop")
+"""The pages that a letter's link leads to."""
+NAMES = (
+    *PATHS, *ALERTS, "offer", "two sites", "gone", "message 410", "message 422", "message 503",
+)  # fmt: skip
 """Every page there is, by the keys of the fixture `paths`."""
 
 
