@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.dedupe import numbering
 from pipeline.dedupe.employers import Tie, tie
 from pipeline.dedupe.reading import Reading
+from pipeline.dedupe.relays import HOUSES
 from pipeline.dedupe.signature import jaccard
 from pipeline.dedupe.timing import follows
 
@@ -69,6 +70,6 @@ def one_numbering(a: Reading, b: Reading) -> bool:
         return True
     if employers_tie(a, b) not in {Tie.SAME, Tie.MAYBE}:
         return False
-    board = "plateforme" in {a.record.publisher, b.record.publisher}
-    own = a.record.publisher and b.record.publisher
-    return numbering.alike(mine, theirs, strict=board or not own)
+    # Who passes on what others look for has numbers of its own: a board, an order, a département.
+    own = {a.record.publisher, b.record.publisher} <= HOUSES
+    return numbering.alike(mine, theirs, strict=not own)
