@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.dedupe.callings import names
 from pipeline.dedupe.identity import same_reference
+from pipeline.dedupe.kinds import other_kinds
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.wards import compatible
 
-LEVELS = -6.0
-CALLINGS, SPECIALTIES, WARDS, DEPARTEMENTS = -3.5, -5.0, -4.0, -7.0
+LEVELS, KINDS = -6.0, -8.0
+CALLINGS, MISREAD, SPECIALTIES, WARDS, DEPARTEMENTS = -3.5, -5.0, -5.0, -4.0, -7.0
+TOLD = -2.0
+"""Where a generalist is sought by one, and the specialist by the other, who tells of both."""
 
 ELSEWHERE = "départements différents"
 
@@ -26,11 +30,19 @@ _OPEN = frozenset({"local", "evenement", "aide", "installation"})
 
 def doubts(a: Reading, b: Reading) -> Iterator[Reason]:
     """Yield what is to be doubted of two records that no veto keeps apart."""
+    misread = bool(a.professions and b.professions) and not a.professions & b.professions
     if other_callings(a, b):
-        yield Reason("métiers en partie différents", CALLINGS, both(a.professions, b.professions))
-    if other_specialties(a, b):
+        detail = both(a.professions, b.professions)
+        if misread:
+            yield Reason("métiers lus autrement", MISREAD, detail)
+        else:
+            yield Reason("métiers en partie différents", CALLINGS, detail)
+    if other_kinds(a, b):
+        yield Reason("natures différentes", KINDS, f"{a.offer.kind} / {b.offer.kind}")
+    if other_specialties(a, b) and not misread:
         detail = both(a.specialties, b.specialties)
-        yield Reason("spécialités différentes", SPECIALTIES, detail)
+        told = may_be_generalist(a, b) and (names(a, b.specialties) or names(b, a.specialties))
+        yield Reason("spécialités différentes", TOLD if told else SPECIALTIES, detail)
     if not compatible(a.wards, b.wards):
         yield Reason("services différents", WARDS, both(a.wards, b.wards))
     if a.levels and b.levels and not a.levels & b.levels:

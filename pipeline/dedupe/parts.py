@@ -58,7 +58,9 @@ def _in_a_row(records: Sequence[Record], pairs: Weighing) -> bool:
 
     One number or one page ties two over a whole season, and their copies with them.
     """
-    lives = sorted(((span, r.id, r) for r in records if (span := life(r.offer))), key=itemgetter(0, 1))
+    lives = sorted(
+        ((span, r.id, r) for r in records if (span := life(r.offer))), key=itemgetter(0, 1)
+    )
     for at, ((start, _), _, record) in enumerate(lives):
         before = lives[:at]
         end = max((stop for (_, stop), _, _ in before), default=start)

@@ -20,6 +20,11 @@ from pipeline.dedupe.signature import content, fold, roots, stem, words
 from pipeline.dedupe.telling import NEUTRAL, is_trade
 from pipeline.dedupe.wards import mark
 
+_TRADES = frozenset({"anesthesie-reanimation", "iade"})
+_OF_TRADES = frozenset({"anesthesie", "reanimation"})
+"""What these are called by is no ward: they work in theatre, maternity and intensive care."""
+
+_POLYVALENT = frozenset({"medecine-generale", "medecine-interne"})
 _IN_CHARGE = frozenset({"cadre-sante"})
 
 
@@ -29,7 +34,7 @@ class Reading(Particulars):
     def __init__(self, record: Record) -> None:
         super().__init__(record)
         self.source = record.source
-        self.specialties = frozenset(record.offer.specialties)
+        self.specialties = _practised(record)
         self.professions = _sought(frozenset(record.offer.professions), self.specialties)
 
     @cached_property
@@ -67,7 +72,8 @@ class Reading(Particulars):
     @cached_property
     def _marked_title(self) -> tuple[str, frozenset[str]]:
         # A post without a title says at once what it is about.
-        return mark(self.title or self.text[:UNTITLED])
+        text, wards = mark(self.title or self.text[:UNTITLED])
+        return text, wards - _OF_TRADES if self.specialties & _TRADES else wards
 
     @cached_property
     def title_wards(self) -> frozenset[str]:
@@ -173,6 +179,14 @@ class Reading(Particulars):
     def all_wards(self) -> frozenset[str]:
         """All wards that title and text name."""
         return self.title_wards | mark(self.text)[1]
+
+
+def _practised(record: Record) -> frozenset[str]:
+    """The specialties; who is "polyvalent" practises general medicine, whatever a hospital calls it."""
+    found = frozenset(record.offer.specialties)
+    if found & _POLYVALENT and "polyvalent" in record.offer.title.lower():
+        return found | _POLYVALENT
+    return found
 
 
 def _sought(professions: frozenset[str], specialties: frozenset[str]) -> frozenset[str]:

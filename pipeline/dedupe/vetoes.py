@@ -6,6 +6,7 @@ from collections.abc import Callable
 from math import cos, hypot, radians
 
 from pipeline.dedupe import numbering
+from pipeline.dedupe.callings import may_be_misread
 from pipeline.dedupe.doubts import (
     both,
     may_be_generalist,
@@ -21,7 +22,6 @@ from pipeline.dedupe.identity import (
     same_page,
     same_reference,
 )
-from pipeline.dedupe.kinds import LIBERAL, kinds_said
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.signature import contained, jaccard
 from pipeline.dedupe.timing import follows
@@ -43,7 +43,7 @@ def find(a: Reading, b: Reading) -> Veto | None:
 
 
 def _professions(a: Reading, b: Reading) -> Veto | None:
-    if other_callings(a, b) and not may_be_some(a, b):
+    if other_callings(a, b) and not may_be_some(a, b) and not may_be_misread(a, b):
         return "métiers différents", both(a.professions, b.professions)
     return None
 
@@ -71,22 +71,9 @@ def _reference(a: Reading, b: Reading) -> Veto | None:
     return "références différentes", f"{mine} / {theirs}"
 
 
-def _kind(a: Reading, b: Reading) -> Veto | None:
-    mine, theirs = a.offer.kind, b.offer.kind
-    if (
-        mine == theirs
-        or {mine, theirs} <= LIBERAL
-        or {mine, theirs} in ({"emploi", "remplacement"}, {"emploi", "installation"})
-    ):
-        return None
-    said, said_too = kinds_said(a), kinds_said(b)
-    if mine in said - said_too and theirs in said_too - said:
-        return "natures différentes", f"{mine} / {theirs}"
-    return None
-
-
 def _specialties(a: Reading, b: Reading) -> Veto | None:
-    if other_specialties(a, b) and not may_be_generalist(a, b):
+    same = a.professions & b.professions or not a.professions or not b.professions
+    if same and other_specialties(a, b) and not may_be_generalist(a, b):
         return "spécialités différentes", both(a.specialties, b.specialties)
     return None
 
@@ -182,7 +169,6 @@ VETOES: tuple[Callable[[Reading, Reading], Veto | None], ...] = (
     _professions,
     _place,
     _reference,
-    _kind,
     _specialties,
     _quota,
     _listing,

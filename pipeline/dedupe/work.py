@@ -40,6 +40,8 @@ def _kind(a: Reading, b: Reading) -> list[Reason]:
         reasons = [Reason("métier commun", -0.3, ", ".join(sorted(a.professions & b.professions)))]
     elif a.offer.kind == b.offer.kind and a.offer.kind in _FOR_MANY:
         reasons = []
+    elif a.professions and b.professions:
+        reasons = []  # the doubt has been weighed
     else:
         reasons = [Reason("métier dit par une seule", -1.0)]
     if mine == theirs:
@@ -70,7 +72,10 @@ def _contracts(a: Reading, b: Reading) -> list[Reason]:
         rare = mine & theirs & {"cdd", "interim", "vacation", "apprentissage"}
         return [Reason("même contrat", 1.0, detail)] if rare else []
     if ("liberal" in mine) != ("liberal" in theirs) and (mine | theirs) & _FIXED:
-        return [Reason("contrats différents", -1.2, detail)]
+        free = a if "liberal" in mine else b
+        # Of a kind that was but guessed, the contract is too.
+        sure = "liberal" in free.whole or says(free, free.offer.kind)
+        return [Reason("contrats différents", -2.5 if sure else -1.2, detail)]
     if mine & _LASTING or theirs & _LASTING:
         return []
     return [Reason("contrats différents", -4.0, detail)] if (mine | theirs) & _SALARIED else []
