@@ -14,9 +14,10 @@ from pipeline.dedupe.identity import same_reference
 from pipeline.dedupe.kinds import other_kinds
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
+from pipeline.dedupe.towns import two_towns
 from pipeline.dedupe.wards import compatible
 
-LEVELS, KINDS = -6.0, -8.0
+LEVELS, KINDS, TOWNS = -6.0, -8.0, -6.0
 CALLINGS, MISREAD, SPECIALTIES, WARDS, DEPARTEMENTS = -3.5, -5.0, -5.0, -4.0, -7.0
 TOLD = -2.0
 """Where a generalist is sought by one, and the specialist by the other, who tells of both."""
@@ -47,6 +48,9 @@ def doubts(a: Reading, b: Reading) -> Iterator[Reason]:
         yield Reason("services différents", WARDS, both(a.wards, b.wards))
     if a.levels and b.levels and not a.levels & b.levels:
         yield Reason("niveaux d'études différents", LEVELS, both(a.levels, b.levels))
+    if two_towns(a, b):
+        detail = f"{a.town_name} / {b.town_name}"
+        yield Reason("communes lues autrement", TOWNS, detail)
     if a.departement and b.departement and a.departement != b.departement:
         detail = f"{a.departement} / {b.departement}"
         yield Reason(ELSEWHERE, DEPARTEMENTS, detail)

@@ -80,6 +80,8 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
         yield f"pe|{post}|{employer}"
     if reading.insee and employer:
         yield f"pce|{post}|{reading.insee}|{employer}"
+    if reading.employer and (own := reading.employer.own - reading.town):
+        yield f"po|{post}|{max(own, key=lambda w: (len(w), w))}"
     # A place that is not sure is told by its name.
     for name in reading.town_names:
         yield f"pn|{post}|{name}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import cos, hypot, radians
 
 from pipeline.dedupe import numbering
 from pipeline.dedupe.callings import may_be_misread
@@ -17,7 +16,6 @@ from pipeline.dedupe.doubts import (
 )
 from pipeline.dedupe.identity import (
     anew,
-    one_house_of_two_communes,
     one_numbering,
     same_page,
     same_reference,
@@ -25,10 +23,8 @@ from pipeline.dedupe.identity import (
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.signature import contained, jaccard
 from pipeline.dedupe.timing import follows
+from pipeline.dedupe.towns import may_be_one, two_towns
 from pipeline.dedupe.wards import compatible
-
-NEIGHBOURS = 15.0
-"""Kilometres within which one reference may be told of two communes: a hospital between them."""
 
 Veto = tuple[str, str]
 """Name and detail, in French."""
@@ -52,13 +48,8 @@ def _place(a: Reading, b: Reading) -> Veto | None:
     # A département alone may be misread; of two communes one is not.
     if a.departement and b.departement and a.departement != b.departement and a.insee and b.insee:
         return "départements différents", f"{a.departement} / {b.departement}"
-    if a.insee and b.insee and a.insee != b.insee and a.place and b.place:
-        if _near(a, b) and (same_reference(a, b) or one_house_of_two_communes(a, b)):
-            return None
-        return (
-            "communes différentes",
-            f"{a.place.commune or a.insee} / {b.place.commune or b.insee}",
-        )
+    if two_towns(a, b) and not may_be_one(a, b):
+        return "communes différentes", f"{_town(a)} / {_town(b)}"
     return None
 
 
@@ -152,13 +143,8 @@ def _same_dates(a: Reading, b: Reading) -> bool:
     return (a.offer.published_on, a.offer.deadline) == (b.offer.published_on, b.offer.deadline)
 
 
-def _near(a: Reading, b: Reading) -> bool:
-    p, q = a.place, b.place
-    if not p or not q or None in (p.lat, p.lon, q.lat, q.lon):
-        return False
-    lat, lon = float(p.lat or 0), float(p.lon or 0)
-    north, east = float(q.lat or 0) - lat, (float(q.lon or 0) - lon) * cos(radians(lat))
-    return hypot(north, east) * 111.2 <= NEIGHBOURS  # kilometres to a degree
+def _town(reading: Reading) -> str:
+    return (reading.place and reading.place.commune) or reading.insee or ""
 
 
 def _list(values: frozenset[str]) -> str:
