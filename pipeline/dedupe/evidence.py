@@ -158,7 +158,9 @@ def _dates(a: Reading, b: Reading) -> list[Reason]:
         house = employers_tie(a, b) is Tie.SAME and "ch" in a.houses
         reasons.append(Reason("même date limite", 1.5 if house else 2.5, mine.deadline.isoformat()))
     if starts == 0:
-        reasons.append(Reason("même date de début", 2.5, str(mine.starts_on)))
+        # An evening is its day; many posts begin on the first of a month.
+        day = 5.0 if mine.kind == theirs.kind == "evenement" else 2.5
+        reasons.append(Reason("même date de début", day, str(mine.starts_on)))
     elif starts is not None and starts > 31:
         reasons.append(Reason("dates de début différentes", -2.0, f"{starts} jours"))
     if mine.published_on and theirs.published_on:

@@ -18,6 +18,7 @@ from pipeline.dedupe.record import Record
 from pipeline.dedupe.relays import HOUSES, own_name, relays
 from pipeline.dedupe.signature import content, fold, roots, stem, words
 from pipeline.dedupe.telling import NEUTRAL, is_trade
+from pipeline.dedupe.traits import HOUSE
 from pipeline.dedupe.wards import mark
 
 _TRADES = frozenset({"anesthesie-reanimation", "iade"})
@@ -54,6 +55,12 @@ class Reading(Particulars):
         if self.record.publisher in {"plateforme", "ordre"} and own_name(name, self.source):
             return None
         return parse(name)
+
+    @cached_property
+    def named_house(self) -> Employer | None:
+        """The house that the title calls by its name, where the employer is not told or passes on."""
+        found = HOUSE.search(self.offer.title)
+        return parse(found[0]) if found else None
 
     @cached_property
     def relayed(self) -> bool:

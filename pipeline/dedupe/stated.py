@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pipeline.dedupe.employers import Tie
 from pipeline.dedupe.identity import employers_tie
 from pipeline.dedupe.reading import Reading
@@ -44,8 +46,9 @@ def stated(a: Reading, b: Reading) -> list[Reason]:
     if not a.facts or not b.facts:
         return []
     places = a.where | b.where
+    counted = {("date", day) for day, _ in _dated(a) & _dated(b)}
     house = employers_tie(a, b) in {Tie.SAME, Tie.MAYBE}
-    shared = sorted(f for f in a.facts & b.facts if f[0] not in places)
+    shared = sorted(f for f in a.facts & b.facts if f[0] not in places and f not in counted)
     reasons, left = [], MOST
     weighed = [(worth(unit, amount, house=house), unit, amount) for unit, amount in shared]
     for weight, unit, amount in sorted(weighed, reverse=True):
@@ -54,6 +57,13 @@ def stated(a: Reading, b: Reading) -> list[Reason]:
             reasons.append(Reason(f"même chiffre ({unit})", given, amount))
             left -= given
     return [*reasons, *_against(a, b)]
+
+
+def _dated(reading: Reading) -> frozenset[tuple[str, str]]:
+    """The days that are weighed as deadline or beginning, if both have them as such."""
+    offer = reading.offer
+    days = {"deadline": offer.deadline, "start": offer.starts_on}
+    return frozenset((f"{d:%m-%d}", name) for name, d in days.items() if isinstance(d, date))
 
 
 def worth(unit: str, amount: str, *, house: bool) -> float:
