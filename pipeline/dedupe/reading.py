@@ -9,7 +9,7 @@ from functools import cached_property
 from pipeline.dedupe import traits
 from pipeline.dedupe.address import canonical, own_page
 from pipeline.dedupe.employers import Employer, parse
-from pipeline.dedupe.facts import COLLEAGUES, facts, unit_of
+from pipeline.dedupe.facts import COLLEAGUES, facts, numbers, unit_of
 from pipeline.dedupe.houses import FIRM, kinds_in
 from pipeline.dedupe.lexicon import common, synonyms
 from pipeline.dedupe.moments import Fact
@@ -156,6 +156,11 @@ class Reading(Particulars):
         # Of a share in the title and another in the text, the title's is the post's.
         titled = {("quotité", "100" if q == "plein" else str(q)) for q in self.title_quotas}
         return frozenset(f for f in found if f[0] != "quotité") | titled
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers that title and text hold, whatever they count."""
+        return numbers(f"{self.offer.title}\n{self.record.text or self.offer.excerpt}")
 
     def amounts(self, unit: str) -> frozenset[str]:
         """Return the amounts stated of one thing."""

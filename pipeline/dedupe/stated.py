@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from pipeline.dedupe.employers import Tie
@@ -12,6 +13,11 @@ from pipeline.dedupe.worktime import other_share
 
 MOST = 8.0
 """Bits that all shared figures give at most: they come from one text, one after the other."""
+
+NUMBER, LACKED, LACKED_MOST = 1.2, 0.3, 3.0
+"""Bits that a bare number says which the other notice has or lacks, and the most of all together."""
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 WARD = 45
 """Beds up to which a ward is meant, not the house, which writes its own into each notice."""
@@ -44,7 +50,7 @@ _AGAINST = {
 def stated(a: Reading, b: Reading) -> list[Reason]:
     """Weigh the facts that both state, and those where they disagree."""
     if not a.facts or not b.facts:
-        return []
+        return _bare(a, b, frozenset())
     places = a.where | b.where
     counted = {("date", day) for day, _ in _dated(a) & _dated(b)}
     house = employers_tie(a, b) in {Tie.SAME, Tie.MAYBE}
@@ -56,7 +62,9 @@ def stated(a: Reading, b: Reading) -> list[Reason]:
         if given > 0:
             reasons.append(Reason(f"même chiffre ({unit})", given, amount))
             left -= given
-    return [*reasons, *_against(a, b)]
+    counts = _against(a, b)
+    told = (*reasons, *counts)
+    return [*told, *_bare(a, b, frozenset(n for r in told for n in _NUMBER.findall(r.detail)))]
 
 
 def _dated(reading: Reading) -> frozenset[tuple[str, str]]:
@@ -86,6 +94,23 @@ def worth(unit: str, amount: str, *, house: bool) -> float:
         weight /= 2
     halved = house and (unit in _OF_HOUSE or (unit == "lits" and int(float(amount)) > WARD))
     return weight / 2 if halved else weight
+
+
+def _bare(a: Reading, b: Reading, told: frozenset[str]) -> list[Reason]:
+    """Weigh the numbers that no unit has told: "des gardes à neuf", "une IRM 1,5 T".
+
+    Of the numbers of the shorter notice, a copy has most, another notice of the trade few.
+    """
+    mine, theirs = a.numbers - told, b.numbers - told
+    shared = len(mine & theirs)
+    lacked = min(len(mine), len(theirs)) - shared
+    weight = round(max(-LACKED_MOST, min(LACKED_MOST, shared * NUMBER - lacked * LACKED)), 2)
+    if abs(weight) < 0.5:
+        return []
+    name = "mêmes nombres" if weight > 0 else "autres nombres"
+    return [
+        Reason(name, weight, ", ".join(sorted(mine & theirs)) or f"{shared} sur {shared + lacked}")
+    ]
 
 
 def _against(a: Reading, b: Reading) -> list[Reason]:
