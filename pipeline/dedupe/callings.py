@@ -46,6 +46,14 @@ def may_be_misread(a: Reading, b: Reading) -> bool:
     return _guessed(a, b.professions) or _guessed(b, a.professions)
 
 
+def of_colleagues(a: Reading, b: Reading) -> bool:
+    """Whether what only one seeks is named by its text alone, where the title names what both seek."""
+    both = a.professions & b.professions
+    more = a if len(a.professions) > len(b.professions) else b
+    said = named(more.offer.title)
+    return bool(said & both) and not said & (more.professions - both)
+
+
 def _guessed(reading: Reading, others: frozenset[str]) -> bool:
     titled = named(reading.offer.title)
     if others & titled:

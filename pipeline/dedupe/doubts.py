@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.dedupe.callings import names
+from pipeline.dedupe.callings import names, of_colleagues
 from pipeline.dedupe.identity import same_reference
 from pipeline.dedupe.kinds import other_kinds
 from pipeline.dedupe.reading import Reading
@@ -19,7 +19,7 @@ from pipeline.dedupe.wards import compatible
 
 LEVELS, KINDS, TOWNS = -6.0, -8.0, -6.0
 CALLINGS, MISREAD, SPECIALTIES, WARDS, DEPARTEMENTS = -3.5, -5.0, -5.0, -4.0, -7.0
-TOLD = -2.0
+TOLD, COLLEAGUES = -2.0, -1.5
 """Where a generalist is sought by one, and the specialist by the other, who tells of both."""
 
 ELSEWHERE = "départements différents"
@@ -37,7 +37,9 @@ def doubts(a: Reading, b: Reading) -> Iterator[Reason]:
         if misread:
             yield Reason("métiers lus autrement", MISREAD, detail)
         else:
-            yield Reason("métiers en partie différents", CALLINGS, detail)
+            # "IDE de nuit": the care assistant of the text is but a colleague, perhaps.
+            weight = COLLEAGUES if of_colleagues(a, b) else CALLINGS
+            yield Reason("métiers en partie différents", weight, detail)
     if other_kinds(a, b):
         yield Reason("natures différentes", KINDS, f"{a.offer.kind} / {b.offer.kind}")
     if other_specialties(a, b) and not misread:

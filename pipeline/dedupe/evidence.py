@@ -24,8 +24,8 @@ from pipeline.dedupe.wording import PART, SAME_TEXT
 
 __all__ = ["THRESHOLD", "Evidence", "Reason", "compare", "odds"]
 
-THRESHOLD = 0.85
-"""From this chance on (two and a half bits, odds of six to one) two records show one opening: to unite
+THRESHOLD = 0.8
+"""From this chance on (two bits, odds of four to one) two records show one opening: to unite
 two that are not one is worse than to leave two copies, and rivals are looked at besides."""
 
 FLOOR = -3.0

@@ -23,6 +23,13 @@ _GENERAL = frozenset({"medecine-generale", "omnipratique", "liberal-domicile"})
 """Specialties that many a notice leaves unsaid."""
 
 
+_WARD_OF = {
+    "ibode": "bloc", "iade": "anesthesie", "puericulture": "creche", "medecine-urgence": "urgences",
+    "medecin-pmi": "pmi", "medecine-intensive-reanimation": "reanimation", "scolaire": "scolaire",
+}  # fmt: skip
+"""Wards that say a specialty by another word."""
+
+
 def setting(a: Reading, b: Reading) -> list[Reason]:
     """Weigh place, specialty and employer, each by how many like openings are left."""
     professions = a.professions & b.professions or a.professions | b.professions
@@ -68,14 +75,14 @@ def _specialty(a: Reading, b: Reading, professions: frozenset[str]) -> list[Reas
         # The generalist beside a gynaecologist, or the midwife who may come instead, has none.
         special = named.specialties - _GENERAL if a.professions == b.professions else frozenset()
         if special and not other.specialties and not any(_hints(other, s) for s in special):
-            return [Reason("spécialité dite par une seule", -2.0, ", ".join(sorted(special)))]
+            return [Reason("spécialité dite par une seule", -2.5, ", ".join(sorted(special)))]
         return []
     weight = max(-log2(rarity.share(professions, s)) for s in shared)
     return [Reason("même spécialité", round(weight, 2), ", ".join(sorted(shared)))]
 
 
 def _hints(reading: Reading, specialty: str) -> bool:
-    return any(
+    return _WARD_OF.get(specialty) in reading.all_wards or any(
         stem(w)[:6] == s[:6] for w in specialty.split("-") if len(w) > 4 for s in reading.said
     )
 

@@ -58,7 +58,10 @@ def _kind(a: Reading, b: Reading) -> list[Reason]:
     # One tells of the cabinet that is for sale, the other of the replacement until then.
     practice = {mine, theirs} <= LIBERAL | {"remplacement", "emploi"}
     told = practice and (says(b, mine) or says(a, theirs))
-    return [*reasons, Reason("nature différente", -0.7 if told else -3.0, detail)]
+    # An evening on its day, whatever it was taken for.
+    told = told or ("evenement" in (mine, theirs) and bool(a.amounts("date") & b.amounts("date")))
+    said = says(b, mine) or says(a, theirs)
+    return [*reasons, Reason("nature différente", -0.7 if told else -1.5 if said else -3.5, detail)]
 
 
 def _contracts(a: Reading, b: Reading) -> list[Reason]:
@@ -75,7 +78,7 @@ def _contracts(a: Reading, b: Reading) -> list[Reason]:
         free = a if "liberal" in mine else b
         # Of a kind that was but guessed, the contract is too.
         sure = "liberal" in free.whole or says(free, free.offer.kind)
-        return [Reason("contrats différents", -2.5 if sure else -1.2, detail)]
+        return [Reason("contrats différents", -2.5 if sure else -0.8, detail)]
     if mine & _LASTING or theirs & _LASTING:
         return []
     return [Reason("contrats différents", -4.0, detail)] if (mine | theirs) & _SALARIED else []
