@@ -141,7 +141,9 @@ def _read(text: str) -> tuple[frozenset[Fact], frozenset[str]]:
     for figure in figures(rest):
         told = _stated(figure, pending)
         found.update(told)
-        if figure.value > LITTLE or figure.value % 1:
+        # What is worked out, a share or days, says its number already.
+        spoken = not any(unit in {"quotité", "durée"} for unit, _ in told)
+        if spoken and (figure.value > LITTLE or figure.value % 1):
             bare.add(f"{figure.value:g}")
         pending = [figure] if figure.listed and not figure.written else []
     return frozenset(found), frozenset(n for n in bare if n)
