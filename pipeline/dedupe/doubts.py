@@ -26,6 +26,7 @@ ELSEWHERE = "départements différents"
 
 GENERALIST = "medecine-generale"
 
+_MANY = frozenset({"local", "evenement", "aide"})
 _OPEN = frozenset({"local", "evenement", "aide", "installation"})
 
 
@@ -34,7 +35,7 @@ def doubts(a: Reading, b: Reading) -> Iterator[Reason]:
     misread = bool(a.professions and b.professions) and not a.professions & b.professions
     if other_callings(a, b):
         detail = both(a.professions, b.professions)
-        if misread:
+        if misread and not for_many(a, b):
             yield Reason("métiers lus autrement", MISREAD, detail)
         else:
             # "IDE de nuit": the care assistant of the text is but a colleague, perhaps.
@@ -79,6 +80,11 @@ def other_callings(a: Reading, b: Reading) -> bool:
 def other_specialties(a: Reading, b: Reading) -> bool:
     """Whether both name specialties and none is the same."""
     return bool(a.specialties and b.specialties and not a.specialties & b.specialties)
+
+
+def for_many(a: Reading, b: Reading) -> bool:
+    """Whether both are a room, an evening, an aid: each who tells of it names those whom he thinks of."""
+    return a.offer.kind == b.offer.kind and a.offer.kind in _MANY
 
 
 def told_wards(a: Reading, b: Reading) -> bool:

@@ -33,6 +33,9 @@ def same_page(a: Reading, b: Reading) -> bool:
 
 def other_house(a: Reading, b: Reading) -> bool:
     """Whether two notices name two employers, each as its own. Reads no text."""
+    # An agency keeps the name to itself, and the town: "l'hôpital de la vallée du Loir".
+    if any(r.record.publisher == "plateforme" and not r.insee for r in (a, b)):
+        return False
     if employers_tie(a, b) is Tie.OTHER:
         return True
     mine, theirs = a.employer, b.employer

@@ -19,6 +19,9 @@ NUMBER, LACKED, LACKED_MOST = 1.2, 0.3, 3.0
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
+EVENING = 1.0
+"""Bits that a day says besides, where an evening is told of."""
+
 WARD = 45
 """Beds up to which a ward is meant, not the house, which writes its own into each notice."""
 
@@ -57,6 +60,9 @@ def stated(a: Reading, b: Reading) -> list[Reason]:
     shared = sorted(f for f in a.facts & b.facts if f[0] not in places and f not in counted)
     reasons, left = [], MOST
     weighed = [(worth(unit, amount, house=house), unit, amount) for unit, amount in shared]
+    if "evenement" in (a.offer.kind, b.offer.kind):
+        # An evening is its day.
+        weighed = [(w + EVENING * (unit == "date"), unit, n) for w, unit, n in weighed]
     for weight, unit, amount in sorted(weighed, reverse=True):
         given = round(min(weight, left), 2)
         if given > 0:

@@ -8,6 +8,7 @@ from pipeline.dedupe import numbering
 from pipeline.dedupe.callings import may_be_misread
 from pipeline.dedupe.doubts import (
     both,
+    for_many,
     may_be_generalist,
     may_be_some,
     other_callings,
@@ -39,7 +40,9 @@ def find(a: Reading, b: Reading) -> Veto | None:
 
 
 def _professions(a: Reading, b: Reading) -> Veto | None:
-    if other_callings(a, b) and not may_be_some(a, b) and not may_be_misread(a, b):
+    if not other_callings(a, b) or may_be_some(a, b) or for_many(a, b):
+        return None
+    if not may_be_misread(a, b):
         return "métiers différents", both(a.professions, b.professions)
     return None
 
