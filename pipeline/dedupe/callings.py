@@ -33,7 +33,7 @@ def beside(reading: Reading) -> list[str]:
     """Return the other callings that a notice names, where its title names none of those understood."""
     if reading.professions & named(reading.offer.title):
         return []
-    told = named(reading.record.text) | named(reading.offer.title)
+    told = named(reading.record.text) | named(reading.source) | named(reading.offer.title)
     return sorted(told - reading.professions) if reading.professions else []
 
 

@@ -32,6 +32,8 @@ FLOOR = -3.0
 """Two members of one group need not be alike (a teaser stands between them), yet a pair whose
 reasons fall under these bits speaks against the group: two employers, joined by a vague notice."""
 
+_HALF = frozenset({doubts.ELSEWHERE, wording.OTHER_TEXT, wording.OTHER_TITLE})
+
 TOGETHER = 10
 """Days within which copies are published."""
 
@@ -67,8 +69,9 @@ class Evidence:
         if self.veto:
             return True
         spoken = sum(r.weight for r in self.reasons if r.weight > 0 or r.name not in posts.PRIORS)
-        # A group tells better than one pair whose département was misread.
-        spoken -= sum(r.weight / 2 for r in self.reasons if r.name == doubts.ELSEWHERE)
+        # A group tells better than one pair whose département was misread, or whose two lines say
+        # each another thing of one opening.
+        spoken -= sum(r.weight / 2 for r in self.reasons if r.name in _HALF)
         return spoken < FLOOR and not self.later
 
     @property

@@ -25,6 +25,10 @@ _TRADES = frozenset({"anesthesie-reanimation", "iade"})
 _OF_TRADES = frozenset({"anesthesie", "reanimation"})
 """What these are called by is no ward: they work in theatre, maternity and intensive care."""
 
+_PASS_ON = frozenset(
+    {None, "plateforme", "ordre", "commune", "epci", "departement", "region", "cpts"}
+)
+
 _POLYVALENT = frozenset({"medecine-generale", "medecine-interne"})
 _IN_CHARGE = frozenset({"cadre-sante"})
 
@@ -68,6 +72,14 @@ class Reading(Particulars):
         return relays(self.employer, self.record.publisher) or (
             self.record.publisher not in HOUSES and own_name(self.offer.employer, self.source)
         )
+
+    @cached_property
+    def house(self) -> Employer | None:
+        """The house whose site it is: of a kind that employs, else its name is a publisher's."""
+        if self.record.publisher in _PASS_ON:
+            return None
+        found = parse(self.source)
+        return found if found and found.kinds else None
 
     @cached_property
     def site(self) -> frozenset[str]:
