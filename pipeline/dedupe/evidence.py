@@ -28,11 +28,9 @@ THRESHOLD = 0.8
 """From this chance on (two bits, odds of four to one) two records show one opening: to unite
 two that are not one is worse than to leave two copies, and rivals are looked at besides."""
 
-FLOOR = -3.0
+FLOOR = -4.0
 """Two members of one group need not be alike (a teaser stands between them), yet a pair whose
 reasons fall under these bits speaks against the group: two employers, joined by a vague notice."""
-
-_HALF = frozenset({doubts.ELSEWHERE, wording.OTHER_TEXT, wording.OTHER_TITLE})
 
 TOGETHER = 10
 """Days within which copies are published."""
@@ -69,9 +67,8 @@ class Evidence:
         if self.veto:
             return True
         spoken = sum(r.weight for r in self.reasons if r.weight > 0 or r.name not in posts.PRIORS)
-        # A group tells better than one pair whose département was misread, or whose two lines say
-        # each another thing of one opening.
-        spoken -= sum(r.weight / 2 for r in self.reasons if r.name in _HALF)
+        # A group tells better than one pair whose département was misread.
+        spoken -= sum(r.weight / 2 for r in self.reasons if r.name == doubts.ELSEWHERE)
         return spoken < FLOOR and not self.later
 
     @property

@@ -125,11 +125,12 @@ def _unsaid(passed_on: Reading, other: Reading) -> bool:
 
 def _told(a: Reading, b: Reading) -> bool:
     """Whether the second text names the first one's employer by its own words."""
-    names = [a.employer] if a.employer and not a.relayed else []
+    own = a.employer.own - a.town if a.employer and not a.relayed else frozenset()
+    if own and max(map(len, own)) > 3 and roots(own) <= b.said | b.site:
+        return True
     # An association's post is told by the name of the house that shows it.
-    names += [a.house] if a.house else []
-    owns = [name.own - a.town for name in names]
-    return any(own and max(map(len, own)) > 3 and roots(own) <= b.said | b.site for own in owns)
+    own = frozenset(w for w in a.house.own if not w.isdigit()) - a.town if a.house else frozenset()
+    return bool(own) and max(map(len, own)) > 3 and roots(own) <= b.said
 
 
 def _house(a: Reading, b: Reading, professions: frozenset[str], placed: float) -> list[Reason]:

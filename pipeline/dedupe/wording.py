@@ -13,7 +13,6 @@ from pipeline.dedupe.signature import contained, jaccard
 
 SAME_TEXT = "même texte"
 PART = "texte contenu dans l'autre"
-OTHER_TEXT, OTHER_TITLE = "texte différent", "intitulé différent"
 
 SHARED = 1.5
 
@@ -47,7 +46,7 @@ def title(a: Reading, b: Reading) -> list[Reason]:
         ratio = fuzz.token_set_ratio(" ".join(sorted(mine)), " ".join(sorted(theirs))) / 100
         shared = max(ratio, min(_told(mine, b), _told(theirs, a)))
         if shared < 0.35:
-            return [Reason(OTHER_TITLE, -1.0, titles)]
+            return [Reason("intitulé différent", -1.0, titles)]
         weight = 1.5 * (shared - 0.3) / 0.7 if shared >= 0.5 else 0.0
         return [Reason("intitulé proche", round(weight, 2), titles)] if weight else []
     if mine or theirs:
@@ -108,4 +107,4 @@ def _other(a: Reading, b: Reading) -> list[Reason]:
     if weight > -0.5:
         return []
     detail = f"{told} mots sur {told + silent}"
-    return [Reason(OTHER_TEXT, round(max(LEAST, weight), 2), detail)]
+    return [Reason("texte différent", round(max(LEAST, weight), 2), detail)]
