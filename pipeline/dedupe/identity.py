@@ -56,7 +56,7 @@ def one_house_of_two_communes(a: Reading, b: Reading) -> bool:
 
 def anew(a: Reading, b: Reading) -> bool:
     """Whether one notice of a house takes the other's place under a new number."""
-    if numbering.told(a.offer.reference, b.text) or numbering.told(b.offer.reference, a.text):
+    if numbering.told(a.offer.reference, b.whole) or numbering.told(b.offer.reference, a.whole):
         return True
     dated = a.offer.deadline and b.offer.deadline
     again = a.said_again or b.said_again

@@ -97,7 +97,7 @@ _REGULAR = re.compile(
     r"\bune? (?:jour|lundi|mardi|mercredi|jeudi|vendredi|samedi|semaine) sur (?:deux|trois|quatre|\d)"
 )
 _AGAIN = re.compile(
-    r"\b(prolong\w+(?! (?:possible|envisage|eventuel))|relance|republi(?!que)\w+|rediffus\w+|remise en ligne|rappel|"
+    r"\b(prolong\w+(?! (?:possible|envisage|eventuel))|relance|republi(?!que)\w+|rediffus\w+|remise en ligne|rappel|annule et remplace|"
     r"toujours (?:disponibles?|vacante?s?|libres?|ouverte?s?|recherche\w*|a pourvoir|d'actualite|a louer)|"
     r"(?:pas|rien|personne)(?: encore)? trouve|toujours (?:personne|rien)|encore (?:disponibles?|vacante?s?|libres?)|"
     r"report (?:de la date|du delai)|"
