@@ -9,32 +9,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.dedupe.callings import names, of_colleagues
 from pipeline.dedupe.identity import same_reference
+from pipeline.dedupe.kinds import other_kinds
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
+from pipeline.dedupe.towns import two_towns
 from pipeline.dedupe.wards import compatible
 
-LEVELS = -6.0
-CALLINGS, SPECIALTIES, WARDS, DEPARTEMENTS = -3.5, -5.0, -4.0, -7.0
+LEVELS, KINDS, TOWNS = -6.0, -8.0, -6.0
+CALLINGS, MISREAD, SPECIALTIES, WARDS, DEPARTEMENTS = -3.5, -5.0, -5.0, -4.0, -7.0
+TOLD, COLLEAGUES = -2.0, -1.5
+"""Where a generalist is sought by one, and the specialist by the other, who tells of both."""
 
 ELSEWHERE = "départements différents"
 
 GENERALIST = "medecine-generale"
 
+_MANY = frozenset({"local", "evenement", "aide"})
 _OPEN = frozenset({"local", "evenement", "aide", "installation"})
 
 
 def doubts(a: Reading, b: Reading) -> Iterator[Reason]:
     """Yield what is to be doubted of two records that no veto keeps apart."""
+    misread = bool(a.professions and b.professions) and not a.professions & b.professions
     if other_callings(a, b):
-        yield Reason("métiers en partie différents", CALLINGS, both(a.professions, b.professions))
-    if other_specialties(a, b):
+        detail = both(a.professions, b.professions)
+        if misread and not for_many(a, b):
+            yield Reason("métiers lus autrement", MISREAD, detail)
+        else:
+            # "IDE de nuit": the care assistant of the text is but a colleague, perhaps.
+            weight = COLLEAGUES if of_colleagues(a, b) else CALLINGS
+            yield Reason("métiers en partie différents", weight, detail)
+    if other_kinds(a, b):
+        yield Reason("natures différentes", KINDS, f"{a.offer.kind} / {b.offer.kind}")
+    if other_specialties(a, b) and not misread:
         detail = both(a.specialties, b.specialties)
-        yield Reason("spécialités différentes", SPECIALTIES, detail)
+        told = may_be_generalist(a, b) and (names(a, b.specialties) or names(b, a.specialties))
+        yield Reason("spécialités différentes", TOLD if told else SPECIALTIES, detail)
     if not compatible(a.wards, b.wards):
         yield Reason("services différents", WARDS, both(a.wards, b.wards))
     if a.levels and b.levels and not a.levels & b.levels:
         yield Reason("niveaux d'études différents", LEVELS, both(a.levels, b.levels))
+    if two_towns(a, b):
+        detail = f"{a.town_name} / {b.town_name}"
+        yield Reason("communes lues autrement", TOWNS, detail)
     if a.departement and b.departement and a.departement != b.departement:
         detail = f"{a.departement} / {b.departement}"
         yield Reason(ELSEWHERE, DEPARTEMENTS, detail)
@@ -61,6 +80,11 @@ def other_callings(a: Reading, b: Reading) -> bool:
 def other_specialties(a: Reading, b: Reading) -> bool:
     """Whether both name specialties and none is the same."""
     return bool(a.specialties and b.specialties and not a.specialties & b.specialties)
+
+
+def for_many(a: Reading, b: Reading) -> bool:
+    """Whether both are a room, an evening, an aid: each who tells of it names those whom he thinks of."""
+    return a.offer.kind == b.offer.kind and a.offer.kind in _MANY
 
 
 def told_wards(a: Reading, b: Reading) -> bool:

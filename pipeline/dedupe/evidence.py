@@ -24,11 +24,11 @@ from pipeline.dedupe.wording import PART, SAME_TEXT
 
 __all__ = ["THRESHOLD", "Evidence", "Reason", "compare", "odds"]
 
-THRESHOLD = 0.85
-"""From this chance on (two and a half bits, odds of six to one) two records show one opening: to unite
+THRESHOLD = 0.8
+"""From this chance on (two bits, odds of four to one) two records show one opening: to unite
 two that are not one is worse than to leave two copies, and rivals are looked at besides."""
 
-FLOOR = -3.0
+FLOOR = -4.0
 """Two members of one group need not be alike (a teaser stands between them), yet a pair whose
 reasons fall under these bits speaks against the group: two employers, joined by a vague notice."""
 
@@ -158,7 +158,9 @@ def _dates(a: Reading, b: Reading) -> list[Reason]:
         house = employers_tie(a, b) is Tie.SAME and "ch" in a.houses
         reasons.append(Reason("même date limite", 1.5 if house else 2.5, mine.deadline.isoformat()))
     if starts == 0:
-        reasons.append(Reason("même date de début", 2.5, str(mine.starts_on)))
+        # An evening is its day; many posts begin on the first of a month.
+        day = 5.0 if mine.kind == theirs.kind == "evenement" else 2.5
+        reasons.append(Reason("même date de début", day, str(mine.starts_on)))
     elif starts is not None and starts > 31:
         reasons.append(Reason("dates de début différentes", -2.0, f"{starts} jours"))
     if mine.published_on and theirs.published_on:

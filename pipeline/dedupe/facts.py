@@ -16,6 +16,9 @@ from pipeline.dedupe.worktime import worktime
 MOST_BEDS = 700
 """Patients or beds that a house may hold at a time."""
 
+LITTLE = 2
+"""Numbers up to this are said by every notice."""
+
 LEAST_PAY = 300
 _PAY = frozenset({"net", "brut"})
 
@@ -94,7 +97,6 @@ def unit_of(word: str) -> str:
     return _CANON.get(short, short)
 
 
-@lru_cache(maxsize=1 << 12)
 def facts(text: str) -> frozenset[Fact]:
     """Return the facts of a text as it was published.
 
@@ -103,6 +105,20 @@ def facts(text: str) -> frozenset[Fact]:
     >>> sorted(facts("0,6 ETP pour 86 résidents")), sorted(facts("poste à 60 %"))
     ([('lits', '86'), ('quotité', '60')], [('pour cent', '60'), ('quotité', '60')])
     """
+    return _read(text)[0]
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Return the bare numbers of a text, dates and the smallest left out.
+
+    >>> sorted(numbers("gardes à neuf, IRM 1,5 T, le 3 mai 2027"))
+    ['1.5', '9']
+    """
+    return _read(text)[1]
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(text: str) -> tuple[frozenset[Fact], frozenset[str]]:
     folded = fold(re.sub("[‐-―]", "-", text.replace("€", " euros "))).replace("\n", " ")
     found: set[Fact] = set()
     for m in _PHONE.finditer(folded):
@@ -121,10 +137,16 @@ def facts(text: str) -> frozenset[Fact]:
     rest = re.sub(r"\bm(?:2\b|etres? carres?)", " m2 ", rest)
     rest = re.sub(r"(?<=\d) ?k ?(?:euros|e)\b", " keuros ", rest).replace("m2", "mcarre")
     pending: list[Figure] = []
+    bare = {amount[:2].lstrip("0") for unit, amount in found if unit == "heure"}
     for figure in figures(rest):
-        found.update(_stated(figure, pending))
+        told = _stated(figure, pending)
+        found.update(told)
+        # What is worked out, a share or days, says its number already.
+        spoken = not any(unit in {"quotité", "durée"} for unit, _ in told)
+        if spoken and (figure.value > LITTLE or figure.value % 1):
+            bare.add(f"{figure.value:g}")
         pending = [figure] if figure.listed and not figure.written else []
-    return frozenset(found)
+    return frozenset(found), frozenset(n for n in bare if n)
 
 
 def _stated(figure: Figure, pending: list[Figure]) -> list[Fact]:

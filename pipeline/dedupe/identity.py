@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.dedupe import numbering
 from pipeline.dedupe.employers import Tie, tie
 from pipeline.dedupe.reading import Reading
+from pipeline.dedupe.relays import HOUSES
 from pipeline.dedupe.signature import jaccard
 from pipeline.dedupe.timing import follows
 
@@ -32,6 +33,9 @@ def same_page(a: Reading, b: Reading) -> bool:
 
 def other_house(a: Reading, b: Reading) -> bool:
     """Whether two notices name two employers, each as its own. Reads no text."""
+    # An agency keeps the name to itself, and the town: "l'hôpital de la vallée du Loir".
+    if any(r.record.publisher == "plateforme" and not r.insee for r in (a, b)):
+        return False
     if employers_tie(a, b) is Tie.OTHER:
         return True
     mine, theirs = a.employer, b.employer
@@ -52,7 +56,7 @@ def one_house_of_two_communes(a: Reading, b: Reading) -> bool:
 
 def anew(a: Reading, b: Reading) -> bool:
     """Whether one notice of a house takes the other's place under a new number."""
-    if numbering.told(a.offer.reference, b.text) or numbering.told(b.offer.reference, a.text):
+    if numbering.told(a.offer.reference, b.whole) or numbering.told(b.offer.reference, a.whole):
         return True
     dated = a.offer.deadline and b.offer.deadline
     again = a.said_again or b.said_again
@@ -69,6 +73,6 @@ def one_numbering(a: Reading, b: Reading) -> bool:
         return True
     if employers_tie(a, b) not in {Tie.SAME, Tie.MAYBE}:
         return False
-    board = "plateforme" in {a.record.publisher, b.record.publisher}
-    own = a.record.publisher and b.record.publisher
-    return numbering.alike(mine, theirs, strict=board or not own)
+    # Who passes on what others look for has numbers of its own: a board, an order, a département.
+    own = {a.record.publisher, b.record.publisher} <= HOUSES
+    return numbering.alike(mine, theirs, strict=not own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from pipeline.dedupe.callings import beside
 from pipeline.dedupe.kinds import LIBERAL
 from pipeline.dedupe.numbering import compact, distinctive
 from pipeline.dedupe.rarity import TOWN, inhabitants, openings
@@ -24,6 +25,9 @@ PAIRED = 4
 
 TRADES = 3
 """Professions of a notice for several that have keys of their own."""
+
+BESIDE = 2
+"""Other callings under which a notice is kept whose title does not say whom it is for."""
 
 FEW = 7_000
 """Openings of a profession in the country up to which a figure or a word is key enough."""
@@ -61,6 +65,7 @@ def blocks(record: Record) -> frozenset[str]:
         found.add(f"a|{reading.insee}")  # a village has few openings: all meet
     for post in sorted(reading.professions)[:TRADES] or [f"-{reading.offer.kind}"]:
         found.update(_posts(reading, post, places))
+    found.update(f"pc|{post}|{reading.insee}" for post in beside(reading)[:BESIDE] if reading.insee)
     return frozenset(found)
 
 
@@ -75,6 +80,8 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
         yield f"pe|{post}|{employer}"
     if reading.insee and employer:
         yield f"pce|{post}|{reading.insee}|{employer}"
+    if reading.employer and (own := reading.employer.own - reading.town):
+        yield f"po|{post}|{max(own, key=lambda w: (len(w), w))}"
     # A place that is not sure is told by its name.
     for name in reading.town_names:
         yield f"pn|{post}|{name}"

@@ -9,6 +9,8 @@ from pipeline.dedupe.reading import Reading
 LIBERAL = frozenset({"installation", "local", "succession", "association", "collaboration"})
 """Kinds that people confuse who tell of one opening: a room, and the practice that goes with it."""
 
+_CONFUSED = ({"emploi", "remplacement"}, {"emploi", "installation"})
+
 _PRACTICE = frozenset(
     {"remplacement", "collaboration", "association", "succession", "installation"}
 )
@@ -33,6 +35,15 @@ def says(reading: Reading, kind: str) -> bool:
     """Whether title or text uses a kind's words."""
     form = _SAID.get(kind)
     return form is not None and form.search(reading.whole) is not None
+
+
+def other_kinds(a: Reading, b: Reading) -> bool:
+    """Whether two kinds are meant, each named by its own notice and not by the other."""
+    mine, theirs = a.offer.kind, b.offer.kind
+    if mine == theirs or {mine, theirs} <= LIBERAL or {mine, theirs} in _CONFUSED:
+        return False
+    said, said_too = kinds_said(a), kinds_said(b)
+    return mine in said - said_too and theirs in said_too - said
 
 
 def kinds_said(reading: Reading) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from pipeline.dedupe import studies, traits
+from pipeline.dedupe.signature import fold
 from pipeline.dedupe.telling import Telling
 from pipeline.dedupe.worktime import quotas
 
@@ -23,7 +24,11 @@ class Particulars(Telling):
     @cached_property
     def semesters(self) -> frozenset[tuple[str, str]]:
         """The semesters named."""
-        return studies.semesters(self.whole, stage=self.offer.kind == "stage")
+        if self.offer.kind == "stage" or "semestre" in self.whole:
+            return studies.semesters(self.whole, stage=self.offer.kind == "stage")
+        # On a board of interns, "gériatrie été 2027" is a semester, whatever it was taken for.
+        of_interns = studies.of_interns(fold(self.record.source))
+        return studies.semesters(self.title, stage=True) if of_interns else frozenset()
 
     @cached_property
     def levels(self) -> frozenset[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations, product
+from operator import itemgetter
 from typing import Protocol
 
 from pipeline.dedupe.evidence import Evidence
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
-from pipeline.dedupe.timing import in_a_row
+from pipeline.dedupe.timing import WEEKS, life
 
 MARGIN = 1.0
 """Bits by which an opening must fit better than another, else which one is meant is not known."""
@@ -49,7 +50,23 @@ def may_join(mine: Sequence[Record], theirs: Sequence[Record], pairs: Weighing) 
         return False
     # Months apart, yet one opening where others fill the time between: it was prolonged.
     later = any(pairs.of(a, b).later for a, b in product(mine, theirs))
-    return not later or in_a_row(r.offer for r in (*mine, *theirs))
+    return not later or _in_a_row([*mine, *theirs], pairs)
+
+
+def _in_a_row(records: Sequence[Record], pairs: Weighing) -> bool:
+    """Whether each notice follows those before it within weeks, or is one with one of them.
+
+    One number or one page ties two over a whole season, and their copies with them.
+    """
+    lives = sorted(
+        ((span, r.id, r) for r in records if (span := life(r.offer))), key=itemgetter(0, 1)
+    )
+    for at, ((start, _), _, record) in enumerate(lives):
+        before = lives[:at]
+        end = max((stop for (_, stop), _, _ in before), default=start)
+        if (start - end).days > WEEKS and not any(pairs.of(r, record).same for _, _, r in before):
+            return False
+    return True
 
 
 def against(mine: Sequence[Record], theirs: Sequence[Record], pairs: Weighing) -> bool:

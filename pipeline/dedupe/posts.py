@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log2
 
 from pipeline.dedupe import rarity
-from pipeline.dedupe.employers import Tie
+from pipeline.dedupe.employers import Tie, tie
 from pipeline.dedupe.identity import employers_tie
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
@@ -14,11 +14,20 @@ from pipeline.dedupe.signature import roots, stem
 ELSEWHERE = 6.0
 """Bits that a name gives where no place is known: other towns have a house of that name too."""
 
+ANOTHER, UNSAID = -3.0, -2.0
+
 PRIORS = frozenset({"même commune", "même département", "même nom de commune", "lieu inconnu"})
 """What a place says by how many like openings it has: little is no sign against."""
 
 _GENERAL = frozenset({"medecine-generale", "omnipratique", "liberal-domicile"})
 """Specialties that many a notice leaves unsaid."""
+
+
+_WARD_OF = {
+    "ibode": "bloc", "iade": "anesthesie", "puericulture": "creche", "medecine-urgence": "urgences",
+    "medecin-pmi": "pmi", "medecine-intensive-reanimation": "reanimation", "scolaire": "scolaire",
+}  # fmt: skip
+"""Wards that say a specialty by another word."""
 
 
 def setting(a: Reading, b: Reading) -> list[Reason]:
@@ -66,14 +75,14 @@ def _specialty(a: Reading, b: Reading, professions: frozenset[str]) -> list[Reas
         # The generalist beside a gynaecologist, or the midwife who may come instead, has none.
         special = named.specialties - _GENERAL if a.professions == b.professions else frozenset()
         if special and not other.specialties and not any(_hints(other, s) for s in special):
-            return [Reason("spécialité dite par une seule", -2.0, ", ".join(sorted(special)))]
+            return [Reason("spécialité dite par une seule", -2.5, ", ".join(sorted(special)))]
         return []
     weight = max(-log2(rarity.share(professions, s)) for s in shared)
     return [Reason("même spécialité", round(weight, 2), ", ".join(sorted(shared)))]
 
 
 def _hints(reading: Reading, specialty: str) -> bool:
-    return any(
+    return _WARD_OF.get(specialty) in reading.all_wards or any(
         stem(w)[:6] == s[:6] for w in specialty.split("-") if len(w) > 4 for s in reading.said
     )
 
@@ -100,15 +109,38 @@ def _employer(a: Reading, b: Reading, professions: frozenset[str], placed: float
     return [Reason(name, round(0.7 * weight, 2), names)]
 
 
+def _names_another(named: Reading, other: Reading) -> bool:
+    """Whether the title names a house which is not that of the other's employer."""
+    if not other.employer or other.relayed or not named.named_house:
+        return False
+    return tie(named.named_house, other.employer, other.town) in {Tie.OTHER, Tie.APART}
+
+
+def _unsaid(passed_on: Reading, other: Reading) -> bool:
+    """Whether a town or a département names no house at all, where the other is a hospital's own."""
+    if not passed_on.relayed or passed_on.houses:
+        return False
+    return bool(other.employer and not other.relayed and other.houses)
+
+
 def _told(a: Reading, b: Reading) -> bool:
     """Whether the second text names the first one's employer by its own words."""
     own = a.employer.own - a.town if a.employer and not a.relayed else frozenset()
-    return bool(own) and max(map(len, own)) > 3 and roots(own) <= b.said | b.site
+    if own and max(map(len, own)) > 3 and roots(own) <= b.said | b.site:
+        return True
+    # An association's post is told by the name of the house that shows it.
+    own = frozenset(w for w in a.house.own if not w.isdigit()) - a.town if a.house else frozenset()
+    return bool(own) and max(map(len, own)) > 3 and roots(own) <= b.said
 
 
 def _house(a: Reading, b: Reading, professions: frozenset[str], placed: float) -> list[Reason]:
     """A town tells of "the hospital": what kind of house is meant, where no name is given."""
     mine, theirs = a.houses, b.houses
+    if any(_names_another(x, y) for x, y in ((a, b), (b, a))):
+        return [Reason("autre établissement nommé", ANOTHER, f"{a.offer.title} / {b.offer.title}")]
+    if _unsaid(a, b) or _unsaid(b, a):
+        detail = f"{a.offer.employer} / {b.offer.employer}"
+        return [Reason("établissement non nommé", UNSAID, detail)]
     if not mine or not theirs:
         return []
     if mine & theirs:

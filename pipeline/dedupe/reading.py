@@ -7,67 +7,37 @@ from datetime import date
 from functools import cached_property
 
 from pipeline.dedupe import traits
-from pipeline.dedupe.address import canonical, own_page
-from pipeline.dedupe.employers import Employer, parse
-from pipeline.dedupe.facts import COLLEAGUES, facts, unit_of
-from pipeline.dedupe.houses import FIRM, kinds_in
+from pipeline.dedupe.facts import COLLEAGUES, facts, numbers, unit_of
 from pipeline.dedupe.lexicon import common, synonyms
 from pipeline.dedupe.moments import Fact
-from pipeline.dedupe.particulars import UNTITLED, Particulars
+from pipeline.dedupe.particulars import UNTITLED
 from pipeline.dedupe.record import Record
-from pipeline.dedupe.relays import HOUSES, own_name, relays
-from pipeline.dedupe.signature import content, fold, roots, stem, words
+from pipeline.dedupe.signature import content, roots, stem, words
 from pipeline.dedupe.telling import NEUTRAL, is_trade
 from pipeline.dedupe.wards import mark
+from pipeline.dedupe.whose import Whose
 
+_TRADES = frozenset({"anesthesie-reanimation", "iade"})
+_OF_TRADES = frozenset({"anesthesie", "reanimation"})
+"""What these are called by is no ward: they work in theatre, maternity and intensive care."""
+
+_POLYVALENT = frozenset({"medecine-generale", "medecine-interne"})
 _IN_CHARGE = frozenset({"cadre-sante"})
 
 
-class Reading(Particulars):
+class Reading(Whose):
     """A record with what comparing needs, worked out at most once."""
 
     def __init__(self, record: Record) -> None:
         super().__init__(record)
-        self.source = record.source
-        self.specialties = frozenset(record.offer.specialties)
+        self.specialties = _practised(record)
         self.professions = _sought(frozenset(record.offer.professions), self.specialties)
-
-    @cached_property
-    def address(self) -> str | None:
-        """The canonical address."""
-        return canonical(self.record.url)
-
-    @cached_property
-    def own_page(self) -> bool:
-        """Whether the address is the notice's own."""
-        return own_page(self.address)
-
-    @cached_property
-    def employer(self) -> Employer | None:
-        """The employer's name taken apart; a board that names itself is no employer."""
-        name = self.offer.employer
-        if self.record.publisher in {"plateforme", "ordre"} and own_name(name, self.source):
-            return None
-        return parse(name)
-
-    @cached_property
-    def relayed(self) -> bool:
-        """Whether the employer is but the publisher, which often passes on what others look for."""
-        return relays(self.employer, self.record.publisher) or (
-            self.record.publisher not in HOUSES and own_name(self.offer.employer, self.source)
-        )
-
-    @cached_property
-    def site(self) -> frozenset[str]:
-        """Whose site it is, where that is an employer's: a chain shows the posts of its houses."""
-        if self.record.publisher in {None, "plateforme", "ordre"}:
-            return frozenset()
-        return content(words(fold(self.source)))
 
     @cached_property
     def _marked_title(self) -> tuple[str, frozenset[str]]:
         # A post without a title says at once what it is about.
-        return mark(self.title or self.text[:UNTITLED])
+        text, wards = mark(self.title or self.text[:UNTITLED])
+        return text, wards - _OF_TRADES if self.specialties & _TRADES else wards
 
     @cached_property
     def title_wards(self) -> frozenset[str]:
@@ -133,7 +103,7 @@ class Reading(Particulars):
     @cached_property
     def facts(self) -> frozenset[Fact]:
         """What title and text state in figures; those of one's own calling are a team."""
-        found = facts(f"{self.offer.title}\n{self.record.text or self.offer.excerpt}")
+        found = facts(f"{self.offer.title} ; {self.record.text or self.offer.excerpt}")
         own = {unit_of(w) for slug in self.professions for w in slug.split("-")} | COLLEAGUES
         sought = str(self.offer.positions or "")
         team = {(unit, n) for unit, n in found if unit in own}
@@ -143,6 +113,11 @@ class Reading(Particulars):
         # Of a share in the title and another in the text, the title's is the post's.
         titled = {("quotité", "100" if q == "plein" else str(q)) for q in self.title_quotas}
         return frozenset(f for f in found if f[0] != "quotité") | titled
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers that title and text hold, whatever they count."""
+        return numbers(f"{self.offer.title} ; {self.record.text or self.offer.excerpt}")
 
     def amounts(self, unit: str) -> frozenset[str]:
         """Return the amounts stated of one thing."""
@@ -163,16 +138,17 @@ class Reading(Particulars):
         return days or traits.months(self.title) or traits.months(self.text)
 
     @cached_property
-    def houses(self) -> frozenset[str]:
-        """The kinds of house that employer or, where it is only passed on, title and text name."""
-        if self.employer and self.employer.kinds and not self.relayed:
-            return self.employer.kinds & FIRM
-        return kinds_in(self.whole) & FIRM
-
-    @cached_property
     def all_wards(self) -> frozenset[str]:
         """All wards that title and text name."""
         return self.title_wards | mark(self.text)[1]
+
+
+def _practised(record: Record) -> frozenset[str]:
+    """The specialties; who is "polyvalent" practises general medicine, whatever a hospital calls it."""
+    found = frozenset(record.offer.specialties)
+    if found & _POLYVALENT and "polyvalent" in record.offer.title.lower():
+        return found | _POLYVALENT
+    return found
 
 
 def _sought(professions: frozenset[str], specialties: frozenset[str]) -> frozenset[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from pipeline.dedupe.employers import Tie
 from pipeline.dedupe.identity import employers_tie
 from pipeline.dedupe.reading import Reading
@@ -10,6 +13,14 @@ from pipeline.dedupe.worktime import other_share
 
 MOST = 8.0
 """Bits that all shared figures give at most: they come from one text, one after the other."""
+
+NUMBER, LACKED, LACKED_MOST = 1.2, 0.3, 3.0
+"""Bits that a bare number says which the other notice has or lacks, and the most of all together."""
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+EVENING = 1.0
+"""Bits that a day says besides, where an evening is told of."""
 
 WARD = 45
 """Beds up to which a ward is meant, not the house, which writes its own into each notice."""
@@ -32,7 +43,7 @@ _USUAL = {
 """Said by so many notices that they say half."""
 
 _AGAINST = {
-    "quotité": -3.0, "loyer": -4.0, "rétrocession": -4.0, "période": -5.0, "lits": -2.5, "agents": -2.5,
+    "quotité": -3.5, "loyer": -4.0, "rétrocession": -4.0, "période": -5.0, "lits": -2.5, "agents": -2.5,
     "téléphone": -0.5, "semaine": -4.0, "durée": -1.5, "euros": -1.5, "jours": -1.0, "équipe": -1.0,
     "fauteuil": -1.5, "sall": -1.5, "bureal": -1.5,
 }  # fmt: skip
@@ -42,18 +53,31 @@ _AGAINST = {
 def stated(a: Reading, b: Reading) -> list[Reason]:
     """Weigh the facts that both state, and those where they disagree."""
     if not a.facts or not b.facts:
-        return []
+        return _bare(a, b, frozenset())
     places = a.where | b.where
+    counted = {("date", day) for day, _ in _dated(a) & _dated(b)}
     house = employers_tie(a, b) in {Tie.SAME, Tie.MAYBE}
-    shared = sorted(f for f in a.facts & b.facts if f[0] not in places)
+    shared = sorted(f for f in a.facts & b.facts if f[0] not in places and f not in counted)
     reasons, left = [], MOST
     weighed = [(worth(unit, amount, house=house), unit, amount) for unit, amount in shared]
+    if "evenement" in (a.offer.kind, b.offer.kind):
+        # An evening is its day.
+        weighed = [(w + EVENING * (unit == "date"), unit, n) for w, unit, n in weighed]
     for weight, unit, amount in sorted(weighed, reverse=True):
         given = round(min(weight, left), 2)
         if given > 0:
             reasons.append(Reason(f"même chiffre ({unit})", given, amount))
             left -= given
-    return [*reasons, *_against(a, b)]
+    counts = _against(a, b)
+    told = (*reasons, *counts)
+    return [*told, *_bare(a, b, frozenset(n for r in told for n in _NUMBER.findall(r.detail)))]
+
+
+def _dated(reading: Reading) -> frozenset[tuple[str, str]]:
+    """The days that are weighed as deadline or beginning, if both have them as such."""
+    offer = reading.offer
+    days = {"deadline": offer.deadline, "start": offer.starts_on}
+    return frozenset((f"{d:%m-%d}", name) for name, d in days.items() if isinstance(d, date))
 
 
 def worth(unit: str, amount: str, *, house: bool) -> float:
@@ -76,6 +100,23 @@ def worth(unit: str, amount: str, *, house: bool) -> float:
         weight /= 2
     halved = house and (unit in _OF_HOUSE or (unit == "lits" and int(float(amount)) > WARD))
     return weight / 2 if halved else weight
+
+
+def _bare(a: Reading, b: Reading, told: frozenset[str]) -> list[Reason]:
+    """Weigh the numbers that no unit has told: "des gardes à neuf", "une IRM 1,5 T".
+
+    Of the numbers of the shorter notice, a copy has most, another notice of the trade few.
+    """
+    mine, theirs = a.numbers - told, b.numbers - told
+    shared = len(mine & theirs)
+    lacked = min(len(mine), len(theirs)) - shared
+    weight = round(max(-LACKED_MOST, min(LACKED_MOST, shared * NUMBER - lacked * LACKED)), 2)
+    if abs(weight) < 0.5:
+        return []
+    name = "mêmes nombres" if weight > 0 else "autres nombres"
+    return [
+        Reason(name, weight, ", ".join(sorted(mine & theirs)) or f"{shared} sur {shared + lacked}")
+    ]
 
 
 def _against(a: Reading, b: Reading) -> list[Reason]:

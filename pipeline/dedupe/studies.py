@@ -10,6 +10,7 @@ _SEMESTER = re.compile(
     r"[^\d\n]{0,24}(20\d\d)?"
 )
 _STAGE_MONTH = re.compile(r"\b(mai|novembre|ete|hiver) (20\d\d)\b")
+_INTERNS = re.compile(r"\b(?:internes?|internat|externes?|etudiants?)\b")
 _LEVELS = (
     ("externe", re.compile(r"\bextern(?:e|es|at)\b|\bdfasm")),
     ("socle", re.compile(r"\b(?:niveau|n|praticienne?) ?1\b|\bphase socle\b|\bprat ?1\b")),
@@ -30,6 +31,11 @@ def semesters(folded: str, *, stage: bool) -> frozenset[tuple[str, str]]:
     if not found and stage:
         found = {(_MONTHS[m[1]], m[2]) for m in _STAGE_MONTH.finditer(folded)}
     return frozenset(found)
+
+
+def of_interns(folded: str) -> bool:
+    """Whether a source is of students: "Internes de Bretagne", "Syndicat des internes"."""
+    return _INTERNS.search(folded) is not None
 
 
 def levels(folded: str) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from pipeline.offer import Offer
@@ -25,7 +24,7 @@ def days_apart(a: Offer, b: Offer) -> int | None:
 
     A life goes from publication to deadline; where only one of the two is known, it is that day.
     """
-    mine, theirs = _life(a), _life(b)
+    mine, theirs = life(a), life(b)
     if mine is None or theirs is None:
         return None
     (_, end), (start, _) = sorted((mine, theirs))
@@ -59,21 +58,11 @@ def follows(a: Offer, b: Offer, *, said_again: bool) -> bool:
     return left <= LISTED_LONG or said_again
 
 
-def in_a_row(offers: Iterable[Offer]) -> bool:
-    """Whether each notice follows the one before within weeks, so that all are one long opening."""
-    lives = sorted(life for o in offers if (life := _life(o)))
-    end = lives[0][1] if lives else None
-    for start, stop in lives:
-        if end is not None and (start - end).days > WEEKS:
-            return False
-        end = max(end or stop, stop)
-    return True
-
-
 def _days(offer: Offer) -> tuple[date, date]:
     return offer.published_on or date.min, offer.deadline or date.min
 
 
-def _life(offer: Offer) -> tuple[date, date] | None:
+def life(offer: Offer) -> tuple[date, date] | None:
+    """Return the days from publication to deadline, or the one that is known twice."""
     begin, end = offer.published_on or offer.deadline, offer.deadline or offer.published_on
     return (min(begin, end), max(begin, end)) if begin and end else None

@@ -78,6 +78,14 @@ _NAMED = re.compile(
     r"((?:(?:Les|Le|La|Saint|Sainte|St|Ste)[\s-]|L['’])?[A-ZÉÈÀÎÔ][\w'’-]+"
     r"(?:[\s-](?:de |du |des |la )?[A-ZÉÈÀÎÔ][\w'’-]+)*)"
 )
+_SAINTED = r"(?:Les|Le|La|Saint|Sainte|St|Ste)[\s-]|L['’]"
+HOUSE = re.compile(
+    r"\b(?:(?i:résidence|clinique|polyclinique|pharmacie)\s+(?:de la\s|du\s|des\s|de\s|d['’])?[«\"]?\s*"
+    rf"(?:{_SAINTED})?|(?i:ehpad|foyer|msp)\s+[«\"]?\s*(?:{_SAINTED}))"
+    r"[A-ZÉÈÀÎÔ][\w'’-]+(?:[\s-](?:de |du |des |la )?[A-ZÉÈÀÎÔ][\w'’-]+)*"
+)
+"""A house and its name: "la résidence du Pré-Fleuri", "l'EHPAD Les Lilas"; "EHPAD Orne" has none."""
+
 _PLACED = re.compile(
     r"(?:(?:au sein|affecte|pour|rejoin|integr|exerc|travail|intervien|poste)\w*\b[^.\n]{0,40}?\b"
     r"(?:services?|unites?|poles?|secteurs?|equipes?)(?: mobile)?|\bservices?(?= ?:))"
@@ -89,7 +97,7 @@ _REGULAR = re.compile(
     r"\bune? (?:jour|lundi|mardi|mercredi|jeudi|vendredi|samedi|semaine) sur (?:deux|trois|quatre|\d)"
 )
 _AGAIN = re.compile(
-    r"\b(prolong\w+(?! (?:possible|envisage|eventuel))|relance|republi(?!que)\w+|rediffus\w+|remise en ligne|rappel|"
+    r"\b(prolong\w+(?! (?:possible|envisage|eventuel))|relance|republi(?!que)\w+|rediffus\w+|remise en ligne|rappel|annule et remplace|"
     r"toujours (?:disponibles?|vacante?s?|libres?|ouverte?s?|recherche\w*|a pourvoir|d'actualite|a louer)|"
     r"(?:pas|rien|personne)(?: encore)? trouve|toujours (?:personne|rien)|encore (?:disponibles?|vacante?s?|libres?)|"
     r"report (?:de la date|du delai)|"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import cos, hypot, radians
 
 from pipeline.dedupe import numbering
+from pipeline.dedupe.callings import may_be_misread
 from pipeline.dedupe.doubts import (
     both,
+    for_many,
     may_be_generalist,
     may_be_some,
     other_callings,
@@ -16,19 +17,15 @@ from pipeline.dedupe.doubts import (
 )
 from pipeline.dedupe.identity import (
     anew,
-    one_house_of_two_communes,
     one_numbering,
     same_page,
     same_reference,
 )
-from pipeline.dedupe.kinds import LIBERAL, kinds_said
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.signature import contained, jaccard
 from pipeline.dedupe.timing import follows
+from pipeline.dedupe.towns import may_be_one, two_towns
 from pipeline.dedupe.wards import compatible
-
-NEIGHBOURS = 15.0
-"""Kilometres within which one reference may be told of two communes: a hospital between them."""
 
 Veto = tuple[str, str]
 """Name and detail, in French."""
@@ -43,7 +40,9 @@ def find(a: Reading, b: Reading) -> Veto | None:
 
 
 def _professions(a: Reading, b: Reading) -> Veto | None:
-    if other_callings(a, b) and not may_be_some(a, b):
+    if not other_callings(a, b) or may_be_some(a, b) or for_many(a, b):
+        return None
+    if not may_be_misread(a, b):
         return "métiers différents", both(a.professions, b.professions)
     return None
 
@@ -52,13 +51,8 @@ def _place(a: Reading, b: Reading) -> Veto | None:
     # A département alone may be misread; of two communes one is not.
     if a.departement and b.departement and a.departement != b.departement and a.insee and b.insee:
         return "départements différents", f"{a.departement} / {b.departement}"
-    if a.insee and b.insee and a.insee != b.insee and a.place and b.place:
-        if _near(a, b) and (same_reference(a, b) or one_house_of_two_communes(a, b)):
-            return None
-        return (
-            "communes différentes",
-            f"{a.place.commune or a.insee} / {b.place.commune or b.insee}",
-        )
+    if two_towns(a, b) and not may_be_one(a, b):
+        return "communes différentes", f"{_town(a)} / {_town(b)}"
     return None
 
 
@@ -71,22 +65,9 @@ def _reference(a: Reading, b: Reading) -> Veto | None:
     return "références différentes", f"{mine} / {theirs}"
 
 
-def _kind(a: Reading, b: Reading) -> Veto | None:
-    mine, theirs = a.offer.kind, b.offer.kind
-    if (
-        mine == theirs
-        or {mine, theirs} <= LIBERAL
-        or {mine, theirs} in ({"emploi", "remplacement"}, {"emploi", "installation"})
-    ):
-        return None
-    said, said_too = kinds_said(a), kinds_said(b)
-    if mine in said - said_too and theirs in said_too - said:
-        return "natures différentes", f"{mine} / {theirs}"
-    return None
-
-
 def _specialties(a: Reading, b: Reading) -> Veto | None:
-    if other_specialties(a, b) and not may_be_generalist(a, b):
+    same = a.professions & b.professions or not a.professions or not b.professions
+    if same and other_specialties(a, b) and not may_be_generalist(a, b):
         return "spécialités différentes", both(a.specialties, b.specialties)
     return None
 
@@ -165,13 +146,8 @@ def _same_dates(a: Reading, b: Reading) -> bool:
     return (a.offer.published_on, a.offer.deadline) == (b.offer.published_on, b.offer.deadline)
 
 
-def _near(a: Reading, b: Reading) -> bool:
-    p, q = a.place, b.place
-    if not p or not q or None in (p.lat, p.lon, q.lat, q.lon):
-        return False
-    lat, lon = float(p.lat or 0), float(p.lon or 0)
-    north, east = float(q.lat or 0) - lat, (float(q.lon or 0) - lon) * cos(radians(lat))
-    return hypot(north, east) * 111.2 <= NEIGHBOURS  # kilometres to a degree
+def _town(reading: Reading) -> str:
+    return (reading.place and reading.place.commune) or reading.insee or ""
 
 
 def _list(values: frozenset[str]) -> str:
@@ -182,7 +158,6 @@ VETOES: tuple[Callable[[Reading, Reading], Veto | None], ...] = (
     _professions,
     _place,
     _reference,
-    _kind,
     _specialties,
     _quota,
     _listing,

@@ -8,9 +8,11 @@ from functools import lru_cache
 from pipeline.dedupe.lexicon import wards as lexicon
 
 _WARDS = lexicon()
+_OPTIONAL = re.compile(r"\((?:[^()]|\([^()]*\))*\)\?")
+# Where one form begins like another, "bloc" and "bloc obstetrical", the longer one comes first.
 _FORMS = sorted(
     ((form, slug) for slug, (forms, _) in _WARDS.items() for form in forms),
-    key=lambda pair: -len(pair[0]),
+    key=lambda pair: (-len(_OPTIONAL.sub("", pair[0])), -len(pair[0])),
 )
 # One pass finds them all; at one place the longest words win: "chirurgie ambulatoire". Groups with
 # names would make it slow: which ward is meant is asked of the words found.

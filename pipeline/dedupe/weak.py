@@ -11,7 +11,7 @@ from pipeline.dedupe.posts import PRIORS
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
 
-WEAK = 0.3
+WEAK = -0.5
 """Bits from which on two records are joined that say the same of what is sought, where no other
 opening comes near."""
 
@@ -38,7 +38,9 @@ def _plain(evidence: Evidence) -> bool:
     A département is place enough where a figure is the same besides: so agencies tell of a house.
     """
     names = {r.name for r in evidence.reasons}
-    if "même département" in names and not any(n.startswith("même chiffre") for n in names):
+    if "même département" in names and not any(
+        n.startswith(("même chiffre", "mêmes nombres")) for n in names
+    ):
         return False
     if not any(r.weight >= TELLING and r.name not in _USUAL for r in evidence.reasons):
         return False

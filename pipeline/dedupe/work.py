@@ -40,6 +40,8 @@ def _kind(a: Reading, b: Reading) -> list[Reason]:
         reasons = [Reason("métier commun", -0.3, ", ".join(sorted(a.professions & b.professions)))]
     elif a.offer.kind == b.offer.kind and a.offer.kind in _FOR_MANY:
         reasons = []
+    elif a.professions and b.professions:
+        reasons = []  # the doubt has been weighed
     else:
         reasons = [Reason("métier dit par une seule", -1.0)]
     if mine == theirs:
@@ -56,7 +58,10 @@ def _kind(a: Reading, b: Reading) -> list[Reason]:
     # One tells of the cabinet that is for sale, the other of the replacement until then.
     practice = {mine, theirs} <= LIBERAL | {"remplacement", "emploi"}
     told = practice and (says(b, mine) or says(a, theirs))
-    return [*reasons, Reason("nature différente", -0.7 if told else -3.0, detail)]
+    # An evening on its day, whatever it was taken for.
+    told = told or ("evenement" in (mine, theirs) and bool(a.amounts("date") & b.amounts("date")))
+    said = says(b, mine) or says(a, theirs)
+    return [*reasons, Reason("nature différente", -0.7 if told else -1.5 if said else -3.5, detail)]
 
 
 def _contracts(a: Reading, b: Reading) -> list[Reason]:
@@ -70,7 +75,10 @@ def _contracts(a: Reading, b: Reading) -> list[Reason]:
         rare = mine & theirs & {"cdd", "interim", "vacation", "apprentissage"}
         return [Reason("même contrat", 1.0, detail)] if rare else []
     if ("liberal" in mine) != ("liberal" in theirs) and (mine | theirs) & _FIXED:
-        return [Reason("contrats différents", -1.2, detail)]
+        free = a if "liberal" in mine else b
+        # Of a kind that was but guessed, the contract is too.
+        sure = "liberal" in free.whole or says(free, free.offer.kind)
+        return [Reason("contrats différents", -2.5 if sure else -0.8, detail)]
     if mine & _LASTING or theirs & _LASTING:
         return []
     return [Reason("contrats différents", -4.0, detail)] if (mine | theirs) & _SALARIED else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,12 +11,13 @@ from hypothesis import strategies as st
 
 from pipeline.dedupe import rarity
 from pipeline.dedupe.evidence import Evidence, Reason, compare
-from pipeline.dedupe.facts import facts
+from pipeline.dedupe.facts import facts, numbers
 from pipeline.dedupe.figures import figures
 from pipeline.dedupe.groups import cluster
 from pipeline.dedupe.parts import together
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import fold
+from pipeline.dedupe.wards import mark
 from pipeline.offer import Offer, Place
 
 DREUX = Place(commune="Dreux", insee="28134", departement="28")
@@ -67,6 +69,20 @@ def test_a_fact_is_read_however_it_is_written(text: str, fact: tuple[str, str]) 
 @pytest.mark.parametrize("text", ["à 1 h 30 de Paris", "un infirmier", "28100 Dreux", "en 2026"])
 def test_distances_articles_codes_and_years_are_no_facts(text: str) -> None:
     assert facts(text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("astreintes à cinq", {"5"}),
+        ("IRM 3 T et scanner 64 barrettes", {"3", "64"}),
+        ("de 8 à 20 h", {"8", "20"}),
+        ("0,6 ETP pour deux ans", set()),
+        ("le 3 mai 2027 à 28100 Dreux", set()),
+    ],
+)
+def test_bare_numbers_are_read_without_dates_shares_and_codes(text: str, found: set[str]) -> None:
+    assert numbers(text) == found
 
 
 @given(st.text(alphabet="0123456789 .,/h%€m²kàétetpvingtdeuxcenl-", max_size=60))
@@ -130,6 +146,30 @@ def test_two_lines_join_the_one_opening_that_they_fit() -> None:
     assert cluster([full, terse]) == {"a": "a", "b": "a"}
     rival = _ergo("c", "EHPAD des Ormes", "Unité protégée, fauteuils, domicile, 0,6 ETP")
     assert len(set(cluster([full, rival, terse]).values())) == 3
+
+
+def test_a_number_ties_over_a_season_the_copies_of_both_its_notices() -> None:
+    """In March, once more in June under the same number: a board's copy of March is one with both."""
+    spring = _notice("a", "hopital", "Neuf salles, 900 naissances", employer="CH du Perche")
+    first = _dated(spring, date(2027, 3, 9), reference="CHP-M-26-11")
+    again = replace(_dated(spring, date(2027, 6, 5), reference="CHP-M-26-11"), id="b")
+    copy = replace(_dated(spring, date(2027, 3, 12), reference="F-47702"), id="c", source="board")
+    assert compare(copy, again).later
+    assert len(set(cluster([first, again, copy]).values())) == 1
+    assert len(set(cluster([copy, again]).values())) == 2
+
+
+def _dated(record: Record, day: date, **values: object) -> Record:
+    changed = {"published_on": day, **values}
+    return replace(record, offer=record.offer.model_copy(update=changed))
+
+
+@pytest.mark.parametrize(
+    ("text", "ward"),
+    [("bloc obstetrical", "salle-naissance"), ("bloc", "bloc"), ("bloc operatoire", "bloc")],
+)
+def test_of_two_wards_that_begin_alike_the_longer_one_is_read(text: str, ward: str) -> None:
+    assert mark(text)[1] == {ward}
 
 
 def test_copies_together_say_what_no_pair_says() -> None:

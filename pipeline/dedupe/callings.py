@@ -1,0 +1,63 @@
+"""Whom a notice says that it seeks: what its own words name, beside what was understood of it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.dedupe.reading import Reading
+from pipeline.normalise.profession.callings import disciplines, strong, weak
+from pipeline.normalise.words import words
+
+_OF_TWO_TRADES = re.compile(r"\bomnipraticienn?e?s?\b", re.IGNORECASE)
+
+
+def named(text: str) -> frozenset[str]:
+    """Return the professions that a text names.
+
+    >>> sorted(named("IDE ou sages-femmes")), sorted(named("omnipraticien salarié"))
+    (['infirmier', 'sage-femme'], [])
+    """
+    read = words(_OF_TWO_TRADES.sub(" ", text))
+    hits = strong().find(read) or weak().find(read)
+    return frozenset(hit.value[0] for hit in hits) - {""}
+
+
+def names(reading: Reading, specialties: frozenset[str]) -> bool:
+    """Whether title or text names one of these specialties, or who practises it."""
+    read = words(f"{reading.offer.title}. {reading.record.text}")
+    hits = [*strong().find(read), *disciplines().find(read)]
+    return any(hit.value[1] in specialties for hit in hits)
+
+
+def beside(reading: Reading) -> list[str]:
+    """Return the other callings that a notice names, where its title names none of those understood."""
+    if reading.professions & named(reading.offer.title):
+        return []
+    told = named(reading.record.text) | named(reading.source) | named(reading.offer.title)
+    return sorted(told - reading.professions) if reading.professions else []
+
+
+def may_be_misread(a: Reading, b: Reading) -> bool:
+    """Whether of one record it was but guessed whom it seeks, and it names the other's calling too.
+
+    "Cession de cabinet" names nobody: a colleague of the text, or a discipline, is soon taken for
+    the one who is sought.
+    """
+    return _guessed(a, b.professions) or _guessed(b, a.professions)
+
+
+def of_colleagues(a: Reading, b: Reading) -> bool:
+    """Whether what only one seeks is named by its text alone, where the title names what both seek."""
+    both = a.professions & b.professions
+    more = a if len(a.professions) > len(b.professions) else b
+    said = named(more.offer.title)
+    return bool(said & both) and not said & (more.professions - both)
+
+
+def _guessed(reading: Reading, others: frozenset[str]) -> bool:
+    titled = named(reading.offer.title)
+    if others & titled:
+        return True
+    if reading.professions & titled:
+        return False
+    return bool(others & (named(reading.record.text) | named(reading.source)))

@@ -1,0 +1,79 @@
+"""Whose a record is: its page, its employer, the house whose site shows it or whom it names."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pipeline.dedupe.address import canonical, own_page
+from pipeline.dedupe.employers import Employer, parse
+from pipeline.dedupe.houses import FIRM, kinds_in
+from pipeline.dedupe.particulars import Particulars
+from pipeline.dedupe.record import Record
+from pipeline.dedupe.relays import HOUSES, own_name, relays
+from pipeline.dedupe.signature import content, fold, words
+from pipeline.dedupe.traits import HOUSE
+
+_PASS_ON = frozenset(
+    {None, "plateforme", "ordre", "commune", "epci", "departement", "region", "cpts"}
+)
+
+
+class Whose(Particulars):
+    """The page, the employer and the houses of a record."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(record)
+        self.source = record.source
+
+    @cached_property
+    def address(self) -> str | None:
+        """The canonical address."""
+        return canonical(self.record.url)
+
+    @cached_property
+    def own_page(self) -> bool:
+        """Whether the address is the notice's own."""
+        return own_page(self.address)
+
+    @cached_property
+    def employer(self) -> Employer | None:
+        """The employer's name taken apart; a board that names itself is no employer."""
+        name = self.offer.employer
+        if self.record.publisher in {"plateforme", "ordre"} and own_name(name, self.source):
+            return None
+        return parse(name)
+
+    @cached_property
+    def named_house(self) -> Employer | None:
+        """The house that the title calls by its name, where the employer is not told or passes on."""
+        found = HOUSE.search(self.offer.title)
+        return parse(found[0]) if found else None
+
+    @cached_property
+    def relayed(self) -> bool:
+        """Whether the employer is but the publisher, which often passes on what others look for."""
+        return relays(self.employer, self.record.publisher) or (
+            self.record.publisher not in HOUSES and own_name(self.offer.employer, self.source)
+        )
+
+    @cached_property
+    def house(self) -> Employer | None:
+        """The house whose site it is: of a kind that employs, else its name is a publisher's."""
+        if self.record.publisher in _PASS_ON:
+            return None
+        found = parse(self.source)
+        return found if found and found.kinds else None
+
+    @cached_property
+    def site(self) -> frozenset[str]:
+        """Whose site it is, where that is an employer's: a chain shows the posts of its houses."""
+        if self.record.publisher in {None, "plateforme", "ordre"}:
+            return frozenset()
+        return content(words(fold(self.source)))
+
+    @cached_property
+    def houses(self) -> frozenset[str]:
+        """The kinds of house that employer or, where it is only passed on, title and text name."""
+        if self.employer and self.employer.kinds and not self.relayed:
+            return self.employer.kinds & FIRM
+        return kinds_in(self.whole) & FIRM
