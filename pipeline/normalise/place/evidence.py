@@ -98,8 +98,8 @@ class Search(Reader):
     def _evidence(self) -> Iterator[Meaning]:
         yield from self.reads(self.place, asked=True)
         text = self.text[:LONGEST_TEXT] if self.text else ""
-        for cue in islice(sites.LABEL.finditer(text), TRIES):
-            yield from self.reads(cue[1], asked=True)
+        for said in islice(sites.labelled(text), TRIES):
+            yield from self.reads(said, asked=True)
         yield from self.all_one(sites.main_site(text))
         if self.meets:
             yield from islice(self.where_it_meets(text), 1)

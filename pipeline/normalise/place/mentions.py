@@ -38,6 +38,8 @@ class Mention(NamedTuple):
     strength: Strength
     words: str
     """As published."""
+    free: bool = False
+    """Whether the words around it neither begin its name nor go on with it: "kiné Sisteron"."""
 
     @property
     def capital(self) -> bool:

@@ -43,6 +43,8 @@ _LANDS = frozenset(
         "drouais", "thymerais", "blesois", "touraine",
     ]
 )  # fmt: skip
+# What goes before the name of a person, a river or a land.
+_OF_A_NAME = frozenset("de du des d l la le les dr docteur pr m mr mme mlle me saint en".split())  # noqa: SIM905
 _STREETS = frozenset(
     ("rue", "chemin", "place", "pont", "la place", "le pont", "la rue", "le chemin")
 )
@@ -225,8 +227,23 @@ class Segment:
                 self._in_house(found, before, start)
             self.cued = found.cued = end if strength is Strength.CUED else -1
             found.last = end
-            found.mentions.append(Mention(full, meanings, strength, self._said(first, after)))
+            free = strength is Strength.BARE and self._is_free(first, after)
+            said = self._said(first, after)
+            found.mentions.append(Mention(full, meanings, strength, said, free))
         return -1
+
+    def _is_free(self, first: int, after: int) -> bool:
+        """Whether no word before or after it is of one name with it."""
+        if not first or self.words[first - 1] in _OF_A_NAME or not self._spaced(first):
+            return False
+        if after >= len(self.tokens):
+            return True
+        follows = self.tokens[after][0]
+        return self._spaced(after) and (follows[0].islower() or follows.isupper())
+
+    def _spaced(self, at: int) -> bool:
+        """Whether a token stands apart from the one before."""
+        return self.text[self.tokens[at - 1].end() : self.tokens[at].start()] == " "
 
     def _in_house(self, found: Reading, before: str, start: int) -> None:
         """Drop what was read in the name of a house whose town follows: "MAS Saint-Jean à X"."""

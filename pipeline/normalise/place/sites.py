@@ -18,6 +18,16 @@ LABEL = re.compile(
     rf"(?:^|[\n.•*;|>]|[-–—]\s)[ \t]*{_LABEL}(?:\s(?:principale?|habituel|(?:du|de)\s\w+))?[\s.]{{0,30}}:\s*([^\n]{{2,120}})",
     re.IGNORECASE,
 )
+# Where one also goes, beside where one is: "Aubusson (déplacements à Felletin)".
+_ALSO_GOES = re.compile(r"[\s(,;–-]+(?:avec\s+|et\s+)?(?:des\s+)?d[ée]placements?\b", re.IGNORECASE)
+
+
+def labelled(text: str) -> Iterator[str]:
+    """What stands after a label of the place."""
+    for cue in LABEL.finditer(text):
+        yield _ALSO_GOES.split(cue[1], maxsplit=1)[0]
+
+
 _BASED = re.compile(
     r"\b(?:bas[ée]e?s?|situ[ée]e?s?|implant[ée]e?s?|localis[ée]e?s?|install[ée]e?s?|bas[ée]\(e\)"
     r"|affect[ée]e?s?|installer|exercer(?:ez)?|interviendrez|exercice|travailler(?:ez)?|postes?|emplois?|cabinets?|stages?|local"
