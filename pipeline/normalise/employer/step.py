@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.employer.fuller import in_full, with_kind
+from pipeline.normalise.employer.fuller import (
+    hospital_in_full,
+    in_full,
+    intercommunality,
+    with_kind,
+)
 from pipeline.normalise.employer.houses import PRACTICE, house_of, is_anybodys
 from pipeline.normalise.employer.naming import GENERIC, VOICE, tidy_name
 from pipeline.normalise.employer.voices import (
@@ -171,8 +176,9 @@ def _full_name(draft: Draft, name: str) -> str:
     """The publisher's name, in full where its text says it so."""
     if full := in_full(name, draft.title, draft.text):
         return full
-    kind = with_kind(name, draft.text) if draft.raw.source.publisher == "epci" else None
-    return kind or name
+    if draft.raw.source.publisher != "epci":
+        return name
+    return with_kind(name, draft.text) or intercommunality(name, draft.text) or name
 
 
 def _candidates(draft: Draft) -> list[str]:
@@ -190,10 +196,10 @@ def _candidates(draft: Draft) -> list[str]:
         brand = source.publisher in ("clinique", "ehpad") and not source.insee
         relays = source.publisher in _RELAYS or group or brand or source.publisher == "autre"
         if relays and not said[0] and (other := _another_house(draft)):
-            return [other]
+            return [hospital_in_full(other, draft.text)]
         housed = group and source.publisher in _OF_HOUSES and not said[0]
         if housed and (there := house_of(draft, only_there=True)):
-            return [there]
+            return [hospital_in_full(there, draft.text)]
         if not said[0] and _is_passed_on(draft):
             names = (met["name"] for met in _NAMED.finditer(draft.text))
             if draft.kind in _OF_A_PRACTICE:  # a clinic is only where they go

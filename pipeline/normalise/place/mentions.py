@@ -151,7 +151,7 @@ def _loose_names() -> re.Pattern[str]:
     names = gazetteer().departements.values()
     single = "|".join(name for name in names if not re.search("[- ']", name))
     return re.compile(
-        rf"(?:\(|\ben\s|\bdans\s(?:le\s|la\s|l['’])|(?<![Vv]allée )(?<![Bb]ord )(?<![Bb]ords )(?<![Rr]ives )(?<![Vv]al )\b(?:de\s(?:la\s|l['’])|du\s)|(?:^|[,\n]\s?)(?=\w+[.,;:!\n]))"
+        rf"(?:\(|\ben\s|\bdans\s(?:tout\s|toute\s)?(?:le\s|la\s|l['’])|\bsur\s(?:tout\s|toute\s)(?:le\s|la\s|l['’])|(?<![Vv]allée )(?<![Bb]ord )(?<![Bb]ords )(?<![Rr]ives )(?<![Vv]al )\b(?:de\s(?:la\s|l['’])|du\s)|(?:^|[,\n]\s?)(?=\w+[.,;:!\n]))"
         rf"(?P<name>{single})\b(?![-\s'’](?:et|de|du|d)\b)"
     )
 

@@ -82,6 +82,8 @@ class Segment:
         at = 0
         while at < len(self.tokens):
             at += self._take(at, found)
+        if self.bare and len(self.names) == 2 and self._in_land_of():
+            del self.names[1]  # "Valence d'Agen"
         for first, after, full in self.names:
             listed = self._mention(first, after, full, found, listed)
         for full, said in self.areas:
@@ -231,6 +233,14 @@ class Segment:
             said = self._said(first, after)
             found.mentions.append(Mention(full, meanings, strength, said, free))
         return -1
+
+    def _in_land_of(self) -> bool:
+        """Whether the second of two names only says in whose land the first town lies."""
+        (first, end, full), (start, _, _) = self.names
+        if self.tokens[first][0][0].islower() or full in cues.COMMON:
+            return False  # "au château de Nohant"
+        between = self.text[self.tokens[end - 1].end() : self.tokens[start].start()]
+        return between in (" d'", " d’", "-d'", "-d’", " de ")
 
     def _is_free(self, first: int, after: int) -> bool:
         """Whether no word before or after it is of one name with it."""

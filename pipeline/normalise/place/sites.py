@@ -154,8 +154,13 @@ _SAID_ALONE = re.compile(
 def said_alone(text: str) -> Iterator[str]:
     """Sentences that are a name and nothing else: "Clinique, 210 lits. CDI. Woippy."."""
     for met in _SAID_ALONE.finditer(text):
-        yield met["town"]
+        if not _A_HOUSE_OF_ONE.match(met["town"]):
+            yield met["town"]
 
+
+_A_HOUSE_OF_ONE = re.compile(
+    r"(?:Centre|Ville|Secteur|Site|Bourg|Village|Quartier|Cité|Espace|Parc|Place|Villa|Domaine)\b(?! (?:de|d['’]))"
+)  # "Centre Les Moulins."
 
 _HOSPITAL = re.compile(
     r"\bCH[A-Z]{0,2}\b|h[ôo]pita|centres? hospitalier|clinique|maternit|urgences|ehpad",
