@@ -34,7 +34,7 @@ _OF_DOCTORS = frozenset(
 )  # fmt: skip
 _HOSPITAL = frozenset({"praticien-hospitalier", "praticien-contractuel"})
 _PERSONS = _OF_DOCTORS | {"titulaire", "apprentissage"}
-_BOUND = _OF_DOCTORS | {"cdd", "apprentissage", "vacation", "interim", "stage"}
+_BOUND = _OF_DOCTORS | {"cdd", "apprentissage", "interim", "stage"}
 """What a "contrat de six mois" may be already."""
 _DOCTORS = frozenset({"medecin", "pharmacien", "chirurgien-dentiste"})
 _COUNT = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|huit|neuf|dix|douze|dix-huit)"
@@ -53,15 +53,15 @@ _TITLED_SO = re.compile(
     r"\brempla(?:cements?|çante?)\b|\bcongé\s+(?:mat|parental|maladie)", re.IGNORECASE
 )
 _ONE_OF = re.compile(
-    r"(?:\bou|\bet|[/,]|à défaut)\s*(?:en\s+|par\s+|un\s+|aux?\s+)?(?:praticiens?\s+)?contractuel\w*",
+    r"(?:\bou|\bet|[/,]|à défaut)\s*(?:en\s+|par\s+|un\s+|aux?\s+)?(?:praticiens?\s+)?contractuel\w*|\bcontractuel\w*\s+(?:possibles?|acceptée?s?|envisageables?|bienvenue?s?)",
     re.IGNORECASE,
 )
 _BY_SHIFT = re.compile(
-    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
+    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b(?!\s+à\s+[A-ZÀ-Ý])|\bvacations?\s*(?:ou|/)\s*(?:contrat|CD[DI]|temps|salari)|\b(?:CD[DI]|contrat|temps\s+(?:plein|partiel))\s*(?:ou|/|,)\s*(?:en\s+)?vacations?\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
     re.IGNORECASE,
 )
 _TITULAR = re.compile(
-    r"\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\btitulaires?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
+    r"\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\btitulaires?(?:\s+de\s+préférence)?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
     re.IGNORECASE,
 )
 # A public employer's "titulaire ou contractuel": the other way is a contract for a time.
@@ -72,7 +72,7 @@ _OR_CONTRACT = re.compile(
 )
 _TERMS = frozenset({"cdd", "cdi"})
 _IS_PH = re.compile(
-    r"(?:^|[.:,;/✔(•\n-]\s?|:\s*1\s+|\b(?:ou|et)\s+(?:d['’])?(?:un\s)?|\bstatut\s)PH\b(?:(?!\s*[a-z])|(?=\s+(?:par|titulaires?|en\s+mutation)\b))",
+    r"(?:^|[.:,;/✔(•\n-]\s?|:\s*1\s+|\b(?:ou|et)\s+(?:d['’])?(?:un\s)?|\bstatut\s)PH\b(?:(?!\s*[a-z])|(?=\s+(?:par|titulaires?|en\s+mutation|après\s+concours|sous\s+réserve)\b))",
     re.MULTILINE,
 )
 _NAMED_PH = re.compile(
@@ -91,7 +91,7 @@ _OR_ASSISTANT = re.compile(
 )
 _EITHER = re.compile(
     r"\b(?:CDI|CDD|salari[ée]\w*|salariat)\b[^.;\n]{0,60}?(?:\b(?:ou|comme|et)\b|/)\s*(?:bien\s+)?(?:en\s+|sous\s+(?:forme|statut)\s+)?(?:[\w'’]+\s+){0,3}?lib[ée]ra(?:l|le|ux)\b|"
-    r"\b(?:lib[ée]ral\w*|rétrocession)\b[^.;\n]{0,60}?(?:,|\bou\b|\bcomme\b|/)\s*(?:bien\s+)?(?:ou\s+)?(?:en\s+)?(?:un\s+)?(?:contrat\s+)?(?:salari[ée]\w*|salariat|CDI|CDD)\b|"
+    r"\b(?:lib[ée]ral\w*|rétrocession)\b[^.;\n]{0,60}?(?:,|\bou\b|\bcomme\b|/)\s*(?:bien\s+)?(?:ou\s+)?(?:en\s+)?(?:un\s+)?(?:contrat\s+)?(?:salari[ée]\w*|salariat|CDI|CDD|vacations?)\b|"
     r"(?<!activité )(?<!secteur )(?<!exercice )\blibéra(?:l|ux)\s+(?:envisageables?|possibles?|acceptés?|bienvenus?)\b|\bl['’]un\s+ou\s+l['’]autre\s+statut\b",
     re.IGNORECASE,
 )
@@ -106,6 +106,8 @@ _EITHER_STATUS = re.compile(
 _SHIFTS = re.compile(r"\bvacations?\s+de\s+\d+\s?h", re.IGNORECASE)
 _OF_HOURS = re.compile(r"\s+de\s+\d+\s?h")  # "un CDI, en vacations de 10 h": shifts
 _INTERNS = re.compile(r"\b(?:internes?|externes?)\b|\bSASPAS\b", re.IGNORECASE)
+_SCALE = re.compile(r"\bgrilles?\s(?:\w+\s|d['’]){0,3}$", re.IGNORECASE)  # of pay
+_WELCOMED = re.compile(r"\s+(?:sont\s+)?(?:accueillis|encadrés|formés|présents)\b")
 _TEAM = re.compile(r"\béquipe\b[^.;!?\n]*\b1\s$", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|\n)\W*\d{1,2}\s+$")
 _MANY = re.compile(
@@ -217,7 +219,7 @@ def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
         found = {slug: said for slug, said in found.items() if slug not in _OF_DOCTORS}
     either = _EITHER.search(_all(draft))
     if draft.kind in _OWN:
-        salaried = ("cdd", "cdi", "titulaire", "vacation") if either else ("vacation",)
+        salaried = ("cdd", "cdi", "titulaire", "vacation") if either else ()
         kept = {slug: said for slug, said in found.items() if slug in salaried}
         return kept | {"liberal": liberal or draft.kind}
     can_be_liberal = LIBERAL.intersection(draft.professions)
@@ -240,6 +242,10 @@ def _of_colleagues(read: Words, hit: Hit[str]) -> bool:
         return False
     start, end = read.span(hit.start, hit.end)
     if _TEAM.search(read.text[max(0, start - 80) : start]):
+        return True
+    if _SCALE.search(read.text[max(0, start - 40) : start]):
+        return True
+    if _WELCOMED.match(read.text, end):
         return True
     if not read.text[start:end].split()[0].endswith("s"):
         return False

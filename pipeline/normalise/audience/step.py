@@ -25,7 +25,7 @@ _ROOMS = frozenset({"local"})
 _ASSISTING = frozenset({"assistant-medical", "secretaire-medicale", "assistant-dentaire"})
 # Between two of a list: commas, "et", "ou", articles, a profession's own adjectives.
 _JOINT = re.compile(
-    r"[\s,;/•&+-]*(?:\([^)\n]{0,60}\)[\s,;/•&+-]*)?(?:(?:et|ou|puis|aux?|à|des?|les?|la|l['’]|d['’]|en|un|une|jeunes|futurs?|étudiants?|internes?|"
+    r"[\s,;/•&+-]*(?:\([^)\n]{0,60}\)[\s,;/•&+-]*)?(?:(?:(?:dès|(?:à partir )?de) (?:la )?\d[a-zè]{1,3} année|et|ou|puis|aux?|à|des?|les?|la|l['’]|d['’]|en|un|une|jeunes|futurs?|étudiants?|internes?|"
     r"diplômée?s?|d['’]État|libér(?:al|ales?|aux)|salariée?s?|généralistes?|spécialistes?|juniors?|de service)\b[\s,;/•&+-]*)*",
     re.IGNORECASE,
 )

@@ -122,6 +122,9 @@ _SMALL = re.compile(
     r"cabinet|pharmacie|officine|crèche|laboratoire|maison de santé|msp", re.IGNORECASE
 )
 
+_OF_AN_ASSOCIATION = re.compile(
+    r"(?:SESSAD|SSIAD|IME|ITEP|DITEP|CMPP|CAMSP|MAS|FAM|EAM|SAVS|SAMSAH|ESAT|CSAPA|HAD|SPASAD)\s(?:de\s(?:la\s|l['’])?|du\s|d['’])\S+"
+)
 _OWN_NAME = re.compile(r"(?<! de)(?<! à)(?<! du)(?<! au)(?<! aux) (?:l['’])?[A-ZÀ-Ý][\w'’-]+")
 
 
@@ -167,6 +170,8 @@ def _another_house(draft: Draft) -> str | None:
             and _alike(name, draft.raw.source.name or "")
         ):
             continue  # "ADMR Nozay Derval", of whose houses one seeks
+        if draft.raw.source.publisher == "autre" and _OF_AN_ASSOCIATION.fullmatch(name):
+            continue  # the association employs, and has one in each town
         if _is_proper(name) and not town and not same and not is_anybodys(name):
             return name
     return None

@@ -30,6 +30,7 @@ _SEEKING_RUNS = ("cherch", "recrut", "embauch", "etp ")
 _SEEKS = re.compile(r"(?:(?:cherch|recrut|embauch)(?:e|ons|ent)|etp)\b(?!\s+clinique)")
 _WITHIN = 90  # characters from the verb to the first of them
 _BREATH = 220  # characters that one breath lasts
+_LONGEST_LIST = 6
 _VERBS = 3  # further on, an advertisement speaks of something else
 _JOINED = (" et ", " ou ", ",", "/", "+", "&", ";", " plus ", " puis ")
 _ENDS = re.compile(r"[.!?](?=\s)|\n")
@@ -63,9 +64,23 @@ def listed(text: str) -> Found:
     for at in verbs[:_VERBS]:
         ends = _ENDS.search(neutral, at, at + _BREATH)
         breath = neutral[at : ends.start() if ends else at + _BREATH]
+        if breath.endswith(":"):  # "recrute :", and a line for each
+            breath = _items(neutral, at + len(breath), breath)
         if holds(breath, _JOINED) and (found := _in_breath(breath)):
             return found
     return []
+
+
+_ITEM = re.compile(r"\n\s*(?:[-–•*·]|\d{1,2}\s)\s*(?P<item>[^\n]{3,120})")
+
+
+def _items(text: str, at: int, breath: str) -> str:
+    """The words that introduce a list, and its items as in one breath."""
+    items: list[str] = []
+    while (met := _ITEM.match(text, at)) and len(items) < _LONGEST_LIST:
+        items.append(met["item"].split(",")[0].strip(" ;."))
+        at = met.end()
+    return f"{breath[:-1]} {', '.join(items)}"
 
 
 def _in_breath(said: str) -> Found:

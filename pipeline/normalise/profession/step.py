@@ -19,7 +19,13 @@ from pipeline.normalise.profession.lists import listed
 from pipeline.normalise.profession.occupations import outside
 from pipeline.normalise.profession.sentences import in_text
 from pipeline.normalise.profession.staff import in_an_office, of_the_house, of_the_round
-from pipeline.normalise.profession.unsought import is_a_name, is_half, is_there, says_how
+from pipeline.normalise.profession.unsought import (
+    is_a_name,
+    is_half,
+    is_not_sought,
+    is_there,
+    says_how,
+)
 from pipeline.normalise.spots import holds
 from pipeline.normalise.words import Hit, Words, stem, words
 
@@ -103,8 +109,8 @@ def understand(draft: Draft) -> Draft:
             draft.raw.contract or ""
         ):  # "Secrétaire (pas de mairie !)": the text must say the same trade
             found = [one for one in found if stem(other) in words(one[1]).heads]
-    elif others := _beside(found, draft):
-        found += others
+    if found:
+        found += _beside(found, draft)
     if any(meaning == _A_BIOLOGIST for meaning, _ in found) and not _OF_ONE.search(draft.title):
         found += [(("pharmacien", "biologie-medicale"), said) for _, said in found[:1]]
     if (met := _OR_PHARMACIST.search(draft.text)) and "medecin" in {one[0] for one, _ in found}:
@@ -159,6 +165,7 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
         if _free(hit, hits) and _supported(read.tokens[hit.start], hit.value, draft, bool(hits))
     ]
     hits = sorted(hits + doubtful, key=lambda hit: hit.start)
+    hits = [hit for hit in hits if not is_not_sought(read, hit)]
     if not hits:
         hits = [
             hit
