@@ -61,13 +61,13 @@ _BY_SHIFT = re.compile(
     re.IGNORECASE,
 )
 _TITULAR = re.compile(
-    r"\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\btitulaires?(?:\s+de\s+préférence)?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
+    r"\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\btitulaires?(?:\s+de\s+préférence)?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
     re.IGNORECASE,
 )
 # A public employer's "titulaire ou contractuel": the other way is a contract for a time.
 _OR_CONTRACT = re.compile(
     r"\btitulaires?\b[^.;\n]{0,40}?(?:\bou\b|\bet\b|/|,|à défaut)\s*(?:(?:à défaut,?|par voie|de|un|en|non|aux?)\s+)*(?:agents?\s+)?contractuel\w*|"
-    r"\bcontractuel\w*\s*(?:\bou\b|\bet\b|/|,)\s*(?:de\s+|fonctionnaires?\s+)?titulaires?\b|\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\bmutation\b[^.;\n]{0,30}?(?:\bou\b|/|à défaut)\s*(?:en\s+)?contractuel\w*",
+    r"\bcontractuel\w*\s*(?:\bou\b|\bet\b|/|,)\s*(?:de\s+|fonctionnaires?\s+)?titulaires?\b|\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\bmutation\b[^.;\n]{0,30}?(?:\bou\b|/|à défaut)\s*(?:en\s+)?contractuel\w*",
     re.IGNORECASE,
 )
 _TERMS = frozenset({"cdd", "cdi"})
@@ -103,6 +103,7 @@ _EITHER_STATUS = re.compile(
     r"\b(?:contractuels?\s*(?:ou|/|,)\s*titulaires?|titulaires?\s*(?:ou|/|,)\s*(?:praticiens?\s+)?contractuels?)\b",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(r"\bint[ée]rim\b", re.IGNORECASE)  # sends those whom it employs
 _SHIFTS = re.compile(r"\bvacations?\s+de\s+\d+\s?h", re.IGNORECASE)
 _OF_HOURS = re.compile(r"\s+de\s+\d+\s?h")  # "un CDI, en vacations de 10 h": shifts
 _INTERNS = re.compile(r"\b(?:internes?|externes?)\b|\bSASPAS\b", re.IGNORECASE)
@@ -225,6 +226,8 @@ def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
     can_be_liberal = LIBERAL.intersection(draft.professions)
     if either and can_be_liberal:
         found["liberal"] = either.group()
+    elif not found and (met := _AGENCY.search(draft.raw.employer or draft.raw.source.name or "")):
+        found["interim"] = met.group()
     elif not found and not liberal and (met := _for_a_time(draft)):
         found["cdd"] = met.group()
     elif liberal and can_be_liberal and not found and practice(draft).surely_liberal:

@@ -106,6 +106,8 @@ class Search(Reader):
         yield from self.reads(self.title)
         if self.is_one_place and self.source and text.startswith(self.source.name):
             yield self.own(self.source, self.source.name)
+        for piece in sites.largest_share(text):
+            yield from self.reads(piece)
         for piece in islice(sites.based(text), TRIES):
             yield from self.reads(piece)
         yield from self.all_one(sites.bracketed(text))

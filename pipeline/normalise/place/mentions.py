@@ -69,7 +69,9 @@ class Reading:
     epcis: dict[str, str] = field(default_factory=dict)
     """SIREN numbers, with the words."""
     cued: int = -1
-    """Where the last mention ends that a cue said, for those that a list adds to it."""
+    """Where the last mention ends that is sure, for those that a list adds to it."""
+    as_sure: Strength = Strength.BARE
+    """How sure that mention is."""
     house: int = -1
     """Which mention is the first of the last house's name."""
     last: int = -1
@@ -113,6 +115,9 @@ def of_name(name: str) -> frozenset[str]:
     """
     codes = set(departements(name) | loosely(name))
     codes.update(number[0] for number in _NUMBER.finditer(name))
+    last = _LAST_WORD.search(name)
+    if last and last[0] not in _COMPASS and full_key(last[0]) in areas()[0]:
+        codes.add(areas()[0][full_key(last[0])])  # "Mission santé Vosges"
     if not codes:
         flat = f" {full_key(name)} "
         codes.update(
@@ -121,6 +126,8 @@ def of_name(name: str) -> frozenset[str]:
     return frozenset(codes.intersection(gazetteer().departements))
 
 
+_LAST_WORD = re.compile(r"(?<=\s)[A-ZÀ-Ý][\w'’]+(?:-[\w'’]+)*$")
+_COMPASS = frozenset(("Nord", "Paris"))
 _NUMBER = re.compile(r"(?<![\d/])(?:2[AB]|97\d|0[1-9]|[1-8]\d|9[0-5])(?![\d/])")
 
 

@@ -224,12 +224,14 @@ class Segment:
             if self.cued >= 0 and _ALSO.fullmatch(self.text, self.cued, start):
                 strength = max(strength, Strength.CUED)  # "à Chartres ou Dreux"
             if 0 <= found.cued < start and cues.AND_MORE.match(self.text[found.cued : start]):
-                strength = Strength.CUED  # "les centres de Mer, Contres et X"
+                strength = found.as_sure  # "les centres de Mer, Contres et X"
             if strength is Strength.CUED:
                 self._in_house(found, before, start)
-            self.cued = found.cued = end if strength is Strength.CUED else -1
+            self.cued = end if strength is Strength.CUED else -1
+            sure = strength in (Strength.CUED, Strength.ALONE)
+            found.cued, found.as_sure = (end, strength) if sure else (-1, Strength.BARE)
             found.last = end
-            free = strength is Strength.BARE and self._is_free(first, after)
+            free = strength is Strength.BARE and self._is_free(first, after, full)
             said = self._said(first, after)
             found.mentions.append(Mention(full, meanings, strength, said, free))
         return -1
@@ -242,9 +244,18 @@ class Segment:
         between = self.text[self.tokens[end - 1].end() : self.tokens[start].start()]
         return between in (" d'", " d’", "-d'", "-d’", " de ")
 
-    def _is_free(self, first: int, after: int) -> bool:
+    def _is_free(self, first: int, after: int, full: str) -> bool:
         """Whether no word before or after it is of one name with it."""
-        if not first or self.words[first - 1] in _OF_A_NAME or not self._spaced(first):
+        if not first:
+            goes_on = self.text[: self.start].rstrip()[-1:] in (",", ";", "/")
+            if not goes_on:  # a capital that only opens a sentence
+                return False
+        elif self.words[first - 1] in _OF_A_NAME or not self._spaced(first):
+            return False
+        opens = self.tokens[first].start()
+        if full.startswith(("saint ", "sainte ")) and cues.HOUSE.search(
+            self.text, self.start, opens
+        ):
             return False
         if after >= len(self.tokens):
             return True

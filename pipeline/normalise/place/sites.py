@@ -22,10 +22,13 @@ LABEL = re.compile(
 _ALSO_GOES = re.compile(r"[\s(,;–-]+(?:avec\s+|et\s+)?(?:des\s+)?d[ée]placements?\b", re.IGNORECASE)
 
 
+_SENTENCE_ENDS = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-ZÀ-Ý])")
+
+
 def labelled(text: str) -> Iterator[str]:
     """What stands after a label of the place."""
     for cue in LABEL.finditer(text):
-        yield _ALSO_GOES.split(cue[1], maxsplit=1)[0]
+        yield _SENTENCE_ENDS.sub(" | ", _ALSO_GOES.split(cue[1], maxsplit=1)[0])
 
 
 _BASED = re.compile(
@@ -112,6 +115,22 @@ def main_site(text: str) -> Iterator[str]:
         yield first[0]
 
 
+# "60 % à Blois, 40 % au CH de Vendôme": the work is where most of it is.
+_SHARE = re.compile(
+    r"(?P<n>\d{1,2}(?=\s?%)|0[.,]\d+|[1-5](?=\s(?:jours?|demi-journées?)\b))\s?(?:%|ETP|jours?|demi-journées?)?\s(?:par\ssemaine\s)?(?P<at>(?:à|au|aux|sur)\s[^.,;:()\n]{3,60})"
+)
+
+
+def largest_share(text: str) -> Iterator[str]:
+    """The place of the largest share of a post that several places share."""
+    if "% " not in text and "jour" not in text and "0,5" not in text:
+        return
+    shares = [(float(met["n"].replace(",", ".")), met["at"]) for met in _SHARE.finditer(text)]
+    ordered = sorted(shares, reverse=True)
+    if len(ordered) > 1 and ordered[0][0] > ordered[1][0]:
+        yield ordered[0][1]
+
+
 # Whom one works with is elsewhere: "poste partagé avec l'EHPAD de X".
 _PARTNERS = re.compile(
     r"\bavec\s+(?:l['’]|le\s|la\s|les\s)[^.;,\n]{0,40}$|\b(?:d[ée]placements?(?:\s+\w+)?\s+(?:dans|à|au|sur)|partag\w+\s+avec|mutualis\w+\s+avec|partenari\w+\s+(?:avec|du|de)|commune\s+avec|lien\s+avec|secondaire\s+est|convention\w*\s+avec|activité\s+de|repri(?:s|se)(?:\s+de)?|reprend|fusionn\w+\s+avec|rach[eè]t\w+)\s+(?:l['’]|le\s+|la\s+|les\s+)?[^.;,\n]{0,60}$",
@@ -147,7 +166,7 @@ def bracketed(text: str) -> Iterator[str]:
 
 
 _SAID_ALONE = re.compile(
-    r"(?:^|[.!?]\s|\n)[ \t]*(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,4}(?:\s\(\d\d\d?\))?)[ \t]*(?=[.!]|\n|$)"
+    r"(?:^|[.!?]\s|\n)[ \t]*(?:[A-ZÀ-Ý][^.,;:!?()\n]{3,60}, )?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,4}(?:\s\(\d\d\d?\))?)[ \t]*(?=[.!]|\n|$)"
 )
 
 

@@ -33,7 +33,7 @@ from pipeline.normalise.words import Hit, Words, stem, words
 _FALSE: dict[str, re.Pattern[str]] = {
     "AS": re.compile(r"\bl['’]AS\b|\bAS\s+(?:Monaco|Roma|St|Saint)|association sportive|foot|sport", re.IGNORECASE),
     "AP": re.compile(r"\bAP\s?[-–]?\s?H[PM]\b"),
-    "CDS": re.compile(r"\b(?:au|du|des|un|le|m[ée]decins?|dentistes?|généralistes?)\s+CDS\b|centres? de santé", re.IGNORECASE),
+    "CDS": re.compile(r"\b(?:au|du|des|un|le|m[ée]decins?|dentistes?|généralistes?)\s+CDS\b|centres? de santé|\bCDS\s+d(?:e\s|['’])(?-i:[A-ZÀ-Ý])", re.IGNORECASE),
     "SF": re.compile(r"science|\bfilm", re.IGNORECASE),
     "ARC": re.compile(r"\bd['’]ARC\b|ARC\s+(?:ATLANTIQUE|JURASSIEN|DE TRIOMPHE|EN CIEL)", re.IGNORECASE),
     "ASS": re.compile(r"\bASS\s+(?:DIR|ADM|MAT|COM)", re.IGNORECASE),
@@ -75,6 +75,10 @@ _POST = re.compile(
 _LEADS = re.compile(
     r"\W*(?:responsable|chef|coordinat(?:eur|rice)|référent|adjoint|apprentie?|format(?:eur|rice)|stagiaire|expert|jeune|futur)\s*",
     re.IGNORECASE,
+)
+_ASSISTANT = re.compile(r"(?:recherche\s+|cherche\s+)?assistant\s*", re.IGNORECASE)  # libéral
+_HAVE_ASSISTANTS = frozenset(
+    {"masseur-kinesitherapeute", "osteopathe", "pedicure-podologue", "sage-femme", "orthophoniste"}
 )
 _A_GENERALIST: Meaning = ("medecin", "medecine-generale")
 # Between two professions: the second is sought too.
@@ -234,7 +238,9 @@ def _sought(read: Words, hits: list[Hit[Meaning]]) -> list[tuple[Meaning, str]]:
         between = read.text[before:start]
         said = read.text[start:end]
         if previous is None:
-            if outside(between) and not _AND.search(between) and not _LEADS.fullmatch(between):
+            joins = hit.value[0] in _HAVE_ASSISTANTS and _ASSISTANT.fullmatch(between)
+            leads = joins or _LEADS.fullmatch(between)
+            if outside(between) and not _AND.search(between) and not leads:
                 before = end
                 continue  # "Secrétaire pour médecins"
         elif hit.value[0] != previous and not (
