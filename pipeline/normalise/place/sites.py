@@ -101,6 +101,10 @@ _MAIN = re.compile(
     r"\s*(?::|à|sur|de|d['’])?\s*(?:à\s+)?(?P<after>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,40})|"
     r"(?:^|[.;:,\n]\s*|\b(?:à|entre|et|de)\s)(?P<before>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,30}?)\s+(?:est\s+le\s+lieu\s+d['’]affectation|\([^)\n]{0,30}rattachement\))"
 )
+# "à Blois, notre second cabinet": said so of one's own only where the work is there.
+_OURS = re.compile(
+    r"\b(?:à|de|d['’]|au)\s?(?P<town>[A-ZÀ-ÖŒ][^.,;:()\n]{1,40}), notre (?:second|deuxième|autre|nouvel|nouveau|nouvelle|commune voisine)"
+)
 _MAIN_RUNS = (
     "principal", "site de ", "site d'", "poste à", "affect", "rattachement", "base", "bureau à ", "basé", "exclusivement", "le site",
 )  # fmt: skip
@@ -111,6 +115,8 @@ def main_site(text: str) -> Iterator[str]:
     """Pieces of a text such as "à Blois", where it says which of several places is the main one."""
     for met in _MAIN.finditer(text) if holds(lowered(text), _MAIN_RUNS) else ():
         yield f"à {met['after'] or met['before']}"
+    for met in _OURS.finditer(text) if ", notre " in text else ():
+        yield f"à {met['town']}"
     if first := _AT_FIRST.match(text):
         yield first[0]
 
@@ -166,7 +172,7 @@ def bracketed(text: str) -> Iterator[str]:
 
 
 _SAID_ALONE = re.compile(
-    r"(?:^|[.!?]\s|\n)[ \t]*(?:[A-ZÀ-Ý][^.,;:!?()\n]{3,60}, )?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,4}(?:\s\(\d\d\d?\))?)[ \t]*(?=[.!]|\n|$)"
+    r"(?:^|[.!?]\s|\n)[ \t]*(?:(?!Groupe|Siège|Contact|Candidat|Association|Direction|Dossier|Écrire|Formation|École)[A-ZÀ-Ý][^.,;:!?()\n]{3,60}, )?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,4}(?:\s\(\d\d\d?\))?)[ \t]*(?=[.!]|\n|$)"
 )
 
 

@@ -46,7 +46,7 @@ _COUNTS = re.compile(
 _VERBS_OF_THOSE = ("cherch", "recrut", "travaill", "exerc", "attend", "accueill", "déjà", "forment", "partag", "compos", "ont ", "sont ", "part", "congés")  # fmt: skip
 
 
-def listed(text: str) -> Found:
+def listed(text: str, *, counts: bool = True) -> Found:
     """The several who are sought in one breath: "1 ETP d'ergothérapeute ou psychomotricien".
 
     >>> [one for (one, _), _ in listed("Nous recrutons un kiné et deux infirmières.")]
@@ -54,7 +54,7 @@ def listed(text: str) -> Found:
     """
     neutral = lightly_neutral(text)
     low = lowered(neutral)
-    if _COUNTS.match(neutral):  # "Deux médecins et un infirmier"
+    if counts and _COUNTS.match(neutral):  # "Deux médecins et un infirmier"
         ends = _ENDS.search(neutral, 0, _BREATH)
         first = neutral[: ends.start() if ends else _BREATH]
         alone = holds(first, _JOINED) and not holds(first, _VERBS_OF_THOSE)

@@ -15,7 +15,7 @@ from pipeline.normalise.opening.appeal import pleas
 from pipeline.normalise.profession.boards import profession_of_the_board
 from pipeline.normalise.profession.callings import Meaning, ambiguous, disciplines, strong, weak
 from pipeline.normalise.profession.grades import STATUS, in_grade
-from pipeline.normalise.profession.lists import listed
+from pipeline.normalise.profession.lists import follows, listed
 from pipeline.normalise.profession.occupations import outside
 from pipeline.normalise.profession.sentences import in_text
 from pipeline.normalise.profession.staff import in_an_office, of_the_house, of_the_round
@@ -87,6 +87,7 @@ _WITH = re.compile(
     r"\b(?:pour|auprès|aupres|avec|chez|sous|assister|côtés|remplacer|reconversion|anciens?|anciennes?|ex)\b[^,/;(|]*$",
     re.IGNORECASE,
 )
+_BREATH = 20  # letters between two of a list
 _ASKS = 2  # the weight of one verb of seeking
 _BEGS = 4  # of several signs
 _OF_HEALTH = re.compile(r"m[ée]dic|sanitaire|sant[ée]|soin|pharmacie|\bPUI\b", re.IGNORECASE)
@@ -146,7 +147,7 @@ _OF_ONE = re.compile(r"\bm[ée]decin|\bpharmacien|\bPH\b", re.IGNORECASE)
 def _beside(found: list[tuple[Meaning, str]], draft: Draft) -> list[tuple[Meaning, str]]:
     """Those whom the text seeks in one breath with those of the title."""
     titled = {meaning[0] for meaning, _ in found}
-    more = listed(draft.text)
+    more = listed(draft.text, counts=not titled or not draft.title)
     if not titled <= {meaning[0] for meaning, _ in more}:
         return []
     return [one for one in more if one[0][0] not in titled or one[0][1]]
@@ -184,7 +185,7 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
         leads = disciplined[0].start <= 1 and _POST.search(said)
         if leads or _OF_PRACTICE.search(draft.head):
             hits = list(disciplined)
-    return _sought(read, hits)
+    return _sought(read, hits, running=not draft.title)
 
 
 # A form's own line says the post, where its title says "Fiche d'offre 2027-12".
@@ -228,8 +229,10 @@ def _supported(form: str, meaning: Meaning, draft: Draft, others: bool) -> bool:
     )
 
 
-def _sought(read: Words, hits: list[Hit[Meaning]]) -> list[tuple[Meaning, str]]:
-    """Of the professions met in a title, those that are sought."""
+def _sought(
+    read: Words, hits: list[Hit[Meaning]], *, running: bool = False
+) -> list[tuple[Meaning, str]]:
+    """Of the professions met in a title, those that are sought; or in the head of a `running` text."""
     found: list[tuple[Meaning, str]] = []
     before = 0
     previous: str | None = None
@@ -246,6 +249,8 @@ def _sought(read: Words, hits: list[Hit[Meaning]]) -> list[tuple[Meaning, str]]:
         elif hit.value[0] != previous and not (
             previous == "chirurgien-dentiste" and hit.value == _A_GENERALIST
         ):
+            if running and len(between) > _BREATH and not follows(read, before, hit):
+                continue  # "SF pour cabinet à Blois, 3 jours, gynéco"
             adjacent = not between.strip(" -")
             if _WITH.search(between) or not (_AND.search(between) or (adjacent and said.isupper())):
                 continue  # "Assistant dentaire pour dentiste", "Infirmier anesthésiste"
