@@ -6,6 +6,7 @@ import re
 
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.profession.callings import Meaning, ambiguous, is_cut, strong
+from pipeline.normalise.profession.unsought import is_not_sought
 from pipeline.normalise.spots import holds, lowered, spots
 from pipeline.normalise.words import Hit, Words, words
 
@@ -89,6 +90,8 @@ def _in_breath(said: str) -> Found:
     at = 0
     for hit in sorted([*strong().find(read), *ambiguous().find(read)], key=lambda hit: hit.start):
         start, end = read.span(hit.start, hit.end)
+        if is_not_sought(read, hit):
+            continue
         if found and not follows(read, at, hit):
             if len({meaning for meaning, _ in found}) > 1:
                 break
