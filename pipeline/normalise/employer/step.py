@@ -221,7 +221,7 @@ def _candidates(draft: Draft) -> list[str]:
             return said if said[0] else _of_board(draft)
         if not GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
             said.append(name if said[0] else _full_name(draft, name))
-    elif not said[0]:
+    if not said[0] and not (source.publisher in _THEMSELVES and source.name):
         said += _of_board(draft)
     return said
 

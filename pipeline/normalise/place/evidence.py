@@ -101,13 +101,13 @@ class Search(Reader):
         for said in islice(sites.labelled(text), TRIES):
             yield from self.reads(said, asked=True)
         yield from self.all_one(sites.main_site(text))
+        for piece in sites.largest_share(text):
+            yield from self.reads(piece)
         if self.meets:
             yield from islice(self.where_it_meets(text), 1)
         yield from self.reads(self.title)
         if self.is_one_place and self.source and text.startswith(self.source.name):
             yield self.own(self.source, self.source.name)
-        for piece in sites.largest_share(text):
-            yield from self.reads(piece)
         for piece in islice(sites.based(text), TRIES):
             yield from self.reads(piece)
         yield from self.all_one(sites.bracketed(text))

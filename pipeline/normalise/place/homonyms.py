@@ -97,12 +97,13 @@ def _means_it(
         commune.departement in context() for context in contexts for commune in communes
     )
     if mention.strength is Strength.BARE:
-        if mention.common or not mention.capital or (_a_saint(mention) and not mention.free):
+        house = _a_saint(mention) and not mention.free and not (asked and agreed)
+        if mention.common or not mention.capital or house:
             return False
         # "Nogent-le-Roi" is nothing else
         alone = len(among) == 1 and "-" in mention.words and mention.full.count(" ") > 1
         alone = alone or (_stands_out(mention, communes) and not any(c() for c in contexts[:2]))
-        agreed = agreed and not _a_saint(mention)
+        agreed = agreed and (asked or not _a_saint(mention))
         return rank in (0, 2) and (agreed or (alone and rank == 0))
     if rank == SHORT and not mention.common and len({one.departement for one in communes}) == 1:
         known = max(one.population or 0 for one in communes)  # "Romorantin": nothing else is

@@ -165,9 +165,16 @@ _HOUSE_IN = re.compile(
 )
 
 
+_HOUSE_QUOTED = re.compile(
+    r"\b(?:[Hh][ôo]pital|[Cc]linique|[Rr][ée]sidence|[Ff]oyer|[Cc]entre|[Mm]aison|[A-Z]{3,6})(?:\s[a-zà-ÿ'’]+){0,3}\s[«\"“]\s?[^»\"”\n]{2,40}[»\"”],?\s(?:(?:à|de)\s)?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: [A-ZÀ-ÖŒ][\w'’-]+)*)(?=\s*[.,;(\n]|$)"
+)
+
+
 def bracketed(text: str) -> Iterator[str]:
-    """Towns in brackets after a house: "hôpital des Lilas (Anet)"."""
+    """Towns in brackets after a house, or after its name: "hôpital des Lilas (Anet)", "MAS « Les Ifs » Anet"."""
     for met in _HOUSE_IN.finditer(text) if "(" in text else ():
+        yield met["town"]
+    for met in _HOUSE_QUOTED.finditer(text) if "«" in text or '"' in text or "“" in text else ():
         yield met["town"]
 
 
