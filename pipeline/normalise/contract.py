@@ -17,7 +17,7 @@ from pipeline.vocabulary import vocabulary
 _NOTHING = (
     "titulaire du diplôme", "titulaire d'un diplôme", "titulaire du permis", "titulaire du DE", "titulaire de l'officine", "titulaire du DEAS", "pharmacien titulaire", "titulaire de la pharmacie",
     "mutation professionnelle", "mutation du conjoint", "libéré par mutation", "libre par mutation", "départ en mutation", "départ par mutation", "part en mutation", "partie en mutation", "mutation de mon conjoint", "mutation de mon mari", "mutation de ma femme", "mutation de ma conjointe", "mutation de son conjoint", "cause mutation", "en pleine mutation", "maître de stage", "maîtres de stage", "rapport de stage", "accueil de stagiaires", "encadrement des stagiaires", "non titulaire", "concours de sauveteur", "avec le concours", "maître d'apprentissage",
-    "activité libérale possible", "professionnels libéraux", "médecins libéraux", "infirmiers libéraux", "acteurs libéraux", "partenaires libéraux", "kinésithérapeutes libéraux", "remplacement d'un fonctionnaire", "indemnité de vacation", "hors concours", "alternance matin", "alternance jour", "alternance de jour", "alternance de journées", "en alternance avec", "déboucher sur un CDI", "CDI à la clé", "CDI au bout", "CDI ensuite", "transformer en CDI", "transformer en durée indéterminée", "transformable en CDI", "pérennisable en CDI", "pérennisation en CDI", "évolutif vers un CDI", "CDI à l'issue", "promesse de CDI", "après concours", "sous réserve de concours", "évoluer vers un CDI", "évolution vers un CDI", "débouchant sur un CDI", "grille des praticiens hospitaliers", "grille de praticien hospitalier", "grille PH", "statut de la fonction publique hospitalière", "forum des associations", "secteur libéral", "prime d'intérim",
+    "activité libérale possible", "professionnels libéraux", "médecins libéraux", "infirmiers libéraux", "acteurs libéraux", "partenaires libéraux", "kinésithérapeutes libéraux", "remplacement d'un fonctionnaire", "indemnité de vacation", "hors concours", "alternance matin", "alternance jour", "alternance de jour", "alternance de journées", "en alternance avec", "déboucher sur un CDI", "CDI à la clé", "CDI au bout", "CDI ensuite", "transformer en CDI", "transformer en durée indéterminée", "transformable en CDI", "pérennisable en CDI", "pérennisation en CDI", "évolutif vers un CDI", "CDI à l'issue", "promesse de CDI", "perspective de CDI", "perspectives de CDI", "perspective d'un CDI", "après concours", "sous réserve de concours", "évoluer vers un CDI", "évolution vers un CDI", "débouchant sur un CDI", "grille des praticiens hospitaliers", "grille de praticien hospitalier", "grille PH", "statut de la fonction publique hospitalière", "forum des associations", "secteur libéral", "prime d'intérim",
     "remplacement d'un détachement", "remplacement d'un agent en détachement", "remplacement d'un titulaire", "remplacement d'un agent titulaire", "agent en détachement", "salarié en détachement", "remplacement d'une mutation", "remplacement suite à mutation", "remplacement d'un agent muté", "suite à une mutation", "suite à mutation",
 )  # fmt: skip
 _STUDENTS = frozenset({"ffi", "docteur-junior"})
@@ -36,6 +36,8 @@ _HOSPITAL = frozenset({"praticien-hospitalier", "praticien-contractuel"})
 _PERSONS = _OF_DOCTORS | {"titulaire", "apprentissage"}
 _BOUND = _OF_DOCTORS | {"cdd", "apprentissage", "interim", "stage"}
 """What a "contrat de six mois" may be already."""
+_TERRITORIAL = frozenset({"commune", "departement", "epci"})
+"""They have no praticiens hospitaliers."""
 _DOCTORS = frozenset({"medecin", "pharmacien", "chirurgien-dentiste"})
 _COUNT = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|huit|neuf|dix|douze|dix-huit)"
 _TERM = re.compile(
@@ -157,9 +159,10 @@ def _said(draft: Draft) -> dict[str, str]:
     if met and not (found.keys() & _TERMS and _OF_HOURS.match(draft.text, met.end())):
         found["vacation"] = met.group()
     doctors = not _DOCTORS.isdisjoint(draft.professions)
-    if not doctors and not found.keys() & _TERMS and (met := _OR_CONTRACT.search(_all(draft))):
+    by_grade = not doctors or draft.raw.source.publisher in _TERRITORIAL
+    if by_grade and not found.keys() & _TERMS and (met := _OR_CONTRACT.search(_all(draft))):
         found["cdd"] = met.group()
-    if "titulaire" not in found and (met := _TITULAR.search(draft.text)):
+    if "titulaire" not in found and (met := _TITULAR.search(_all(draft))):
         found["titulaire"] = met.group()
     if "cdd" not in found and (met := _FOR_A_TIME.search(draft.text)):
         found["cdd"] = met.group()

@@ -44,7 +44,7 @@ VOICE = re.compile(
 )
 # What of a house speaks, or to whom it belongs: "CH Exemple – maternité", "EHPAD Les Ifs – groupe Lilas".
 _PART = re.compile(
-    r"\s[-–—]\s(?:[Gg]roupe\s[A-ZÀ-Ý][\w'’ -]*|maternit[ée]|urgences|attractivit[ée]\b[^–—]*|d[ée]mographie m[ée]dicale|[Tt]erritoire de sant[ée]|(?:[Mm]a|[Mm]on|[Nn]otre|[Vv]otre)\s[^–—]*|(?P<area>[A-ZÀ-Ý][^–—]*))$"
+    r"\s[-–—]\s(?:[Gg]roupe\s[A-ZÀ-Ý][\w'’ -]*|maternit[ée]|urgences|attractivit[ée]\b[^–—]*|d[ée]mographie m[ée]dicale|[Tt]erritoire de sant[ée]|[Aa]ides|(?:[Mm]a|[Mm]on|[Nn]otre|[Vv]otre)\s[^–—]*|(?P<area>[A-ZÀ-Ý][^–—]*))$"
 )
 # Nobody says it in full.
 _SOCIAL = re.compile(r"\bcentre (?P<inter>inter)?communal d['’]action sociale\b", re.IGNORECASE)
