@@ -148,19 +148,34 @@ def loosely(text: str) -> frozenset[str]:
     >>> loosely("nos trois centres de la Drôme"), loosely("la vallée de la Drôme")
     (frozenset({'26'}), frozenset())
     """
-    names = (met["name"] for met in _loose_names().finditer(text))
-    return frozenset(areas()[0][full_key(name)] for name in names)
+    found = set()
+    for name, code in _single_names():
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            cued = _LOOSE_BEFORE.search(text, max(0, at - 24), at)
+            alone = _ALONE_BEFORE.search(text, max(0, at - 2), at) and text[end : end + 1] in _STOPS
+            if (cued or alone) and _LOOSE_AFTER.match(text, end):
+                found.add(code)
+            at = text.find(name, end)
+    return frozenset(found)
+
+
+# "(Corrèze)", "centres de la Drôme", "en Lozère"; a river has a valley and banks.
+_LOOSE_BEFORE = re.compile(
+    r"(?:\(|\ben\s|\bdans\s(?:tout\s|toute\s)?(?:le\s|la\s|l['’])|\bsur\s(?:tout\s|toute\s)(?:le\s|la\s|l['’])"
+    r"|(?<![Vv]allée )(?<![Bb]ord )(?<![Bb]ords )(?<![Rr]ives )(?<![Vv]al )\b(?:de\s(?:la\s|l['’])|du\s))$"
+)
+_ALONE_BEFORE = re.compile(r"(?:^|[,\n]\s?)$")
+_STOPS = frozenset(".,;:!\n")
+_LOOSE_AFTER = re.compile(r"\b(?![-\s'’](?:et|de|du|d)\b)")
 
 
 @cache
-def _loose_names() -> re.Pattern[str]:
-    """ "(Corrèze)", "centres de la Drôme", "en Lozère"; a river has a valley and banks."""
-    names = gazetteer().departements.values()
-    single = "|".join(name for name in names if not re.search("[- ']", name))
-    return re.compile(
-        rf"(?:\(|\ben\s|\bdans\s(?:tout\s|toute\s)?(?:le\s|la\s|l['’])|\bsur\s(?:tout\s|toute\s)(?:le\s|la\s|l['’])|(?<![Vv]allée )(?<![Bb]ord )(?<![Bb]ords )(?<![Rr]ives )(?<![Vv]al )\b(?:de\s(?:la\s|l['’])|du\s)|(?:^|[,\n]\s?)(?=\w+[.,;:!\n]))"
-        rf"(?P<name>{single})\b(?![-\s'’](?:et|de|du|d)\b)"
-    )
+def _single_names() -> tuple[tuple[str, str], ...]:
+    """Départements of one word, with their codes."""
+    names = gazetteer().departements.items()
+    return tuple((name, code) for code, name in names if not re.search("[- ']", name))
 
 
 @cache

@@ -127,9 +127,14 @@ _SHARE = re.compile(
 )
 
 
+_SHARE_RUNS = (
+    "% à ", "% au", "% sur ", "jour à ", "jours à ", "jour au", "jours au", "jours sur ", "journées à ", "ETP à ", "ETP au",
+)  # fmt: skip
+
+
 def largest_share(text: str) -> Iterator[str]:
     """The place of the largest share of a post that several places share."""
-    if "% " not in text and "jour" not in text and "0,5" not in text:
+    if not holds(text, _SHARE_RUNS):
         return
     shares = [(float(met["n"].replace(",", ".")), met["at"]) for met in _SHARE.finditer(text)]
     ordered = sorted(shares, reverse=True)
