@@ -8,6 +8,7 @@ from pipeline.gazetteer import gazetteer
 from pipeline.gazetteer.names import SPELLED, words
 from pipeline.normalise.place import cues
 from pipeline.normalise.place.mentions import TOKEN, Mention, Reading, Strength, areas
+from pipeline.normalise.place.standing import in_land_of, is_free
 
 _TOWN = 15_000  # inhabitants; Mayenne has fewer, and is in the Mayenne anyway
 _POSTAL = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-8])\d{3}")
@@ -43,8 +44,6 @@ _LANDS = frozenset(
         "drouais", "thymerais", "blesois", "touraine",
     ]
 )  # fmt: skip
-# What goes before the name of a person, a river or a land.
-_OF_A_NAME = frozenset("de du des d l la le les dr docteur pr m mr mme mlle me saint en".split())  # noqa: SIM905
 _STREETS = frozenset(
     ("rue", "chemin", "place", "pont", "la place", "le pont", "la rue", "le chemin")
 )
@@ -82,7 +81,7 @@ class Segment:
         at = 0
         while at < len(self.tokens):
             at += self._take(at, found)
-        if self.bare and len(self.names) == 2 and self._in_land_of():
+        if self.bare and len(self.names) == 2 and in_land_of(self.text, self.tokens, self.names):
             del self.names[1]  # "Valence d'Agen"
         for first, after, full in self.names:
             listed = self._mention(first, after, full, found, listed)
@@ -231,40 +230,12 @@ class Segment:
             sure = strength in (Strength.CUED, Strength.ALONE)
             found.cued, found.as_sure = (end, strength) if sure else (-1, Strength.BARE)
             found.last = end
-            free = strength is Strength.BARE and self._is_free(first, after, full)
+            free = strength is Strength.BARE and is_free(
+                self.text, self.start, self.tokens, (first, after, full)
+            )
             said = self._said(first, after)
             found.mentions.append(Mention(full, meanings, strength, said, free))
         return -1
-
-    def _in_land_of(self) -> bool:
-        """Whether the second of two names only says in whose land the first town lies."""
-        (first, end, full), (start, _, _) = self.names
-        if self.tokens[first][0][0].islower() or full in cues.COMMON:
-            return False  # "au château de Nohant"
-        between = self.text[self.tokens[end - 1].end() : self.tokens[start].start()]
-        return between in (" d'", " d’", "-d'", "-d’", " de ")
-
-    def _is_free(self, first: int, after: int, full: str) -> bool:
-        """Whether no word before or after it is of one name with it."""
-        if not first:
-            goes_on = self.text[: self.start].rstrip()[-1:] in (",", ";", "/")
-            if not goes_on:  # a capital that only opens a sentence
-                return False
-        elif self.words[first - 1] in _OF_A_NAME or not self._spaced(first):
-            return False
-        opens = self.tokens[first].start()
-        if full.startswith(("saint ", "sainte ")) and cues.HOUSE.search(
-            self.text, self.start, opens
-        ):
-            return False
-        if after >= len(self.tokens):
-            return True
-        follows = self.tokens[after][0]
-        return self._spaced(after) and (follows[0].islower() or follows.isupper())
-
-    def _spaced(self, at: int) -> bool:
-        """Whether a token stands apart from the one before."""
-        return self.text[self.tokens[at - 1].end() : self.tokens[at].start()] == " "
 
     def _in_house(self, found: Reading, before: str, start: int) -> None:
         """Drop what was read in the name of a house whose town follows: "MAS Saint-Jean à X"."""

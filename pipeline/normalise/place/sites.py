@@ -184,7 +184,7 @@ def bracketed(text: str) -> Iterator[str]:
 
 
 _SAID_ALONE = re.compile(
-    r"(?:^|[.!?]\s|\n)[ \t]*(?:(?!Groupe|Siège|Contact|Candidat|Association|Direction|Dossier|Écrire|Formation|École)[A-ZÀ-Ý][^.,;:!?()\n]{3,60}, )?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,4}(?:\s\(\d\d\d?\))?)[ \t]*(?=[.!]|\n|$)"
+    r"(?:^|[.!?]\s|\n)[ \t]*(?:(?!Groupe|Siège|Contact|Candidat|Association|Direction|Dossier|Écrire|Formation|École)[A-ZÀ-Ý][^.,;:!?()\n]{3,60}, )?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,4}(?:\s\(\d\d\d?\))?)[ \t]*(?=[.!]|\n|$|,\s[a-zà-ÿ])"
 )
 
 

@@ -94,6 +94,7 @@ def test_a_name_is_tidy(said, name):
         # initials that nobody reads, written out
         ("Groupe hospitalier Vaux-Exemple", {"text": "Le Groupe hospitalier Vaux-Exemple recrute.", "publisher": "hopital", "name": "GHVE"}),
         ("CH de Dreux", {"text": "Le centre hospitalier de Dreux recrute.", "publisher": "hopital", "name": "CH de Dreux"}),
+        ("EHPAD Les Oyats", {"text": "Nuit à deux. EHPAD Les Oyats, Brou. CDI.", "publisher": "ehpad"}),
         # a board lets the house speak where the post is
         ("Centre de rééducation Les Oyats", {"text": "Au sein du centre de rééducation Les Oyats, vous suivez des patients.", "publisher": "autre", "name": "Exemple Emplois"}),
         ("CH de Vauclair", {"text": "USLD de 40 lits, CH de Vauclair. Urgent.", "publisher": "plateforme", "name": "Tableau"}),

@@ -309,6 +309,11 @@ def test_the_text(text, expected):
         ({"text": "Groupe Lilas, Vendôme. CDI.", "source_insee": "41018", "publisher": "ehpad"}, "41018"),
         ({"text": "Deux postes. Centre Les Moulins.", "source_insee": "93066", "publisher": "commune"}, "93066"),
         ({"text": "Missions dans tout le Finistère.", "publisher": "plateforme"}, "29"),
+        ({"text": "Service des patients, Vandœuvre-lès-Nancy, bâtiment C.", "source_insee": "54395", "publisher": "hopital"}, "54547"),
+        ({"text": "MAS « Les Ifs » Vendôme. CDI.", "source_insee": "41018", "publisher": "autre"}, "41269"),
+        ({"title": "Médecin au centre de Charmes", "text": "90 lits à Charmes (Vosges).", "source_insee": "54395", "publisher": "autre"}, "88090"),
+        ({"place": "Saint-Georges de l'Oyapock", "source_insee": "97302", "publisher": "autre"}, "97308"),
+        ({"title": "Aide à domicile, secteur Brou", "text": "Secteur : Brou et Anet.", "source_insee": "28085", "publisher": "autre"}, "28061"),
         ({"title": "Stage à Bruyères", "source_name": "Mission santé Vosges", "publisher": "plateforme"}, "88078"),
         # what a collectivity offers of its own
         ({"text": "Poste à la crèche.", "source_insee": "15014", "publisher": "epci", "of_itself": True}, "15014"),
