@@ -86,6 +86,10 @@ _A_HOUSE = re.compile(
     r"cabinet|SCM|SEL|SCP|maison|centre|clinique|h[ôo]pital|pharmacie|officine|MSP|p[ôo]le|laboratoire|EHPAD|institut|service|SSIAD|r[ée]sidence|sant[ée] au travail|IME|thermes|ambulances|pathologie|imagerie|radiologie|biologie|optique|ophtalmo",
     re.IGNORECASE,
 )
+# Who takes a student, and bears no name: "chez deux sages-femmes de Blois".
+_WITH_UNNAMED = re.compile(
+    r"\bchez (?:une?|deux|trois|quatre|des|plusieurs) [a-zà-ÿA-Z]", re.IGNORECASE
+)
 _OWN_WORDS: dict[str, re.Pattern[str]] = {
     "cpts": re.compile(
         r"\bCPTS\b[^.\n]{0,40}\b(?:recrut|recherch|cherch|embauch|organis|propos|vers|accueill|salari)|\belle\s+(?:recrut|recherch)"
@@ -105,6 +109,8 @@ def _is_passed_on(draft: Draft) -> bool:
     publisher = draft.raw.source.publisher
     if publisher == "autre" and draft.kind in _OF_A_PRACTICE:
         return _A_HOUSE.search(draft.raw.source.name or "") is None
+    if draft.kind == "stage" and publisher == "autre" and _WITH_UNNAMED.search(draft.text):
+        return True
     if publisher not in _RELAYS:
         return False
     if draft.kind in _OF_A_PRACTICE:

@@ -9,7 +9,8 @@ RECRUITER = re.compile(
     r"\bRH\b|\b(?:cabinet|agence) (?:de |d['’])recrutement\b|\brecrutement$|\bpour (?:le compte d['’]|l['’])?un(?: de (?:ses|nos))? clients?\b",
 )
 FOR_CLIENT = re.compile(
-    r"\b(?:mon|notre|un de (?:nos|mes)) clients?\b|\bmandatée?s? par\b", re.IGNORECASE
+    r"\b(?:mon|notre|un de (?:nos|mes)) clients?\b|\bmandatée?s? par\b|\baccompagn\w+\b[^.;\n]{0,80}\bdans (?:le|son|leur) recrutement\b",
+    re.IGNORECASE,
 )
 # A board, a paper, one who deals for others, those who speak for a trade: nobody's employer.
 ANNOUNCES = re.compile(

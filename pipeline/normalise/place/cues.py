@@ -52,7 +52,11 @@ _ESTABLISHMENT = (
     r"crf|lits|epsms?|eps|csapa|caarud|utas|utpas|mds[a-z]?|hdj|dispositif|plateforme|antenne|campus|bureaux?|permanence|point\sfixe|c(?:œ|oe)ur|bourg|centre-ville|quartier|"
     r"cath[ée]drale|basilique|[ée]glise|h[ôo]tel\sde\sville|halles?|salle(?:\sdes\sfêtes)?|médiathèque|bibliothèque|théâtre|espace|gymnase|palais|château|parc"
 )
-HOUSE = re.compile(rf"\b(?:{_ESTABLISHMENT})\b", re.IGNORECASE)
+# What a saint's name is rather the name of.
+HOUSE = re.compile(
+    r"\b(?:h[ôo]pit\w+|clinique|polyclinique|ehpad|r[ée]sidence|maison|institut|fondation|pharmacie|officine|[ée]cole|lyc[ée]e|coll[èe]ge|foyer|centre|groupe|ime|mas|fam|p[ôo]le|espace|unit[ée]|pavillon|msp|ch|association|laboratoire|itep|sessad|usld)\b",
+    re.IGNORECASE,
+)
 OF_ESTABLISHMENT = re.compile(
     rf"\b(?:{_ESTABLISHMENT})\b[^,;:.!?()\n]{{0,60}}?(?:\bd[eu]|\bd['’]|\bdes)\s*$", re.IGNORECASE
 )

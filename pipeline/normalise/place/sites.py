@@ -36,7 +36,7 @@ _BASED = re.compile(
     r"|affect[ée]e?s?|installer|exercer(?:ez)?|interviendrez|exercice|travailler(?:ez)?|postes?|emplois?|cabinets?|stages?|local"
     r"|missions?|remplacements?|remplaçante?|tourn[ée]es?|activit[ée]|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
     r"|sages?-femmes?|kin[ée]\w*|orthophonistes?|dentistes?|ostéopathes?|podologues?|psychologues?|pharmaciens?|pharmaciennes?|lib[ée]ra\w+|c[èe]de|cession|succession|reprise|patient[èe]le|locaux|bureaux?|maison|centre|[ée]quipe"
-    r"|structure|service|point\sfixe|magasin|boutique|officine|r[ée]sidence|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
+    r"|structure|service|plateau|point\sfixe|magasin|boutique|officine|r[ée]sidence|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
     r"(?:\s(?:[a-zà-ÿ'’-]+|\([a-z]+\)|H/F|\d{1,3}|[A-Z]{2,5})){0,5}?,?\s$",
     re.IGNORECASE,
 )
@@ -127,8 +127,11 @@ _SHARE = re.compile(
 )
 
 
+_OF_SHARE = re.compile(
+    r"\b(?:à|de|d['’])\s?(?P<at>[A-ZÀ-ÖŒ][^.,;:()\n]{2,40}?)\s\((?P<n>\d{1,2})\s?%\)"
+)
 _SHARE_RUNS = (
-    "% à ", "% au", "% sur ", "jour à ", "jours à ", "jour au", "jours au", "jours sur ", "journées à ", "ETP à ", "ETP au",
+    "%)", "% à ", "% au", "% sur ", "jour à ", "jours à ", "jour au", "jours au", "jours sur ", "journées à ", "ETP à ", "ETP au",
 )  # fmt: skip
 
 
@@ -137,6 +140,7 @@ def largest_share(text: str) -> Iterator[str]:
     if not holds(text, _SHARE_RUNS):
         return
     shares = [(float(met["n"].replace(",", ".")), met["at"]) for met in _SHARE.finditer(text)]
+    shares += [(float(met["n"]), f"à {met['at']}") for met in _OF_SHARE.finditer(text)]
     ordered = sorted(shares, reverse=True)
     if len(ordered) > 1 and ordered[0][0] > ordered[1][0]:
         yield ordered[0][1]
