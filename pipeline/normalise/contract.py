@@ -59,11 +59,11 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _BY_SHIFT = re.compile(
-    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b(?!\s+à\s+[A-ZÀ-Ý])|\bvacations?\s*(?:ou|/)\s*(?:contrat|CD[DI]|temps|salari)|\b(?:CD[DI]|contrat|temps\s+(?:plein|partiel))\s*(?:ou|/|,)\s*(?:en\s+)?vacations?\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
+    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b(?!\s+à\s+[A-ZÀ-Ý])|\bvacations?\s*(?:ou|/)\s*(?:contrat|CD[DI]|temps|salari)|(?:^|[.\n]\s*)vacations?\s*(?=[.\n]|$)|\b(?:CD[DI]|contrat|titulaires?|temps\s+(?:plein|partiel))\s*(?:ou|/|,)\s*(?:en\s+)?vacations?\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
     re.IGNORECASE,
 )
 _TITULAR = re.compile(
-    r"\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\btitulaires?(?:\s+de\s+préférence)?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
+    r"\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\bCD[DI]\b(?:\s+(?:de\s+|d['’])?\d+\s+(?:ans?|mois))?\s*(?:,|/|\bou\b)\s*titulaires?\b|\btitulaires?(?:\s+de\s+préférence)?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
     re.IGNORECASE,
 )
 # A public employer's "titulaire ou contractuel": the other way is a contract for a time.

@@ -54,9 +54,9 @@ def says_soon(text: str) -> str | None:
     for at in spots(lowered(text), _RUNS):
         start, end = max(0, at - 24), at + 40
         for pattern in (_SELF, _NOW):
-            met = pattern.search(text, start, end)
-            if met and _of_the_post(text, met, pattern is _SELF):
-                return met.group()
+            for met in pattern.finditer(text, start, end):
+                if _of_the_post(text, met, pattern is _SELF):
+                    return met.group()
         if (met := _VACANT.search(text, start, end)) and met.end() > at:
             return met.group().strip()
     return None

@@ -107,7 +107,8 @@ def _means_it(
         return rank in (0, 2) and (agreed or (alone and rank == 0))
     if rank == SHORT and not mention.common and len({one.departement for one in communes}) == 1:
         known = max(one.population or 0 for one in communes)  # "Romorantin": nothing else is
-        return mention.capital and mention.words[0].isupper() and known >= _KNOWN
+        sure = known >= _KNOWN or (agreed and len(mention.full) > _SHORT)
+        return mention.capital and mention.words[0].isupper() and sure
     if mention.common or rank in (1, SHORT):
         return agreed and mention.capital
     if rank == 2 and not agreed:  # a former commune, of that name alone
