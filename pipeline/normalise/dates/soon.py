@@ -57,8 +57,9 @@ def says_soon(text: str) -> str | None:
             for met in pattern.finditer(text, start, end):
                 if _of_the_post(text, met, pattern is _SELF):
                     return met.group()
-        if (met := _VACANT.search(text, start, end)) and met.end() > at:
-            return met.group().strip()
+        vacant = _VACANT.search(text, start, end)
+        if vacant and vacant.end() > at:
+            return vacant.group().strip()
     return None
 
 
