@@ -61,7 +61,8 @@ class Search(Reader):
         """Of several, the one at which the text says that the work is: "cabinet à Landerneau"."""
         pieces = islice(sites.based(self.text or ""), TRIES)
         said = [one for piece in pieces for one in self.reads(piece) if one.among]
-        said = said or [one for one in self.reads(self.title) if one.among]
+        if not said and not self.place:
+            said = [one for one in self.reads(self.title) if one.among]
         alone = len({one.among for one in said}) == 1 and len(said[0].among) == 1
         return said[0] if alone and said[0].among < found.among else None
 

@@ -116,8 +116,9 @@ def of_name(name: str) -> frozenset[str]:
     codes = set(departements(name) | loosely(name))
     codes.update(number[0] for number in _NUMBER.finditer(name))
     last = _LAST_WORD.search(name)
-    if last and last[0] not in _COMPASS and full_key(last[0]) in areas()[0]:
-        codes.add(areas()[0][full_key(last[0])])  # "Mission santé Vosges"
+    area = full_key(last["name"]) if last and not last["of"] else ""
+    if area not in _COMPASS and area in areas()[0]:
+        codes.add(areas()[0][area])  # "Mission santé Vosges"
     if not codes:
         flat = f" {full_key(name)} "
         codes.update(
@@ -126,8 +127,10 @@ def of_name(name: str) -> frozenset[str]:
     return frozenset(codes.intersection(gazetteer().departements))
 
 
-_LAST_WORD = re.compile(r"(?<=\s)[A-ZÀ-Ý][\w'’]+(?:-[\w'’]+)*$")
-_COMPASS = frozenset(("Nord", "Paris"))
+_LAST_WORD = re.compile(
+    r"(?P<of>\b(?:de|du|la|le|sur|en|Val|Pays) )?(?<=\s)(?P<name>[A-ZÀ-Ý][\w'’]+(?:-[\w'’]+)*)$"
+)  # "CPTS Val de Cher" is of a river
+_COMPASS = frozenset(("nord", "paris"))
 _NUMBER = re.compile(r"(?<![\d/])(?:2[AB]|97\d|0[1-9]|[1-8]\d|9[0-5])(?![\d/])")
 
 

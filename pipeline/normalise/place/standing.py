@@ -10,8 +10,10 @@ from pipeline.normalise.place import cues
 Name = tuple[int, int, str]
 """First token of a commune's name, the token after it, its full key."""
 
-# What goes before the name of a person, a river or a land.
-_OF_A_NAME = frozenset("de du des d l la le les dr docteur pr m mr mme mlle me saint en".split())  # noqa: SIM905
+# What goes before the name of a person, a river or a land, and who is of a whole area.
+_OF_A_NAME = frozenset(
+    "de du des d l la le les dr docteur pr m mr mme mlle me saint en cpts ght dmg ars cpam cdom ufr".split()  # noqa: SIM905
+)
 _OF_LAND = (" d'", " d’", "-d'", "-d’", " de ")
 
 

@@ -27,7 +27,7 @@ def is_half(read: Words, hit: Hit[Meaning]) -> bool:
     return is_cut(read.text, read.span(hit.start, hit.end)[1])
 
 
-_WITHOUT = re.compile(r"\b(?:pas|ni|sans|aucune?)\s+(?:de\s+|d['’])?$", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bpas\s+(?:de\s+|d['’])?$", re.IGNORECASE)
 # "Cabinet d'ophtalmo cherche un orthoptiste": whose house seeks.
 _THEIRS = re.compile(
     r"\b(?:cabinet|équipe|centre|groupe|scm|selarl|société)\s+(?:de\s+|d['’]|des\s+)(?:\d+\s+)?$",

@@ -313,6 +313,9 @@ def test_the_text(text, expected):
         ({"text": "MAS « Les Ifs » Vendôme. CDI.", "source_insee": "41018", "publisher": "autre"}, "41269"),
         ({"title": "Médecin au centre de Charmes", "text": "90 lits à Charmes (Vosges).", "source_insee": "54395", "publisher": "autre"}, "88090"),
         ({"place": "Saint-Georges de l'Oyapock", "source_insee": "97302", "publisher": "autre"}, "97308"),
+        ({"title": "Poste à Bruyères", "source_name": "CPTS Val de Cher", "publisher": "cpts"}, None),
+        ({"title": "Soirée CPTS Blois", "publisher": "autre"}, None),
+        ({"title": "Secteur adulte Brou", "place": "Anet / Brou", "source_insee": "28085", "publisher": "hopital"}, "28"),
         ({"title": "Aide à domicile, secteur Brou", "text": "Secteur : Brou et Anet.", "source_insee": "28085", "publisher": "autre"}, "28061"),
         ({"title": "Stage à Bruyères", "source_name": "Mission santé Vosges", "publisher": "plateforme"}, "88078"),
         # what a collectivity offers of its own
