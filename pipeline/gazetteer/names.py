@@ -94,6 +94,10 @@ def _arrondissement(found: list[str]) -> list[str]:
 _SHORTEST_AFTER = 5  # letters and space after an article or "saint"
 _A_TOWN = 4_000  # inhabitants
 _SHORTEST = 6  # letters of the first word of a name that stands for the whole
+_LARGE, _SHORTEST_OF_LARGE = 8_000, 4  # inhabitants: "Brive", "Digne", "Ivry"
+_ANY_WORD = frozenset(
+    "baie basse bora bouc deuil digue fort gros joue ile morne oree petit porto pre rive sable".split()  # noqa: SIM905
+)
 _DETERMINES = frozenset(
     [
         "sur",
@@ -124,7 +128,11 @@ def for_short(full: str, size: int) -> str | None:
     if first in ARTICLES or first in ("saint", "sainte"):
         second, _, rest = rest.partition(" ")
         first, longest = f"{first} {second}", len(first) + _SHORTEST_AFTER
-    if len(first) < longest or not rest:
+    if not rest:
+        return None
+    if len(first) < longest and (
+        size < _LARGE or len(first) < _SHORTEST_OF_LARGE or first.rpartition(" ")[2] in _ANY_WORD
+    ):
         return None
     # "Bourgoin" is Bourgoin-Jallieu, a town; "Pierre" is not Pierre-Perthuis
     return first if rest.partition(" ")[0] in _DETERMINES or size >= _A_TOWN else None

@@ -17,7 +17,7 @@ from pipeline.vocabulary import vocabulary
 _NOTHING = (
     "titulaire du diplôme", "titulaire d'un diplôme", "titulaire du permis", "titulaire du DE", "titulaire de l'officine", "titulaire du DEAS", "pharmacien titulaire", "titulaire de la pharmacie",
     "mutation professionnelle", "mutation du conjoint", "libéré par mutation", "libre par mutation", "départ en mutation", "départ par mutation", "part en mutation", "partie en mutation", "mutation de mon conjoint", "mutation de mon mari", "mutation de ma femme", "mutation de ma conjointe", "mutation de son conjoint", "cause mutation", "en pleine mutation", "maître de stage", "maîtres de stage", "rapport de stage", "accueil de stagiaires", "encadrement des stagiaires", "non titulaire", "concours de sauveteur", "avec le concours", "maître d'apprentissage",
-    "activité libérale possible", "professionnels libéraux", "médecins libéraux", "infirmiers libéraux", "acteurs libéraux", "partenaires libéraux", "kinésithérapeutes libéraux", "remplacement d'un fonctionnaire", "indemnité de vacation", "hors concours", "alternance matin", "alternance jour", "alternance de jour", "alternance de journées", "en alternance avec", "déboucher sur un CDI", "CDI à la clé", "CDI au bout", "CDI ensuite", "transformer en CDI", "transformer en durée indéterminée", "transformable en CDI", "pérennisable en CDI", "pérennisation en CDI", "évolutif vers un CDI", "CDI à l'issue", "promesse de CDI", "après concours", "sous réserve de concours", "évoluer vers un CDI", "évolution vers un CDI", "débouchant sur un CDI", "grille des praticiens hospitaliers", "grille de praticien hospitalier", "grille PH", "statut de la fonction publique hospitalière", "forum des associations", "secteur libéral", "prime d'intérim",
+    "activité libérale possible", "professionnels libéraux", "médecins libéraux", "infirmiers libéraux", "acteurs libéraux", "partenaires libéraux", "kinésithérapeutes libéraux", "remplacement d'un fonctionnaire", "indemnité de vacation", "hors concours", "alternance matin", "alternance jour", "alternance de jour", "alternance de journées", "en alternance avec", "déboucher sur un CDI", "CDI à la clé", "CDI au bout", "CDI ensuite", "transformer en CDI", "transformer en durée indéterminée", "transformable en CDI", "pérennisable en CDI", "pérennisation en CDI", "évolutif vers un CDI", "CDI à l'issue", "promesse de CDI", "perspective de CDI", "perspectives de CDI", "perspective d'un CDI", "après concours", "sous réserve de concours", "évoluer vers un CDI", "évolution vers un CDI", "débouchant sur un CDI", "grille des praticiens hospitaliers", "grille de praticien hospitalier", "grille PH", "statut de la fonction publique hospitalière", "forum des associations", "secteur libéral", "prime d'intérim",
     "remplacement d'un détachement", "remplacement d'un agent en détachement", "remplacement d'un titulaire", "remplacement d'un agent titulaire", "agent en détachement", "salarié en détachement", "remplacement d'une mutation", "remplacement suite à mutation", "remplacement d'un agent muté", "suite à une mutation", "suite à mutation",
 )  # fmt: skip
 _STUDENTS = frozenset({"ffi", "docteur-junior"})
@@ -34,8 +34,10 @@ _OF_DOCTORS = frozenset(
 )  # fmt: skip
 _HOSPITAL = frozenset({"praticien-hospitalier", "praticien-contractuel"})
 _PERSONS = _OF_DOCTORS | {"titulaire", "apprentissage"}
-_BOUND = _OF_DOCTORS | {"cdd", "apprentissage", "vacation", "interim", "stage"}
+_BOUND = _OF_DOCTORS | {"cdd", "apprentissage", "interim", "stage"}
 """What a "contrat de six mois" may be already."""
+_TERRITORIAL = frozenset({"commune", "departement", "epci"})
+"""They have no praticiens hospitaliers."""
 _DOCTORS = frozenset({"medecin", "pharmacien", "chirurgien-dentiste"})
 _COUNT = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|huit|neuf|dix|douze|dix-huit)"
 _TERM = re.compile(
@@ -53,26 +55,26 @@ _TITLED_SO = re.compile(
     r"\brempla(?:cements?|çante?)\b|\bcongé\s+(?:mat|parental|maladie)", re.IGNORECASE
 )
 _ONE_OF = re.compile(
-    r"(?:\bou|\bet|[/,]|à défaut)\s*(?:en\s+|par\s+|un\s+|aux?\s+)?(?:praticiens?\s+)?contractuel\w*",
+    r"(?:\bou|\bet|[/,]|à défaut)\s*(?:en\s+|par\s+|un\s+|aux?\s+)?(?:praticiens?\s+)?contractuel\w*|\bcontractuel\w*\s+(?:possibles?|acceptée?s?|envisageables?|bienvenue?s?)",
     re.IGNORECASE,
 )
 _BY_SHIFT = re.compile(
-    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
+    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b(?!\s+à\s+[A-ZÀ-Ý])|\bvacations?\s*(?:ou|/)\s*(?:contrat|CD[DI]|temps|salari)|(?:^|[.\n]\s*)vacations?\s*(?=[.\n]|$)|\b(?:CD[DI]|contrat|titulaires?|temps\s+(?:plein|partiel))\s*(?:ou|/|,)\s*(?:en\s+)?vacations?\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
     re.IGNORECASE,
 )
 _TITULAR = re.compile(
-    r"\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\btitulaires?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
+    r"\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\bCD[DI]\b(?:\s+(?:de\s+|d['’])?\d+\s+(?:ans?|mois))?\s*(?:,|/|\bou\b)\s*titulaires?\b|\btitulaires?(?:\s+de\s+préférence)?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
     re.IGNORECASE,
 )
 # A public employer's "titulaire ou contractuel": the other way is a contract for a time.
 _OR_CONTRACT = re.compile(
-    r"\btitulaires?\b[^.;\n]{0,40}?(?:\bou\b|\bet\b|/|,|à défaut)\s*(?:(?:à défaut,?|par voie|de|un|en|non|aux?)\s+)*(?:agents?\s+)?contractuel\w*|"
-    r"\bcontractuel\w*\s*(?:\bou\b|\bet\b|/|,)\s*(?:de\s+|fonctionnaires?\s+)?titulaires?\b|\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\bmutation\b[^.;\n]{0,30}?(?:\bou\b|/|à défaut)\s*(?:en\s+)?contractuel\w*",
+    r"\b(?:titulaires?|fonctionnaires?)\b[^.;\n]{0,40}?(?:\bou\b|\bet\b|/|,|à défaut)\s*(?:(?:à défaut,?|par voie|de|un|en|non|aux?)\s+)*(?:agents?\s+)?contractuel\w*|"
+    r"\bcontractuel\w*\s*(?:\bou\b|\bet\b|/|,)\s*(?:de\s+|fonctionnaires?\s+)?titulaires?\b|\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\bmutation\b[^.;\n]{0,30}?(?:\bou\b|/|à défaut)\s*(?:en\s+)?contractuel\w*",
     re.IGNORECASE,
 )
 _TERMS = frozenset({"cdd", "cdi"})
 _IS_PH = re.compile(
-    r"(?:^|[.:,;/✔(•\n-]\s?|:\s*1\s+|\b(?:ou|et)\s+(?:d['’])?(?:un\s)?|\bstatut\s)PH\b(?:(?!\s*[a-z])|(?=\s+(?:par|titulaires?|en\s+mutation)\b))",
+    r"(?:^|[.:,;/✔(•\n-]\s?|:\s*1\s+|\b(?:ou|et)\s+(?:d['’])?(?:un\s)?|\bstatut\s)PH\b(?:(?!\s*[a-z])|(?=\s+(?:par|titulaires?|en\s+mutation|après\s+concours|sous\s+réserve)\b))",
     re.MULTILINE,
 )
 _NAMED_PH = re.compile(
@@ -91,7 +93,7 @@ _OR_ASSISTANT = re.compile(
 )
 _EITHER = re.compile(
     r"\b(?:CDI|CDD|salari[ée]\w*|salariat)\b[^.;\n]{0,60}?(?:\b(?:ou|comme|et)\b|/)\s*(?:bien\s+)?(?:en\s+|sous\s+(?:forme|statut)\s+)?(?:[\w'’]+\s+){0,3}?lib[ée]ra(?:l|le|ux)\b|"
-    r"\b(?:lib[ée]ral\w*|rétrocession)\b[^.;\n]{0,60}?(?:,|\bou\b|\bcomme\b|/)\s*(?:bien\s+)?(?:ou\s+)?(?:en\s+)?(?:un\s+)?(?:contrat\s+)?(?:salari[ée]\w*|salariat|CDI|CDD)\b|"
+    r"\b(?:lib[ée]ral\w*|rétrocession)\b[^.;\n]{0,60}?(?:,|\bou\b|\bcomme\b|/)\s*(?:bien\s+)?(?:ou\s+)?(?:en\s+)?(?:un\s+)?(?:contrat\s+)?(?:salari[ée]\w*|salariat|CDI|CDD|vacations?)\b|"
     r"(?<!activité )(?<!secteur )(?<!exercice )\blibéra(?:l|ux)\s+(?:envisageables?|possibles?|acceptés?|bienvenus?)\b|\bl['’]un\s+ou\s+l['’]autre\s+statut\b",
     re.IGNORECASE,
 )
@@ -103,9 +105,12 @@ _EITHER_STATUS = re.compile(
     r"\b(?:contractuels?\s*(?:ou|/|,)\s*titulaires?|titulaires?\s*(?:ou|/|,)\s*(?:praticiens?\s+)?contractuels?)\b",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(r"\bint[ée]rim\b", re.IGNORECASE)  # sends those whom it employs
 _SHIFTS = re.compile(r"\bvacations?\s+de\s+\d+\s?h", re.IGNORECASE)
 _OF_HOURS = re.compile(r"\s+de\s+\d+\s?h")  # "un CDI, en vacations de 10 h": shifts
 _INTERNS = re.compile(r"\b(?:internes?|externes?)\b|\bSASPAS\b", re.IGNORECASE)
+_SCALE = re.compile(r"\bgrilles?\s(?:\w+\s|d['’]){0,3}$", re.IGNORECASE)  # of pay
+_WELCOMED = re.compile(r"\s+(?:sont\s+)?(?:accueillis|encadrés|formés|présents)\b")
 _TEAM = re.compile(r"\béquipe\b[^.;!?\n]*\b1\s$", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|\n)\W*\d{1,2}\s+$")
 _MANY = re.compile(
@@ -154,9 +159,10 @@ def _said(draft: Draft) -> dict[str, str]:
     if met and not (found.keys() & _TERMS and _OF_HOURS.match(draft.text, met.end())):
         found["vacation"] = met.group()
     doctors = not _DOCTORS.isdisjoint(draft.professions)
-    if not doctors and not found.keys() & _TERMS and (met := _OR_CONTRACT.search(_all(draft))):
+    by_grade = not doctors or draft.raw.source.publisher in _TERRITORIAL
+    if by_grade and not found.keys() & _TERMS and (met := _OR_CONTRACT.search(_all(draft))):
         found["cdd"] = met.group()
-    if "titulaire" not in found and (met := _TITULAR.search(draft.text)):
+    if "titulaire" not in found and (met := _TITULAR.search(_all(draft))):
         found["titulaire"] = met.group()
     if "cdd" not in found and (met := _FOR_A_TIME.search(draft.text)):
         found["cdd"] = met.group()
@@ -217,12 +223,14 @@ def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
         found = {slug: said for slug, said in found.items() if slug not in _OF_DOCTORS}
     either = _EITHER.search(_all(draft))
     if draft.kind in _OWN:
-        salaried = ("cdd", "cdi", "titulaire", "vacation") if either else ("vacation",)
+        salaried = ("cdd", "cdi", "titulaire", "vacation") if either else ()
         kept = {slug: said for slug, said in found.items() if slug in salaried}
         return kept | {"liberal": liberal or draft.kind}
     can_be_liberal = LIBERAL.intersection(draft.professions)
     if either and can_be_liberal:
         found["liberal"] = either.group()
+    elif not found and (met := _AGENCY.search(draft.raw.employer or draft.raw.source.name or "")):
+        found["interim"] = met.group()
     elif not found and not liberal and (met := _for_a_time(draft)):
         found["cdd"] = met.group()
     elif liberal and can_be_liberal and not found and practice(draft).surely_liberal:
@@ -240,6 +248,10 @@ def _of_colleagues(read: Words, hit: Hit[str]) -> bool:
         return False
     start, end = read.span(hit.start, hit.end)
     if _TEAM.search(read.text[max(0, start - 80) : start]):
+        return True
+    if _SCALE.search(read.text[max(0, start - 40) : start]):
+        return True
+    if _WELCOMED.match(read.text, end):
         return True
     if not read.text[start:end].split()[0].endswith("s"):
         return False

@@ -25,7 +25,7 @@ _ROOMS = frozenset({"local"})
 _ASSISTING = frozenset({"assistant-medical", "secretaire-medicale", "assistant-dentaire"})
 # Between two of a list: commas, "et", "ou", articles, a profession's own adjectives.
 _JOINT = re.compile(
-    r"[\s,;/•&+-]*(?:\([^)\n]{0,60}\)[\s,;/•&+-]*)?(?:(?:et|ou|puis|aux?|à|des?|les?|la|l['’]|d['’]|en|un|une|jeunes|futurs?|étudiants?|internes?|"
+    r"[\s,;/•&+-]*(?:\([^)\n]{0,60}\)[\s,;/•&+-]*)?(?:(?:(?:dès|(?:à partir )?de) (?:la )?\d[a-zè]{1,3} année|et|ou|puis|aux?|à|des?|les?|la|l['’]|d['’]|en|un|une|jeunes|futurs?|étudiants?|internes?|"
     r"diplômée?s?|d['’]État|libér(?:al|ales?|aux)|salariée?s?|généralistes?|spécialistes?|juniors?|de service)\b[\s,;/•&+-]*)*",
     re.IGNORECASE,
 )
@@ -60,13 +60,7 @@ def understand(draft: Draft) -> Draft:
         return draft
     found = _first_list(lightly_neutral(draft.text)) or _first_list(lightly_neutral(draft.title))
     if not found and not draft.professions and draft.kind == "aide":
-        found = _first_list(lightly_neutral(draft.text), counted=True)[:1]
-    if not found and draft.kind == "aide" and not draft.professions:
-        read = words(lightly_neutral(draft.title))
-        found = [_said(read, hit) for hit in _interns(read)[:1]]
-    if not found and draft.kind == "aide" and not draft.professions:
-        read = words(lightly_neutral(draft.title))
-        found = [_said(read, hit) for hit in of_students(read)]
+        found = _aided(draft)
     formerly = draft.kind in _ROOMS and len(found) < 2 and _FORMERLY.search(draft.title)
     if formerly and _ANY_TRADE.search(draft.text):
         return draft.having(professions=(), specialties=())
@@ -92,6 +86,17 @@ def understand(draft: Draft) -> Draft:
         professions=tuple(dict.fromkeys((*draft.professions, *(slug for (slug, _), _ in found)))),
         specialties=tuple(specialties),
     )
+
+
+def _aided(draft: Draft) -> list[tuple[Meaning, str]]:
+    """Whom an aid is for where it gives no list: the counted, interns, those who study."""
+    if found := _first_list(lightly_neutral(draft.text), counted=True):
+        return found[:1]
+    title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
+    if interns := _interns(title):
+        return [_said(title, interns[0])]
+    studying = [_said(title, hit) for hit in of_students(title)]
+    return studying or [_said(text, hit) for hit in of_students(text)[:1]]
 
 
 def _at_schools(draft: Draft) -> Draft:

@@ -34,7 +34,7 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    r"pourvoir|d[ée]but|d[ée]marr|commencera|commencement|arrivée|entrée|embauch|emménag|rentrée|repris|reprendre|livr|intégr|prise\s+d|se\s+lib[eè]r|ouvrir|ouvertur|dispo|vacan|libres?\b|prendre|renfort|cherch|recrut|accueill|faudra|\bfaut\b|besoin",
+    r"pourvoir|d[ée]but|d[ée]marr|commencera|commencement|arrivée|entrée|embauch|emménag|rentrée|repris|reprendre|\breprise|livr|intégr|prise\s+d|se\s+lib[eè]r|ouvrir|ouvertur|dispo|vacan|libres?\b|prendre|renfort|cherch|recrut|accueill|faudra|\bfaut\b|besoin",
     re.IGNORECASE,
 )
 _PAST = re.compile(

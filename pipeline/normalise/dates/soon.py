@@ -34,7 +34,7 @@ _OTHER = re.compile(
 )
 # Said of the post without a day: it waits.
 _VACANT = re.compile(
-    r"\b(?:poste|emploi)\s*:?(?:[^.;,\n\d]|\d[,.]\d|\d+\s?%){0,30}?\s*(?:est\s+|actuellement\s+)?\b(?:vacant|disponible|libre)\s*(?:[.,;!)\n]|$|depuis|suite|à\s+la\s+suite|après|pour\s+cause)|\bvacance\W{1,5}depuis\b|\b(?:il|poste)\s+est\s+vacant\b(?!\s+(?:au|à|le|en|dès))|(?:^|[.!?:\n]\s*)vacante?s?\s*(?:[.!;\n]|$)",
+    r"\b(?:poste|emploi)\s*:?(?:[^.;,\n\d]|\d[,.]\d|\d+\s?%){0,30}?\s*(?:est\s+|actuellement\s+)?\b(?:vacant|disponible|libre)\s*(?:[.,;!)\n]|$|depuis|suite|à\s+la\s+suite|après|pour\s+cause)|\bvacance\W{1,5}depuis\b|\bpostes\s+(?:actuellement\s+)?(?:vacants|libres|disponibles)\s*(?:[.;!)\n]|$)|\b(?:il|poste)\s+est\s+vacant\b(?!\s+(?:au|à|le|en|dès))|(?:^|[.!?:\n]\s*)vacante?s?\s*(?:[.!;\n]|$)",
     re.IGNORECASE,
 )
 _AWAY = 45  # characters within which the post stands beside the word
@@ -54,11 +54,12 @@ def says_soon(text: str) -> str | None:
     for at in spots(lowered(text), _RUNS):
         start, end = max(0, at - 24), at + 40
         for pattern in (_SELF, _NOW):
-            met = pattern.search(text, start, end)
-            if met and _of_the_post(text, met, pattern is _SELF):
-                return met.group()
-        if (met := _VACANT.search(text, start, end)) and met.end() > at:
-            return met.group().strip()
+            for met in pattern.finditer(text, start, end):
+                if _of_the_post(text, met, pattern is _SELF):
+                    return met.group()
+        vacant = _VACANT.search(text, start, end)
+        if vacant and vacant.end() > at:
+            return vacant.group().strip()
     return None
 
 

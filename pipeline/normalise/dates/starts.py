@@ -27,7 +27,7 @@ _NO_START_AT = re.compile(
 # Words of beginning: the day may stand some words behind them.
 _BEGINS = re.compile(
     r"\b(?:pourvoir|d[ée]but\w*|d[ée]marr\w+|commenc\w+|arriv[ée]\w*|entrée|embauch\w+|emménag\w+|rentrée|repris\w*|reprend\w*|livr[ée]\w*|livraison|intégr\w+|rejoindr\w+|pr(?:ise|end\w*)\s+(?:(?:de|vos|ses|leurs?|son|votre|la)\s+(?:poste|fonctions?|service|relève|suite)|(?:de\s+)?fonct\.?|d['’](?:activité|effet))|"
-    r"(?:se|sera)\s+lib[eè]\w+|ouvr(?:e|ent|ira|iront|ons|irons)|ouverture|disponib\w+|dispos?|vacan\w+|libres?|libérée?s?|prendre|départ(?:\s+à\s+la|\s+en)?\s+retraite|nommée?s?|recrutement|cession|libération|effet|transfert)\b(?P<gap>[^.;\n\d]{0,40}?),?\s*(?:le|pour\s+le|:|-|–|=|\()\s*(?:le\s+)?"
+    r"(?:se|sera)\s+lib[eè]\w+|ouvr(?:e|ent|ira|iront|ons|irons)|ouverture|disponib\w+|dispos?|vacan\w+|libres?|libérée?s?|prendre|départ(?:\s+à\s+la|\s+en)?\s+retraite|nommée?s?|recrutement|cession|libération|effet|transfert|(?:prochain|premier)\s+besoin)\b(?P<gap>[^.;\n\d]{0,40}?),?\s*(?:le|pour\s+le|:|-|–|=|\()\s*(?:le\s+)?"
     + _DOW
     + r"$",
     re.IGNORECASE,

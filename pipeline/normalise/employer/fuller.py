@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.normalise.spots import lowered
+
 # Initials that everybody reads: "CH de Blois" is how a person writes it.
 _KEPT = frozenset(
     "CH CHU CHR CHRU CHI CHIC CHS CHT GH GHT HL CC CA CU CD DSDEN ARS CPAM CAF MSA EPSM EPSMS EPS USLD SMUR EHPAD IME MAS FAM SESSAD ITEP ESAT CMPP CAMSP SSIAD SPASAD MSP CPTS CCAS CIAS IFSI IFAS SDIS HAD SMR CSAPA".split()  # noqa: SIM905
@@ -33,6 +35,24 @@ def in_full(name: str, *texts: str) -> str | None:
     return next((" ".join(met.group().split()) for met in found), None)
 
 
+_HOSPITALS = {
+    "CH": "centre hospitalier", "CHU": "centre hospitalier universitaire",
+    "CHI": "centre hospitalier intercommunal", "CHS": "centre hospitalier spécialisé",
+}  # fmt: skip
+
+
+def hospital_in_full(name: str, text: str) -> str:
+    """A hospital as its text writes it out beside the short name: "CH de X", "Centre hospitalier de X".
+
+    >>> hospital_in_full("CH d'Exemple", "Le Centre Hospitalier d'Exemple (250 lits).")
+    "Centre Hospitalier d'Exemple"
+    """
+    short, _, rest = name.partition(" ")
+    kind = _HOSPITALS.get(short)
+    at = lowered(text).find(f"{kind} {rest}".lower()) if kind and rest else -1
+    return text[at : at + len(f"{kind} {rest}")] if at >= 0 else name
+
+
 def with_kind(name: str, text: str) -> str | None:
     """What kind of intercommunality its text says that it is.
 
@@ -42,6 +62,21 @@ def with_kind(name: str, text: str) -> str | None:
     at = text.find(name)
     kind = _KIND.search(text, max(0, at - 40), at) if at > 0 else None
     return f"{kind.group()}{name}" if kind else None
+
+
+# "La communauté de communes du Perche"
+_OF_A_KIND = re.compile(
+    r"\b(?P<name>[Cc]ommunauté (?:de communes|d['’]agglomération|urbaine) (?:d[eu] (?:la |l['’])?|des |d['’])?[A-ZÀ-Ý][\w'’-]*(?:(?: (?:de|du|des|la|le|les|et|en))* (?:[dl]['’])?[A-ZÀ-Ý][\w'’-]*)*)"
+)
+_IS_KIND = re.compile(r"\b(?:communaut|agglo|m[ée]tropole|syndicat|CC\b|CA\b|CU\b)", re.IGNORECASE)
+
+
+def intercommunality(name: str, text: str) -> str | None:
+    """The intercommunality that its text names, where its own name does not say that it is one."""
+    if "ommunauté" not in text or _IS_KIND.search(name):
+        return None
+    named = {met["name"] for met in _OF_A_KIND.finditer(text)}
+    return named.pop() if len(named) == 1 else None
 
 
 _KIND = re.compile(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.gazetteer import full_key, gazetteer
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.words import fold
 
@@ -25,6 +26,9 @@ _OWN = r"(?:[«\"“] ?[^»\"”\n]{2,40} ?[»\"”]|(?:[dl]['’])?[A-ZÀ-Ý][\
 NAME = re.compile(
     rf"(?<![\w-])(?P<name>{_KIND}(?: (?!{_VERB})[a-zà-ÿ][\w'’-]*){{0,5}}? (?:[dl]['’])?{_OWN}(?: (?:(?:de|du|des|la|le|les|sur|et(?! {_KIND}\b)) ){{0,2}}(?:[dl]['’])?{_OWN}){{0,6}})"
 )
+_SHOUTED_VERB = re.compile(
+    r"\s(?:RECRUT|(?:RE)?CHERCHE|EMBAUCHE|PROPOSE|ORGANISE|ACCUEILLE|OUVRE|SITU|POUR\b|VOUS\b).*"
+)  # "CENTRE HOSPITALIER DE BLOIS RECRUTE"
 _AT_FIRST = re.compile(r"[\s•*–—-]*(?:l[ae]s? |l['’])?", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:, |\(|[–-] )(?:à |au )?(?:l[ae]s? |l['’])?$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[\n.!?:;•|…]|\s[–—-])\s*(?:l[ae]s? |l['’]|notre )?$", re.IGNORECASE)
@@ -67,7 +71,7 @@ def houses_named(text: str) -> Iterator[tuple[int, str]]:
             else 0
         )
         if sure or _ASIDE.search(before):
-            yield sure, met["name"].rstrip(" .")
+            yield sure, _SHOUTED_VERB.sub("", met["name"]).rstrip(" .")
 
 
 def house_of(draft: Draft, *, only_there: bool = False) -> str | None:
@@ -102,4 +106,6 @@ def is_anybodys(name: str) -> bool:
     ).strip()
     if rest.isupper() and len(rest) <= 4:  # "cabinet PMR"
         return True
+    if any(named.rank == 0 for named in gazetteer().meanings(full_key(rest))):
+        return True  # "cabinet Aulnay-sous-Bois"
     return re.match(r"(?:de |du |d['’])", rest) is not None and len(rest.split()) <= 3

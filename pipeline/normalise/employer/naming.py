@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.gazetteer import full_key
 from pipeline.normalise.people.step import without_people
 from pipeline.normalise.people.struck import GONE
+from pipeline.normalise.place.mentions import areas
 from pipeline.normalise.text.casing import capitalised, is_shouted, quiet_name
 
 LONGEST = 120
@@ -40,6 +42,10 @@ VOICE = re.compile(
     r"\s*[-–—|(]\s*(?:la |sa |nos |les )?(?:pages? |comptes? |site )?(?:facebook|linkedin|instagram|internet|web|ressources humaines|DRH|RH|carri[èe]res?|recrutements?|emplois?|offres?(?: d['’]emploi)?|jobs|nous rejoindre)\b[^()]*\)?$",
     re.IGNORECASE,
 )
+# What of a house speaks, or to whom it belongs: "CH Exemple – maternité", "EHPAD Les Ifs – groupe Lilas".
+_PART = re.compile(
+    r"\s[-–—]\s(?:[Gg]roupe\s[A-ZÀ-Ý][\w'’ -]*|maternit[ée]|urgences|attractivit[ée]\b[^–—]*|d[ée]mographie m[ée]dicale|[Tt]erritoire de sant[ée]|[Aa]ides|(?:[Mm]a|[Mm]on|[Nn]otre|[Vv]otre)\s[^–—]*|(?P<area>[A-ZÀ-Ý][^–—]*))$"
+)
 # Nobody says it in full.
 _SOCIAL = re.compile(r"\bcentre (?P<inter>inter)?communal d['’]action sociale\b", re.IGNORECASE)
 # A kind of house is nobody's name.
@@ -66,7 +72,7 @@ def tidy_name(said: str) -> str | None:
     """
     name = without_people(said)
     name = _CODE.sub("", _LABEL.sub("", name))
-    name = VOICE.sub("", name)
+    name = _without_part(VOICE.sub("", name))
     name = " ".join(name.replace(GONE, " ").split()).strip(" ,;:-–—|/")
     if (
         name.lower() in _NOBODY
@@ -84,3 +90,15 @@ def tidy_name(said: str) -> str | None:
     if len(name) > LONGEST:
         name = name[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:-–(")
     return name
+
+
+def _without_part(name: str) -> str:
+    """The name of the house without its part that speaks, its group, or its département.
+
+    >>> _without_part("Centre Les Ifs – Guadeloupe"), _without_part("CHI Toulon – La Seyne")
+    ('Centre Les Ifs', 'CHI Toulon – La Seyne')
+    """
+    met = _PART.search(name)
+    if met is None or (met["area"] and full_key(met["area"]) not in areas()[0]):
+        return name
+    return name[: met.start()]

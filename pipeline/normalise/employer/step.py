@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.employer.fuller import in_full, with_kind
+from pipeline.normalise.employer.fuller import (
+    hospital_in_full,
+    in_full,
+    intercommunality,
+    with_kind,
+)
 from pipeline.normalise.employer.houses import PRACTICE, house_of, is_anybodys
 from pipeline.normalise.employer.naming import GENERIC, VOICE, tidy_name
 from pipeline.normalise.employer.voices import (
@@ -81,6 +86,10 @@ _A_HOUSE = re.compile(
     r"cabinet|SCM|SEL|SCP|maison|centre|clinique|h[ôo]pital|pharmacie|officine|MSP|p[ôo]le|laboratoire|EHPAD|institut|service|SSIAD|r[ée]sidence|sant[ée] au travail|IME|thermes|ambulances|pathologie|imagerie|radiologie|biologie|optique|ophtalmo",
     re.IGNORECASE,
 )
+# Who takes a student, and bears no name: "chez deux sages-femmes de Blois".
+_WITH_UNNAMED = re.compile(
+    r"\bchez (?:une?|deux|trois|quatre|des|plusieurs) [a-zà-ÿA-Z]", re.IGNORECASE
+)
 _OWN_WORDS: dict[str, re.Pattern[str]] = {
     "cpts": re.compile(
         r"\bCPTS\b[^.\n]{0,40}\b(?:recrut|recherch|cherch|embauch|organis|propos|vers|accueill|salari)|\belle\s+(?:recrut|recherch)"
@@ -100,6 +109,8 @@ def _is_passed_on(draft: Draft) -> bool:
     publisher = draft.raw.source.publisher
     if publisher == "autre" and draft.kind in _OF_A_PRACTICE:
         return _A_HOUSE.search(draft.raw.source.name or "") is None
+    if draft.kind == "stage" and publisher == "autre" and _WITH_UNNAMED.search(draft.text):
+        return True
     if publisher not in _RELAYS:
         return False
     if draft.kind in _OF_A_PRACTICE:
@@ -117,6 +128,9 @@ _SMALL = re.compile(
     r"cabinet|pharmacie|officine|crèche|laboratoire|maison de santé|msp", re.IGNORECASE
 )
 
+_OF_AN_ASSOCIATION = re.compile(
+    r"(?:SESSAD|SSIAD|IME|ITEP|DITEP|CMPP|CAMSP|MAS|FAM|EAM|SAVS|SAMSAH|ESAT|CSAPA|HAD|SPASAD)\s(?:de\s(?:la\s|l['’])?|du\s|d['’])\S+"
+)
 _OWN_NAME = re.compile(r"(?<! de)(?<! à)(?<! du)(?<! au)(?<! aux) (?:l['’])?[A-ZÀ-Ý][\w'’-]+")
 
 
@@ -162,6 +176,8 @@ def _another_house(draft: Draft) -> str | None:
             and _alike(name, draft.raw.source.name or "")
         ):
             continue  # "ADMR Nozay Derval", of whose houses one seeks
+        if draft.raw.source.publisher == "autre" and _OF_AN_ASSOCIATION.fullmatch(name):
+            continue  # the association employs, and has one in each town
         if _is_proper(name) and not town and not same and not is_anybodys(name):
             return name
     return None
@@ -171,8 +187,9 @@ def _full_name(draft: Draft, name: str) -> str:
     """The publisher's name, in full where its text says it so."""
     if full := in_full(name, draft.title, draft.text):
         return full
-    kind = with_kind(name, draft.text) if draft.raw.source.publisher == "epci" else None
-    return kind or name
+    if draft.raw.source.publisher != "epci":
+        return name
+    return with_kind(name, draft.text) or intercommunality(name, draft.text) or name
 
 
 def _candidates(draft: Draft) -> list[str]:
@@ -190,10 +207,10 @@ def _candidates(draft: Draft) -> list[str]:
         brand = source.publisher in ("clinique", "ehpad") and not source.insee
         relays = source.publisher in _RELAYS or group or brand or source.publisher == "autre"
         if relays and not said[0] and (other := _another_house(draft)):
-            return [other]
+            return [hospital_in_full(other, draft.text)]
         housed = group and source.publisher in _OF_HOUSES and not said[0]
         if housed and (there := house_of(draft, only_there=True)):
-            return [there]
+            return [hospital_in_full(there, draft.text)]
         if not said[0] and _is_passed_on(draft):
             names = (met["name"] for met in _NAMED.finditer(draft.text))
             if draft.kind in _OF_A_PRACTICE:  # a clinic is only where they go
@@ -210,7 +227,7 @@ def _candidates(draft: Draft) -> list[str]:
             return said if said[0] else _of_board(draft)
         if not GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
             said.append(name if said[0] else _full_name(draft, name))
-    elif not said[0]:
+    if not said[0] and not (source.publisher in _THEMSELVES and source.name):
         said += _of_board(draft)
     return said
 

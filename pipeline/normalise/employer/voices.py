@@ -9,12 +9,13 @@ RECRUITER = re.compile(
     r"\bRH\b|\b(?:cabinet|agence) (?:de |d['’])recrutement\b|\brecrutement$|\bpour (?:le compte d['’]|l['’])?un(?: de (?:ses|nos))? clients?\b",
 )
 FOR_CLIENT = re.compile(
-    r"\b(?:mon|notre|un de (?:nos|mes)) clients?\b|\bmandatée?s? par\b", re.IGNORECASE
+    r"\b(?:mon|notre|un de (?:nos|mes)) clients?\b|\bmandatée?s? par\b|\baccompagn\w+\b[^.;\n]{0,80}\bdans (?:le|son|leur) recrutement\b",
+    re.IGNORECASE,
 )
 # A board, a paper, one who deals for others, those who speak for a trade: nobody's employer.
 ANNOUNCES = re.compile(
     r"\bannonces?\b|\bbourse\b|\bemplois?\b|\bjobs?\b|\bbulletin\b|\bgazette\b|\bjournal\b|\bcourrier\b|\bentraide\b|\br[ée]veil\b|\bfacult[ée]|\buniversité|\binternes\b|\bURPS\b|\bsyndicat (?!mixte|inter)|\bamicale\b|\bimmo\w*|\btransactions?\b"
-    r"|\btalents?\b|\bd[ée]pêche\b|\b[ée]chos?\b|\blettre\b|\bcarnet\b|\bcoin des\b|\btribune\b|\bhebdo|\bmagazine\b|\brevue\b|\bF(?:HF|HP|EHAP)\b|f[ée]d[ée]ration (?:hospitali|fran[çc]aise|nationale)|\bsoci[ée]t[ée] fran[çc]aise|\bterrains de stage\b|\bforum\b|\bannuaire\b|^carri[èe]res\b|\bportail\b|\bvivier\b|\bfrance travail\b|\bcampus sant[ée]\b|\bmissions? locale|\bAPEC\b",
+    r"|\btalents?\b|\bd[ée]pêche\b|\b[ée]chos?\b|\blettre\b|\bcarnet\b|\bcoin des\b|\btribune\b|\bhebdo|\bmagazine\b|\brevue\b|\bF(?:HF|HP|EHAP)\b|f[ée]d[ée]ration (?:hospitali|fran[çc]aise|nationale)|\bsoci[ée]t[ée] fran[çc]aise|\bterrains de stage\b|\bforum\b|\bannuaire\b|^carri[èe]res\b|\bportail\b|\bvivier\b|\bfrance travail\b|\bcampus sant[ée]\b|\bmissions? locale|\bAPEC\b|^(?:site|bureau|corpo|asso\w*|page|blog)\b.*\b[ée]tudiante?s?\b",
     re.IGNORECASE,
 )
 KINDS_ONLY = re.compile(

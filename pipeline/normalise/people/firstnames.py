@@ -68,6 +68,7 @@ _SURNAME = re.compile(
 )
 _WITHIN = re.compile(r"[a-zà-ÿ,(:;&…] $|[(«]$")
 _GOES_ON = re.compile(r"\s(?:[a-zà-ÿ]|…)|,\s[a-zà-ÿ]")
+_SAINT = re.compile(r"\b(?:St|Ste|ST|STE|Saint|Sainte)\.?[ -]$")  # "Bourg St Maurice"
 _AT_PLACE = re.compile(r"\b(?:à|de|du|des|le|la|sur|vers|depuis|entre|et|près)\s$|['’]$")
 
 
@@ -104,6 +105,8 @@ def _listed(text: str, met: re.Match[str]) -> tuple[int, int] | None:
     """From where to where a person is named whose first name is known."""
     start, end = met.span()
     if _BEARS.search(text, max(0, start - 60), start):
+        return None
+    if _SAINT.search(text, max(0, start - 8), start):
         return None
     if surname := _SURNAME.match(text, end):
         alone = met.group() in ALSO_WORDS or met.group() not in GIVEN

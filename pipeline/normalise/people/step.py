@@ -42,7 +42,7 @@ _CONTACT = re.compile(
     r"(?P<cue>(?i:contacts?|contacter|contactez|interlocut(?:eur|rice)s?|renseignements?|adresser(?: à| vos \w+ à)?|adressée?s?(?: à)?|envoyer(?: à)?|auprès d(?:e |['’])|"
     r"référente?|annonceur|responsable|signée?|cordialement|tuteur|maître de stage|appele[rz]|joindre|demander)\s?[:,–-]?\s?(?:- )?)"
     rf"(?P<name>{_NAME}(?P<second>[ ]{_PARTICLE}?{_NAME})?(?:[ ]{_PARTICLE}?{_NAME}){{0,2}})"
-    r"(?P<alone>(?=\s(?:au\b|tél|:|-|\d)|\s?[,:(]\s?(?:au\s|tél|0\d)))?"
+    r"(?P<alone>(?=\s(?:au\b|à\sl['’]|tél|:|-|\d)|\s?[,:(]\s?(?:au\s|tél|0\d)))?"
 )
 
 

@@ -29,7 +29,7 @@ _COMMON = """
     pere perles perriere pins place places plaine plaisance plan planche planches plomb poet pont
     ponts port portes ports possession pres pressoir primat prince puits quarante quartier racines
     relevant remy reposoir reunion riche rives riviere robert roc roche roches romain roman rouge
-    rue sables sablons sains saint saints salle salles sarthe saules sauvages savoie selles serre
+    rue sables sablons sains saint saints salle salles sarthe saules sauvages savoie segur selles serre
     seuil sieges signes simple somme son sorbiers sure survie syndicat table targe tasse temple
     terrasse thil tilleul titre tombe touche tour trait tresse treve trinite union us val valentin
     valette vallee vals var vars vaux ver verdier verger vergne verriere vers vert vertus vienne
@@ -51,6 +51,11 @@ _ESTABLISHMENT = (
     r"collège|maternit[ée]|urgences|plateau|ifsi|prison|détention|pénitentiaire|hospice|"
     r"crf|lits|epsms?|eps|csapa|caarud|utas|utpas|mds[a-z]?|hdj|dispositif|plateforme|antenne|campus|bureaux?|permanence|point\sfixe|c(?:œ|oe)ur|bourg|centre-ville|quartier|"
     r"cath[ée]drale|basilique|[ée]glise|h[ôo]tel\sde\sville|halles?|salle(?:\sdes\sfêtes)?|médiathèque|bibliothèque|théâtre|espace|gymnase|palais|château|parc"
+)
+# What a saint's name is rather the name of.
+HOUSE = re.compile(
+    r"\b(?:h[ôo]pit\w+|clinique|polyclinique|ehpad|r[ée]sidence|maison|institut|fondation|pharmacie|officine|[ée]cole|lyc[ée]e|coll[èe]ge|foyer|centre|groupe|ime|mas|fam|p[ôo]le|espace|unit[ée]|pavillon|msp|ch|association|laboratoire|itep|sessad|usld)\b",
+    re.IGNORECASE,
 )
 OF_ESTABLISHMENT = re.compile(
     rf"\b(?:{_ESTABLISHMENT})\b[^,;:.!?()\n]{{0,60}}?(?:\bd[eu]|\bd['’]|\bdes)\s*$", re.IGNORECASE

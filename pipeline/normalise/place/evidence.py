@@ -61,6 +61,8 @@ class Search(Reader):
         """Of several, the one at which the text says that the work is: "cabinet à Landerneau"."""
         pieces = islice(sites.based(self.text or ""), TRIES)
         said = [one for piece in pieces for one in self.reads(piece) if one.among]
+        if not said and not self.place:
+            said = [one for one in self.reads(self.title) if one.among]
         alone = len({one.among for one in said}) == 1 and len(said[0].among) == 1
         return said[0] if alone and said[0].among < found.among else None
 
@@ -98,9 +100,11 @@ class Search(Reader):
     def _evidence(self) -> Iterator[Meaning]:
         yield from self.reads(self.place, asked=True)
         text = self.text[:LONGEST_TEXT] if self.text else ""
-        for cue in islice(sites.LABEL.finditer(text), TRIES):
-            yield from self.reads(cue[1], asked=True)
+        for said in islice(sites.labelled(text), TRIES):
+            yield from self.reads(said, asked=True)
         yield from self.all_one(sites.main_site(text))
+        for piece in sites.largest_share(text):
+            yield from self.reads(piece)
         if self.meets:
             yield from islice(self.where_it_meets(text), 1)
         yield from self.reads(self.title)

@@ -14,6 +14,10 @@ from pipeline.offer import Place
 
 _MOSTLY = 4  # times as many live in the town of a postal code as in its villages
 _KNOWN = 1_000  # inhabitants; a hamlet's short name is any word: "Moulin"
+_TOWN = 2_000  # inhabitants
+_WORDS_TOO = frozenset(
+    ("bonne", "bras", "loue", "lourdes", "plaisir", "publier", "sens", "tours", "vitre")
+)
 _SHORT = 4  # letters: "Lire", "Rue"
 
 _TIERS = tuple({strength} for strength in sorted(Strength, reverse=True))
@@ -93,20 +97,32 @@ def _means_it(
         commune.departement in context() for context in contexts for commune in communes
     )
     if mention.strength is Strength.BARE:
-        if _a_saint(mention) or mention.common or not mention.capital:
+        house = _a_saint(mention) and not mention.free and not (asked and agreed)
+        if mention.common or not mention.capital or house:
             return False
         # "Nogent-le-Roi" is nothing else
         alone = len(among) == 1 and "-" in mention.words and mention.full.count(" ") > 1
+        alone = alone or (_stands_out(mention, communes) and not any(c() for c in contexts[:2]))
+        agreed = agreed and (asked or not _a_saint(mention))
         return rank in (0, 2) and (agreed or (alone and rank == 0))
     if rank == SHORT and not mention.common and len({one.departement for one in communes}) == 1:
         known = max(one.population or 0 for one in communes)  # "Romorantin": nothing else is
-        return mention.capital and mention.words[0].isupper() and known >= _KNOWN
+        sure = known >= _KNOWN or (agreed and len(mention.full) > _SHORT)
+        return mention.capital and mention.words[0].isupper() and sure
     if mention.common or rank in (1, SHORT):
         return agreed and mention.capital
     if rank == 2 and not agreed:  # a former commune, of that name alone
         return mention.capital and len(mention.meanings) == 1 and len(mention.full) > _SHORT
     large = max((commune.population or 0) for commune in communes) >= 2_000
     return rank in (0, 2) and (mention.capital or large)
+
+
+def _stands_out(mention: Mention, communes: Sequence[Commune]) -> bool:
+    """Whether a name is a town's and no other's, and nothing around it makes another of it."""
+    one = communes[0] if len(communes) == 1 else None
+    shouted = mention.words.isupper() and mention.full in _WORDS_TOO
+    known = one is not None and (one.population or 0) >= _TOWN
+    return mention.free and known and not shouted
 
 
 def _neighbours(chosen: Sequence[_Chosen]) -> Sequence[_Chosen]:

@@ -38,6 +38,8 @@ class Mention(NamedTuple):
     strength: Strength
     words: str
     """As published."""
+    free: bool = False
+    """Whether the words around it neither begin its name nor go on with it: "kiné Sisteron"."""
 
     @property
     def capital(self) -> bool:
@@ -67,7 +69,9 @@ class Reading:
     epcis: dict[str, str] = field(default_factory=dict)
     """SIREN numbers, with the words."""
     cued: int = -1
-    """Where the last mention ends that a cue said, for those that a list adds to it."""
+    """Where the last mention ends that is sure, for those that a list adds to it."""
+    as_sure: Strength = Strength.BARE
+    """How sure that mention is."""
     house: int = -1
     """Which mention is the first of the last house's name."""
     last: int = -1
@@ -111,6 +115,10 @@ def of_name(name: str) -> frozenset[str]:
     """
     codes = set(departements(name) | loosely(name))
     codes.update(number[0] for number in _NUMBER.finditer(name))
+    last = _LAST_WORD.search(name)
+    area = full_key(last["name"]) if last and not last["of"] else ""
+    if area not in _COMPASS and area in areas()[0]:
+        codes.add(areas()[0][area])  # "Mission santé Vosges"
     if not codes:
         flat = f" {full_key(name)} "
         codes.update(
@@ -119,6 +127,10 @@ def of_name(name: str) -> frozenset[str]:
     return frozenset(codes.intersection(gazetteer().departements))
 
 
+_LAST_WORD = re.compile(
+    r"(?P<of>\b(?:de|du|la|le|sur|en|Val|Pays) )?(?<=\s)(?P<name>[A-ZÀ-Ý][\w'’]+(?:-[\w'’]+)*)$"
+)  # "CPTS Val de Cher" is of a river
+_COMPASS = frozenset(("nord", "paris"))
 _NUMBER = re.compile(r"(?<![\d/])(?:2[AB]|97\d|0[1-9]|[1-8]\d|9[0-5])(?![\d/])")
 
 
@@ -139,19 +151,34 @@ def loosely(text: str) -> frozenset[str]:
     >>> loosely("nos trois centres de la Drôme"), loosely("la vallée de la Drôme")
     (frozenset({'26'}), frozenset())
     """
-    names = (met["name"] for met in _loose_names().finditer(text))
-    return frozenset(areas()[0][full_key(name)] for name in names)
+    found = set()
+    for name, code in _single_names():
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            cued = _LOOSE_BEFORE.search(text, max(0, at - 24), at)
+            alone = _ALONE_BEFORE.search(text, max(0, at - 2), at) and text[end : end + 1] in _STOPS
+            if (cued or alone) and _LOOSE_AFTER.match(text, end):
+                found.add(code)
+            at = text.find(name, end)
+    return frozenset(found)
+
+
+# "(Corrèze)", "centres de la Drôme", "en Lozère"; a river has a valley and banks.
+_LOOSE_BEFORE = re.compile(
+    r"(?:\(|\ben\s|\bdans\s(?:tout\s|toute\s)?(?:le\s|la\s|l['’])|\bsur\s(?:tout\s|toute\s)(?:le\s|la\s|l['’])"
+    r"|(?<![Vv]allée )(?<![Bb]ord )(?<![Bb]ords )(?<![Rr]ives )(?<![Vv]al )\b(?:de\s(?:la\s|l['’])|du\s))$"
+)
+_ALONE_BEFORE = re.compile(r"(?:^|[,\n]\s?)$")
+_STOPS = frozenset(".,;:!\n")
+_LOOSE_AFTER = re.compile(r"\b(?![-\s'’](?:et|de|du|d)\b)")
 
 
 @cache
-def _loose_names() -> re.Pattern[str]:
-    """ "(Corrèze)", "centres de la Drôme", "en Lozère"; a river has a valley and banks."""
-    names = gazetteer().departements.values()
-    single = "|".join(name for name in names if not re.search("[- ']", name))
-    return re.compile(
-        rf"(?:\(|\ben\s|\bdans\s(?:le\s|la\s|l['’])|(?<![Vv]allée )(?<![Bb]ord )(?<![Bb]ords )(?<![Rr]ives )(?<![Vv]al )\b(?:de\s(?:la\s|l['’])|du\s)|(?:^|[,\n]\s?)(?=\w+[.,;:!\n]))"
-        rf"(?P<name>{single})\b(?![-\s'’](?:et|de|du|d)\b)"
-    )
+def _single_names() -> tuple[tuple[str, str], ...]:
+    """Départements of one word, with their codes."""
+    names = gazetteer().departements.items()
+    return tuple((name, code) for code, name in names if not re.search("[- ']", name))
 
 
 @cache

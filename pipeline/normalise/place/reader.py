@@ -22,7 +22,7 @@ _SENTENCE = re.compile(r"[^.!?;\n]{4,400}")
 _SENTENCES = 30
 _LARGE = 5_000  # inhabitants: of homonyms, the town is what people are near to
 _NOW_AND_THEN = re.compile(
-    r"\b(?:le|les|un|une|deux|chaque) (?:jours?|demi-journées?|fois|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|matins?|après-midi)\b|\bponctuel|\boccasionnel",
+    r"\b(?:le|les|un|une|deux|chaque) (?:jours?|demi-journées?|fois|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|matins?|après-midi)\b|\bponctuel|\boccasionnel|\bpossibles?\b|\ben (?:complément|renfort|appui)\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(

@@ -8,6 +8,7 @@ from pipeline.gazetteer import gazetteer
 from pipeline.gazetteer.names import SPELLED, words
 from pipeline.normalise.place import cues
 from pipeline.normalise.place.mentions import TOKEN, Mention, Reading, Strength, areas
+from pipeline.normalise.place.standing import in_land_of, is_free
 
 _TOWN = 15_000  # inhabitants; Mayenne has fewer, and is in the Mayenne anyway
 _POSTAL = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-8])\d{3}")
@@ -80,6 +81,8 @@ class Segment:
         at = 0
         while at < len(self.tokens):
             at += self._take(at, found)
+        if self.bare and len(self.names) == 2 and in_land_of(self.text, self.tokens, self.names):
+            del self.names[1]  # "Valence d'Agen"
         for first, after, full in self.names:
             listed = self._mention(first, after, full, found, listed)
         for full, said in self.areas:
@@ -220,12 +223,18 @@ class Segment:
             if self.cued >= 0 and _ALSO.fullmatch(self.text, self.cued, start):
                 strength = max(strength, Strength.CUED)  # "à Chartres ou Dreux"
             if 0 <= found.cued < start and cues.AND_MORE.match(self.text[found.cued : start]):
-                strength = Strength.CUED  # "les centres de Mer, Contres et X"
+                strength = found.as_sure  # "les centres de Mer, Contres et X"
             if strength is Strength.CUED:
                 self._in_house(found, before, start)
-            self.cued = found.cued = end if strength is Strength.CUED else -1
+            self.cued = end if strength is Strength.CUED else -1
+            sure = strength in (Strength.CUED, Strength.ALONE)
+            found.cued, found.as_sure = (end, strength) if sure else (-1, Strength.BARE)
             found.last = end
-            found.mentions.append(Mention(full, meanings, strength, self._said(first, after)))
+            free = strength is Strength.BARE and is_free(
+                self.text, self.start, self.tokens, (first, after, full)
+            )
+            said = self._said(first, after)
+            found.mentions.append(Mention(full, meanings, strength, said, free))
         return -1
 
     def _in_house(self, found: Reading, before: str, start: int) -> None:

@@ -18,12 +18,25 @@ LABEL = re.compile(
     rf"(?:^|[\n.•*;|>]|[-–—]\s)[ \t]*{_LABEL}(?:\s(?:principale?|habituel|(?:du|de)\s\w+))?[\s.]{{0,30}}:\s*([^\n]{{2,120}})",
     re.IGNORECASE,
 )
+# Where one also goes, beside where one is: "Aubusson (déplacements à Felletin)".
+_ALSO_GOES = re.compile(r"[\s(,;–-]+(?:avec\s+|et\s+)?(?:des\s+)?d[ée]placements?\b", re.IGNORECASE)
+
+
+_SENTENCE_ENDS = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-ZÀ-Ý])")
+
+
+def labelled(text: str) -> Iterator[str]:
+    """What stands after a label of the place."""
+    for cue in LABEL.finditer(text):
+        yield _SENTENCE_ENDS.sub(" | ", _ALSO_GOES.split(cue[1], maxsplit=1)[0])
+
+
 _BASED = re.compile(
     r"\b(?:bas[ée]e?s?|situ[ée]e?s?|implant[ée]e?s?|localis[ée]e?s?|install[ée]e?s?|bas[ée]\(e\)"
     r"|affect[ée]e?s?|installer|exercer(?:ez)?|interviendrez|exercice|travailler(?:ez)?|postes?|emplois?|cabinets?|stages?|local"
     r"|missions?|remplacements?|remplaçante?|tourn[ée]es?|activit[ée]|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
     r"|sages?-femmes?|kin[ée]\w*|orthophonistes?|dentistes?|ostéopathes?|podologues?|psychologues?|pharmaciens?|pharmaciennes?|lib[ée]ra\w+|c[èe]de|cession|succession|reprise|patient[èe]le|locaux|bureaux?|maison|centre|[ée]quipe"
-    r"|structure|service|point\sfixe|magasin|boutique|officine|r[ée]sidence|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
+    r"|structure|service|plateau|point\sfixe|magasin|boutique|officine|r[ée]sidence|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
     r"(?:\s(?:[a-zà-ÿ'’-]+|\([a-z]+\)|H/F|\d{1,3}|[A-Z]{2,5})){0,5}?,?\s$",
     re.IGNORECASE,
 )
@@ -88,6 +101,10 @@ _MAIN = re.compile(
     r"\s*(?::|à|sur|de|d['’])?\s*(?:à\s+)?(?P<after>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,40})|"
     r"(?:^|[.;:,\n]\s*|\b(?:à|entre|et|de)\s)(?P<before>[A-ZÀ-ÖŒ][^,.;:!?()\n]{1,30}?)\s+(?:est\s+le\s+lieu\s+d['’]affectation|\([^)\n]{0,30}rattachement\))"
 )
+# "à Blois, notre second cabinet": said so of one's own only where the work is there.
+_OURS = re.compile(
+    r"\b(?:à|de|d['’]|au)\s?(?P<town>[A-ZÀ-ÖŒ][^.,;:()\n]{1,40}), notre (?:second|deuxième|autre|nouvel|nouveau|nouvelle|commune voisine)"
+)
 _MAIN_RUNS = (
     "principal", "site de ", "site d'", "poste à", "affect", "rattachement", "base", "bureau à ", "basé", "exclusivement", "le site",
 )  # fmt: skip
@@ -98,8 +115,35 @@ def main_site(text: str) -> Iterator[str]:
     """Pieces of a text such as "à Blois", where it says which of several places is the main one."""
     for met in _MAIN.finditer(text) if holds(lowered(text), _MAIN_RUNS) else ():
         yield f"à {met['after'] or met['before']}"
+    for met in _OURS.finditer(text) if ", notre " in text else ():
+        yield f"à {met['town']}"
     if first := _AT_FIRST.match(text):
         yield first[0]
+
+
+# "60 % à Blois, 40 % au CH de Vendôme": the work is where most of it is.
+_SHARE = re.compile(
+    r"(?P<n>\d{1,2}(?=\s?%)|0[.,]\d+|[1-5](?=\s(?:jours?|demi-journées?)\b))\s?(?:%|ETP|jours?|demi-journées?)?\s(?:par\ssemaine\s)?(?P<at>(?:à|au|aux|sur)\s[^.,;:()\n]{3,60})"
+)
+
+
+_OF_SHARE = re.compile(
+    r"\b(?:à|de|d['’])\s?(?P<at>[A-ZÀ-ÖŒ][^.,;:()\n]{2,40}?)\s\((?P<n>\d{1,2})\s?%\)"
+)
+_SHARE_RUNS = (
+    "%)", "% à ", "% au", "% sur ", "jour à ", "jours à ", "jour au", "jours au", "jours sur ", "journées à ", "ETP à ", "ETP au",
+)  # fmt: skip
+
+
+def largest_share(text: str) -> Iterator[str]:
+    """The place of the largest share of a post that several places share."""
+    if not holds(text, _SHARE_RUNS):
+        return
+    shares = [(float(met["n"].replace(",", ".")), met["at"]) for met in _SHARE.finditer(text)]
+    shares += [(float(met["n"]), f"à {met['at']}") for met in _OF_SHARE.finditer(text)]
+    ordered = sorted(shares, reverse=True)
+    if len(ordered) > 1 and ordered[0][0] > ordered[1][0]:
+        yield ordered[0][1]
 
 
 # Whom one works with is elsewhere: "poste partagé avec l'EHPAD de X".
@@ -130,22 +174,34 @@ _HOUSE_IN = re.compile(
 )
 
 
+_HOUSE_QUOTED = re.compile(
+    r"\b(?:[Hh][ôo]pital|[Cc]linique|[Rr][ée]sidence|[Ff]oyer|[Cc]entre|[Mm]aison|[A-Z]{3,6})(?:\s[a-zà-ÿ'’]+){0,3}\s[«\"“]\s?[^»\"”\n]{2,40}[»\"”],?\s(?:(?:à|de)\s)?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: [A-ZÀ-ÖŒ][\w'’-]+)*)(?=\s*[.,;(\n]|$)"
+)
+
+
 def bracketed(text: str) -> Iterator[str]:
-    """Towns in brackets after a house: "hôpital des Lilas (Anet)"."""
+    """Towns in brackets after a house, or after its name: "hôpital des Lilas (Anet)", "MAS « Les Ifs » Anet"."""
     for met in _HOUSE_IN.finditer(text) if "(" in text else ():
+        yield met["town"]
+    for met in _HOUSE_QUOTED.finditer(text) if "«" in text or '"' in text or "“" in text else ():
         yield met["town"]
 
 
 _SAID_ALONE = re.compile(
-    r"(?:^|[.!?]\s|\n)[ \t]*(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,4}(?:\s\(\d\d\d?\))?)[ \t]*(?=[.!]|\n|$)"
+    r"(?:^|[.!?]\s|\n)[ \t]*(?:(?!Groupe|Siège|Contact|Candidat|Association|Direction|Dossier|Écrire|Formation|École)[A-ZÀ-Ý][^.,;:!?()\n]{3,60}, )?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,4}(?:\s\(\d\d\d?\))?)[ \t]*(?=[.!]|\n|$|,\s[a-zà-ÿ])"
 )
 
 
 def said_alone(text: str) -> Iterator[str]:
     """Sentences that are a name and nothing else: "Clinique, 210 lits. CDI. Woippy."."""
     for met in _SAID_ALONE.finditer(text):
-        yield met["town"]
+        if not _A_HOUSE_OF_ONE.match(met["town"]):
+            yield met["town"]
 
+
+_A_HOUSE_OF_ONE = re.compile(
+    r"(?:Centre|Ville|Secteur|Site|Bourg|Village|Quartier|Cité|Espace|Parc|Place|Villa|Domaine)\b(?! (?:de|d['’]))"
+)  # "Centre Les Moulins."
 
 _HOSPITAL = re.compile(
     r"\bCH[A-Z]{0,2}\b|h[ôo]pita|centres? hospitalier|clinique|maternit|urgences|ehpad",

@@ -100,7 +100,9 @@ class Asked:
     @cached_property
     def of_text(self) -> frozenset[str]:
         """Those that the text names."""
-        return departements(self.text[:LONGEST_TEXT]) if self.text else frozenset()
+        if not self.text:
+            return frozenset()
+        return departements(self.text[:LONGEST_TEXT]) | loosely(self.text[:LONGEST_TEXT])
 
     @cached_property
     def source(self) -> Commune | None:
@@ -119,7 +121,7 @@ class Asked:
             return mention
         codes = reading.departements.keys() | self.said | self.of_source
         known = {one.departement for _, insee in mention.meanings if (one := france.commune(insee))}
-        if codes & known:
+        if codes & known or self.of_text & known:
             return mention
         more = [
             Named(SHORT, insee) for code in codes for insee in france.beginning(mention.full, code)

@@ -6,6 +6,7 @@ import re
 
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.profession.callings import Meaning, ambiguous, is_cut, strong
+from pipeline.normalise.profession.unsought import is_not_sought
 from pipeline.normalise.spots import holds, lowered, spots
 from pipeline.normalise.words import Hit, Words, words
 
@@ -30,6 +31,7 @@ _SEEKING_RUNS = ("cherch", "recrut", "embauch", "etp ")
 _SEEKS = re.compile(r"(?:(?:cherch|recrut|embauch)(?:e|ons|ent)|etp)\b(?!\s+clinique)")
 _WITHIN = 90  # characters from the verb to the first of them
 _BREATH = 220  # characters that one breath lasts
+_LONGEST_LIST = 6
 _VERBS = 3  # further on, an advertisement speaks of something else
 _JOINED = (" et ", " ou ", ",", "/", "+", "&", ";", " plus ", " puis ")
 _ENDS = re.compile(r"[.!?](?=\s)|\n")
@@ -45,7 +47,7 @@ _COUNTS = re.compile(
 _VERBS_OF_THOSE = ("cherch", "recrut", "travaill", "exerc", "attend", "accueill", "déjà", "forment", "partag", "compos", "ont ", "sont ", "part", "congés")  # fmt: skip
 
 
-def listed(text: str) -> Found:
+def listed(text: str, *, counts: bool = True) -> Found:
     """The several who are sought in one breath: "1 ETP d'ergothérapeute ou psychomotricien".
 
     >>> [one for (one, _), _ in listed("Nous recrutons un kiné et deux infirmières.")]
@@ -53,7 +55,7 @@ def listed(text: str) -> Found:
     """
     neutral = lightly_neutral(text)
     low = lowered(neutral)
-    if _COUNTS.match(neutral):  # "Deux médecins et un infirmier"
+    if counts and _COUNTS.match(neutral):  # "Deux médecins et un infirmier"
         ends = _ENDS.search(neutral, 0, _BREATH)
         first = neutral[: ends.start() if ends else _BREATH]
         alone = holds(first, _JOINED) and not holds(first, _VERBS_OF_THOSE)
@@ -63,9 +65,23 @@ def listed(text: str) -> Found:
     for at in verbs[:_VERBS]:
         ends = _ENDS.search(neutral, at, at + _BREATH)
         breath = neutral[at : ends.start() if ends else at + _BREATH]
+        if breath.endswith(":"):  # "recrute :", and a line for each
+            breath = _items(neutral, at + len(breath), breath)
         if holds(breath, _JOINED) and (found := _in_breath(breath)):
             return found
     return []
+
+
+_ITEM = re.compile(r"\n\s*(?:[-–•*·]|\d{1,2}\s)\s*(?P<item>[^\n]{3,120})")
+
+
+def _items(text: str, at: int, breath: str) -> str:
+    """The words that introduce a list, and its items as in one breath."""
+    items: list[str] = []
+    while (met := _ITEM.match(text, at)) and len(items) < _LONGEST_LIST:
+        items.append(met["item"].split(",")[0].strip(" ;."))
+        at = met.end()
+    return f"{breath[:-1]} {', '.join(items)}"
 
 
 def _in_breath(said: str) -> Found:
@@ -74,6 +90,8 @@ def _in_breath(said: str) -> Found:
     at = 0
     for hit in sorted([*strong().find(read), *ambiguous().find(read)], key=lambda hit: hit.start):
         start, end = read.span(hit.start, hit.end)
+        if is_not_sought(read, hit):
+            continue
         if found and not follows(read, at, hit):
             if len({meaning for meaning, _ in found}) > 1:
                 break

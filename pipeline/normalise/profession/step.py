@@ -15,11 +15,17 @@ from pipeline.normalise.opening.appeal import pleas
 from pipeline.normalise.profession.boards import profession_of_the_board
 from pipeline.normalise.profession.callings import Meaning, ambiguous, disciplines, strong, weak
 from pipeline.normalise.profession.grades import STATUS, in_grade
-from pipeline.normalise.profession.lists import listed
+from pipeline.normalise.profession.lists import follows, listed
 from pipeline.normalise.profession.occupations import outside
 from pipeline.normalise.profession.sentences import in_text
 from pipeline.normalise.profession.staff import in_an_office, of_the_house, of_the_round
-from pipeline.normalise.profession.unsought import is_a_name, is_half, is_there, says_how
+from pipeline.normalise.profession.unsought import (
+    is_a_name,
+    is_half,
+    is_not_sought,
+    is_there,
+    says_how,
+)
 from pipeline.normalise.spots import holds
 from pipeline.normalise.words import Hit, Words, stem, words
 
@@ -27,7 +33,7 @@ from pipeline.normalise.words import Hit, Words, stem, words
 _FALSE: dict[str, re.Pattern[str]] = {
     "AS": re.compile(r"\bl['’]AS\b|\bAS\s+(?:Monaco|Roma|St|Saint)|association sportive|foot|sport", re.IGNORECASE),
     "AP": re.compile(r"\bAP\s?[-–]?\s?H[PM]\b"),
-    "CDS": re.compile(r"\b(?:au|du|des|un|le|m[ée]decins?|dentistes?|généralistes?)\s+CDS\b|centres? de santé", re.IGNORECASE),
+    "CDS": re.compile(r"\b(?:au|du|des|un|le|m[ée]decins?|dentistes?|généralistes?)\s+CDS\b|centres? de santé|\bCDS\s+d(?:e\s|['’])(?-i:[A-ZÀ-Ý])", re.IGNORECASE),
     "SF": re.compile(r"science|\bfilm", re.IGNORECASE),
     "ARC": re.compile(r"\bd['’]ARC\b|ARC\s+(?:ATLANTIQUE|JURASSIEN|DE TRIOMPHE|EN CIEL)", re.IGNORECASE),
     "ASS": re.compile(r"\bASS\s+(?:DIR|ADM|MAT|COM)", re.IGNORECASE),
@@ -70,6 +76,10 @@ _LEADS = re.compile(
     r"\W*(?:responsable|chef|coordinat(?:eur|rice)|référent|adjoint|apprentie?|format(?:eur|rice)|stagiaire|expert|jeune|futur)\s*",
     re.IGNORECASE,
 )
+_ASSISTANT = re.compile(r"(?:recherche\s+|cherche\s+)?assistant\s*", re.IGNORECASE)  # libéral
+_HAVE_ASSISTANTS = frozenset(
+    {"masseur-kinesitherapeute", "osteopathe", "pedicure-podologue", "sage-femme", "orthophoniste"}
+)
 _A_GENERALIST: Meaning = ("medecin", "medecine-generale")
 # Between two professions: the second is sought too.
 _AND = re.compile(r"[,/;|+&()–—:]|\s-\s|-\s|\s-|\b(?:et|ou|puis)\b", re.IGNORECASE)
@@ -77,6 +87,7 @@ _WITH = re.compile(
     r"\b(?:pour|auprès|aupres|avec|chez|sous|assister|côtés|remplacer|reconversion|anciens?|anciennes?|ex)\b[^,/;(|]*$",
     re.IGNORECASE,
 )
+_BREATH = 20  # letters between two of a list
 _ASKS = 2  # the weight of one verb of seeking
 _BEGS = 4  # of several signs
 _OF_HEALTH = re.compile(r"m[ée]dic|sanitaire|sant[ée]|soin|pharmacie|\bPUI\b", re.IGNORECASE)
@@ -103,8 +114,8 @@ def understand(draft: Draft) -> Draft:
             draft.raw.contract or ""
         ):  # "Secrétaire (pas de mairie !)": the text must say the same trade
             found = [one for one in found if stem(other) in words(one[1]).heads]
-    elif others := _beside(found, draft):
-        found += others
+    if found:
+        found += _beside(found, draft)
     if any(meaning == _A_BIOLOGIST for meaning, _ in found) and not _OF_ONE.search(draft.title):
         found += [(("pharmacien", "biologie-medicale"), said) for _, said in found[:1]]
     if (met := _OR_PHARMACIST.search(draft.text)) and "medecin" in {one[0] for one, _ in found}:
@@ -136,7 +147,7 @@ _OF_ONE = re.compile(r"\bm[ée]decin|\bpharmacien|\bPH\b", re.IGNORECASE)
 def _beside(found: list[tuple[Meaning, str]], draft: Draft) -> list[tuple[Meaning, str]]:
     """Those whom the text seeks in one breath with those of the title."""
     titled = {meaning[0] for meaning, _ in found}
-    more = listed(draft.text)
+    more = listed(draft.text, counts=not titled or not draft.title)
     if not titled <= {meaning[0] for meaning, _ in more}:
         return []
     return [one for one in more if one[0][0] not in titled or one[0][1]]
@@ -159,6 +170,7 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
         if _free(hit, hits) and _supported(read.tokens[hit.start], hit.value, draft, bool(hits))
     ]
     hits = sorted(hits + doubtful, key=lambda hit: hit.start)
+    hits = [hit for hit in hits if not is_not_sought(read, hit)]
     if not hits:
         hits = [
             hit
@@ -173,7 +185,7 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
         leads = disciplined[0].start <= 1 and _POST.search(said)
         if leads or _OF_PRACTICE.search(draft.head):
             hits = list(disciplined)
-    return _sought(read, hits)
+    return _sought(read, hits, running=not draft.title)
 
 
 # A form's own line says the post, where its title says "Fiche d'offre 2027-12".
@@ -217,8 +229,10 @@ def _supported(form: str, meaning: Meaning, draft: Draft, others: bool) -> bool:
     )
 
 
-def _sought(read: Words, hits: list[Hit[Meaning]]) -> list[tuple[Meaning, str]]:
-    """Of the professions met in a title, those that are sought."""
+def _sought(
+    read: Words, hits: list[Hit[Meaning]], *, running: bool = False
+) -> list[tuple[Meaning, str]]:
+    """Of the professions met in a title, those that are sought; or in the head of a `running` text."""
     found: list[tuple[Meaning, str]] = []
     before = 0
     previous: str | None = None
@@ -227,12 +241,16 @@ def _sought(read: Words, hits: list[Hit[Meaning]]) -> list[tuple[Meaning, str]]:
         between = read.text[before:start]
         said = read.text[start:end]
         if previous is None:
-            if outside(between) and not _AND.search(between) and not _LEADS.fullmatch(between):
+            joins = hit.value[0] in _HAVE_ASSISTANTS and _ASSISTANT.fullmatch(between)
+            leads = joins or _LEADS.fullmatch(between)
+            if outside(between) and not _AND.search(between) and not leads:
                 before = end
                 continue  # "Secrétaire pour médecins"
         elif hit.value[0] != previous and not (
             previous == "chirurgien-dentiste" and hit.value == _A_GENERALIST
         ):
+            if running and len(between) > _BREATH and not follows(read, before, hit):
+                continue  # "SF pour cabinet à Blois, 3 jours, gynéco"
             adjacent = not between.strip(" -")
             if _WITH.search(between) or not (_AND.search(between) or (adjacent and said.isupper())):
                 continue  # "Assistant dentaire pour dentiste", "Infirmier anesthésiste"

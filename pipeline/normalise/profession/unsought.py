@@ -27,6 +27,35 @@ def is_half(read: Words, hit: Hit[Meaning]) -> bool:
     return is_cut(read.text, read.span(hit.start, hit.end)[1])
 
 
+_WITHOUT = re.compile(r"\bpas\s+(?:de\s+|d['’])?$", re.IGNORECASE)
+# "Cabinet d'ophtalmo cherche un orthoptiste": whose house seeks.
+_THEIRS = re.compile(
+    r"\b(?:cabinet|équipe|centre|groupe|scm|selarl|société)\s+(?:de\s+|d['’]|des\s+)(?:\d+\s+)?$",
+    re.IGNORECASE,
+)
+_SEEKS = re.compile(
+    r"\s*(?:[a-zà-ÿ]+\s+){0,2}(?:re)?(?:cherche|recrute|embauche)(?:nt)?\b(?!\s+(?:une?\s+)?(?:remplaç|rempla\b|success|associ|collab|collègue|confr|assistan))",
+    re.IGNORECASE,
+)
+# "3 infirmières juste à côté": those who are there.
+_ALREADY = re.compile(
+    r"(?:\s+\w+){0,2}\s+(?:juste à côté|à côté|sur place|déjà|sur la commune|dans le village|au village|dans les murs|en face)\b",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"\b(?:\d+|deux|trois|quatre|cinq|six|des|nos|les)\s+$", re.IGNORECASE)
+
+
+def is_not_sought(read: Words, hit: Hit[Meaning]) -> bool:
+    """Whether it says who is not there, who is there already, or whose house seeks another."""
+    start, end = read.span(hit.start, hit.end)
+    before = read.text[max(0, start - 30) : start]
+    if _THEIRS.search(before):
+        return _SEEKS.match(read.text, end) is not None
+    if _WITHOUT.search(before) and "?" not in read.text[end : end + 2]:
+        return hit.start > 3 and "manque" not in before
+    return _COUNT.search(before) is not None and _ALREADY.match(read.text, end) is not None
+
+
 def is_there(read: Words, hit: Hit[Meaning]) -> bool:
     """Whether it says who is there or goes: "Le docteur s'en va"."""
     start, _ = read.span(hit.start, hit.end)

@@ -23,6 +23,7 @@ from pipeline.normalise.people.step import without_people
         ("Drs Exemplier et Fictif recherchent un associé", ["Exemplier", "Fictif"]),
         ("Mmes Exemplier et Fictive", ["Exemplier", "Fictive"]),
         ("Réponse à la coordinatrice, Maëlis Exemplier-Fictif.", ["Maëlis", "Exemplier"]),
+        ("Premier contact : Exemplette à l'accueil, 04 65 71 71 71.", ["Exemplette"]),
         ("Passez voir Gaspardin au magasin.", ["Gaspardin"]),
         ("Scanner et gardes. Cadre : Lucinde.", ["Lucinde"]),
         ("« On rit beaucoup » (Manoëlle, AES, 6 ans de maison)", ["Manoëlle"]),

@@ -287,6 +287,37 @@ def test_the_text(text, expected):
         ({"text": "Le DIM du CH de Cahors propose un stage.", "employer": "Internes de Toulouse", "publisher": "autre", "is_source": True}, "46042"),
         # a name that no word brings in, where the département agrees
         ({"text": "La nuit, Lons-le-Saunier ou rien (39).", "publisher": "plateforme"}, "39300"),
+        # a town that stands out where nobody's own town is known
+        ({"title": "Cession cabinet infirmier Montargis", "publisher": "plateforme"}, "45208"),
+        ({"title": "REMPLACANT OSTEO SAINT-DIZIER", "publisher": "plateforme"}, "52448"),
+        ({"title": "Kiné clinique Saint-Vallier", "publisher": "plateforme"}, None),
+        ({"title": "Loue cabinet de 20 m²", "publisher": "plateforme"}, None),
+        ({"text": "Local à la journée, Limoges quartier des Halles.", "publisher": "plateforme"}, "87085"),
+        ({"title": "Infirmier Montargis", "publisher": "hopital", "source_insee": "28085"}, "28085"),
+        # short for a large town, and in a land
+        ({"title": "Orthoptiste à Brive"}, "19031"),
+        ({"title": "Valence d'Agen, cabinet de groupe", "source_insee": "82121", "publisher": "ordre"}, "82186"),
+        ({"title": "Rencontre au château de Toury"}, "28391"),
+        # a list is as sure as its first name
+        ({"text": "Sites de Riantec, Quimperlé et Port-Louis.", "source_insee": "56121", "publisher": "hopital"}, "56121"),
+        # the largest share, and where one also goes
+        ({"text": "40 % au CH de Blois, 60 % à Vendôme.", "source_insee": "41018", "publisher": "hopital"}, "41269"),
+        ({"text": "Résidence administrative : Brou (déplacements à Anet et Toury).", "source_insee": "28085", "publisher": "departement"}, "28061"),
+        ({"text": "SESSAD de Brou. Antenne d'Anet possible en complément.", "source_insee": "28085", "publisher": "autre"}, "28061"),
+        ({"text": "Remplacement à Anet, notre second cabinet.", "source_insee": "28134", "publisher": "cabinet"}, "28007"),
+        ({"text": "Pharmacie à usage intérieur, Vendôme. 11 pharmaciens.", "source_insee": "41018", "publisher": "hopital"}, "41269"),
+        ({"text": "Groupe Lilas, Vendôme. CDI.", "source_insee": "41018", "publisher": "ehpad"}, "41018"),
+        ({"text": "Deux postes. Centre Les Moulins.", "source_insee": "93066", "publisher": "commune"}, "93066"),
+        ({"text": "Missions dans tout le Finistère.", "publisher": "plateforme"}, "29"),
+        ({"text": "Service des patients, Vandœuvre-lès-Nancy, bâtiment C.", "source_insee": "54395", "publisher": "hopital"}, "54547"),
+        ({"text": "MAS « Les Ifs » Vendôme. CDI.", "source_insee": "41018", "publisher": "autre"}, "41269"),
+        ({"title": "Médecin au centre de Charmes", "text": "90 lits à Charmes (Vosges).", "source_insee": "54395", "publisher": "autre"}, "88090"),
+        ({"place": "Saint-Georges de l'Oyapock", "source_insee": "97302", "publisher": "autre"}, "97308"),
+        ({"title": "Poste à Bruyères", "source_name": "CPTS Val de Cher", "publisher": "cpts"}, None),
+        ({"title": "Soirée CPTS Blois", "publisher": "autre"}, None),
+        ({"title": "Secteur adulte Brou", "place": "Anet / Brou", "source_insee": "28085", "publisher": "hopital"}, "28"),
+        ({"title": "Aide à domicile, secteur Brou", "text": "Secteur : Brou et Anet.", "source_insee": "28085", "publisher": "autre"}, "28061"),
+        ({"title": "Stage à Bruyères", "source_name": "Mission santé Vosges", "publisher": "plateforme"}, "88078"),
         # what a collectivity offers of its own
         ({"text": "Poste à la crèche.", "source_insee": "15014", "publisher": "epci", "of_itself": True}, "15014"),
     ],

@@ -37,6 +37,8 @@ from pipeline.normalise.profession.callings import first_profession, first_word
         ("SF en maternité", ["sage-femme"]), ("AP en crèche", ["auxiliaire-puericulture"]), ("CDS en EHPAD", ["cadre-sante"]),
         ("Infirmier à l'AP-HP", ["infirmier"]), ("Infirmier au CDS", ["infirmier"]), ("Médecin CDS polyvalent", ["medecin"]), ("AP/AS en crèche", ["auxiliaire-puericulture", "aide-soignant"]),
         ("Session de recrutement IDE", ["infirmier"]), ("SF libérale : cherche remplaçante", ["sage-femme"]), ("Infirmier MCO", ["infirmier"]), ("Aide-soignant DE", ["aide-soignant"]), ("Infirmier DE", ["infirmier"]),
+        # a house's, a libéral's assistant
+        ("Chirurgien-dentiste – CDS de Dreux", ["chirurgien-dentiste"]), ("Assistant kinésithérapeute", ["masseur-kinesitherapeute"]), ("Assistant kiné dès septembre", ["masseur-kinesitherapeute"]),
         # interne, externe
         ("Infirmier - mobilité interne", ["infirmier"]), ("Infirmier aux consultations externes", ["infirmier"]), ("Médecin en médecine interne", ["medecin"]),
         ("Concours externe d'aide-soignant", ["aide-soignant"]), ("Interne en médecine générale", ["medecin"]), ("Externe aux urgences de l'hôpital", ["medecin"]),
@@ -95,6 +97,13 @@ def test_whom_a_text_seeks_where_the_title_is_silent(drafted, text, professions)
         # the text seeks others in one breath with the one of the title
         ("Ergothérapeute", "Le SSIAD crée 1 ETP d'ergothérapeute ou psychomotricien, plus 0,5 ETP de psychologue.", ["ergotherapeute", "psychomotricien", "psychologue"]),
         ("Infirmier", "Nous recherchons un infirmier. Vous travaillerez avec un kiné et un psychologue.", ["infirmier"]),
+        ("Offre d'emploi", "La commune recrute pour son centre :\n- un médecin généraliste (temps plein)\n- une secrétaire médicale (28 h)", ["medecin", "secretaire-medicale"]),
+        # who is not there, who is there, whose house seeks
+        ("Ville universitaire, sans sage-femme libérale", "La Ville recherche une sage-femme, candidatures jusqu'au 30 juin.", ["sage-femme"]),
+        ("", "Cherche IDEL pour tournée, pas de diabéto, 8 jours par mois.", ["infirmier"]),
+        ("", "Notre commune recherche un médecin généraliste, 3 infirmières juste à côté, partagez !", ["medecin"]),
+        ("", "Cabinet d'ophtalmo cherche orthoptiste salarié, 4 jours.", ["orthoptiste"]),
+        ("Cherchons généraliste associé", "Quatre médecins, une IPA, une assistante médicale.", ["medecin"]),
         # an abbreviation that the text says in full, by its discipline
         ("MK : cession", "Cabinet de kinésithérapie.", ["masseur-kinesitherapeute"]),
         # a biologist is a doctor or a pharmacist
