@@ -23,6 +23,7 @@ _FREE_ROOM = re.compile(
     r"\bpropose\w*\s+(?:à\s+la\s+location\s+)?(?:un|son|le|ce|des|deux)\s+(?:\w+\s+)?(?:cabinet|bureau|local|locaux|bureaux|salle)s?\b|"
     r"\bmet(?:tent|tons)?\s+à\s+(?:votre\s+|la\s+)?disposition\b[^.!?\n]{0,60}\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
     r"\b(?:loue|louent|louons)\s+[^.!?\n]{0,25}?\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
+    r"\b(?:une\s+pièce|une\s+salle|un\s+bureau|un\s+cabinet)\s+(?:de\s+trop|en\s+trop|inoccupée?|vide)\b|\bcherch\w+\s+(?:un\w*\s+|des\s+|notre\s+|son\s+)?(?:co-?\s?)?locataires?\b|"
     r"\bcréneaux?\s+(?:de\s+consultations?|disponibles?|libres?|à\s+(?:louer|prendre))\b|\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
     re.IGNORECASE,
 )

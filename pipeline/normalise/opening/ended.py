@@ -25,7 +25,7 @@ _HAS_BEEN = r"(?:(?:est|a été|vient d['’]être|sont|ont été|déjà|désorm
 # The whole title says it: "Poste pourvu", "[CLÔTURÉE]", "Bureau à louer → LOUÉ".
 _TITLE = re.compile(
     rf"\b(?:{_THING})\s*[-–:!]?\s*{_HAS_BEEN}*{_DONE}\b(?!\s+(?:par|en charge|pour\s|à\s|au\s|avec\s|gratuitement|dans\s+son))|"
-    rf"[\[(]\s*{_DONE}\s*[\])]|^\W*{_DONE}\s*[-–:|!]|[-–—:|→>]\s*(?:{_HAS_BEEN}*{_DONE}|trouvée?s?|complet)\W*$|"
+    rf"[\[(]\s*{_DONE}\s*[\])]|^\W*{_DONE}\s*[-–:|!]|[-–—:|→>]\s*(?:{_HAS_BEEN}*{_DONE}|trouvée?s?|complet)(?:\W*$|\s?[,!;.)\]])|"
     r"\baffaire\s+conclue\b|\b(?:postes?|places?)\b[^.!?:]{0,60}?\s(?:enfin|désormais)\s+(?:pourvue?s?|occupée?s?)\b|"
     rf"^\W*(?:l[ea]|l['’]|ce|cette|cet|notre|nos|les|ces)\s?{_THING}\s[^.:!?()]{{3,60}}?\s(?:est|a été|vient d['’]être|sont|ont été)\s+(?:{_HAS_BEEN})*{_DONE}\b(?!\s+(?:par|en charge|pour\s|à\s|au\s|avec\s|gratuitement|dans\s+son))|"
     rf"^\W*(?:postes?|offres?|places?)\s+(?:d[eu]s?\s|d['’])[^.:!?,()]{{3,50}}?\s{_DONE}\s*(?:[,!.]|$)",

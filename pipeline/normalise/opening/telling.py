@@ -46,6 +46,12 @@ _TITLE_AGAINST: tuple[Marked, ...] = (
         r"^\W*(?:(?:à\s+la\s+)?rencontre\s+(?:avec|d['’e])|entretien\s+avec|(?:trois|quatre|cinq|\d)\s+questions\s+à|dans\s+(?:les\s+pas|l['’]intimité|la\s+peau)\s+d|paroles?\s+d|focus\s+sur|zoom\s+sur|immersion\b)\s*(?:(?:un|une|notre|nos|le|la|les|deux|trois|son|sa)\s|l['’])?",
         runs=("rencontre", "entretien", "questions", "dans ", "parole", "focus", "zoom", "immersion"),
     ),
+    # "Le docteur part à la retraite après 38 ans": a farewell, unless the text seeks who comes
+    sign(
+        4, "article",
+        r"^\W*(?:(?:le|la|notre|nos|les|votre|vos)\s|l['’])?[^.:!?|]{0,50}\b(?:part(?:ent|ira|iront)?|prend(?:ra|nent)?|(?:fait|font)\s+valoir|quitte(?:nt)?|tire(?:nt)?|met(?:tent)?\s+fin|raccroche(?:nt)?|s['’]en\s+va|dit\s+au\s+revoir|fait\s+ses\s+adieux)\b[^.:!?|]{0,30}(?:\bretraite\b|\bbien\s+méritée?|\baprès\s+\d+\s+ans\b)",
+        runs=("retraite", "mérité", "après "),
+    ),
     sign(2, "article", r"^bienvenue\s+(?:à|au)\b|^(?:le\s+départ|portrait|prix\s+d)|\b(?:récompensé|honoré|décoré|médaillé|distingué|lauréat|primé)e?s?\b|^«"),
     sign(9, "annonce vide", r"^\W*candidatures?\s+spontanées?\W*$"),
     sign(4, "annonce vide", r"^\W*(?:nos\s+)?offres\s+d['’]emploi\W*$|^\W*nous\s+rejoindre\W*$"),

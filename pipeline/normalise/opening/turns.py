@@ -50,7 +50,7 @@ TURNS: tuple[Turn, ...] = (
         "form", "", 3, 1,
         r"(?:^|\n)\W{0,3}(?:m[ée]tier|emploi|poste|fonction|intitul[ée]|libell[ée]|profession|quotit[ée]|temps\s+de\s+travail|nature|type\s+de\s+contrat|contrat|grade|corps|cadre\s+d['’]emplois|horaires?|salaire|r[ée]mun[ée]ration|employeur|prise\s+de\s+(?:poste|fonctions?)|profil|missions?|candidatures?)\b[^:\n]{0,25}:",
     ),
-    _turn("offered", "", 2, 0, r"\b(?:offerte?s?|prise?s?\s+en\s+charge|fournie?s?|gratuit\w*|à\s+(?:prendre|pourvoir|reprendre|céder|louer|retenir|attribuer|disposition))\b"),
+    _turn("offered", "", 2, 0, r"(?<!\bont )(?<!\ba )(?<!\bété )\b(?:offerte?s?|prise?s?\s+en\s+charge|fournie?s?|gratuit\w*|à\s+(?:prendre|pourvoir|reprendre|céder|louer|retenir|attribuer|disposition))\b"),
     _turn("sum", "", 1, 0, r"\d\s?(?:€|euros)"),
     _turn(
         "public", "information", -2, 0,
@@ -65,6 +65,6 @@ TURNS: tuple[Turn, ...] = (
     ),
     _turn(
         "others sought", "autre recherche", -6, 0,
-        r"\b(?:recrut\w+|cherch\w+|recherch\w+|manque)\s+(?:\w+\s+){0,4}?(?:patients|volontaires|figurants|bénévoles|participants|témoins|familles|propriétaires|hébergeurs|hôtes|logeurs|donneurs|choristes|comédiens|chanteurs|musiciens|joueurs|JSP|jeunes\s+sapeurs|assistantes\s+maternelles|parrains|marraines|mécènes|modèles|lecteurs|logements?|hébergements?|photos?|objets|dons)\b",
+        r"\b(?:recrut\w+|cherch\w+|recherch\w+|manque)\s+(?:\w+\s+){0,4}?(?:patients|volontaires|figurants|bénévoles|participants|témoins|familles|propriétaires|hébergeurs|hôtes|logeurs|donneurs|témoignages?|choristes|comédiens|chanteurs|musiciens|joueurs|JSP|jeunes\s+sapeurs|assistantes\s+maternelles|parrains|marraines|mécènes|modèles|lecteurs|logements?|hébergements?|photos?|objets|dons)\b",
     ),
 )  # fmt: skip

@@ -118,8 +118,10 @@ def may_be_name(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def may_be_full_name(name: str) -> bool:
+def may_be_full_name(name: str, *, person: bool = False) -> bool:
     """Whether a run of capitalised words may be a person's first name and surname.
+
+    Where a `person` is sure to stand, "Sigolène de La Tour" is one; elsewhere "Parc de la Brenne" is a place.
 
     >>> may_be_full_name("Ludivine Tarquin"), may_be_full_name("Val de Loire")
     (True, False)
@@ -135,4 +137,4 @@ def may_be_full_name(name: str) -> bool:
     first, last = parts[0], parts[-1]
     # "Parc de la Brenne", "L'Escale", "IME Bailleul"
     acronym = first.isupper() and "." not in first and len(first) < 6 and not last.isupper()
-    return not (said[1] in _OF or name[1:2] in "'’" or acronym)
+    return not ((said[1] in _OF and not person) or name[1:2] in "'’" or acronym)

@@ -54,7 +54,11 @@ def _joined(text: str) -> list[re.Match[str]]:
     return [
         one
         for one in met
-        if (may_be_full_name if " " in one["name"] else may_be_called)(one["name"])
+        if (
+            may_be_full_name(one["name"], person=True)
+            if " " in one["name"]
+            else may_be_called(one["name"])
+        )
         and not one["name"].isupper()
         and not _AT_PLACE.search(text, max(0, one.start() - 16), one.start("name"))
     ]
