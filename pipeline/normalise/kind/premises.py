@@ -36,6 +36,9 @@ _TO_LET = re.compile(
 _IS_ROOM = re.compile(
     r"\b(?:bureaux?|local|locaux|cabinets?|plateaux?|salles?|cellules?|lots)\b", re.IGNORECASE
 )
+_ROOM_TITLED = re.compile(
+    r"\b(?:bureaux?|local|locaux|salles?|pièces?)\b(?!\s+médicale\s+de)", re.IGNORECASE
+)
 # The room is what waits, and whoever may come is told so.
 _ROOM_WAITS = re.compile(
     r"\b(?:cabinets?|bureaux?|local|locaux|salles?|plateaux?|espaces?)\b[^.!?\n]{0,40}\battend(?:ent)?\b",
@@ -57,7 +60,8 @@ def a_room(draft: Draft) -> tuple[str, str] | None:
     if EMPLOYS.search(both):  # nearly every other page: asked first
         return None
     free = _FREE_ROOM.search(both)
-    if not (free or _ROOM.search(both)) or not _RENT.search(both):
+    titled = _ROOM_TITLED.search(draft.title)
+    if not (free or titled or _ROOM.search(both)) or not _RENT.search(both):
         return None
     if PRACTICE.search(both):
         return None

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.people.given import GIVEN
-from pipeline.normalise.people.names import may_be_name
+from pipeline.normalise.people.names import may_be_called, may_be_name
 from pipeline.normalise.people.struck import GONE, Found, struck
 from pipeline.normalise.words import fold
 
-_ONE = r"(?:(?:[Dd]e|[Ll]e|[Ll]a|[Dd]u|[Ee]l|[Bb]en|[Vv]an)\s)?[A-ZÀ-ÖØ-ÞŒ][\w'’]{2,}"
+_ONE = r"(?:(?:De|Le|La|Du|El|Ben|Van|Di|Da)\s)?[A-ZÀ-ÖØ-ÞŒ][\w'’]{2,}"
 _RUNS = ("SEL", "SCP", "SCM", "abinet ", "ABINET ", "harmacie ", "HARMACIE ", "fficine ")
 _FIRM = re.compile(
     r"(?:ABINET|HARMACIE|abinet|harmacie|fficine|SEL\w{0,4}|SCPI?|SCM)"
@@ -47,13 +47,16 @@ def _firm(text: str, at: int) -> Found:
     if met is None:
         return None
     names = [name.rpartition(" ")[2] for name in _JOINS.split(met["name"])]
-    if all(name in GIVEN or _may_be(name) for name in names):
+    glued = " " not in met["name"]
+    if any(fold(name) in _FOLDED for name in names) or (glued and names[0] in GIVEN):
+        return None  # "Cabinet Lac et Montagne", "Pharmacie Jean-Moulin"
+    # a commune may be one of two names, but two communes are two places
+    here = all if glued and not text.startswith(("SEL", "SC"), at) else any
+    if all(map(may_be_called, names)) and here(
+        name in GIVEN or may_be_name(name) for name in names
+    ):
         return met.start("name"), met.end("name"), GONE
     return None
-
-
-def _may_be(name: str) -> bool:
-    return fold(name) not in _FOLDED and may_be_name(name)
 
 
 _FOLDED = frozenset(map(fold, _BRANDS))

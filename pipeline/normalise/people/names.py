@@ -14,7 +14,7 @@ from pipeline.vocabulary import vocabulary
 _BEARER = re.compile(
     r"\b(?:rue|avenue|av\.?|boulevard|bd|place|allées?|impasse|quai|square|chemin|route|cours|esplanade|h[oô]pital|"
     r"hospitali[eè]re?|CHU?|clinique|polyclinique|EHPAD|résidence|fondation|lycée|collège|école|institut|pavillon|"
-    r"stade|espace|foyer|maison de retraite|centre)(?:\s(?:du|de|des|le|la))?\s*[«\"“]?\s*$",
+    r"stade|espace|foyer|maison de retraite|centre|IME|FAM|MAS|MECS|D?ITEP|ESAT|SESSAD|CMPP|CAMSP|CSAPA|SAVS|SAMSAH|EAM|EANM|EPSMS?|EPS|CHS|CHR|CHRU|SSR|SMR|USLD|CRR?F|HAD|SSIAD|CADA|CHRS|UGECAM|IEM|IMPro|CMP|CATTP|MARPA|SAAD|CCAS|CPTS|MSP|crèche|micro-crèche|multi-accueil|groupe\s+scolaire|structure|établissement)(?:\s(?:du|de|des|le|la))?\s*[«\"“]?\s*$",
     re.IGNORECASE,
 )
 _NO_NAME = frozenset(
@@ -33,6 +33,7 @@ _NO_NAME = frozenset(
         "patientele", "recrute", "remplacement", "retraite", "depart", "succession", "local", "bureau",
         "unite", "equipe", "site", "urgences", "bloc", "espace", "residence", "fondation",
         "departementale", "regional", "regionale", "territorial", "territoriale", "prefecture", "prefet",
+        "selarl", "selas", "selurl", "scp", "scm", "sisa", "mecs", "ime", "itep", "ditep", "esat", "sessad", "cmpp", "camsp", "csapa", "savs", "samsah", "eam", "epsm", "chs", "ssr", "crf", "iem", "fam", "mas",
         "ministere", "rectorat", "vice-rectorat", "vice", "association", "collaboration",
     ]
 )  # fmt: skip

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.people.beside import without_those_beside
-from pipeline.normalise.people.firstnames import without_first_names
 from pipeline.normalise.people.firms import without_firms
+from pipeline.normalise.people.firstnames import without_first_names
 from pipeline.normalise.people.names import bearer_before, may_be_called, not_a_name
 from pipeline.normalise.people.reached import without_addresses
 from pipeline.normalise.people.recurring import without_named, without_own_numbers
@@ -93,10 +93,11 @@ def understand(draft: Draft) -> Draft:
     """The step: title and text without personal data; who is named in the one goes from the other."""
     named: list[str] = []
     mails: list[str] = []
-    title = _without_those_who_are_cued(draft.title, named, mails)
     text = _without_those_who_are_cued(draft.text, named, mails)
+    own: list[str] = []  # a house's address in the text holds words of its title
+    title = _without_those_who_are_cued(draft.title, named, own)
     return draft.having(
-        title=without_named(title, named, mails), text=without_named(text, named, mails)
+        title=without_named(title, named, own), text=without_named(text, named, mails)
     )
 
 
