@@ -24,14 +24,14 @@ _ASAP_FIELD: Lexicon[str] = Lexicon(
 
 _DEADLINE = re.compile(
     r"(?:clos(?:es?)?(?:\s+le)?|(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+(?:de|du|des|à)\b[^.:;\n]{1,40}?)?|dernier\s+jour(?:\s+[^.:;\n]{1,30}?)?|dernier\s+d[ée]lai(?:\s+pour\s+\w+)?|date\s+butoir|d['’]ici\s+(?:au|le)|r[ée]ponses?\s+(?:souhaitées?|attendues?|demandées?)(?:\s+(?:pour|avant))?|avant(?:\s+le)?|au\s+plus\s+tard(?:\s+le)?|"
-    r"jusqu['’]au|valable\s+jusqu['’]au|\bpour(?:\s+le)?|échéance|deadline|fin\s+(?:de\s+(?:la\s+)?(?:publication|réception|parution)|du\s+dépôt|de\s+l['’](?:appel|affichage|annonce)|des\s+(?:candidatures|inscriptions))(?:\s+[^.:;,\n]{1,40}?)?)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
+    r"jusqu['’]au|valable\s+jusqu['’]au|\bpour(?:\s+le)?|ferm\w+\s+(?:(?:de|du|des|les?|la|l['’])\s?){1,2}(?:l['’])?(?:appel|candidatures?|offre|annonce|guichet|plateforme|inscriptions?|dépôts?|boîte|recrutement)\b(?:\s+\w+){0,2}|(?:sera|seront)\s+(?:retirée?s?|dépubliée?s?|close?s?|clôturée?s?|fermée?s?)(?:\s+le)?|échéance|deadline|fin\s+(?:de\s+(?:la\s+)?(?:publication|réception|parution)|du\s+dépôt|de\s+l['’](?:appel|affichage|annonce)|des\s+(?:candidatures|inscriptions))(?:\s+[^.:;,\n]{1,40}?)?)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
     re.IGNORECASE,
 )
 _DEADLINE_RUNS = (
-    "pour", "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "nier", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin d",
+    "pour", "ferm", "sera", "seront", "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "nier", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin d",
 )  # fmt: skip
 _SURE_DEADLINE = re.compile(
-    r"limite|butoir|dernier|r[ée]ponse|cl[oô]ture|échéance|deadline|^fin\s+d",
+    r"limite|butoir|dernier|^ferm|r[ée]ponse|cl[oô]ture|échéance|deadline|^fin\s+d",
     re.IGNORECASE,
 )
 # One leaves, the other comes; a practice that is sold changes hands when both agree.
@@ -45,6 +45,11 @@ _RANGE_END = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"[\n;]|(?<!\bM)\.")
+_TAKEN_DOWN = re.compile(r"ser(?:a|ont)\b", re.IGNORECASE)  # "l'offre sera retirée le 20 mars"
+_NOTICE = re.compile(
+    r"\b(?:offres?|annonces?|avis|candidatures?|inscriptions?|recrutement|appel|dépôts?)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _FOR = re.compile(r"pour", re.IGNORECASE)
 _FOR_WORK = re.compile(
     r"(?:pourvoir|prise|d[ée]but\w*|d[ée]marr\w*|entrée|arriv\w+|embauch\w+|remplac\w+|contrat|disponible|poste|mission|libre|vacant)\b(?!.*(?:adress|envo|transm|retour|dépos|remett|répon))",
@@ -168,6 +173,8 @@ def _says_deadline(before: str) -> bool:
     if _SURE_DEADLINE.search(met.group()):
         return True
     sentence = _SENTENCE_ENDS.split(without_asides(before[: met.start()]))[-1]
+    if _TAKEN_DOWN.match(met.group()):
+        return _NOTICE.search(sentence) is not None
     if _FOR.match(met.group()) and _FOR_WORK.search(sentence):
         return False  # "candidature à un poste à pourvoir pour le 3 mai"
     if WORKING.search(sentence) and not APPLYING.search(sentence):

@@ -73,6 +73,8 @@ def a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
 _HANDS_OVER = re.compile(
     r"\b(?:c[èe]d(?:e|ent|ons|erai\w*)|vend(?:s|ent|ons)?|vds?|transme(?:ts|ttent|ttons|t))\s+(?:[^\W\d]+\s+){0,2}?(?:(?:mon|ma|mes|son|sa|leur|leurs|notre|nos|cause\s+[^.,;\n]{3,40}?)\s*,?\s*)?(?:cabinet|patient[èe]le|officine|pharmacie|tournée|clientèle|fonds|parts)\b|"
     r"\breprendre\s+(?:mon|ma|notre|son|sa|leur)\s+(?:cabinet|patient[èe]le|tournée|officine|pharmacie|suite)\b|\b(?:lui|me|nous|leur)\s+succéder\b|"
+    r"\bqui\s+pour\s+(?:me\s+|lui\s+|leur\s+|nous\s+)?(?:succéder|reprendre)\b|\bmon\s+success(?:eur|rice)\b|\brend(?:s|rai)?\s+mes\s+cl(?:é|ef)s\b|"
+    r"\b(?:voudrais|souhaite|compte|vais|aimerais)\s+(?:raccrocher|passer\s+la\s+main)\b|\bma\s+place\s+(?:sera|est|se\s+lib)\w*|\bp(?:ou)?r\s+la\s+patient[èe]le\b|"
     r"\bpass(?:e|ent|ons)\s+la\s+main\b|\bprendre\s+(?:ma|sa|leur)\s+suite\b|"
     r"\b(?:qui\s+reprendr\w+|(?:re)?cherch\w+\s+(?:qui|quelqu['’]une?)\s+(?:pour\s+)?(?:reprendr\w+|prendre\s+la\s+suite))\b[^.;:!?\n]{0,20}\b(?:officine|pharmacie|cabinet|patient[èe]le|tournée|suite|flambeau)\b",
     re.IGNORECASE,
@@ -88,6 +90,20 @@ def a_handover(draft: Draft, way: Practice) -> tuple[str, str] | None:
     both = f"{draft.head}\n{draft.text}"
     met = _HANDS_OVER.search(both)
     return ("succession", met.group()) if met else None
+
+
+# "Redevance 25 %": a share of one's fees, which a partner who is not yet one pays.
+_SHARE = re.compile(r"\bredevance\b[^.;:!?\n]{0,20}:?\s?\b\d{1,2}\s?%", re.IGNORECASE)
+
+
+def a_share(draft: Draft, way: Practice) -> tuple[str, str] | None:
+    """Work for a share of its fees, in one's own name."""
+    if way.employs or not LIBERAL.intersection(draft.professions):
+        return None
+    if draft.raw.source.publisher == "clinique":
+        return None  # those who settle in its walls pay it a share, too
+    met = _SHARE.search(draft.text) if "edevance" in draft.text else None
+    return ("collaboration", met.group()) if met else None
 
 
 def a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
@@ -107,9 +123,25 @@ def on_its_own(draft: Draft, way: Practice) -> tuple[str, str] | None:
     return None
 
 
+# Inhabitants, a mayor or a collective speak, whoever prints it.
+_TOWN = re.compile(
+    r"\b(?:habitants|villageois|administrés|maire|mairie|municipalité|notre\s+(?:commune|village|bourg|ville)|collectif|désert\s+médical|comité\s+de\s+soutien)\b",
+    re.IGNORECASE,
+)
+
+
+def _for_a_town(draft: Draft, way: Practice) -> bool:
+    return (
+        draft.raw.source.publisher == "autre"
+        and not way.salaried
+        and "medecin" in draft.professions
+        and _TOWN.search(draft.text) is not None
+    )
+
+
 def called(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A commune or a maison de santé that seeks a doctor without a contract calls to settle."""
-    if draft.raw.source.publisher not in _CALLERS:
+    if draft.raw.source.publisher not in _CALLERS and not _for_a_town(draft, way):
         return None
     if way.salaried and not _EITHER_WAY.search(draft.text):
         both = f"{draft.head}\n{draft.text}"

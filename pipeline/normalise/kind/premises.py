@@ -23,6 +23,7 @@ _FREE_ROOM = re.compile(
     r"\bpropose\w*\s+(?:à\s+la\s+location\s+)?(?:un|son|le|ce|des|deux)\s+(?:\w+\s+)?(?:cabinet|bureau|local|locaux|bureaux|salle)s?\b|"
     r"\bmet(?:tent|tons)?\s+à\s+(?:votre\s+|la\s+)?disposition\b[^.!?\n]{0,60}\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
     r"\b(?:loue|louent|louons)\s+[^.!?\n]{0,25}?\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
+    r"\b(?:une\s+pièce|une\s+salle|un\s+bureau|un\s+cabinet)\s+(?:de\s+trop|en\s+trop|inoccupée?|vide)\b|\bcherch\w+\s+(?:un\w*\s+|des\s+|notre\s+|son\s+)?(?:co-?\s?)?locataires?\b|"
     r"\bcréneaux?\s+(?:de\s+consultations?|disponibles?|libres?|à\s+(?:louer|prendre))\b|\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
     re.IGNORECASE,
 )
@@ -34,6 +35,9 @@ _TO_LET = re.compile(
 )
 _IS_ROOM = re.compile(
     r"\b(?:bureaux?|local|locaux|cabinets?|plateaux?|salles?|cellules?|lots)\b", re.IGNORECASE
+)
+_ROOM_TITLED = re.compile(
+    r"\b(?:bureaux?|local|locaux|salles?|pièces?)\b(?!\s+médicale\s+de)", re.IGNORECASE
 )
 # The room is what waits, and whoever may come is told so.
 _ROOM_WAITS = re.compile(
@@ -56,7 +60,8 @@ def a_room(draft: Draft) -> tuple[str, str] | None:
     if EMPLOYS.search(both):  # nearly every other page: asked first
         return None
     free = _FREE_ROOM.search(both)
-    if not (free or _ROOM.search(both)) or not _RENT.search(both):
+    titled = _ROOM_TITLED.search(draft.title)
+    if not (free or titled or _ROOM.search(both)) or not _RENT.search(both):
         return None
     if PRACTICE.search(both):
         return None

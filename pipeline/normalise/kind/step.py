@@ -14,6 +14,7 @@ from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.kind.askers import (
     a_handover,
     a_partner,
+    a_share,
     a_substitute,
     an_item,
     called,
@@ -47,7 +48,7 @@ _FALSE: dict[str, re.Pattern[str]] = {
     "evenement": re.compile(r"salon\s+de\s+(?:coiffure|thé)|rencontres?\s+avec\s+les\s+familles", re.IGNORECASE),
     "succession": re.compile(r"reprise\s+(?:d['’]un\s+temps|d['’]ancienneté|de\s+l['’]ancienneté|du\s+travail|des?\s+(?:consultations?|prélèvements?|séances?|cours|poste))", re.IGNORECASE),
     "remplacement": re.compile(r"entre\s+(?:deux|vos)\s+remplacements?", re.IGNORECASE),
-    "aide": re.compile(r"bourse\s+(?:de\s+l['’]|d['’])emploi|bourse du travail", re.IGNORECASE),
+    "aide": re.compile(r"bourse\s+(?:aux?\b|d['’]échange|puériculture|de\s+l['’]|d['’])emploi|bourse du travail", re.IGNORECASE),
     "installation": re.compile(r"installations?\s+(?:techniques?|électriques?|classées?|sportives?|de\s+chauffage)", re.IGNORECASE),
     "local": re.compile(r"mission\s+locale|h[oô]pital\s+local|contrat\s+local|santé\s+locale", re.IGNORECASE),
 }  # fmt: skip
@@ -107,6 +108,7 @@ def understand(draft: Draft) -> Draft:
         or a_partner(draft, way)
         or a_substitute(draft, way)
         or a_handover(draft, way)
+        or a_share(draft, way)
         or a_room(draft)
         or _from_text(draft, way)
         or called(draft, way)
@@ -143,7 +145,7 @@ def _from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
     raw_title = draft.head
     read = words(raw_title)
     met = [(hit.value, read.said(hit.start, hit.end)) for hit in titles().find(read)]
-    met = [(kind, said) for kind, said in met if not _is_false(kind, raw_title)]
+    met = [(kind, said) for kind, said in met if not is_false(kind, raw_title)]
     for kind, said in met:
         if kind in _FIRST:
             return kind, said
@@ -182,7 +184,8 @@ def _other_than_a_post(
     return None
 
 
-def _is_false(kind: str, title: str) -> bool:
+def is_false(kind: str, title: str) -> bool:
+    """Whether a kind's word names something else there: a jumble sale is a "bourse aux jouets"."""
     false = _FALSE.get(kind)
     return bool(false and false.search(title))
 
@@ -211,7 +214,7 @@ def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
     hits = sorted(_texts().find(read), key=lambda hit: read.stems[hit.start].startswith("retro"))
     for hit in hits:
         kind, said = hit.value, read.said(hit.start, hit.end)
-        if _is_false(kind, said) or (kind in _LIBERAL_KINDS and not way.is_liberal):
+        if is_false(kind, said) or (kind in _LIBERAL_KINDS and not way.is_liberal):
             continue
         if kind == "remplacement" and "pharmacien" in draft.professions and "rétro" in said.lower():
             continue  # a hospital's pharmacy hands medicines over: "rétrocession"

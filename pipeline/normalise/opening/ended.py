@@ -25,7 +25,7 @@ _HAS_BEEN = r"(?:(?:est|a été|vient d['’]être|sont|ont été|déjà|désorm
 # The whole title says it: "Poste pourvu", "[CLÔTURÉE]", "Bureau à louer → LOUÉ".
 _TITLE = re.compile(
     rf"\b(?:{_THING})\s*[-–:!]?\s*{_HAS_BEEN}*{_DONE}\b(?!\s+(?:par|en charge|pour\s|à\s|au\s|avec\s|gratuitement|dans\s+son))|"
-    rf"[\[(]\s*{_DONE}\s*[\])]|^\W*{_DONE}\s*[-–:|!]|[-–—:|→>]\s*(?:{_HAS_BEEN}*{_DONE}|trouvée?s?|complet)\W*$|"
+    rf"[\[(]\s*{_DONE}\s*[\])]|^\W*(?:{_DONE}|trouvée?s?|complet)\s*[-–:|!]|[-–—:|→>]\s*(?:{_HAS_BEEN}*{_DONE}|trouvée?s?|complet)(?:\W*$|\s?[,!;.)\]])|"
     r"\baffaire\s+conclue\b|\b(?:postes?|places?)\b[^.!?:]{0,60}?\s(?:enfin|désormais)\s+(?:pourvue?s?|occupée?s?)\b|"
     rf"^\W*(?:l[ea]|l['’]|ce|cette|cet|notre|nos|les|ces)\s?{_THING}\s[^.:!?()]{{3,60}}?\s(?:est|a été|vient d['’]être|sont|ont été)\s+(?:{_HAS_BEEN})*{_DONE}\b(?!\s+(?:par|en charge|pour\s|à\s|au\s|avec\s|gratuitement|dans\s+son))|"
     rf"^\W*(?:postes?|offres?|places?)\s+(?:d[eu]s?\s|d['’])[^.:!?,()]{{3,50}}?\s{_DONE}\s*(?:[,!.]|$)",
@@ -162,7 +162,8 @@ def ended(title: str, text: str) -> str | None:
     ('Le poste est pourvu', None)
     >>> ended("Infirmier", "Candidature possible jusqu'à ce que le poste soit pourvu.")
     """
-    if holds(lowered(title), _RUNS) and (said := _of_title(title)):
+    head = title or _FIRST.match(text).group()  # type: ignore[union-attr]
+    if holds(lowered(head), _RUNS) and (said := _of_title(head)):
         return said
     if said := _of_text(title, text):
         return said
@@ -175,6 +176,9 @@ def ended(title: str, text: str) -> str | None:
             if not _STILL.search(part, found.end()):
                 return found.group().strip()
     return None
+
+
+_FIRST = re.compile(r"[^.\n]{0,60}")  # of a post without a title
 
 
 def _near(

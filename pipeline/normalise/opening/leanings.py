@@ -80,7 +80,7 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
     )),
     (Leaning("village", "vie locale", -1, 0, 0, -2), (
         "salle des fêtes", "entrée libre", "entrée gratuite", "gratuit", "concert", "spectacle", "repas", "loto", "bénévole", "buvette", "exposition", "conférence", "réunion publique", "débat", "venez nombreux", "association sportive", "cérémonie", "commémoration", "inscriptions en mairie", "marché", "stationnement",
-        "circulation", "travaux", "collecte", "écoliers", "gala", "répétitions", "troupe", "course", "randonnée", "défilé", "fêtes", "vœux",
+        "circulation", "travaux", "collecte", "écoliers", "gala", "répétitions", "troupe", "bourse aux jouets", "bourse aux vêtements", "bourse aux livres", "bourse aux plantes", "bourse aux vélos", "bourse aux skis", "bourse d'échange", "bourse puériculture", "course", "randonnée", "défilé", "fêtes", "vœux",
     )),
     (Leaning("news", "presse", -2, -2, -1, 0), (
         "raconte", "témoigne", "explique", "confie", "sourit", "souligne", "précise", "estime", "déclare", "salue", "se réjouit", "regrette", "inquiète", "lecteurs", "éditions", "publie", "ouvrage", "livre", "roman", "enquête", "chantier", "travaux", "subventions", "millions", "inauguration", "inauguré",

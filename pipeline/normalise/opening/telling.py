@@ -38,13 +38,36 @@ _TITLE_AGAINST: tuple[Marked, ...] = (
     sign(
         4, "article",
         r"\bbienvenue\s+(?:à\s+(?:…|notre|nos|la\s+nouvelle)|aux?\s+(?:nouve\w+|docteur|dr\b|deux))|\bs['’]installe(?:nt)?\s+(?:à|dans|sur|au|en)\b|\bs['’]est\s+installée?\b",
-        r"\barrivées?\s+(?:d['’]une?|de\s+(?:notre|nos|votre|deux|trois|plusieurs|nouve\w+)|du|des)\s|\b(?:est|sont)\s+(?:enfin\s+)?arrivée?s?\b|^(?:un\s+(?:grand\s+)?)?merci\s+(?:à|aux)\b|\b(?:racontent?|témoignent?|se\s+confient?|se\s+souvien(?:t|nent)|bravo|félicitations)\b(?!-)|^l[ea]s?\s[^.:!?|]{3,60}?\s(?:succède(?:nt)?\s+(?:à|aux?)|rejoint|rejoignent|prend(?:ra|ront)?\s+ses\s+fonctions)\b",
+        r"\barrivées?\s+(?:d['’]une?|de\s+(?:notre|nos|votre|deux|trois|plusieurs|nouve\w+)|du|des)\s|\b(?:est|sont)\s+(?:enfin\s+)?arrivée?s?\b|^(?:un\s+(?:grand\s+)?)?merci\s*,?\s+(?:à|aux|docteur|dr\b|madame|monsieur|…|pour)(?=\W|$)|\b(?:racontent?|témoignent?|se\s+confient?|se\s+souvien(?:t|nent)|bravo|félicitations)\b(?!-)|^l[ea]s?\s[^.:!?|]{3,60}?\s(?:succède(?:nt)?\s+(?:à|aux?)|rejoint|rejoignent|prend(?:ra|ront)?\s+ses\s+fonctions)\b",
         runs=("bienvenue", "install", "arriv", "merci", "racont", "témoign", "confi", "souvien", "bravo", "félicit", "succède", "rejoi", "fonctions"),
     ),
     sign(
         4, "article",
         r"^\W*(?:(?:à\s+la\s+)?rencontre\s+(?:avec|d['’e])|entretien\s+avec|(?:trois|quatre|cinq|\d)\s+questions\s+à|dans\s+(?:les\s+pas|l['’]intimité|la\s+peau)\s+d|paroles?\s+d|focus\s+sur|zoom\s+sur|immersion\b)\s*(?:(?:un|une|notre|nos|le|la|les|deux|trois|son|sa)\s|l['’])?",
         runs=("rencontre", "entretien", "questions", "dans ", "parole", "focus", "zoom", "immersion"),
+    ),
+    # "Le docteur part à la retraite après 38 ans": a farewell, unless the text seeks who comes
+    sign(
+        4, "article",
+        r"^\W*(?!une?\b|deux\b|trois\b)(?:(?:le|la|notre|nos|les|votre|vos)\s|l['’])?[^.:!?|]{0,50}\b(?:part(?:ent|ira|iront)?|prend(?:ra|nent)?|(?:fait|font)\s+valoir|quitte(?:nt)?|tire(?:nt)?|met(?:tent)?\s+fin|raccroche(?:nt)?|s['’]en\s+va|dit\s+au\s+revoir|fait\s+ses\s+adieux)\b[^.:!?|]{0,30}(?:\bretraite\b|\bbien\s+méritée?|\baprès\s+\d+\s+ans\b)",
+        runs=("retraite", "mérité", "après "),
+    ),
+    # what is told to whoever may be ill: "Le saviez-vous ?", "Des nouvelles de notre médecin"
+    sign(
+        4, "information",
+        r"^\W*(?:le\s+)?saviez-vous\b|^\W*(?:qu['’]est-ce\s+qu|c['’]est\s+quoi|à\s+quoi\s+sert|quand\s+(?:consulter|voir)|pourquoi\s+(?:consulter|voir)|tout\s+savoir\s+sur|comment\s+(?:trouver|devenir|consulter|prendre))\b|^\W*(?:des|quelques|bonnes?)\s+nouvelles?\s+d[eu]\b|^\W*(?:votre|vos|ton|tes)\s+(?:enfants?|bébés?|parents?|proches?|mère|père|conjointe?)\b",
+        runs=("saviez", "quoi", "sert", "consulter", "voir", "savoir", "comment", "nouvelle", "votre ", "vos ", "ton ", "tes "),
+    ),
+    sign(
+        4, "presse",
+        r"^[^.:!?|]{3,60}?\s(?:va\s+)?(?:ferme(?:nt|r|ra)?|supprime(?:nt|ra)?|suspend(?:ent|ra)?|menacée?s?\s+de)\s+(?:ses?|leurs?|sa|son|le|la|les|l['’]|définitivement|fermeture)\b",
+        runs=("ferme", "supprim", "suspend", "menacé"),
+    ),
+    # a flat is let to somebody of the field, and is no place to work
+    sign(
+        9, "logement",
+        r"^\W*(?:(?:je\s+)?loue\s+|à\s+louer\s*:?\s*|location\s+(?:d['’]un\s+)?)?(?:appartement|studio|T[1-5](?:\s?bis)?|F[1-5]|chambre|colocation)\b(?![^.\n]*\b(?:offert|gratuit|prêté|aux?\s|cabinet|poste|cherch|recrut|recherch|stage\s+d|rempla))",
+        runs=("appartement", "studio", "chambre", "colocation", "t1", "t2", "t3", "t4", "t5", "f1", "f2", "f3", "f4"),
     ),
     sign(2, "article", r"^bienvenue\s+(?:à|au)\b|^(?:le\s+départ|portrait|prix\s+d)|\b(?:récompensé|honoré|décoré|médaillé|distingué|lauréat|primé)e?s?\b|^«"),
     sign(9, "annonce vide", r"^\W*candidatures?\s+spontanées?\W*$"),

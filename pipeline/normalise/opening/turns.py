@@ -33,7 +33,7 @@ TURNS: tuple[Turn, ...] = (
         rf"\b(?:vous\s+êtes|tu\s+es|êtes-vous|es-tu|(?:bonjour|coucou|salut|hello|chers?|chères?|avis|allo|hey|appel|invit\w+|convi\w+|destinée?s?|ouverte?s?|réservée?s?|s['’]adresse\w*)(?:\s+à\s+tou\w+\s+les|\s+aux?|\s+les|\s+la|\s+le|\s+des|\s+à\s+l['’])?)\s*(?:(?:un|une|futurs?|jeunes?|étudiant\w*\s+en|tou\w+|les)\s+)*{_WHO}\b",
         rf"\b{_WHO}\b[^.!?\n]{{0,60}}\b(?:sont|êtes)\s+(?:tous\s+)?(?:convié|invité|attendu|bienvenu)e?s\b",
         rf"\bpour\s+(?:les|tous\s+les|nos|vous,?)\s+(?:futurs?\s+|jeunes\s+)?{_WHO}\b",
-        rf"(?:^|[.!?\n:]\s*){_WHO}(?:\s+[^.,:!?\n]{{0,30}})?(?:,|\s?:|\s?!|\s?\?|\s+et\s+)",
+        rf"(?:^|[.!?\n:]\s*)(?:(?:chers?|chères?|jeunes?|futurs?|amis?)\s+)*{_WHO}(?:\s+[^.,:!?\n]{{0,30}})?(?:,|\s?:|\s?!|\s?\?|\s+et\s+)",
     ),
     _turn(
         "plea", "", 4, 0,
@@ -45,12 +45,14 @@ TURNS: tuple[Turn, ...] = (
         "somebody sought", "", 2, 0,  # whatever the trade: known by how trades end
         r"\b(?:re)?(?:cherch|recrut|embauch)(?:e|ent|ons)\s+(?:(?:un|une|son|sa|leur|notre|des|deux|trois|quatre|ou|\d{1,2})\s+)+(?:\w+(?:eur|euse|rice|ier|ière|iste|ien|ienne|ant|ante|ante-soignante|logue|peute)s?\b|agents?\b|aides?\b|cadres?\b|médecins?\b|collègues?\b|binôme\b|personnes?\b)|\bsi\s+vous\s+connaissez\s+une?\b|\bqui\s+(?:prendra\s+la\s+suite|veut|serait|est\s+chaud|est\s+dispo)|\bcherche(?:ons|nt)?\s+(?:la\s+personne|quelqu['’]un|qqn)\b",
     ),
+    # one speaks of one's own practice and leaves it
+    _turn("own practice", "", 3, 0, r"\b(?:ma\s+(?:place|patient[èe]le|tournée|suite|succession)|mon\s+(?:cabinet|fauteuil|successeur|remplaçant|officine))\b|\bje\s+(?:(?:voudrais|souhaite|vais|compte|pense)\s+)?(?:pars|raccroche|raccrocher|cède|céder|passe(?:r)?\s+la\s+main|rends\s+mes\s+cl\w+|m['’]arrêter?|lève(?:r)?\s+le\s+pied|prends?\s+ma\s+retraite)\b"),
     _turn("posts", "", 3, 0, r"\b(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix)\s+(?:(?:nouveaux|nouvelles)\s+)?(?:postes?|places?\s+d|terrains?|cabinets?|bureaux)\b"),
     _turn(
         "form", "", 3, 1,
         r"(?:^|\n)\W{0,3}(?:m[ée]tier|emploi|poste|fonction|intitul[ée]|libell[ée]|profession|quotit[ée]|temps\s+de\s+travail|nature|type\s+de\s+contrat|contrat|grade|corps|cadre\s+d['’]emplois|horaires?|salaire|r[ée]mun[ée]ration|employeur|prise\s+de\s+(?:poste|fonctions?)|profil|missions?|candidatures?)\b[^:\n]{0,25}:",
     ),
-    _turn("offered", "", 2, 0, r"\b(?:offerte?s?|prise?s?\s+en\s+charge|fournie?s?|gratuit\w*|à\s+(?:prendre|pourvoir|reprendre|céder|louer|retenir|attribuer|disposition))\b"),
+    _turn("offered", "", 2, 0, r"(?<!\bont )(?<!\ba )(?<!\bété )(?<!\bsera )(?<!\bseront )\b(?:offerte?s?|prise?s?\s+en\s+charge|fournie?s?|gratuit\w*|à\s+(?:prendre|pourvoir|reprendre|céder|louer|retenir|attribuer|disposition))\b"),
     _turn("sum", "", 1, 0, r"\d\s?(?:€|euros)"),
     _turn(
         "public", "information", -2, 0,
@@ -61,10 +63,10 @@ TURNS: tuple[Turn, ...] = (
     _turn("speech", "récit", -3, 0, r"»,?\ +(?-i:[a-zà-ÿ])\w+|«[^»]{20,}»"),
     _turn(
         "asks the reader", "information", -5, 0,
-        rf"(?:^|[.!?\n]\s*)(?:vous\s+(?:re)?cherchez|vous\s+êtes\s+à\s+la\s+recherche\s+d['’e]|besoin\s+d['’e]|où\s+trouver|comment\s+trouver|qui\s+appeler)\s*(?:une?|votre|la|le|des|nouveau|nouvelle|\s)*\s*{_WHO}\b[^.!\n]{{0,30}}\?",
+        rf"(?:^|[.!?\n]\s*)(?:votre|vos)\s+(?:enfant|bébé|mère|père|parent|proche|conjoint)\w*\b[^.!?\n]{{0,60}}\?|(?:^|[.!?\n]\s*)(?:vous\s+(?:re)?cherchez|vous\s+êtes\s+à\s+la\s+recherche\s+d['’e]|besoin\s+d['’e]|où\s+trouver|comment\s+trouver|qui\s+appeler)\s*(?:une?|votre|la|le|des|nouveau|nouvelle|\s)*\s*{_WHO}\b[^.!\n]{{0,30}}\?",
     ),
     _turn(
         "others sought", "autre recherche", -6, 0,
-        r"\b(?:recrut\w+|cherch\w+|recherch\w+|manque)\s+(?:\w+\s+){0,4}?(?:patients|volontaires|figurants|bénévoles|participants|témoins|familles|propriétaires|hébergeurs|hôtes|logeurs|donneurs|choristes|comédiens|chanteurs|musiciens|joueurs|JSP|jeunes\s+sapeurs|assistantes\s+maternelles|parrains|marraines|mécènes|modèles|lecteurs|logements?|hébergements?|photos?|objets|dons)\b",
+        r"\b(?:recrut\w+|cherch\w+|recherch\w+|manque)\s+(?:\w+\s+){0,4}?(?:patients|volontaires|figurants|bénévoles|participants|témoins|familles|propriétaires|hébergeurs|hôtes|logeurs|donneurs|témoignages?|choristes|comédiens|chanteurs|musiciens|joueurs|JSP|jeunes\s+sapeurs|assistantes\s+maternelles|parrains|marraines|mécènes|modèles|lecteurs|logements?|hébergements?|photos?|objets|dons)\b",
     ),
 )  # fmt: skip

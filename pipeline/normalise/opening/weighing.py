@@ -15,10 +15,11 @@ from typing import Any
 
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
-from pipeline.normalise.kind.step import titles
+from pipeline.normalise.kind.step import is_false, titles
 from pipeline.normalise.opening.appeal import signs_against
 from pipeline.normalise.opening.leanings import LEANINGS, Leaning
 from pipeline.normalise.opening.turns import TURNS
+from pipeline.normalise.people.struck import GONE
 from pipeline.normalise.profession.boards import is_of_replacements
 from pipeline.normalise.profession.callings import ambiguous, strong, weak
 from pipeline.normalise.profession.occupations import occupations
@@ -33,6 +34,10 @@ _OFTEN = 3
 _SEVERAL = 4
 _SEX = re.compile(r"\b[HF]\s*/\s*[HF]\b|\((?:e|ère|trice|ne|euse)\)|·e\b", re.IGNORECASE)
 _THE = re.compile(r"\W*(?:les?|la|nos|notre|ces?|cette)\s|\W*l['’]", re.IGNORECASE)  # who is there
+# "Le bonheur de …", "… a choisi le bocage": a title about one who was named
+_ABOUT_ONE = re.compile(
+    rf"^(?:[^{GONE}]*\s)?(?:de|d['’]|avec|chez|à)\s?{GONE}\s*$|^\W*{GONE},?\s+(?!cherch|recherch|recrut|c[èe]d|vend|propos|lou|nous|recrute|et\b)[a-zà-ÿ]"
+)
 _ANYBODY = -3  # may publish anything, where its name is not one of care
 _OF_CARE = re.compile(
     r"santé|m[ée]dic|soin|infirmi|intern|pharma|EHPAD|clini|hospital|hôpital|dent|kin[ée]|IME\b|ESAT|foyer|handicap|ADAPEI|APF|Croix|mutual|labo|optique|crèche|orthopho|podolog|sages?-femme|rempla|annonces|recrut|emploi|offres",
@@ -89,6 +94,8 @@ def _at_once(draft: Draft) -> Iterator[Weight]:
     title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
     yield from _of_words(title, text)
     yield from _of_people(draft, title)
+    if GONE in draft.title and (met := _ABOUT_ONE.search(draft.title)):
+        yield Weight("about one", -4, met.group(), "article")
     for weight, genre, said in signs_against(draft):
         yield Weight(genre, -_ALL if weight >= _DECIDES else -(3 * weight // 2), said, genre)
 
@@ -145,7 +152,7 @@ def _of_people(draft: Draft, title: Words) -> Iterator[Weight]:
         yield Weight("calling titled", weight, title.said(named.start, named.end))
         break
     head = words(lightly_neutral(draft.head))
-    if hit := titles().first(head):
+    if (hit := titles().first(head)) and not (hit.value == "aide" and is_false("aide", draft.head)):
         weight = 3 + (hit.value != "emploi") + (hit.start == 0)
         yield Weight("kind titled", weight, head.said(hit.start, hit.end))
 

@@ -29,13 +29,13 @@ _IS_NUMBER = re.compile(_NUMBER)
 _MAIL = re.compile(r"[\w.+'-]{2,64}$")
 # "appeler jordane au …", "voir avec maëlle", "texto à lucinde"
 _CALLS = re.compile(
-    r"(?P<cue>(?i:demande[rz]?(?:\s+à)?|demandé|appele[rz]|contacte[rz]?|joindre|joignez|voir(?:\s+avec)?|(?:texto|sms|message|mail|mp|mot|tel|tél|tél\.|tel\.|coup\s+de\s+fil)\s+[àa]|écri(?:re|s|vez)\s+à|répondre\s+à|répondez\s+à|téléphone[rz]?\s+à|prévenir|prévenez(?:\s+par\s+\w+)?|parle[rz]?\s+(?:à|avec)|s['’]adresser\s+à|adressez-vous\s+à|auprès\s+d(?:e\s|['’])|rendez-vous\s+avec|(?:attention|intention|côtés)\s+d(?:e\s|['’])|(?:salut|coucou|hello|bonjour|bonsoir|slt|bjr)\W{1,3}(?:ici|c['’]est)|remplace(?:r|z|rez|ra|rait)|succéder(?:ez)?\s+à|seconder(?:ez)?|assister(?:ez)?|épauler(?:ez)?|tel|tél|port|rdv\s+avec|contact\s+avec|nous,?\s+c['’]est|la\s+part\s+d(?:e\s|['’])|moi,?\s+c['’]est|m['’]appelle|ici|je\s+suis))(?<=\w|['’]|\s)(?:\s*:\s*|\s+|(?<=['’\s]))"
+    r"(?P<cue>(?i:demande[rz]?(?:\s+à)?|demandé|appell?e[rzs]?|contacte[rzs]?|joindre|joins|joignez|voir(?:\s+avec)?|(?:texto|sms|message|mail|mp|mot|tel|tél|tél\.|tel\.|coup\s+de\s+fil)\s+[àa]|écri(?:re|s|vez)\s+à|répondre\s+à|répondez\s+à|téléphone[rz]?\s+à|prévenir|prévenez(?:\s+par\s+\w+)?|parle[rz]?\s+(?:à|avec)|s['’]adresser\s+à|adressez-vous\s+à|auprès\s+d(?:e\s|['’])|rendez-vous\s+avec|(?:attention|intention|côtés)\s+d(?:e\s|['’])|(?:salut|coucou|hello|bonjour|bonsoir|slt|bjr)\W{1,3}(?:ici|c['’]est)|remplace(?:r|z|rez|ra|rait)|succéder(?:ez)?\s+à|seconder(?:ez)?|assister(?:ez)?|épauler(?:ez)?|t[ée]l\.?|port|rdv\s+avec|contact\s+avec|nous,?\s+c['’]est|la\s+part\s+d(?:e\s|['’])|moi,?\s+c['’]est|m['’]appelle|ici|je\s+suis))(?<=\w|['’.]|\s)(?:\s*:\s*|\s+|(?<=['’\s]))"
     rf"(?P<name>(?P<cap>{NAMES})|[a-zà-ÿ]{{3,}}(?:-[a-zà-ÿ]+)?(?:\s(?!au\b|le\b|à\b|par\b|de\b)[a-zà-ÿ]{{3,}}(?=\s*(?:…|\s0\d)))?)"
     r"(?P<end>(?P<number>(?=\s+(?:au\s+(?:…|0\d|\+)|à\s+l['’]accueil)|\s*[:,(–-]?\s*(?:…|0\d|\+\d)))|(?=\s+(?:au\s+(?:secr|stand|cab|tél)|à\s+(?:partir|la\s+pharm)|par\s|le\s+(?:soir|matin)|après\s|ou\s|et\s|du\s|de\s)|\s*(?:[.!?;)\n,]|$)))?"
 )
 _CALL_RUNS = (
     "demande", "appel", "contacte", "join", "exto ", "sms ", "message ", "mail ", "mp ", "mot ", "fil ", "tel a", "tél à", "tel à", "tél. à", "tel. à", "voir ", "écri", "répond", "phone", "prévene", "préveni", "parle",
-    "adresse", "auprès d", "vous avec", "rdv avec", "part d", "attention d", "intention d", "côtés d", "salut", "coucou", "hello", "bonjour", "bonsoir", "slt", "bjr", "remplace", "succéder", "seconder", "assister", "épauler", "tel ", "tél ", "port ", "moi c", "moi, c", "nous c", "nous, c", "contact avec", "m'appel", "m’appel", "ici ", "je suis ",
+    "adresse", "auprès d", "vous avec", "rdv avec", "part d", "attention d", "intention d", "côtés d", "salut", "coucou", "hello", "bonjour", "bonsoir", "slt", "bjr", "remplace", "succéder", "seconder", "assister", "épauler", "tel ", "tél ", "tel. ", "tél. ", "port ", "moi c", "moi, c", "nous c", "nous, c", "contact avec", "m'appel", "m’appel", "ici ", "je suis ",
 )  # fmt: skip
 _SPEAKER = re.compile(r"(?:ici|je\s+suis)", re.IGNORECASE)
 _SEEN = re.compile(r"voir\s(?!avec)", re.IGNORECASE)

@@ -5,7 +5,9 @@ No list holds them all: what is not here is known by how a sentence is built (`b
 
 from __future__ import annotations
 
-GIVEN = frozenset(
+from pipeline.normalise.people.given_seldom import SELDOM, SELDOM_ALSO_WORDS
+
+_OFTEN = frozenset(
     """
     Maialen Peio Iban Xabi Xabier Ainhoa Amaia Maite Maïté Mattin Oihan Jordi Montserrat Gwenda Ludo Zoran Clélia Silke Wilfrid Faustin Apolline Géraldine Geraldine Honorat Mathurin Basto Typhanie Harmony Aurélio Sixte Themis Thémis
     Raphaëlle Ludmila Guillemette Karelle Joss Jessy Tiana Tifaine Edmée Themis Mahaut Zita Wanda Ilse Olympe Ombeline Philippine Clothilde Clotaire Enguerrand Foulques Sylvestre Marc-Antoine Jean-François Jean-Claude Jean-Michel Jean-Paul Jean-Louis Marie-Christine Marie-Hélène Marie-Thérèse Marie-Laure Marie-Noëlle Marie-Josèphe Anne-Sophie Anne-Laure Lou-Anne Anne-Claire Mathis Ethan Timéo Nolan Mathias Thibault Thibaut Thiébaut Sonja Katell Katel Kathleen Cathy Kathy Nat Steph Fred Flo Caro Domi Jo Manu Momo Sam Titi Zaza Nico Seb Christelle Christel Chrystelle Nadjia Naouel Nassim Nassima Ouarda Rabah Rachel Ratiba Sihem Sonya Zaïa Zaya Zakia
@@ -33,7 +35,7 @@ GIVEN = frozenset(
     """.split()  # noqa: SIM905
 )  # fmt: skip
 # They are words, places or brands as well, and persons only before a surname.
-ALSO_WORDS = frozenset(
+_OFTEN_ALSO_WORDS = frozenset(
     """
     Ange Aimée Ambre Anatole Aurore Aya Blanche Capucine Claire Constance Constant Diane Flora Flore Florence Harmonie Iris Ion Lazare Lina Line Linda Lola Lorraine Lou Louis Lucette Luc Malo Marine Maria Martin Maud
     Mai Milan Moana Noël Nina Nour Océane Octave Prune Rose Rosa Sacha Stella Thi Thu Tien Toulouse Urbain Victoire Victoria Violette Viet Abel Ali Alan Alix Bao Brice Carmen Chau Dung Duy Elena Elias Enzo Félix Fritz Germain Glenn Hai Hoa Hong Hung Huy
@@ -41,3 +43,5 @@ ALSO_WORDS = frozenset(
     Aude Reine Sam Flo Jo Nat Fred Manu Titi Themis Solenne Livia Mael Félicie Expédit Basile Ernest Elina Célia Angelina Leila Nora Mariam Inaya Loire Lovely Paola Ornella Philibert Awa Asma Axel Bruno Célestin Cyprien Dinis Alda Alizée Adèle Marius Minh Paulo Van-Anh Vianney Romane Savoie Gaston Gilette Gildas Hayat Amal Farah Rania
     """.split()  # noqa: SIM905
 )  # fmt: skip
+GIVEN = _OFTEN | SELDOM | SELDOM_ALSO_WORDS
+ALSO_WORDS = _OFTEN_ALSO_WORDS | SELDOM_ALSO_WORDS

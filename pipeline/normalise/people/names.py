@@ -14,7 +14,7 @@ from pipeline.vocabulary import vocabulary
 _BEARER = re.compile(
     r"\b(?:rue|avenue|av\.?|boulevard|bd|place|allées?|impasse|quai|square|chemin|route|cours|esplanade|h[oô]pital|"
     r"hospitali[eè]re?|CHU?|clinique|polyclinique|EHPAD|résidence|fondation|lycée|collège|école|institut|pavillon|"
-    r"stade|espace|foyer|maison de retraite|centre)(?:\s(?:du|de|des|le|la))?\s*[«\"“]?\s*$",
+    r"stade|espace|foyer|maison de retraite|centre|IME|FAM|MAS|MECS|D?ITEP|ESAT|SESSAD|CMPP|CAMSP|CSAPA|SAVS|SAMSAH|EAM|EANM|EPSMS?|EPS|CHS|CHR|CHRU|SSR|SMR|USLD|CRR?F|HAD|SSIAD|CADA|CHRS|UGECAM|IEM|IMPro|CMP|CATTP|MARPA|SAAD|CCAS|CPTS|MSP|crèche|micro-crèche|multi-accueil|groupe\s+scolaire|structure|établissement)(?:\s(?:du|de|des|le|la))?\s*[«\"“]?\s*$",
     re.IGNORECASE,
 )
 _NO_NAME = frozenset(
@@ -33,6 +33,7 @@ _NO_NAME = frozenset(
         "patientele", "recrute", "remplacement", "retraite", "depart", "succession", "local", "bureau",
         "unite", "equipe", "site", "urgences", "bloc", "espace", "residence", "fondation",
         "departementale", "regional", "regionale", "territorial", "territoriale", "prefecture", "prefet",
+        "selarl", "selas", "selurl", "scp", "scm", "sisa", "mecs", "ime", "itep", "ditep", "esat", "sessad", "cmpp", "camsp", "csapa", "savs", "samsah", "eam", "epsm", "chs", "ssr", "crf", "iem", "fam", "mas",
         "ministere", "rectorat", "vice-rectorat", "vice", "association", "collaboration",
     ]
 )  # fmt: skip
@@ -118,8 +119,10 @@ def may_be_name(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def may_be_full_name(name: str) -> bool:
+def may_be_full_name(name: str, *, person: bool = False) -> bool:
     """Whether a run of capitalised words may be a person's first name and surname.
+
+    Where a `person` is sure to stand, "Sigolène de La Tour" is one; elsewhere "Parc de la Brenne" is a place.
 
     >>> may_be_full_name("Ludivine Tarquin"), may_be_full_name("Val de Loire")
     (True, False)
@@ -135,4 +138,4 @@ def may_be_full_name(name: str) -> bool:
     first, last = parts[0], parts[-1]
     # "Parc de la Brenne", "L'Escale", "IME Bailleul"
     acronym = first.isupper() and "." not in first and len(first) < 6 and not last.isupper()
-    return not (said[1] in _OF or name[1:2] in "'’" or acronym)
+    return not ((said[1] in _OF and not person) or name[1:2] in "'’" or acronym)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.people.names import may_be_name
 from pipeline.normalise.people.struck import GONE, Found, struck
 from pipeline.normalise.words import fold
 
@@ -38,6 +39,21 @@ _GENERIC = frozenset(
     ]
 )  # fmt: skip
 
+# What a practitioner puts before their own name: "cabinet.exemplier@…".
+_PRACTICES = frozenset(
+    {
+        "cabinet",
+        "pharmacie",
+        "medecin",
+        "medecins",
+        "infirmier",
+        "infirmiers",
+        "ide",
+        "contact",
+        "secretariat",
+    }
+)
+
 
 def without_addresses(text: str, mails: list[str]) -> str:
     """The text without them; the addresses go to `mails`, for they hold names.
@@ -58,9 +74,16 @@ def _email(text: str, at: int) -> Found:
     parts = [part for part in re.split(r"[._+' -]|\d+", fold(local.group())) if part]
     own = set(re.split(r"[. -]", fold(domain.group())))
     said = [part in _GENERIC or (part in own and len(parts) > 1) for part in parts]
-    if said and (all(said) or (said[0] and not own & _WEBMAILS)):
+    if said and (all(said) or (said[0] and not own & _WEBMAILS and not _names(parts))):
         return None
     return local.start(), domain.end(), GONE
+
+
+def _names(parts: list[str]) -> bool:
+    """Whether what follows a service's word names a person: "cabinet.exemplier", not "rh.enfance"."""
+    return parts[0] in _PRACTICES and any(
+        len(part) > 4 and part not in _GENERIC and may_be_name(part.title()) for part in parts[1:]
+    )
 
 
 def _mobile(text: str, at: int) -> Found:

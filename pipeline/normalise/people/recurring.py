@@ -42,9 +42,27 @@ _JOINED_AFTER = re.compile(
     rf"…(?:\s\([^)\n]{{1,40}}\)|,\s[a-zà-ÿ][^,.;…\n]{{2,40}})?,?\s(?:et|&|ou)(?:\s(?:à|avec|de))?\s(?P<name>{NAMES})(?=\s*(?:[.,;!?)\n(]|$)|\s[a-zà-ÿ])"
 )
 _JOINED_BEFORE = re.compile(
-    rf"(?<![\w'’-])(?P<name>{NAMES})(?:\s(?:et|&|ou)(?:\s(?:à|avec))?\s…|,\s…\s(?:et|&)\s)"
+    rf"(?<![\w-])(?<![^dD]['’])(?P<name>{NAMES})(?:\s(?:et|&|ou)(?:\s(?:à|avec))?\s…|(?:,\s…)+\s(?:et|&)\s)"
+)
+# "(Louna, …, …)", "…, Louna, …": one of a row of which all others were named.
+_IN_ROW = re.compile(
+    rf"\((?P<name>{NAMES})(?=(?:(?:,|\s[–/-]|\s(?:et|&))\s…)+\))|\(…(?:,|\s[–/-])\s(?P<last>{NAMES})(?=\))|…,\s(?P<among>{NAMES})(?=,\s…)|équipe\s(?:de\s|d['’])(?P<team>{NAMES})(?=,\s…)"
 )
 _HANDLE = re.compile(r"(?<![\w.])@[\w.-]{3,40}")
+
+
+def _in_row(text: str) -> list[tuple[int, int]]:
+    """Where one stands among others who are gone."""
+    if GONE not in text:
+        return []
+    spans = []
+    for met in _IN_ROW.finditer(text):
+        name = met[met.lastgroup or "name"]
+        if (
+            may_be_full_name(name, person=True) if " " in name else may_be_called(name)
+        ) and not name.isupper():
+            spans.append(met.span(met.lastgroup or "name"))
+    return spans
 
 
 def _joined(text: str) -> list[re.Match[str]]:
@@ -54,7 +72,11 @@ def _joined(text: str) -> list[re.Match[str]]:
     return [
         one
         for one in met
-        if (may_be_full_name if " " in one["name"] else may_be_called)(one["name"])
+        if (
+            may_be_full_name(one["name"], person=True)
+            if " " in one["name"]
+            else may_be_called(one["name"])
+        )
         and not one["name"].isupper()
         and not _AT_PLACE.search(text, max(0, one.start() - 16), one.start("name"))
     ]
@@ -62,14 +84,15 @@ def _joined(text: str) -> list[re.Match[str]]:
 
 def without_named(text: str, named: list[str], mails: list[str]) -> str:
     """The text without the words by which persons were named elsewhere in it, or in addresses."""
+    spans = [met.span("name") for met in _joined(text)]
+    spans += _in_row(text)
     known = {
         fold(word)
-        for name in named
+        for name in (*named, *(text[start:end] for start, end in spans))
         for word in re.findall(r"[^\W\d]{3,}(?:-[^\W\d]+)*", name)
         if word[0].isupper()
     }
     glued = [fold(mail.replace(" ", "")).partition("@")[0] for mail in mails]
-    spans = [met.span("name") for met in _joined(text)]
     if not known and not glued:
         return without_spans(text, spans)
     spans += [

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.people.beside import without_those_beside
+from pipeline.normalise.people.firms import without_firms
 from pipeline.normalise.people.firstnames import without_first_names
 from pipeline.normalise.people.names import bearer_before, may_be_called, not_a_name
 from pipeline.normalise.people.reached import without_addresses
@@ -23,7 +24,7 @@ from pipeline.normalise.words import fold
 _LETTER = "[A-ZÀ-ÖØ-ÞŒ]"
 # An initial keeps its point ("J.-M. Durand"); a longer word's point ends the sentence.
 _NAME = rf"(?:{_LETTER}h?\.(?:-?{_LETTER}\.)*|{_LETTER}[\w'’]*(?:-{_LETTER}[\w'’]*)*)"
-_PARTICLE = r"(?:(?:de|du|des|van|von|der|el|ben|le|la|da|di|dos)\s|d['’])"
+_PARTICLE = r"(?:(?:de|du|des|van|von|den|der|el|al|ben|bin|le|la|da|di|do|dos|das|del)\s|[dl]['’])"
 _FULL = rf"{_PARTICLE}{{0,2}}{_NAME}(?:[ ]{_PARTICLE}{{0,2}}{_NAME}){{0,4}}"
 
 # Each is tried only where one of its runs of letters stands.
@@ -41,7 +42,7 @@ _CUES = (
 _CONTACT = re.compile(
     r"(?P<cue>(?i:contacts?|contacter|contactez|interlocut(?:eur|rice)s?|renseignements?|adresser(?: à| vos \w+ à)?|adressée?s?(?: à)?|envoyer(?: à)?|auprès d(?:e |['’])|"
     r"référente?|annonceur|responsable|signée?|cordialement|tuteur|maître de stage|appele[rz]|joindre|demander)\s?[:,–-]?\s?(?:- )?)"
-    rf"(?P<name>{_NAME}(?P<second>[ ]{_PARTICLE}?{_NAME})?(?:[ ]{_PARTICLE}?{_NAME}){{0,2}})"
+    rf"(?P<name>{_NAME}(?P<second>[ ]{_PARTICLE}{{0,2}}{_NAME})?(?:[ ]{_PARTICLE}{{0,2}}{_NAME}){{0,3}})"
     r"(?P<alone>(?=\s(?:au\b|à\sl['’]|tél|:|-|\d)|\s?[,:(]\s?(?:au\s|tél|0\d)))?"
 )
 
@@ -68,6 +69,11 @@ def _short(text: str) -> str:
 def _without_people(text: str) -> str:
     named: list[str] = []
     mails: list[str] = []
+    return without_named(_without_those_who_are_cued(text, named, mails), named, mails)
+
+
+def _without_those_who_are_cued(text: str, named: list[str], mails: list[str]) -> str:
+    """The text without those of whom it says by its words that they are persons; they go to `named`."""
     text = without_addresses(text, mails)
     text = struck(text, text, _CIVILITIES, _civility, named)
     text = struck(text, text, ("mme ", "mlle ", "mr ", "dr ", "m. "), _in_lower_case, named)
@@ -78,14 +84,21 @@ def _without_people(text: str) -> str:
     text = without_those_beside(text, named)
     text = without_signature(text, named)
     text = without_those_of_work(text, named)
+    text = without_firms(text, named)
     text = without_first_names(text, named)
-    text = without_own_numbers(text)
-    return without_named(text, named, mails)
+    return without_own_numbers(text)
 
 
 def understand(draft: Draft) -> Draft:
-    """The step: title and text without personal data."""
-    return draft.having(title=without_people(draft.title), text=without_people(draft.text))
+    """The step: title and text without personal data; who is named in the one goes from the other."""
+    named: list[str] = []
+    mails: list[str] = []
+    text = _without_those_who_are_cued(draft.text, named, mails)
+    own: list[str] = []  # a house's address in the text holds words of its title
+    title = _without_those_who_are_cued(draft.title, named, own)
+    return draft.having(
+        title=without_named(title, named, own), text=without_named(text, named, mails)
+    )
 
 
 def _civility(text: str, at: int) -> Found:

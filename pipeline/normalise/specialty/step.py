@@ -16,7 +16,7 @@ from pipeline.normalise.specialty.wards import (
     of_wards,
     refinements,
 )
-from pipeline.normalise.words import Lexicon, words
+from pipeline.normalise.words import Hit, Lexicon, Words, words
 from pipeline.vocabulary import vocabulary
 
 
@@ -128,8 +128,28 @@ def _first_named(draft: Draft) -> dict[str, str]:
             if COMES.match(read.text, end) or _STOPS.search(read.text, start, end):
                 continue  # "un orthodontiste vient le mercredi"
             if not _OF_OTHERS.search(read.text[max(0, start - 40) : start]):
-                return {hit.value: read.said(hit.start, hit.end)}
+                return {hit.value: read.said(hit.start, hit.end)} | _listed_after(
+                    profession, read, hit
+                )
     return {}
+
+
+_OR = re.compile(r"\s*(?:\bou\b|\bet\b|/|,)\s*(?:un\s+|une\s+)?", re.IGNORECASE)
+
+
+def _listed_after(profession: str, read: Words, hit: Hit[str]) -> dict[str, str]:
+    """Those that follow the first in a row: "pédiatre ou généraliste"."""
+    found: dict[str, str] = {}
+    _, end = read.span(hit.start, hit.end)
+    for other in _named(profession).find(read):
+        if other.start < hit.end:
+            continue
+        start, last = read.span(other.start, other.end)
+        if not _OR.fullmatch(read.text, end, start):
+            break
+        found[other.value] = read.said(other.start, other.end)
+        end = last
+    return found
 
 
 @cache

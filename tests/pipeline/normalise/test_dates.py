@@ -134,6 +134,11 @@ def _said(value):
         ("Remplacement d'un congé maternité jusqu'au 30 juin 2027.", None, None),
         ("Établissement ouvert le 3 mai 2019.", None, None),
         ("12 h par jour, 1 week-end sur 2.", None, None),
+        ("L'annonce restera en ligne jusqu'au 31 mai.", None, None),
+        # how else one closes
+        ("Fermeture des candidatures le 19 mars.", None, "2027-03-19"), ("On ferme la boîte le 19 mars.", None, "2027-03-19"),
+        ("L'offre sera retirée le 20 mars au soir.", None, "2027-03-20"), ("Annonce valable un mois (jusqu'au 20/03).", None, "2027-03-20"),
+        ("Contactez-nous d'ici fin avril.", None, "2027-04-30"),
         ("", None, None),
         # without accents, the day first, next week, a whole sentence
         ("Debut souhaite : septembre.", "2027-09-01", None), ("3 juin 2027 : prise de poste.", "2027-06-03", None),

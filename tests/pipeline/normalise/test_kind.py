@@ -138,6 +138,14 @@ import pytest
         ("evenement", {"title": "Recrutement en EHPAD le 30 janvier", "text": "Visite et rencontres de 9h30 à 12 h.", "name": "CPTS du Val", "publisher": "cpts"}),
         ("evenement", {"title": "Infirmiers : vos futurs collègues vous attendent", "text": "Petit-déjeuner mardi 23 mars, 8 h 30, salle Bichat."}),
         ("stage", {"title": "Externes : gardes aux urgences"}),
+        ("emploi", {"title": "psychologue 0.50 etp", "text": "remplacement de notre collegue absente. cdd.", "publisher": "plateforme"}),
+        ("collaboration", {"title": "Podologue : mi-temps à saisir", "text": "Le cabinet a une place. Redevance 25 %.", "publisher": "plateforme"}),
+        ("installation", {"title": "Chirurgien plasticien", "text": "Le groupe cherche un chirurgien plasticien libéral. Redevance 8 %.", "publisher": "clinique"}),
+        ("succession", {"title": "Le dernier médecin lance un SOS", "text": "J'ai 69 ans et je voudrais raccrocher : jeunes confrères, venez.", "publisher": "autre"}),
+        ("succession", {"title": "Qui pour succéder au médecin ?", "text": "Fin septembre, je rends mes clés. Je présenterai mon successeur aux patients.", "publisher": "ordre"}),
+        ("installation", {"title": "Recherche médecin désespérément", "text": "Habitants du bourg, nous cherchons un généraliste : la maison médicale est prête, le maire ira le chercher.", "publisher": "autre"}),
+        ("local", {"title": "Sages-femmes cherchent locataires", "text": "Notre cabinet a une pièce de trop. Loyer doux.", "publisher": "plateforme"}),
+        ("local", {"title": "Ergothérapeute : un bureau", "text": "Trois orthophonistes vous adresseront leurs petits patients. Loyer 290 €/mois.", "publisher": "plateforme"}),
     ],
 )  # fmt: skip
 def test_what_is_on_offer(drafted, kind, values):

@@ -47,6 +47,9 @@ def reason():
         ("Kinés pour le tournoi", "Le club cherche deux kinés bénévoles.", "vie locale"), ("Stage bien-être", "Tarif 50 €, collation comprise.", "vie locale"),
         ("Un nouveau pharmacien", "État civil de mai. La commune souhaite la bienvenue au nouveau titulaire. Horaires inchangés.", "vie locale"),
         ("Les internes dans la rue", "Mouvement de grève : les syndicats dénoncent le manque d'infirmiers.", "presse"), ("Se former au métier d'aide-soignant", "Le centre présente la VAE.", "formation"),
+        ("Infirmier - POURVU, merci !", "", "pourvu"), ("", "COMPLET – merci à tous. Rempla kiné en mai, rétro 85 %.", "pourvu"),
+        ("Le docteur part à la retraite après 38 ans", "Ses patients lui ont offert un vélo.", "article"), ("Merci, docteur !", "Un pot sera offert vendredi à la salle des fêtes.", "article"),
+        ("Appartement meublé pour interne", "À louer, 30 m², 480 € par mois, libre en mai.", "logement"), ("La clinique ferme son service", "40 postes sont menacés, les salariés seront reçus.", "presse"),
         ("Au cabinet du bourg", "Le docteur cessera ses consultations le 3 mai. Venez récupérer votre dossier.", "information"),
     ],
 )  # fmt: skip

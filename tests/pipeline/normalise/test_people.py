@@ -28,6 +28,22 @@ from pipeline.normalise.people.step import without_people
         ("Scanner et gardes. Cadre : Lucinde.", ["Lucinde"]),
         ("« On rit beaucoup » (Manoëlle, AES, 6 ans de maison)", ["Manoëlle"]),
         ("Mlle Exemplier", ["Exemplier"]),
+        # practices called after their owners; a service's address that holds a name
+        ("La SELARL Exemplier-Tarquin cherche", ["Exemplier", "Tarquin"]),
+        ("Au cabinet Exemplier & Fictif, Vire", ["Exemplier", "Fictif"]),
+        ("Pharmacie Exemplier et Tarquin", ["Exemplier", "Tarquin"]),
+        ("CV à cabinet.exemplier@soins.example", ["exemplier"]),
+        # particles, rows, those who share a bracket
+        ("Contact : Ines Van den Exemplaer, chargée", ["Exemplaer"]),
+        (
+            "À Mme Exemplier, cadre, ou Sigoleine de La Fictive, responsable",
+            ["Fictive", "Sigoleine"],
+        ),
+        ("L'équipe : 4 orthos (Lounette, Maud, Yaël), un car", ["Lounette", "Maud", "Yaël"]),
+        ("Cabinet de deux (Maddalette Exemplier – Lise Fictive).", ["Maddalette", "Exemplier"]),
+        ("Rejoignez l'équipe d'Exemplette, Loïc et Karim !", ["Exemplette", "Loïc", "Karim"]),
+        ("Appelle Exemplette 03 53 01 12 34", ["Exemplette"]),
+        ("Tel. Exemplette 05 36 49 12 34", ["Exemplette"]),
         # beside a number or an address
         (
             "écrivez-moi. Ludivette Exemplier - ludivette.exemplier@bureau.example",
@@ -130,6 +146,9 @@ def test_persons_are_gone(text, gone):
         "Poste à Saint-Prest",
         "Référence 0639-98",
         "12 postes, 35 h, 28 lits",
+        "Cabinet Lac et Montagne, Pharmacie Jean-Moulin, SCP Imagerie du Lac",
+        "MECS Guy Renard",
+        "Écrire à soins.blois@asso.example ou rh-enfance@ch.example, pharmacie du Val-Fictif",
         "CH Victor-Jousselin, rue Jean-Jaurès",
         "Catégorie C. Aptitude médicale. Permis B. Bac + 3",
         "Parc de la Brenne – IME de Bailleul – Val de Loire",
@@ -167,3 +186,15 @@ def test_a_sentence_reads_on_without_its_person(title, said):
 def test_once_is_enough(text):
     once = without_people(text)
     assert without_people(once) == once
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Le cabinet Exemplier cherche un kiné", "Écrire à Mme Exemplier."),
+        ("Qui remplacera Mme Exemplier ?", "Exemplier part en juin."),
+    ],
+)
+def test_who_is_named_in_one_field_goes_from_the_other(drafted, title, text):
+    draft = drafted("people", title=title, text=text)
+    assert "Exemplier" not in draft.title + draft.text

@@ -57,6 +57,7 @@ def test_what_a_title_refines(drafted, title, specialties):
         ({"title": "Médecin", "text": "Équipe de deux gériatres et trois psychiatres.", "publisher": "hopital"}, []),
         ({"title": "Remplacement dentiste", "text": "Activité exclusive en pédodontie."}, ["pedodontie"]),
         ({"title": "Stage d'externe", "text": "Places dans les services de néphrologie et d'endocrinologie."}, ["nephrologie", "endocrinologie"]),
+        ({"title": "Médecin de crèche", "text": "Vacations : pédiatre ou généraliste.", "publisher": "commune"}, ["pediatrie", "medecine-generale"]),
         ({"title": "Dentiste", "text": "Fauteuil neuf. Un orthodontiste vient le mardi."}, []),
     ],
 )  # fmt: skip

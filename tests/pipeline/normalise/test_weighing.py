@@ -27,6 +27,8 @@ def _draft(title: str, text: str, publisher: str) -> Draft:
         ("autre", "Vitrine à reprendre", "Local de 60 m² à louer, bail neuf, 480 € par mois : un kiné ou un ostéopathe y serait bienvenu."),
         ("commune", "Depuis le départ du docteur", "Il a soigné trois générations. La commune cherche un médecin : cabinet refait, logement prêté, rejoignez-nous."),
         ("plateforme", "Deux jours à prendre", "Cabinet de groupe, patientèle en attente, redevance de 15 %."),
+        ("autre", "Bonjour à tous", "Je pars au soleil, donc ma place sera libre en juin. Une tournée tranquille, nous sommes trois IDEL."),
+        ("autre", "Le dernier médecin lance un SOS", "J'ai 69 ans et je voudrais raccrocher. Jeunes confrères, prenez ce que vous voulez : mon cabinet est chauffé."),
         ("clinique", "Élèves en fin d'école ?", "Signez maintenant : CDI, reprise d'ancienneté. Postulez !"),
     ],
 )  # fmt: skip
@@ -47,6 +49,13 @@ def test_offers_without_a_post_in_the_title(publisher, title, text):
         ("autre", "La troupe des soignants", "Pour son gala, la troupe recrute des figurants. Répétitions le jeudi à la salle des fêtes, spectacle en juin."),
         ("commune", "Réunion publique sur la santé", "Le maire et le député répondront aux habitants, salle des fêtes. Venez nombreux."),
         ("epci", "Où en est le chantier ?", "Quatre médecins ont déjà signé. Livraison en juin, coût de deux millions, dont des subventions. Les élus ont visité les travaux."),
+        ("autre", "Un CDI et le double bonheur de …", "Aide-soignant de nuit, il vient d'être titularisé. Sa cadre salue un professionnel."),
+        ("autre", "Appel à témoins", "Soigné à l'ancien sanatorium ? L'association recherche des témoignages d'infirmières. Contactez-nous."),
+        ("hopital", "Bourse aux jouets", "L'amicale du personnel organise une bourse aux jouets samedi."),
+        ("cpts", "Le saviez-vous ? Le métier de sage-femme", "Elle peut vous recevoir à tout âge. Trouvez la vôtre sur l'annuaire."),
+        ("cpts", "Votre enfant a besoin d'un orthophoniste ?", "Les délais dépassent un an. La plateforme vous oriente."),
+        ("commune", "Des nouvelles de notre médecin", "Il est en arrêt. Son remplaçant assurera les consultations le mardi."),
+        ("plateforme", "Ostéopathe pour animaux", "Se déplace chez vous : chevaux, chiens, chats. 60 € la séance."),
         ("autre", "Les infirmiers du pays se forment", "Vingt soignants ont participé à l'exercice de la préfecture."),
     ],
 )  # fmt: skip
