@@ -9,6 +9,7 @@ from pipeline.normalise.denial import affirmed, denied
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.kind.practice import LIBERAL, practice
+from pipeline.normalise.spots import seldom
 from pipeline.normalise.text.step import line
 from pipeline.normalise.words import Hit, Lexicon, Words, words
 from pipeline.vocabulary import vocabulary
@@ -38,37 +39,43 @@ _BOUND = _OF_DOCTORS | {"cdd", "apprentissage", "vacation", "interim", "stage"}
 """What a "contrat de six mois" may be already."""
 _DOCTORS = frozenset({"medecin", "pharmacien", "chirurgien-dentiste"})
 _COUNT = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|huit|neuf|dix|douze|dix-huit)"
-_TERM = re.compile(
-    r"\bcontrats?\s+du\s+\d{1,2}[\w\s./]{0,18}?\s(?:au|jusqu['’]au)\s+\d{1,2}|"
+_TERM = seldom(
+    "contrat",
+    "contractuel",
+    pattern=r"\bcontrats?\s+du\s+\d{1,2}[\w\s./]{0,18}?\s(?:au|jusqu['’]au)\s+\d{1,2}|"
     rf"\bcontrats?\s+(?:[a-zé]+\s+){{0,2}}?(?:d['’]une\s+durée\s+)?(?:de|d['’])\s?{_COUNT}(?:(?:\s*,\s*|\s+(?:à|ou|et|puis)\s+){_COUNT})*\s+(?:jours|semaines?|mois|ans?)\b|\bcontrats?\s+courts?\b|\bcontractuel\w*\s*,?\s+(?:jusqu['’]|du\s+\d|(?:(?:pour|de|d['’])\s?)?{_COUNT}\s+(?:ans?|mois)\b)",
-    re.IGNORECASE,
 )
 # Somebody stands in for another who comes back: a post for a time.
-_STANDS_IN = re.compile(
-    r"\bcontrats?\s+(?:saisonniers?|de\s+remplacement)\b|\bcongés?\s[^.;:!?\n]{0,20}\s?à\s+remplacer\b|\brempla\w+\s[^.;:!?\n]{0,30}?\b(?:congés?\s+(?:de\s+)?(?:mat|parental|maladie|adoption|longue)|arrêts?\s+(?:de\s+)?(?:maladie|travail|long)|longue\s+maladie)|\b(?:suite|pendant|durant|cause|durée\s+d['’e]u?)\s*(?:(?:à|au|un|d['’]un|le|du)\s+)*(?:congés?\s+(?:de\s+)?(?:mat|parental|maladie|adoption|longue)|arrêts?\s+(?:de\s+)?(?:maladie|travail))|"
+_STANDS_IN = seldom(
+    "contrat",
+    "congé",
+    "rempla",
+    "arrêt",
+    "mois",
+    pattern=r"\bcontrats?\s+(?:saisonniers?|de\s+remplacement)\b|\bcongés?\s[^.;:!?\n]{0,20}\s?à\s+remplacer\b|\brempla\w+\s[^.;:!?\n]{0,30}?\b(?:congés?\s+(?:de\s+)?(?:mat|parental|maladie|adoption|longue)|arrêts?\s+(?:de\s+)?(?:maladie|travail|long)|longue\s+maladie)|\b(?:suite|pendant|durant|cause|durée\s+d['’e]u?)\s*(?:(?:à|au|un|d['’]un|le|du)\s+)*(?:congés?\s+(?:de\s+)?(?:mat|parental|maladie|adoption|longue)|arrêts?\s+(?:de\s+)?(?:maladie|travail))|"
     rf"\b(?:embauch|recrut|recherch)\w+\s+pour\s+{_COUNT}\s+mois\b",
-    re.IGNORECASE,
 )
 _TITLED_SO = re.compile(
     r"\brempla(?:cements?|çante?)\b|\bcongé\s+(?:mat|parental|maladie)", re.IGNORECASE
 )
-_ONE_OF = re.compile(
-    r"(?:\bou|\bet|[/,]|à défaut)\s*(?:en\s+|par\s+|un\s+|aux?\s+)?(?:praticiens?\s+)?contractuel\w*",
-    re.IGNORECASE,
+_ONE_OF = seldom(
+    "contractuel",
+    pattern=r"(?:\bou|\bet|[/,]|à défaut)\s*(?:en\s+|par\s+|un\s+|aux?\s+)?(?:praticiens?\s+)?contractuel\w*",
 )
-_BY_SHIFT = re.compile(
-    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
-    re.IGNORECASE,
+_BY_SHIFT = seldom(
+    "vacation",
+    pattern=rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
 )
-_TITULAR = re.compile(
-    r"\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\btitulaires?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
-    re.IGNORECASE,
+_TITULAR = seldom(
+    "titulaire",
+    "statutaire",
+    pattern=r"\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\btitulaires?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
 )
 # A public employer's "titulaire ou contractuel": the other way is a contract for a time.
-_OR_CONTRACT = re.compile(
-    r"\btitulaires?\b[^.;\n]{0,40}?(?:\bou\b|\bet\b|/|,|à défaut)\s*(?:(?:à défaut,?|par voie|de|un|en|non|aux?)\s+)*(?:agents?\s+)?contractuel\w*|"
+_OR_CONTRACT = seldom(
+    "contractuel",
+    pattern=r"\btitulaires?\b[^.;\n]{0,40}?(?:\bou\b|\bet\b|/|,|à défaut)\s*(?:(?:à défaut,?|par voie|de|un|en|non|aux?)\s+)*(?:agents?\s+)?contractuel\w*|"
     r"\bcontractuel\w*\s*(?:\bou\b|\bet\b|/|,)\s*(?:de\s+|fonctionnaires?\s+)?titulaires?\b|\bcontractuelle?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuelle?\b|\bmutation\b[^.;\n]{0,30}?(?:\bou\b|/|à défaut)\s*(?:en\s+)?contractuel\w*",
-    re.IGNORECASE,
 )
 _TERMS = frozenset({"cdd", "cdi"})
 _IS_PH = re.compile(
@@ -78,32 +85,39 @@ _IS_PH = re.compile(
 _NAMED_PH = re.compile(
     r"\((?:statut\s+)?(?:de\s+)?PH(?:\s*(?:ou|,|/|et)\s[^()]{2,30})?\)|\brecrutement\s+(?:de|d['’]un|en)?\s*PH\b"
 )
-_FOR_A_TIME = re.compile(
-    r"\bindéterminée\s+ou\s+déterminée\b|\bdéterminée\s+ou\s+indéterminée\b", re.IGNORECASE
+_FOR_A_TIME = seldom(
+    "déterminée",
+    pattern=r"\bindéterminée\s+ou\s+déterminée\b|\bdéterminée\s+ou\s+indéterminée\b",
 )
 _BY_CONTRACT = re.compile(
     r"\b(?:sous|par)\s+contrat\b|\bouverte?\s+(?:en|aux?)\s+contractuel\w*", re.IGNORECASE
 )
 _ONE_AND_OTHER = re.compile(r"\bou\b|,|/", re.IGNORECASE)
-_OR_ASSISTANT = re.compile(
-    r"(?:\bou|\bet|[/,])\s*(?:un\s+|aux?\s+|d['’])?assistants?\b(?!\s*(?:dentaire|médica|social|de\s))",
-    re.IGNORECASE,
+_OR_ASSISTANT = seldom(
+    "assistant",
+    pattern=r"(?:\bou|\bet|[/,])\s*(?:un\s+|aux?\s+|d['’])?assistants?\b(?!\s*(?:dentaire|médica|social|de\s))",
 )
-_EITHER = re.compile(
-    r"\b(?:CDI|CDD|salari[ée]\w*|salariat)\b[^.;\n]{0,60}?(?:\b(?:ou|comme|et)\b|/)\s*(?:bien\s+)?(?:en\s+|sous\s+(?:forme|statut)\s+)?(?:[\w'’]+\s+){0,3}?lib[ée]ra(?:l|le|ux)\b|"
+_EITHER = seldom(
+    "libér",
+    "liber",
+    "rétrocession",
+    "statut",
+    pattern=r"\b(?:CDI|CDD|salari[ée]\w*|salariat)\b[^.;\n]{0,60}?(?:\b(?:ou|comme|et)\b|/)\s*(?:bien\s+)?(?:en\s+|sous\s+(?:forme|statut)\s+)?(?:[\w'’]+\s+){0,3}?lib[ée]ra(?:l|le|ux)\b|"
     r"\b(?:lib[ée]ral\w*|rétrocession)\b[^.;\n]{0,60}?(?:,|\bou\b|\bcomme\b|/)\s*(?:bien\s+)?(?:ou\s+)?(?:en\s+)?(?:un\s+)?(?:contrat\s+)?(?:salari[ée]\w*|salariat|CDI|CDD)\b|"
     r"(?<!activité )(?<!secteur )(?<!exercice )\blibéra(?:l|ux)\s+(?:envisageables?|possibles?|acceptés?|bienvenus?)\b|\bl['’]un\s+ou\s+l['’]autre\s+statut\b",
-    re.IGNORECASE,
 )
 _STAFF = re.compile(
     r"\b(?:équipe|service|pôle|unité)\b[^.;:!?\n]{0,40}\b(?:compt\w+|comport\w+|compren\w+|composée?|compose|réunit|rassemble|dispose)\b[^.;!?\n]*$",
     re.IGNORECASE,
 )
-_EITHER_STATUS = re.compile(
-    r"\b(?:contractuels?\s*(?:ou|/|,)\s*titulaires?|titulaires?\s*(?:ou|/|,)\s*(?:praticiens?\s+)?contractuels?)\b",
-    re.IGNORECASE,
+_EITHER_STATUS = seldom(
+    "titulaire",
+    pattern=r"\b(?:contractuels?\s*(?:ou|/|,)\s*titulaires?|titulaires?\s*(?:ou|/|,)\s*(?:praticiens?\s+)?contractuels?)\b",
 )
-_SHIFTS = re.compile(r"\bvacations?\s+de\s+\d+\s?h", re.IGNORECASE)
+_SHIFTS = seldom(
+    "vacation",
+    pattern=r"\bvacations?\s+de\s+\d+\s?h",
+)
 _OF_HOURS = re.compile(r"\s+de\s+\d+\s?h")  # "un CDI, en vacations de 10 h": shifts
 _INTERNS = re.compile(r"\b(?:internes?|externes?)\b|\bSASPAS\b", re.IGNORECASE)
 _TEAM = re.compile(r"\béquipe\b[^.;!?\n]*\b1\s$", re.IGNORECASE)
