@@ -37,6 +37,8 @@ _ALONE = re.compile(
     rf"[,–:-]\s{{0,4}}(?P<c>{N}|une?)\s+places?\b|[,–:-]\s{{0,4}}(?P<e>{N})\s+postes?(?=\s*(?:[.,;!]|$))|(?:^|[.!?]\s)(?P<d>{N})\s+(?=[^\W\d])",
     re.IGNORECASE | re.MULTILINE,
 )
+# Without one of these there is nothing to count.
+_ANY = re.compile(rf"\d(?<!\d\d)\d?\s|{SPELLED}|\bplaces?\b|\ben\s+(?:faut|cherch|recrut)")
 _FEW = 12  # a house has more places than it seeks people
 # "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
 _SOUGHT = re.compile(
@@ -148,7 +150,7 @@ def alone(draft: Draft, said: str) -> Count | None:
     for met in _CONTRACT_SUM.finditer(said) if holds(said, _CONTRACT_RUNS) else ():
         if (total := _sum(draft, said, met)) and total.count > number(met["a"]):
             return total
-    for met in _ALONE.finditer(said):
+    for met in _ALONE.finditer(said) if _ANY.search(lowered(said)) else ():
         one = met["c"] and (met.group()[0] == "," or met["c"].lower() in ("un", "une"))
         if one and draft.kind != "stage":
             continue  # "une place vous attend"

@@ -20,7 +20,7 @@ from pipeline.normalise.profession.occupations import outside
 from pipeline.normalise.profession.sentences import in_text
 from pipeline.normalise.profession.staff import in_an_office, of_the_house, of_the_round
 from pipeline.normalise.profession.unsought import is_a_name, is_half, is_there, says_how
-from pipeline.normalise.spots import holds
+from pipeline.normalise.spots import holds, seldom
 from pipeline.normalise.words import Hit, Words, stem, words
 
 # What else an abbreviation says, by the words around it in the title.
@@ -125,8 +125,8 @@ def understand(draft: Draft) -> Draft:
 # What practitioners of a board call one who joins them: "Cherche assistant" among kinés.
 _OF_PRACTICE_TOO = frozenset({stem("assistant")})
 
-_OR_PHARMACIST = re.compile(
-    r"\bm[ée]decin(?:e|\(e\))?\s*(?:ou|/)\s*(?:un\s+)?pharmacien", re.IGNORECASE
+_OR_PHARMACIST = seldom(
+    "pharmacien", pattern=r"\bm[ée]decin(?:e|\(e\))?\s*(?:ou|/)\s*(?:un\s+)?pharmacien"
 )
 # A biologist is a doctor or a pharmacist, where neither is said.
 _A_BIOLOGIST: Meaning = ("medecin", "biologie-medicale")
