@@ -177,7 +177,14 @@ _TO_PEERS = re.compile(
     re.IGNORECASE,
 )
 _AWAITED = seldom(
-    "intern", "extern", "docteur", "étudiant", "accueill", "reçoi", "salu", "fêt",
+    "intern",
+    "extern",
+    "docteur",
+    "étudiant",
+    "accueill",
+    "reçoi",
+    "salu",
+    "fêt",
     pattern=r"\b(?:internes|externes|docteurs\s+juniors|étudiants)\b[^.!?\n]{0,60}\b(?:sont|êtes|seront)\s+(?:attendu|convié|invité|accueilli)e?s\b|"
     r"\b(?:accueill|reçoi|salu|fêt)\w+\s+(?:les|ses|leurs|nos|vos)\s+(?:\w+\s+)?(?:internes|externes|remplaçants|étudiants)\b[^.!?\n]{0,60}:\s*(?:\w+di\s+)?\d{1,2}\b",
 )

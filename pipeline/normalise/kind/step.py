@@ -53,7 +53,11 @@ _FALSE: dict[str, re.Pattern[str]] = {
     "local": re.compile(r"mission\s+locale|h[oô]pital\s+local|contrat\s+local|santé\s+locale", re.IGNORECASE),
 }  # fmt: skip
 _LABEL = seldom(
-    "type", "nature", "catégorie", "categorie", "rubrique",
+    "type",
+    "nature",
+    "catégorie",
+    "categorie",
+    "rubrique",
     pattern=r"(?:^|\n)\W{0,3}(?:type|nature|cat[ée]gorie|rubrique)(?:\s+d['’](?:annonce|offre))?\s*:\s*(?P<kind>[^\n]{2,40})",
 )
 # These kinds are libéral by nature: a salaried post with their word in its title is a post.
