@@ -26,6 +26,7 @@ HOSTILE = (
     "CC du ", "à ", "à Dreux ", "de ", "à 20 min de ", "Dreux, ", "Saint-", "EHPAD de ", "28100 ", "(28) ", "entre ", "rue de ", "Lieu : ",
     "infirmier ", "infirmier, ", "infirmier(ère) ", "infirmier·ère ", "infirmier / ", "médecin et ", "recrute deux ", "2 postes ", "poste ", "Structure : ", "CH recrute ",
     "cabinet ", "loyer ", "20 m2 ", "libéral ", "CDI ou ", "contrat de ", "réf : ", "ce poste est ", "IDE ", "URGENT : ", "une ",
+    "LE CABINET, VACANT DEPUIS ", "MADAME D'AIDE-SOIGNANTE, ", "ABCDEFGHIJ",
 )  # fmt: skip
 PAGES = (
     "<div>", "<a href='/o/1'>Infirmier", "<ul><li>", "<table><tr><td>", "<p>Infirmier</p>", "<h2>IDE",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.normalise.spots import holds
 from pipeline.normalise.words import LINKS, stem
 
 _ENDING = (
@@ -22,7 +23,8 @@ _BARE = re.compile(
 )
 _BRACKET = re.compile(rf"(?<=[^\W\d_])\s?[(\[]\s?-?\s?{_ENDING}\s?[)\]](s(?!\w))?", re.IGNORECASE)
 _AFTER_BRACKET = re.compile(rf"\({_ENDING}\)s?(?!\w)", re.IGNORECASE)
-_DOT = re.compile(rf"(?<=[^\W\d_])[·•⋅‧∙･]-?{_ENDING}(?:[·•⋅‧∙･.]?(s))?(?!\w)", re.IGNORECASE)
+_DOTS = "·•⋅‧∙･"
+_DOT = re.compile(rf"(?<=[^\W\d_])[{_DOTS}]-?{_ENDING}(?:[{_DOTS}.]?(s))?(?!\w)", re.IGNORECASE)
 # A full stop or a hyphen needs more care: "recrute.e" is no word, "aide-s" neither.
 _STOP = re.compile(
     r"(?:(?<=[^\W\d_]{4})|(?<=\b[Uu]n))(?:\.(?:e|ère|ere|trice|rice|euse|ne|ve)(?:[.](s))?|"
@@ -34,6 +36,7 @@ _SLASH = re.compile(
     r"euses|ne|nes|ienne|ve|fe)(?!\w)",
     re.IGNORECASE,
 )
+_JOINS = ("/", " ou ", " et ")
 _PAIR = re.compile(
     r"(?<![\w-])(?P<one>[^\W\d_]{3,}(?:-[^\W\d_]{3,})?)(?P<rest>(?P<rest_> [^\W\d_]{3,})?)"
     r"\s*(?:/| ou | et )\s*(?:une? )?(?P<two>[^\W\d_]{3,}(?:-[^\W\d_]{3,}|(?(rest_)\ [^\W\d_]{3,}))?)(?![\w-])",
@@ -56,9 +59,11 @@ def neutral(text: str) -> str:
     if "/" in text or "HF" in text or ".F" in text or ".H" in text:
         text = _BARE.sub("", text)
         text = _SLASH.sub("", text)
-    text = _DOT.sub(_plural, text)
-    text = _STOP.sub(_plural, text)
-    return _PAIR.sub(_one_of_both, text)
+    if holds(text, _DOTS):
+        text = _DOT.sub(_plural, text)
+    if "." in text or "-" in text:
+        text = _STOP.sub(_plural, text)
+    return _PAIR.sub(_one_of_both, text) if holds(text.lower(), _JOINS) else text
 
 
 @lru_cache(maxsize=8)  # the steps of one offer share its title and text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 
-@lru_cache(maxsize=8)  # the steps of one offer share its text
+@lru_cache(maxsize=16)  # the steps of one offer share its text
 def lowered(text: str) -> str:
     """The text in lower case, of the same length, so that places in it stay the same."""
     lower = text.lower()
@@ -36,3 +38,24 @@ def holds(text: str, runs: Iterable[str]) -> bool:
         if run in text:
             return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Seldom:
+    """A pattern that is tried only where one of the runs stands without which it meets nothing."""
+
+    pattern: re.Pattern[str]
+    runs: tuple[str, ...]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where the text first has what the pattern looks for."""
+        return self.pattern.search(text) if holds(lowered(text), self.runs) else None
+
+
+def seldom(*runs: str, pattern: str) -> Seldom:
+    """A pattern of any case, and its runs in small letters.
+
+    >>> seldom("vacation", pattern="vacations? de [0-9]").search("Vacations de 10 h").group()
+    'Vacations de 1'
+    """
+    return Seldom(re.compile(pattern, re.IGNORECASE), runs)

@@ -8,6 +8,7 @@ from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import neutral
 from pipeline.normalise.positions.step import leading_count
 from pipeline.normalise.profession.callings import first_profession, first_word
+from pipeline.normalise.spots import holds
 from pipeline.normalise.text.casing import capitalised, quiet
 from pipeline.normalise.words import fold
 
@@ -152,14 +153,21 @@ def _bare(text: str) -> str:
     text = _PREFIX.sub("", text, count=1)
     if (one := _ARTICLE.match(text)) and _is_somebody(text[one.end() :]):
         text = text[one.end() :]
-    text = _REFERRED.sub("", _NUMBERED.sub(r"\g<what>", text))
+    if "n°" in text.lower():
+        text = _NUMBERED.sub(r"\g<what>", text)
+    if holds(text.lower(), ("réf", "ref")):
+        text = _REFERRED.sub("", text)
     text = _SUFFIX.sub("", text)
-    text = _EMPTY_BRACKETS.sub("", text)
+    bracketed = "(" in text or "[" in text
+    if bracketed:
+        text = _EMPTY_BRACKETS.sub("", text)
     text = _DOUBLED.sub(r"\1", text)
     text = _SPACE_BEFORE.sub(r"\1", text)
-    text = _SPACE_IN.sub(r"\1", text)
+    if bracketed:
+        text = _SPACE_IN.sub(r"\1", text)
     text = " ".join(_STARS.sub(" ", text).split()).strip(" -–—|:,;*•/").lstrip("! ")
-    text = _MANY_MARKS.sub(r"\1", text)
+    if "!" in text or "?" in text:
+        text = _MANY_MARKS.sub(r"\1", text)
     return _STATE.sub("État", quiet(text))
 
 

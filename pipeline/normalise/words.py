@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from itertools import compress
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -64,7 +65,7 @@ def stem(word: str) -> str:
     return word.rstrip("e")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # never changed; frozen ones take four times as long to make
 class Words:
     """A text's words in order, link words left out."""
 
@@ -101,17 +102,20 @@ def _spans(text: str) -> list[tuple[int, int]]:
 def words(text: str) -> Words:
     """Cut a text into words. Linear in its length; never raises."""
     tokens = _TOKEN.findall(text)
-    stems = [stem(token) for token in tokens]
-    kept = [at for at, word in enumerate(stems) if word not in LINKS]
-    heads = tuple([stems[at] for at in kept])
-    capitals = frozenset([token for token in set(tokens) if token.isupper()])
+    stems = list(map(stem, tokens))
+    kept = [word not in LINKS for word in stems]
+    heads = tuple(compress(stems, kept))
     return Words(
-        text, tuple([tokens[at] for at in kept]), heads, tuple(kept), frozenset(heads), capitals
+        text,
+        tuple(compress(tokens, kept)),
+        heads,
+        tuple(compress(range(len(tokens)), kept)),
+        frozenset(heads),
+        frozenset(filter(str.isupper, tokens)),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """A phrase of a lexicon met in a text: words `start` up to `end` (excluded)."""
 
     value: T
@@ -132,43 +136,48 @@ class Lexicon(Generic[T]):
     """Phrases with what they mean, met in `Words` from left to right, the longest first."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._plain: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self._capitals: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._plain: _Table[T] = {}
+        self._capitals: _Table[T] = {}
         for phrase, value in phrases:
             read = words(phrase)
             if not read.tokens:
                 continue
             capitals = is_abbreviation(phrase)
-            parts = read.tokens if capitals else read.stems
+            first, *rest = read.tokens if capitals else read.stems
             table = self._capitals if capitals else self._plain
-            table.setdefault(parts[0], []).append((parts[1:], value))
+            second = rest[0] if rest else None
+            table.setdefault(first, {}).setdefault(second, []).append((tuple(rest), value))
         for table in (self._plain, self._capitals):
-            for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+            for seconds in table.values():
+                for entries in seconds.values():
+                    entries.sort(key=lambda entry: -len(entry[0]))
+        self._heads = frozenset(self._plain)
+        self._capital_heads = frozenset(self._capitals)
 
     def find(self, read: Words) -> list[Hit[T]]:
         """Every phrase met, in order, without overlap."""
-        plain = self._plain.keys() & read.heads
-        capitals = self._capitals.keys() & read.capitals
+        plain = self._heads & read.heads
+        capitals = self._capital_heads & read.capitals
         if not plain and not capitals:
             return []
-        places = [at for at, word in enumerate(read.stems) if word in plain]
+        stems, tokens = read.stems, read.tokens
+        places = [at for at, word in enumerate(stems) if word in plain]
         if capitals:
-            tokens = enumerate(read.tokens)
-            places = sorted({*places, *[at for at, token in tokens if token in capitals]})
+            places += [at for at, token in enumerate(tokens) if token in capitals]
+            places = sorted(set(places))
         hits: list[Hit[T]] = []
         free = 0
         for at in places:
             if at < free:
                 continue
-            length, value = _longest(self._plain.get(read.stems[at]), read.stems, at)
+            met = _longest(self._plain.get(stems[at]), stems, at)
             if capitals:
-                other, meant = _longest(self._capitals.get(read.tokens[at]), read.tokens, at)
-                if other > length:
-                    length, value = other, meant
-            if length and value is not None:
-                hits.append(Hit(value, at, at + length))
-                free = at + length
+                other = _longest(self._capitals.get(tokens[at]), tokens, at)
+                if other and (not met or len(other[0]) > len(met[0])):
+                    met = other
+            if met and met[1] is not None:
+                free = at + 1 + len(met[0])
+                hits.append(Hit(met[1], at, free))
         return hits
 
     def first(self, read: Words) -> Hit[T] | None:
@@ -177,10 +186,21 @@ class Lexicon(Generic[T]):
         return hits[0] if hits else None
 
 
+_Entry = tuple[tuple[str, ...], T]
+"""What of a phrase follows its first word, and what the phrase means."""
+_Table = dict[str, dict[str | None, list[_Entry[T]]]]
+"""By first word, then by second one, the entries, the longest first; phrases of one word by None."""
+
+
 def _longest(
-    entries: Sequence[tuple[tuple[str, ...], T]] | None, parts: tuple[str, ...], at: int
-) -> tuple[int, T | None]:
-    for rest, value in entries or ():
-        if not rest or parts[at + 1 : at + 1 + len(rest)] == rest:
-            return len(rest) + 1, value
-    return 0, None
+    seconds: dict[str | None, list[_Entry[T]]] | None, parts: tuple[str, ...], at: int
+) -> _Entry[T] | None:
+    if seconds is None:
+        return None
+    if at + 1 < len(parts):
+        for entry in seconds.get(parts[at + 1], ()):
+            rest = entry[0]
+            if len(rest) == 1 or parts[at + 1 : at + 1 + len(rest)] == rest:
+                return entry
+    alone = seconds.get(None)
+    return alone[0] if alone else None

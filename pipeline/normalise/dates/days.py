@@ -30,7 +30,7 @@ _STAMP = re.compile(
 )
 _RFC822 = re.compile(r"\s*(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d")
 _DAY = re.compile(
-    rf"(?P<d>\d{{1,2}})(?:"
+    rf"(?P<d>\d\d?)(?:"
     rf"(?:\s?er)?\s+(?P<month>{_MONTH})(?![^\W\d_])(?:,?\s*(?P<y>\d{{4}}(?!\d)|'?\d\d(?=\s*(?:[.,;)\n]|$)))(?!\s*(?:h|%|€)))?"
     r"|(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<year>20\d\d|\d\d)(?![\d/-]|\.\d)"
     r"|/(?P<short>\d{1,2})(?![\d/%]|\s*(?:€|%|h\b|temps\b)))",

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pipeline.normalise.dates.days import FIRST_YEAR, LAST_YEAR, Found, day_of, month_of
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.spots import holds, lowered, spots
 from pipeline.normalise.words import fold
 
 _MONTH_ALONE = re.compile(
     r"(?<![\d-])(?<!\d )(?<!\der )(?<![^\W\d_])(?P<month>janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|(?:janv|févr?|avr|juil|sept|oct|nov|déc)(?=\.))(?![^\W\d_])(?:\.?\s+(?P<y>20\d\d))?",
     re.IGNORECASE,
 )
+_RUNS = (
+    "janv", "fév", "fev", "mars", "avr", "mai", "juin", "juil", "août", "aout", "sept", "oct", "nov", "déc", "dec",
+)  # fmt: skip
 _VAGUE = re.compile(
     r"(?:\bmi|\bfin|\bcourant|\bd['’]ici|\bavant|\bjusqu['’]en|\bdepuis|(?:fin|mi)[\s-][^\W\d]{3,9}\s?[-–/]\s?début)[\s-]*$",
     re.IGNORECASE,
@@ -24,14 +27,20 @@ _SEMESTER = re.compile(
 )
 
 
+def month_spots(text: str) -> list[int]:
+    """Where the name of a month may begin."""
+    return spots(lowered(text), _RUNS)
+
+
 def find_months(text: str, anchor: date) -> Iterator[Found]:
     """The months named without a day, each as its first day; "mi-mars" and "fin juin" are none.
 
     >>> [str(one.day) for one in find_months("dès septembre 2027, fin juin", date(2027, 3, 1))]
     ['2027-09-01']
     """
-    for met in _MONTH_ALONE.finditer(text):
-        if _VAGUE.search(text, max(0, met.start() - 26), met.start()):
+    for at in month_spots(text):
+        met = _MONTH_ALONE.match(text, at)
+        if met is None or _VAGUE.search(text, max(0, met.start() - 26), met.start()):
             continue
         month = month_of(met["month"])
         year = met["y"]

@@ -7,7 +7,12 @@ from datetime import date, timedelta
 
 from pipeline.normalise.dates.clauses import APPLICATION_OPENS, LOOK_BACK, clause
 from pipeline.normalise.dates.days import day_of, month_of
-from pipeline.normalise.dates.months import find_months, find_semester, first_of_month
+from pipeline.normalise.dates.months import (
+    find_months,
+    find_semester,
+    first_of_month,
+    month_spots,
+)
 from pipeline.normalise.dates.soon import says_soon
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.spots import lowered
@@ -129,7 +134,12 @@ def _its_day(text: str, month: date) -> date:
 
 def _months(said: str, anchor: date, *, bare: bool) -> tuple[str, date] | None:
     """The first of a run of months in which the work is done."""
-    for met in _MONTHS.finditer(said):
+    done = 0
+    for at in month_spots(said):
+        met = _MONTHS.match(said, at) if at >= done else None
+        if met is None:
+            continue
+        done = met.end()
         before = clause(said[max(0, met.start() - LOOK_BACK) : met.start()])
         if (bare or _OF.search(before)) and not (
             APPLICATION_OPENS.search(before) or _PAST.search(before)

@@ -7,7 +7,7 @@ import re
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.kind.premises import EMPLOYS
 from pipeline.normalise.profession.occupations import outside
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.spots import holds, lowered, seldom
 
 _TRAINEES = re.compile(r"\b(?:étudiant\w*|internes?|externes?|élèves?)\b", re.IGNORECASE)
 _PUBLIC = frozenset({"commune", "epci", "departement"})
@@ -176,10 +176,17 @@ _TO_PEERS = re.compile(
     r"\b(?:internes?|externes?|docteurs?\s+juniors?|remplaçante?s?|étudiante?s?|jeunes\s+(?:médecins|installée?s)|futurs?\s+\w+|nouveaux\s+(?:installés|arrivants|confrères)|professionnels?\s+(?:de\s+santé|libéraux)|soignante?s|médecins|praticiens)\b",
     re.IGNORECASE,
 )
-_AWAITED = re.compile(
-    r"\b(?:internes|externes|docteurs\s+juniors|étudiants)\b[^.!?\n]{0,60}\b(?:sont|êtes|seront)\s+(?:attendu|convié|invité|accueilli)e?s\b|"
+_AWAITED = seldom(
+    "intern",
+    "extern",
+    "docteur",
+    "étudiant",
+    "accueill",
+    "reçoi",
+    "salu",
+    "fêt",
+    pattern=r"\b(?:internes|externes|docteurs\s+juniors|étudiants)\b[^.!?\n]{0,60}\b(?:sont|êtes|seront)\s+(?:attendu|convié|invité|accueilli)e?s\b|"
     r"\b(?:accueill|reçoi|salu|fêt)\w+\s+(?:les|ses|leurs|nos|vos)\s+(?:\w+\s+)?(?:internes|externes|remplaçants|étudiants)\b[^.!?\n]{0,60}:\s*(?:\w+di\s+)?\d{1,2}\b",
-    re.IGNORECASE,
 )
 _HOSTS = frozenset(
     {"cpts", "msp", "ordre", "epci", "commune", "departement", "hopital", "clinique"}

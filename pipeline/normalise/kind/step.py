@@ -30,6 +30,7 @@ from pipeline.normalise.kind.benefits import (
 from pipeline.normalise.kind.practice import LIBERAL, Practice, practice
 from pipeline.normalise.kind.premises import PRACTICE, a_room
 from pipeline.normalise.profession.boards import kind_of_the_board
+from pipeline.normalise.spots import seldom
 from pipeline.normalise.words import Lexicon, words
 from pipeline.vocabulary import vocabulary
 
@@ -52,9 +53,13 @@ _FALSE: dict[str, re.Pattern[str]] = {
     "installation": re.compile(r"installations?\s+(?:techniques?|électriques?|classées?|sportives?|de\s+chauffage)", re.IGNORECASE),
     "local": re.compile(r"mission\s+locale|h[oô]pital\s+local|contrat\s+local|santé\s+locale", re.IGNORECASE),
 }  # fmt: skip
-_LABEL = re.compile(
-    r"(?:^|\n)\W{0,3}(?:type|nature|cat[ée]gorie|rubrique)(?:\s+d['’](?:annonce|offre))?\s*:\s*(?P<kind>[^\n]{2,40})",
-    re.IGNORECASE,
+_LABEL = seldom(
+    "type",
+    "nature",
+    "catégorie",
+    "categorie",
+    "rubrique",
+    pattern=r"(?:^|\n)\W{0,3}(?:type|nature|cat[ée]gorie|rubrique)(?:\s+d['’](?:annonce|offre))?\s*:\s*(?P<kind>[^\n]{2,40})",
 )
 # These kinds are libéral by nature: a salaried post with their word in its title is a post.
 _LIBERAL_KINDS = frozenset({"remplacement", "collaboration", "association", "succession"})

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
@@ -55,8 +54,7 @@ _CALLINGS: tuple[tuple[int, int, int, Callable[[], Lexicon[Any]]], ...] = (
 _NO_POST = frozenset({("", None), "président", "maire", "dirigeant"})
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """One sign: its name, how much it speaks for an offer (or against, below nought), its words."""
 
     name: str

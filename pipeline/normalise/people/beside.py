@@ -13,7 +13,8 @@ from pipeline.normalise.people.struck import GONE, Found, struck
 from pipeline.normalise.spots import lowered
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞŒ]"
-_PART = rf"{CAPITAL}(?:[\w'’]*[a-zà-ÿA-ZÀ-Þ](?:-{CAPITAL}?[\w'’]+)*|\.(?:-?{CAPITAL}\.)*)"
+_WHOLE = r"(?![a-zà-ÿA-ZÀ-Þ])"  # a word in capitals is one part, and not one a letter
+_PART = rf"{CAPITAL}(?:[\w'’]*[a-zà-ÿA-ZÀ-Þ]{_WHOLE}(?:-{CAPITAL}?[\w'’]++)*|\.(?:-?{CAPITAL}\.)*)"
 _PARTICLE = (
     r"(?:(?:de|du|des|le|la|van|von|den|der|el|al|ben|bin|da|di|do|dos|das|del|della)\s|[dDlL]['’])"
 )

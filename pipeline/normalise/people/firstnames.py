@@ -62,7 +62,10 @@ _SELDOM: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     ),
 )
 _CUED = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PATTERNS)
-_WORD = re.compile(rf"(?<![\w-])(?<![^dDuUlL]['’]){_ONE}(?![\w’-])")
+# The capital comes first and what stands before it after, for so the engine leaps to capitals.
+_WORD = re.compile(
+    r"[A-ZÀ-ÖØ-ÞŒ](?<![\w-].)(?<![^dDuUlL]['’].)[a-zà-ÿ]{2,}(?:-[A-ZÀ-ÖØ-ÞŒ]?[a-zà-ÿ]+)?(?![\w’-])"
+)
 _SURNAME = re.compile(
     r"\s(?P<surname>(?:(?:de|du|des|le|la|van|el|ben|al|da|dos|von)\s|[dD]['’])?[A-ZÀ-ÖØ-ÞŒ][\w'’]+(?:-[A-ZÀ-ÖØ-ÞŒ][\w'’]+)*)"
 )

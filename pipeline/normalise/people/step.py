@@ -32,7 +32,7 @@ _CIVILITIES = ("Dr", "dr", "DR", "Docteur", "docteur", "DOCTEUR", "Pr", "PR", "P
 _CIVILITY = re.compile(
     r"(?P<civility>(?:[Dd]rs?|DRS?|Prs?|PR|MM|[Mm]rs?|MR|M|[Mm]mes?|mlles?|MME|Mlles?|MLLE|Me|[Dd]octeure?s?|DOCTEUR|"
     r"[Pp]rofesseure?s?|[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|Mademoiselle|Maître|Mesdames|Messieurs)(?!\w)\.?)"
-    rf"\s(?P<name>{_FULL})(?P<others>(?:(?:\s?,|\s(?:et|&|ET))\s(?:(?:[Dd]rs?|Mmes?|M|Pr)\b\.?\s)?{_FULL})*)"
+    rf"\s(?P<name>{_FULL})"
 )
 _NAMED = re.compile(_FULL)
 _CUES = (
@@ -114,7 +114,7 @@ def _civility(text: str, at: int) -> Found:
     instead = GONE
     if fold(met["civility"]).startswith(("dr", "docteur")):
         instead = "Docteur" if _opens(text, at) else "docteur"
-    if not kept and met["others"]:
+    if not kept:
         end = _end_of_others(met)
     rest = text[end : end + 1]
     return at, end, instead + (" " if kept and rest.strip() else "")
@@ -126,7 +126,7 @@ _AND = re.compile(r"(?:\s?,|\s(?:et|&|ET))\s(?:(?:[Dd]rs?|Mmes?|M|Pr)\b\.?\s)?")
 def _end_of_others(met: re.Match[str]) -> int:
     """Where the last of those ends who share a civility: "Drs A, B et Le C"."""
     end, said = met.end("name"), met.string
-    while end < met.end("others") and (link := _AND.match(said, end)):
+    while link := _AND.match(said, end):
         name = _NAMED.match(said, link.end())
         if name is None or not_a_name(name.group()) == name.group():
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.gazetteer import SHORT, Commune, gazetteer
 from pipeline.normalise.place.candidates import Contexts, among_of, within
@@ -62,6 +62,7 @@ def meaning(reading: Reading, contexts: Contexts, *, asked: bool) -> Meaning | N
     return _area(reading, here if asked else frozenset(reading.departements), contexts, asked)
 
 
+@lru_cache(maxsize=4096)  # asked several times an offer, and by many offers
 def of_commune(commune: Commune) -> Place:
     """A commune as a place, with its areas and centroid."""
     return Place(

@@ -13,7 +13,7 @@ LONGEST = 400  # characters read of one piece
 _LONGEST_EPCI = 14  # words
 
 _ON_RIVER = re.compile(r"(?<=[\w.'’])[ -]{1,2}s(?:/ ?-?|-(?=\w))", re.IGNORECASE)
-_POSTAL_GAP = re.compile(r"(?<![\d.,])(\d\d) (\d{3})(?= [^\W\d])")
+_POSTAL_GAP = re.compile(r"(\d(?<![\d.,].)\d) (\d{3})(?= [^\W\d])")
 _ARTICLE_LAST = re.compile(r"^([^()]+?) \((l[ea]s?|l['’])\)", re.IGNORECASE)
 _NUMBERED = re.compile(r"[(\s°]\(?(?:2[ABab]|\d\d)")  # what a département's number needs
 _SEPARATOR = re.compile(r"\s[-–—]\s?|[-–—]\s|[–—|,;:/()\[\]\n•·+&]")

@@ -11,7 +11,6 @@ from pipeline.gazetteer import Commune, gazetteer
 from pipeline.normalise.place.candidates import nearest
 from pipeline.normalise.place.homonyms import Meaning, chief, meaning, of_commune
 from pipeline.normalise.place.mentions import Strength
-from pipeline.normalise.place.pieces import read
 from pipeline.normalise.place.sources import Asked
 from pipeline.normalise.words import fold
 from pipeline.offer import Place
@@ -103,16 +102,17 @@ class Reader(Asked):
         for sentence in islice(_SENTENCE.finditer(text), _SENTENCES):
             if _ELSEWHERE.search(sentence[0]):
                 continue
-            reading = read(sentence[0])
+            reading = self.reading(sentence[0], False)
             self.near |= reading.near
-            reading.mentions = [
+            mentions = [
                 one
                 for one in reading.mentions
                 if (one.strength > Strength.BARE or bare)
                 and one.capital
                 and (not one.common or reading.departements)
             ]
-            one = meaning(reading, self.contexts, asked=False) if reading.mentions else None
+            reading = replace(reading, mentions=mentions)
+            one = meaning(reading, self.contexts, asked=False) if mentions else None
             if one and one.among:
                 found.setdefault(one.among, one)
         own = self.source if self.meets else None

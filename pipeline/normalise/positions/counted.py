@@ -30,13 +30,16 @@ _IN_FORM = re.compile(
 )
 # A count that stands by itself: "Trois places.", "Deux temps pleins à pourvoir", "il nous en faut trois".
 _ALONE = re.compile(
-    rf"(?:(?:^|[.!?:;\n–-]\s{{0,4}})|\b(?:ouvr\w+|propos\w+|cré\w+|financ\w+|recrut\w+|sign\w+|offr\w+|il\s+y\s+a|pourvoir|faut|reste\w*|manque)\s+)(?P<a>{N})\s+"
+    r"(?:(?<!\w)|(?!\w))"  # within a word, where most of the places are, nothing else is tried
+    rf"(?:(?:(?:^|[.!?:;\n–-]\s{{0,4}})|\b(?:ouvr\w+|propos\w+|cré\w+|financ\w+|recrut\w+|sign\w+|offr\w+|il\s+y\s+a|pourvoir|faut|reste\w*|manque)\s+)(?P<a>{N})\s+"
     r"(?:contrats\s+de\s+\d|(?P<what>postes?|places?|CDI|CDD|temps\s+pleins?|mi-temps|bourses|allocations|contrats?|recrutements|terrains|vacances\s+de\s+postes?|fauteuils\s+salariés)\b"
     r"(?!\s+(?:sur|par|d['’](?:hôpital|hébergement|accueil|EHPAD)|de\s+(?:parking|SSIAD|jour|crèche|consultation|travail|mois|\d)|en\s+(?:HDJ|hôpital|EHPAD))|\s{0,4}%))|"
     rf"\b(?:en\s+faut|en\s+cherch\w+|en\s+recrut\w+)\s+(?P<b>{N})\b|"
-    rf"[,–:-]\s{{0,4}}(?P<c>{N}|une?)\s+places?\b|[,–:-]\s{{0,4}}(?P<e>{N})\s+postes?(?=\s*(?:[.,;!]|$))|(?:^|[.!?]\s)(?P<d>{N})\s+(?=[^\W\d])",
+    rf"[,–:-]\s{{0,4}}(?P<c>{N}|une?)\s+places?\b|[,–:-]\s{{0,4}}(?P<e>{N})\s+postes?(?=\s*(?:[.,;!]|$))|(?:^|[.!?]\s)(?P<d>{N})\s+(?=[^\W\d]))",
     re.IGNORECASE | re.MULTILINE,
 )
+# Without one of these there is nothing to count.
+_ANY = re.compile(rf"\d(?<!\d\d)\d?\s|{SPELLED}|\bplaces?\b|\ben\s+(?:faut|cherch|recrut)")
 _FEW = 12  # a house has more places than it seeks people
 # "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
 _SOUGHT = re.compile(
@@ -148,7 +151,7 @@ def alone(draft: Draft, said: str) -> Count | None:
     for met in _CONTRACT_SUM.finditer(said) if holds(said, _CONTRACT_RUNS) else ():
         if (total := _sum(draft, said, met)) and total.count > number(met["a"]):
             return total
-    for met in _ALONE.finditer(said):
+    for met in _ALONE.finditer(said) if _ANY.search(lowered(said)) else ():
         one = met["c"] and (met.group()[0] == "," or met["c"].lower() in ("un", "une"))
         if one and draft.kind != "stage":
             continue  # "une place vous attend"

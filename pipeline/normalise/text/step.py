@@ -28,6 +28,7 @@ _BLOCKS = frozenset(
     ]
 )  # fmt: skip
 _WITHIN = frozenset({"br", "td", "th"})  # what follows these stands on the line begun
+_BREAKING = _BLOCKS - {"td", "th"}
 _BULLET = re.compile(
     r"^ *(?:[•●▪■◦‣∙·▶►➢➤➔→✓✔*]+(?![*]) *|[-–—] +|-(?=[^\W\d])|o {2,})", re.MULTILINE
 )
@@ -84,7 +85,10 @@ def _once(text: str) -> str:
 def _tidy(text: str) -> str:
     if "-\n" in text:
         text = _HYPHENATED.sub("", text)
-    text = _BULLET.sub("- ", text)
+    if "\n" in text:
+        text = _BULLET.sub("- ", text)
+    elif met := _BULLET.match(text):
+        text = "- " + text[met.end() :]
     if "  " in text:
         text = _RUNS.sub(" ", text)
     if " \n" in text or "\n " in text:
@@ -113,7 +117,7 @@ def _untagged(text: str) -> str:
 def _shown(root: etree._Element) -> str:
     parts: list[str] = []
     # With blocks to break the lines, line ends of the source are spaces; else they are all it has.
-    ends = " " if next(root.iter(*_BLOCKS - {"td", "th"}), None) is not None else "\n"
+    ends = " " if any(node.tag in _BREAKING for node in root.iter()) else "\n"
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, node in walk:
         if event == "start" and node.tag in _DROPPED:
