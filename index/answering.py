@@ -34,7 +34,9 @@ def answer(snapshot: Snapshot, query: Query) -> Answer:
     return Answer(
         total=total,
         hits=tuple(replace(hit, newest=key) for hit, key in zip_longest(hits, newest)),
-        facets=_facets(snapshot, query, circle),
+        facets={name: {} for name in FACETS}
+        if query.uncounted
+        else _facets(snapshot, query, circle),
     )
 
 

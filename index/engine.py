@@ -51,6 +51,8 @@ class Query:
     offset: int = 0
     after: int | None = None
     """In the order `date`, a `Document.newest`: this page begins after it; totals are whole."""
+    uncounted: bool = False
+    """Only the hits and how many match are wanted: the facets stay empty, which is far cheaper."""
 
     @property
     def marks(self) -> Sequence[str]:

@@ -60,9 +60,10 @@ class MeiliEngine:
             raise EngineError("trier par distance demande un lieu")
         if not self._exists():
             return Answer(total=0, hits=(), facets={name: {} for name in FACETS})
-        chosen = [name for name in FACETS if query.filters.get(name)]
+        chosen = [name for name in FACETS if query.filters.get(name) and not query.uncounted]
+        free = [name for name in FACETS if name not in chosen and not query.uncounted]
         pages = asking.pages(self._uid, query)
-        asks = [*pages, asking.counts(self._uid, query, [f for f in FACETS if f not in chosen])]
+        asks = [*pages, asking.counts(self._uid, query, free)]
         asks += [asking.counts(self._uid, query, [name], without=name) for name in chosen]
         try:
             with self._server.told():
