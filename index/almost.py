@@ -1,0 +1,87 @@
+"""What almost answers a question: the same one, with what people only wrote giving way in steps.
+
+What was chosen apart (a facet, a place of its own, a number of kilometres) never gives way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from index.engine import Query
+from index.query import Understood
+from index.words import asked
+from pipeline.gazetteer import gazetteer
+from pipeline.vocabulary import FieldName
+
+_WISHES: tuple[FieldName, ...] = ("specialty", "contract")
+
+
+def easier(understood: Understood) -> Iterator[Query]:
+    """Questions that ask a little less each: first the words need not be there, then a specialty
+    or contract of the words need not hold, nor, a step on, the narrow place, nor the kind. Each
+    lets through what the one before did, and what has more of the words comes first."""
+    query = understood.query
+    if query.sort != "relevance":
+        return  # in another order they would stand among the others
+    words = asked(query.q)
+    if not (query.filters or query.near):
+        if len(words) > 1:  # without a filter, one of the words must be there
+            yield replace(query, loosely=True)
+        return
+    eased = query
+    if words:
+        eased = replace(query, q="", first=tuple(dict.fromkeys((*words, *query.first))))
+        yield eased
+    for step in (_without_wishes, _in_a_wider_place, _of_any_kind):
+        easier_ = step(understood, eased)
+        if easier_ != eased and (easier_.filters or easier_.near):
+            eased = easier_
+            yield eased
+
+
+def _without_wishes(understood: Understood, query: Query) -> Query:
+    for name in _WISHES:
+        query = _without(understood, query, name)
+    return query
+
+
+def _of_any_kind(understood: Understood, query: Query) -> Query:
+    """A kind says nothing of who is sought: it gives way where something else does."""
+    if not set(query.filters) - {"kind", "departement", "region"}:
+        return query
+    return _without(understood, query, "kind")
+
+
+def _in_a_wider_place(understood: Understood, query: Query) -> Query:
+    """The commune's whole département, where many an offer names no commune; a département's
+    region."""
+    town = understood.commune
+    if query.near and understood.loose_place and town and not query.filters.get("departement"):
+        return replace(
+            query, near=None, filters={**query.filters, "departement": (town.departement,)}
+        )
+    if not query.near and _only_heard(understood, "departement"):
+        codes = query.filters["departement"]
+        around = [code for one in codes if (code := gazetteer().region_of(one)[0])]
+        regions = dict.fromkeys((*query.filters.get("region", ()), *around))
+        filters = {name: said for name, said in query.filters.items() if name != "departement"}
+        return replace(query, filters={**filters, "region": tuple(regions)})
+    return query
+
+
+def _without(understood: Understood, query: Query, name: FieldName) -> Query:
+    """The question without a filter that was only written, whose words then come first."""
+    if not _only_heard(understood, name):
+        return query
+    said = [word for one in understood.understood if one["field"] == name
+            for word in asked(one["words"])]  # fmt: skip
+    filters = {other: kept for other, kept in query.filters.items() if other != name}
+    return replace(query, filters=filters, first=tuple(dict.fromkeys((*query.first, *said))))
+
+
+def _only_heard(understood: Understood, name: str) -> bool:
+    """Whether all values of a filter were heard in the words, and none was chosen."""
+    values = set(understood.query.filters.get(name, ()))
+    heard = {one["value"] for one in understood.understood if one["field"] == name}
+    return bool(values) and values <= heard
