@@ -397,11 +397,13 @@ def test_ctrl_c_ends_cleanly(site, make_reply):
     slow = site({"*": make_reply(wait=90)})
     script = f"""
 import faulthandler
+import signal
 from pipeline.settings import Settings
 from spiders.crawl import crawl
 from spiders.source import Source
 source = Source(slug="lent", name="Lent", url="{slow.url}/", publisher="autre", platform="feed")
 settings = Settings(_env_file=None, allow_private_hosts="127.0.0.0/8", gap=0)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
 print("ready", flush=True)
 faulthandler.dump_traceback_later(45, exit=True)  # where it hangs, should it ever
 try:
