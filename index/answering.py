@@ -12,7 +12,8 @@ from itertools import zip_longest
 import tantivy
 from tantivy import Query as Matching
 
-from index.engine import FACETS, Answer, Hit, Query
+from index.counting import by_value, facet_counts, how_many, no_counts
+from index.engine import Answer, Hit, Query
 from index.geo import km_between
 from index.highlight import mark_these
 from index.schema import read_point
@@ -20,14 +21,12 @@ from index.snapshot import Snapshot
 from index.words import asked, fold
 from index.words import words as words_of
 
-_MANY = 1_000_000  # more values than a facet, or points than France, can have
-
 
 def answer(snapshot: Snapshot, query: Query) -> Answer:
     """Everything the port promises about one question."""
     circle = snapshot.within(query.near) if query.near else {}
     matching = snapshot.matching(query, circle=circle)
-    total = _total(snapshot, matching)
+    total = how_many(snapshot, matching)
     addresses = _page(snapshot, matching, query, circle, total)
     wanted = snapshot.answering(query.marks)
     by_day = query.order == "date" and addresses
@@ -36,24 +35,8 @@ def answer(snapshot: Snapshot, query: Query) -> Answer:
     return Answer(
         total=total,
         hits=tuple(replace(hit, newest=key) for hit, key in zip_longest(hits, newest)),
-        facets=_facets(snapshot, query, circle, total) if query.counted else _uncounted(),
+        facets=facet_counts(snapshot, query, circle, total) if query.counted else no_counts(),
     )
-
-
-def totals(snapshot: Snapshot, queries: Sequence[Query]) -> list[int]:
-    """How many documents match each question."""
-    circles = {near: snapshot.within(near) for one in queries if (near := one.near)}
-    return [
-        _total(snapshot, snapshot.matching(one, circle=circles[one.near] if one.near else {}))
-        for one in queries
-    ]
-
-
-def points(snapshot: Snapshot, query: Query) -> dict[tuple[float, float], int]:
-    """How many of what matches lie at each point; those without one are left out."""
-    circle = snapshot.within(query.near) if query.near else {}
-    counts = _counts(snapshot, snapshot.matching(query, circle=circle), ["point"])["point"]
-    return {read_point(term): count for term, count in counts.items()}
 
 
 def titles(snapshot: Snapshot, words: str, limit: int) -> list[str]:
@@ -61,7 +44,7 @@ def titles(snapshot: Snapshot, words: str, limit: int) -> list[str]:
     matching = snapshot.titled(words)
     if matching is None or limit < 1:
         return []
-    total = _total(snapshot, matching)
+    total = how_many(snapshot, matching)
     addresses = _by_relevance(snapshot, matching, total, min(total, 20 * limit))
     found: dict[str, str] = {}
     for address in addresses:
@@ -76,7 +59,7 @@ def employers(snapshot: Snapshot, words: str, limit: int) -> list[str]:
     if matching is None or limit < 1:
         return []
     found = asked(words, typing=True)
-    counts = _counts(snapshot, matching, ["employer"])["employer"]
+    counts = by_value(snapshot, matching, ["employer"])["employer"]
     return [name for name in counts if name and _goes_on(words_of(name), found)][:limit]
 
 
@@ -84,11 +67,6 @@ def _goes_on(name: Sequence[str], found: Sequence[str]) -> bool:
     """Whether a name has the words, the last as a beginning: a place may have had them instead."""
     *whole, last = found
     return set(whole) <= set(name) and any(word.startswith(last) for word in name)
-
-
-def _total(snapshot: Snapshot, matching: Matching) -> int:
-    found = snapshot.searcher.search(matching, limit=1)
-    return int(found.count)  # type: ignore[attr-defined]  # is there, but not in the stubs
 
 
 def _page(
@@ -145,7 +123,7 @@ def _by_distance(
     snapshot: Snapshot, matching: Matching, query: Query, circle: Mapping[str, float]
 ) -> Sequence[tantivy.DocAddress]:
     """The nearest first, then the newest: only the points that this page needs are read."""
-    counts = _counts(snapshot, matching, ["point"])["point"]
+    counts = by_value(snapshot, matching, ["point"])["point"]
     before, needed, reached = 0, list[str](), 0
     for point in sorted(counts, key=lambda term: (circle[term], term)):
         reached += counts[point]
@@ -167,44 +145,6 @@ def _by_distance(
     order = sorted(range(len(found)), key=ranks.__getitem__)  # stable: the newest stay first
     first = query.offset - before
     return [found[at] for at in order[first : first + query.limit]]
-
-
-def _facets(
-    snapshot: Snapshot, query: Query, circle: Mapping[str, float], total: int
-) -> dict[str, Mapping[str, int]]:
-    """How many documents each value would give, its own facet's filter set aside."""
-    chosen = [name for name in FACETS if query.filters.get(name)]
-    facets = _uncounted()
-    if total:
-        free = [name for name in FACETS if name not in chosen]
-        facets |= _counts(snapshot, snapshot.matching(query, circle=circle), free)
-    for name in chosen:
-        facets |= _counts(snapshot, snapshot.matching(query, without=name, circle=circle), [name])
-    return facets
-
-
-def _uncounted() -> dict[str, Mapping[str, int]]:
-    return {name: {} for name in FACETS}
-
-
-def _counts(
-    snapshot: Snapshot, matching: Matching, fields: Sequence[str]
-) -> dict[str, Mapping[str, int]]:
-    """Exact counts of every value of some fields, the most frequent first."""
-    wanted = {
-        name: {"terms": {"field": name, "size": _MANY, "segment_size": _MANY}} for name in fields
-    }
-    if not wanted:
-        return {}
-    found = snapshot.searcher.aggregate(matching, wanted)
-    counts = {
-        name: {bucket["key"]: bucket["doc_count"] for bucket in found[name]["buckets"]}
-        for name in fields
-    }
-    return {
-        name: dict(sorted(values.items(), key=lambda one: (-one[1], one[0])))
-        for name, values in counts.items()
-    }
 
 
 def _shown(snapshot: Snapshot, address: tantivy.DocAddress) -> list[str | None]:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
 import tantivy
 
-from index.answering import answer, employers, points, titles, totals
+from index.answering import answer, employers, titles
+from index.counting import points, totals
 from index.document import SCHEMA, Document
-from index.engine import FACETS, Answer, Query
+from index.embedded_files import last_commit, opened, told, write
+from index.engine import NOTHING, Answer, Query
 from index.generations import REBUILD, Generations
-from index.schema import entry, schema
+from index.schema import schema
 from index.snapshot import Snapshot
 from pipeline.errors import EngineError
 
-_HEAP = 32_000_000  # bytes that the one indexing thread fills before it writes a segment
-_PANIC = "PanicException"
 _LOOKS = 5  # a generation can vanish between reading its name and opening it, if one is swapped in
 
 
@@ -46,18 +46,16 @@ class EmbeddedEngine:
                 return
             self._generations.discard_all_but(name)
             path = self._generations.path(name)
-            with _told(path):
-                index = _opened(path)
-            _write(index, path, upserts, removals)
+            with told(path):
+                index = opened(path)
+            write(index, path, upserts, removals)
 
     def search(self, query: Query) -> Answer:
         """Answer one question."""
         if query.sort == "distance" and query.near is None:
             raise EngineError("trier par distance demande un lieu")
         with self._seen() as snapshot:
-            if snapshot is None:
-                return Answer(total=0, hits=(), facets={name: {} for name in FACETS})
-            return answer(snapshot, query)
+            return answer(snapshot, query) if snapshot else NOTHING
 
     def totals(self, queries: Sequence[Query]) -> list[int]:
         """How many offers match each of some questions, all as of one moment."""
@@ -119,10 +117,10 @@ class EmbeddedEngine:
         name = self._generations.begin()
         path = self._generations.path(name)
         try:
-            with _told(path):
+            with told(path):
                 index = tantivy.Index(schema(), path=str(path))
-            _write(index, path, documents, removals)
-            with _told(path):
+            write(index, path, documents, removals)
+            with told(path):
                 index.reload()
                 count = index.searcher().num_docs
                 self._generations.adopt(name, SCHEMA)
@@ -134,7 +132,7 @@ class EmbeddedEngine:
     @contextmanager
     def _seen(self) -> Iterator[Snapshot | None]:
         """What is committed now, by this process or another; None before the first document."""
-        with _told(self._generations.folder):
+        with told(self._generations.folder):
             yield self._latest()
 
     def _latest(self) -> Snapshot | None:
@@ -144,7 +142,7 @@ class EmbeddedEngine:
                 return None
             path = self._generations.path(name)
             try:
-                state = _state(path)
+                state = last_commit(path)
                 with self._guard:
                     if self._snapshot is None or self._snapshot.state != state:
                         self._snapshot = self._newer(path, state)
@@ -158,57 +156,6 @@ class EmbeddedEngine:
     def _newer(self, path: Path, state: tuple[str, int, int, int]) -> Snapshot:
         seen = self._snapshot
         if seen is None or seen.state[0] != path.name:
-            return Snapshot(_opened(path), state)
+            return Snapshot(opened(path), state)
         seen.index.reload()
         return Snapshot(seen.index, state)
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Say what tantivy or the disk refuses in a sentence that tells what to do."""
-    try:
-        yield
-    except BaseException as error:
-        # A damaged file can make tantivy panic, in an exception that it gives no other name to.
-        if not isinstance(error, OSError | ValueError) and type(error).__name__ != _PANIC:
-            raise
-        cause = " ".join(str(error).split())[:200]
-        raise EngineError(f"l'index de {path} est abîmé ({cause}) ; {REBUILD}") from error
-
-
-def _opened(path: Path) -> tantivy.Index:
-    index = tantivy.Index.open(str(path))
-    # Commits of other processes are looked for at each search: no watcher thread is needed.
-    index.config_reader("manual")
-    index.reload()
-    return index
-
-
-def _state(path: Path) -> tuple[str, int, int, int]:
-    """What changes with each commit: tantivy replaces this file in one step."""
-    meta = (path / "meta.json").stat()
-    return path.name, meta.st_ino, meta.st_mtime_ns, meta.st_size
-
-
-def _write(
-    index: tantivy.Index, path: Path, upserts: Iterable[Document], removals: Iterable[str]
-) -> None:
-    """Write and commit in one step; on an error nothing of it stays."""
-    with _told(path):
-        writer = index.writer(heap_size=_HEAP, num_threads=1)
-    try:
-        for document in upserts:  # what these raise is not the index's fault
-            with _told(path):
-                writer.delete_documents_by_term("id", document.id)
-                writer.add_document(entry(document))
-        for id_ in removals:
-            with _told(path):
-                writer.delete_documents_by_term("id", id_)
-        with _told(path):
-            writer.commit()
-            writer.wait_merging_threads()
-    except BaseException:
-        with suppress(ValueError):  # the writer broke: it holds nothing to take back
-            writer.rollback()
-            writer.wait_merging_threads()
-        raise

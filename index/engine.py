@@ -102,6 +102,10 @@ class Answer:
     filter does not narrow its counts."""
 
 
+NOTHING = Answer(total=0, hits=(), facets={name: {} for name in FACETS})
+"""The answer of an index without a document."""
+
+
 class Engine(Protocol):
     """A search engine. Every method raises `EngineError` with a sentence when it cannot."""
 

@@ -5,26 +5,20 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
-from itertools import islice
 from typing import Any
-from uuid import uuid4
-
-from meilisearch.models.task import TaskInfo
 
 from index import meili_questions as asking
 from index.document import Document
-from index.engine import FACETS, Answer, Query
+from index.engine import FACETS, NOTHING, Answer, Query
 from index.generations import REBUILD
-from index.meili_documents import entry, hit, key
+from index.meili_documents import hit
+from index.meili_filling import fill, replace_all, take_out
 from index.meili_server import Key, MeiliServer, NoIndexError
 from index.meili_settings import MADE_BY, drift
 from index.words import asked, fold
 from pipeline.errors import EngineError
 
-_BATCH = 1_000  # documents a request: a few megabytes
-_POINTS = 10_000  # likewise
+_POINTS = 10_000  # hits a request: a few megabytes
 _PATIENCE = 8  # seconds
 
 
@@ -48,29 +42,22 @@ class MeiliEngine:
         if not self._exists():
             with self._server.told():
                 self._server.make(self._uid)
-        self._fill(self._uid, upserts)
-        keys = map(key, removals)
-        while batch := list(islice(keys, _BATCH)):
-            with self._server.told():
-                self._server.wait([self._server.remove(self._uid, batch)])
+        fill(self._server, self._uid, upserts)
+        take_out(self._server, self._uid, removals)
 
     def search(self, query: Query) -> Answer:
         """Answer one question."""
         if query.sort == "distance" and query.near is None:
             raise EngineError("trier par distance demande un lieu")
-        if not self._exists():
-            return Answer(total=0, hits=(), facets={name: {} for name in FACETS})
         chosen = [name for name in FACETS if query.filters.get(name)]
         pages = asking.pages(self._uid, query)
         free = [name for name in FACETS if name not in chosen]
         asks = [*pages, asking.counts(self._uid, query, free if query.counted else [])]
         if query.counted:
             asks += [asking.counts(self._uid, query, [name], without=name) for name in chosen]
-        try:
-            with self._server.told():
-                results = self._server.client.multi_search(asks)["results"]
-        except NoIndexError:
-            return Answer(total=0, hits=(), facets={name: {} for name in FACETS})
+        results = self._results(asks)
+        if results is None:
+            return NOTHING
         whole, *others = results[len(pages) :]
         found = asking.first_of(query, [page["hits"] for page in results[: len(pages)]])
         facets: dict[str, Mapping[str, int]] = dict(whole.get("facetDistribution") or {})
@@ -84,13 +71,10 @@ class MeiliEngine:
 
     def totals(self, queries: Sequence[Query]) -> list[int]:
         """How many offers match each of some questions, in one request."""
-        if not queries or not self._exists():
-            return [0] * len(queries)
-        asks = [asking.counts(self._uid, query, []) for query in queries]
-        try:
-            with self._server.told():
-                results = self._server.client.multi_search(asks)["results"]
-        except NoIndexError:
+        if not queries:
+            return []
+        results = self._results([asking.counts(self._uid, query, []) for query in queries])
+        if results is None:
             return [0] * len(queries)
         return [one["totalHits"] for one in results]
 
@@ -180,23 +164,7 @@ class MeiliEngine:
 
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Replace everything by these documents; search never goes empty meanwhile. How many."""
-        beside = f"{self._uid}-next-{uuid4().hex[:8]}"
-        server = self._server
-        with server.told():
-            self._forget_abandoned()
-            server.make(beside)
-        try:
-            self._fill(beside, documents)
-            with server.told():
-                count = int(server.client.index(beside).get_stats().number_of_documents)
-                if server.settings(self._uid) is None:
-                    server.make(self._uid)
-                server.wait([server.client.swap_indexes([{"indexes": [self._uid, beside]}])])
-        except BaseException:
-            with suppress(EngineError):  # a day later the next rebuild sees to it
-                self._drop(beside)
-            raise
-        self._drop(beside)
+        count = replace_all(self._server, self._uid, documents)
         self._known = True
         return count
 
@@ -229,26 +197,16 @@ class MeiliEngine:
             self._known = True
         return True
 
-    def _fill(self, uid: str, documents: Iterable[Document]) -> None:
-        left = iter(documents)
-        tasks: list[TaskInfo] = []
-        while batch := [entry(document) for document in islice(left, _BATCH)]:
+    def _results(self, asks: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
+        """What the server answers to some questions at once; None where there is no index."""
+        if not self._exists():
+            return None
+        try:
             with self._server.told():
-                tasks.append(self._server.client.index(uid).add_documents(batch))
-        with self._server.told():
-            self._server.wait(tasks)
-
-    def _drop(self, uid: str) -> None:
-        with self._server.told():
-            self._server.wait([self._server.client.delete_index(uid)])
-
-    def _forget_abandoned(self) -> None:
-        """Remove what rebuilds left that were killed: a day old, no other can be building it."""
-        yesterday = datetime.now(UTC).replace(tzinfo=None) - timedelta(days=1)  # as the client
-        for index in self._server.client.get_indexes({"limit": 1_000})["results"]:
-            made = index.created_at
-            if index.uid.startswith(f"{self._uid}-next-") and made and made < yesterday:
-                self._drop(index.uid)
+                found: list[dict[str, Any]] = self._server.client.multi_search(asks)["results"]
+        except NoIndexError:
+            return None
+        return found
 
 
 def _short(value: Any) -> str:

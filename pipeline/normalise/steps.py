@@ -7,8 +7,9 @@ one more thing understood, or a refusal, which ends the way.
 
 from __future__ import annotations
 
-from pipeline.normalise import contract, excerpt, reference, relevance, spelling, title
+from pipeline.normalise import excerpt, reference, relevance, spelling, title
 from pipeline.normalise.audience import step as audience
+from pipeline.normalise.contract import step as contract
 from pipeline.normalise.dates import step as dates
 from pipeline.normalise.draft import Step
 from pipeline.normalise.employer import step as employer

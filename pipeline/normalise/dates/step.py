@@ -6,61 +6,29 @@ import re
 from datetime import date
 from typing import Literal
 
-from pipeline.normalise.dates.clauses import APPLYING, LOOK_BACK, clause, without_asides
+from pipeline.normalise.dates.clauses import LOOK_BACK, clause
 from pipeline.normalise.dates.days import find_days, read_day, read_relative
+from pipeline.normalise.dates.deadlines import DEADLINE, ends_applying, last_day, says_deadline
 from pipeline.normalise.dates.months import last_of_month
 from pipeline.normalise.dates.rough_deadlines import roughly_until
 from pipeline.normalise.dates.rough_starts import roughly_from
 from pipeline.normalise.dates.soon import says_soon
-from pipeline.normalise.dates.starts import WORKING, says_start
+from pipeline.normalise.dates.starts import says_start
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.spots import holds, lowered
-from pipeline.normalise.words import Lexicon, fold, words
+from pipeline.normalise.words import Lexicon, words
 
 _ASAP_FIELD: Lexicon[str] = Lexicon(
     (phrase, "asap")
     for phrase in ("dès que possible", "poste vacant", "vacant", "immédiat", "immédiatement", "immédiate", "de suite", "tout de suite", "dès maintenant", "au plus tôt", "au plus vite", "asap", "rapidement", "dès à présent", "sans délai")
 )  # fmt: skip
 
-_DEADLINE = re.compile(
-    r"(?:clos(?:es?)?(?:\s+le)?|(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+(?:de|du|des|à)\b[^.:;\n]{1,40}?)?|dernier\s+jour(?:\s+[^.:;\n]{1,30}?)?|dernier\s+d[ée]lai(?:\s+pour\s+\w+)?|date\s+butoir|d['’]ici\s+(?:au|le)|r[ée]ponses?\s+(?:souhaitées?|attendues?|demandées?)(?:\s+(?:pour|avant))?|avant(?:\s+le)?|au\s+plus\s+tard(?:\s+le)?|"
-    r"jusqu['’]au|valable\s+jusqu['’]au|\bpour(?:\s+le)?|ferm\w+\s+(?:(?:de|du|des|les?|la|l['’])\s?){1,2}(?:l['’])?(?:appel|candidatures?|offre|annonce|guichet|plateforme|inscriptions?|dépôts?|boîte|recrutement)\b(?:\s+\w+){0,2}|(?:sera|seront)\s+(?:retirée?s?|dépubliée?s?|close?s?|clôturée?s?|fermée?s?)(?:\s+le)?|échéance|deadline|fin\s+(?:de\s+(?:la\s+)?(?:publication|réception|parution)|du\s+dépôt|de\s+l['’](?:appel|affichage|annonce)|des\s+(?:candidatures|inscriptions))(?:\s+[^.:;,\n]{1,40}?)?)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
-    re.IGNORECASE,
-)
-_DEADLINE_RUNS = (
-    "pour", "ferm", "sera", "seront", "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "nier", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin d",
-)  # fmt: skip
-_SURE_DEADLINE = re.compile(
-    r"limite|butoir|dernier|^ferm|r[ée]ponse|cl[oô]ture|échéance|deadline|^fin\s+d",
-    re.IGNORECASE,
-)
 # One leaves, the other comes; a practice that is sold changes hands when both agree.
 _LEAVES = re.compile(
     r"\b(?:départ|pars|partira?i?|(?<!une )(?<!autre )part|s['’]en\s+va|quitte\w*)(?:\s+[^.;\n]{0,40})?,?\s+(?:le|au)\s+$",
     re.IGNORECASE,
 )
 _REPLACED = frozenset({"emploi", "remplacement", "installation", "collaboration"})
-_RANGE_END = re.compile(
-    r"\b(?:du|entre\s+le)\s+(?:\w+di\s+)?\d{1,2}(?:er)?(?:[/.]\d{1,2}(?:[/.]\d{2,4})?|\s+[^\W\d]{3,9}\.?(?:\s+\d{4})?)?\s+(?:au|et(?:\s+le)?|jusqu['’]au)\s+(?:\w+di\s+)?$",
-    re.IGNORECASE,
-)
-_SENTENCE_ENDS = re.compile(r"[\n;]|(?<!\bM)\.")
-_TAKEN_DOWN = re.compile(r"ser(?:a|ont)\b", re.IGNORECASE)  # "l'offre sera retirée le 20 mars"
-_NOTICE = re.compile(
-    r"\b(?:offres?|annonces?|avis|candidatures?|inscriptions?|recrutement|appel|dépôts?)\b[^.;]*$",
-    re.IGNORECASE,
-)
-_FOR = re.compile(r"pour", re.IGNORECASE)
-_FOR_WORK = re.compile(
-    r"(?:pourvoir|prise|d[ée]but\w*|d[ée]marr\w*|entrée|arriv\w+|embauch\w+|remplac\w+|contrat|disponible|poste|mission|libre|vacant)\b(?!.*(?:adress|envo|transm|retour|dépos|remett|répon))",
-    re.IGNORECASE,
-)
-_WINDOW = re.compile(
-    r"candidat|inscri|postul|dossier|d[ée]p[oô]t|vœux|choisi|demandes?\b", re.IGNORECASE
-)
-_AT_LATEST = re.compile(
-    r"[\s,]*(?:au\s+plus\s+tard|dernier\s+d[ée]lai|inclus|minuit)", re.IGNORECASE
-)
 _SIGNED = re.compile(
     r"\b(?:Fait(?:\s+à\s+[^,\n]{2,40},?)?\s+le|[Pp]ublié\w*(?:\s+en\s+ligne)?\s+le|[Mm]ise?\s+en\s+ligne\s+le|[Dd]ate\s+de\s+(?:publication|parution|dépôt)\s*:)\s*"
 )
@@ -116,7 +84,7 @@ def _from_title(draft: Draft, anchor: date) -> Draft:
     """The day that stands in the title of a meeting or a replacement is when it takes place."""
     title = draft.raw.title or ""
     for found in find_days(title, anchor):
-        if found.day >= anchor and not _says_deadline(title[: found.start]):
+        if found.day >= anchor and not says_deadline(title[: found.start]):
             because = Because("starts_on", str(found.day), found.words)
             return draft.having(because, starts_on=found.day)
     return draft
@@ -128,9 +96,9 @@ def _from_text(draft: Draft, anchor: date) -> Draft:
         before = text[max(0, found.start - LOOK_BACK) : found.start]
         after = text[found.end : found.end + 24]
         if draft.deadline is None and (
-            _says_deadline(before) or _last_day(before, after) or _ends_applying(before)
+            says_deadline(before) or last_day(before, after) or ends_applying(before)
         ):
-            because = Because("deadline", str(found.day), _said(before, _DEADLINE, found.words))
+            because = Because("deadline", str(found.day), _said(before, DEADLINE, found.words))
             draft = draft.having(because, deadline=found.day)
         elif draft.starts_on is None and says_start(before, after, found.day, anchor):
             words_ = f"{clause(before)}{found.words}".strip()
@@ -164,36 +132,6 @@ def _signed(draft: Draft) -> date | None:
     if met is None:
         return None
     return read_day(draft.text[met.end() : met.end() + 24], draft.today, ahead=False)
-
-
-def _says_deadline(before: str) -> bool:
-    met = _DEADLINE.search(before) if holds(before.lower(), _DEADLINE_RUNS) else None
-    if met is None:
-        return False
-    if _SURE_DEADLINE.search(met.group()):
-        return True
-    sentence = _SENTENCE_ENDS.split(without_asides(before[: met.start()]))[-1]
-    if _TAKEN_DOWN.match(met.group()):
-        return _NOTICE.search(sentence) is not None
-    if _FOR.match(met.group()) and _FOR_WORK.search(sentence):
-        return False  # "candidature à un poste à pourvoir pour le 3 mai"
-    if WORKING.search(sentence) and not APPLYING.search(sentence):
-        return False
-    # "avant le 15 décembre" by itself speaks to candidates; "jusqu'au" by itself does not.
-    return bool(APPLYING.search(sentence)) or fold(met.group()).startswith("avant")
-
-
-def _last_day(before: str, after: str) -> bool:
-    """ "Dossier à rendre le 28 avril au plus tard": the cue may stand after the day."""
-    if not _AT_LATEST.match(after):
-        return False
-    return bool(APPLYING.search(re.split(r"[\n.;]", before)[-1]))
-
-
-def _ends_applying(before: str) -> bool:
-    """ "Dossiers reçus du 1er au 28 mars": what stands after a range's first day is its last."""
-    met = _RANGE_END.search(before) if holds(before, ("du ", "entre ")) else None
-    return met is not None and _WINDOW.search(clause(before[: met.start()])) is not None
 
 
 def _said(before: str, cue: re.Pattern[str], day: str) -> str:

@@ -1,4 +1,5 @@
-"""Who employs. `step` is the door; `voices` tells what a publisher is, `houses` the one hired in.
+"""Who employs. `step` is the door: the field, the publisher, else whom the text lets speak.
 
-`naming` writes a name as a person would, `fuller` as its own text writes it out.
+`voices` tells what a publisher is, `passed_on` whether it speaks for another, `seekers` who seeks by
+the text, `houses` the one hired in. `naming` writes a name as a person would, `fuller` in full.
 """

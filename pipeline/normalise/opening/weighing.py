@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
-from pipeline.normalise.kind.step import is_false, titles
+from pipeline.normalise.kind.false_friends import is_false
+from pipeline.normalise.kind.titled import titles
 from pipeline.normalise.opening.appeal import signs_against
 from pipeline.normalise.opening.leanings import LEANINGS, Leaning
 from pipeline.normalise.opening.turns import TURNS

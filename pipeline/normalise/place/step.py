@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.normalise.draft import Because
-from pipeline.normalise.employer.step import is_its_own
+from pipeline.normalise.employer.passed_on import is_its_own
 from pipeline.normalise.place.evidence import PlaceFound, Search
 from pipeline.normalise.place.sources import ONE_PLACE
 from pipeline.normalise.text.step import line

@@ -1,0 +1,61 @@
+"""Statuses: those of hospital doctors, as enumerations shorten them."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.normalise.contract.colleagues import STAFF
+from pipeline.normalise.draft import Draft
+
+_HOSPITAL = frozenset({"praticien-hospitalier", "praticien-contractuel"})
+DOCTORS = frozenset({"medecin", "pharmacien", "chirurgien-dentiste"})
+_ONE_OF = re.compile(
+    r"(?:\bou|\bet|[/,]|à défaut)\s*(?:en\s+|par\s+|un\s+|aux?\s+)?(?:praticiens?\s+)?contractuel\w*|\bcontractuel\w*\s+(?:possibles?|acceptée?s?|envisageables?|bienvenue?s?)",
+    re.IGNORECASE,
+)
+_IS_PH = re.compile(
+    r"(?:^|[.:,;/✔(•\n-]\s?|:\s*1\s+|\b(?:ou|et)\s+(?:d['’])?(?:un\s)?|\bstatut\s)PH\b(?:(?!\s*[a-z])|(?=\s+(?:par|titulaires?|en\s+mutation|après\s+concours|sous\s+réserve)\b))",
+    re.MULTILINE,
+)
+_NAMED_PH = re.compile(
+    r"\((?:statut\s+)?(?:de\s+)?PH(?:\s*(?:ou|,|/|et)\s[^()]{2,30})?\)|\brecrutement\s+(?:de|d['’]un|en)?\s*PH\b"
+)
+_BY_CONTRACT = re.compile(
+    r"\b(?:sous|par)\s+contrat\b|\bouverte?\s+(?:en|aux?)\s+contractuel\w*", re.IGNORECASE
+)
+_ONE_AND_OTHER = re.compile(r"\bou\b|,|/", re.IGNORECASE)
+_OR_ASSISTANT = re.compile(
+    r"(?:\bou|\bet|[/,])\s*(?:un\s+|aux?\s+|d['’])?assistants?\b(?!\s*(?:dentaire|médica|social|de\s))",
+    re.IGNORECASE,
+)
+_EITHER_STATUS = re.compile(
+    r"\b(?:contractuels?\s*(?:ou|/|,)\s*titulaires?|titulaires?\s*(?:ou|/|,)\s*(?:praticiens?\s+)?contractuels?)\b",
+    re.IGNORECASE,
+)
+
+
+def add_statuses(draft: Draft, found: dict[str, str]) -> None:
+    """The statuses of hospital doctors, as enumerations shorten them: "PH, contractuel ou assistant"."""
+    said = found.get("praticien-contractuel", "")
+    if _ONE_AND_OTHER.search(said):
+        found.setdefault("praticien-hospitalier", said)
+    if draft.raw.source.publisher == "hopital" and (met := _NAMED_PH.search(draft.text)):
+        found.setdefault("praticien-hospitalier", met.group())
+    if found.keys() & {*_HOSPITAL, "praticien-associe"} and (met := _IS_PH.search(draft.text)):
+        found.setdefault("praticien-hospitalier", met.group())
+    if found.keys() & _HOSPITAL:
+        if met := _EITHER_STATUS.search(everything_said(draft)):
+            found.setdefault("praticien-hospitalier", met.group())
+            found.setdefault("praticien-contractuel", met.group())
+        if DOCTORS.issuperset(draft.professions):
+            found.pop("titulaire", None)  # by transfer or not, a praticien hospitalier is one
+        if met := _ONE_OF.search(everything_said(draft)) or _BY_CONTRACT.search(draft.text):
+            found.setdefault("praticien-contractuel", met.group())
+        met = _OR_ASSISTANT.search(everything_said(draft))
+        if met and not STAFF.search(met.string, max(0, met.start() - 120), met.start()):
+            found.setdefault("assistant-hospitalier", met.group())
+
+
+def everything_said(draft: Draft) -> str:
+    """Field, title and text, a line each."""
+    return "\n".join((draft.raw.contract or "", draft.head, draft.text))

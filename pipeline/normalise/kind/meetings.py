@@ -1,0 +1,116 @@
+"""Meetings: a day or an evening to which those who study or practise are invited."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.kind.premises import EMPLOYS
+from pipeline.normalise.profession.occupations import outside
+from pipeline.normalise.spots import seldom
+
+_OPEN_DAY = re.compile(
+    r"\bouvr(?:e|ent|ons)\s+(?:ses|leurs|nos)\s+portes\s+(?:le|les|du|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s",
+    re.IGNORECASE,
+)
+_PROGRAMME = re.compile(
+    r"\b(?:visites?|rencontr\w+|apéro\w*|buffet|cocktail|goûter|échange\w*|réserv\w+|inscri\w+)\b",
+    re.IGNORECASE,
+)
+# A day and those who are invited, at the beginning of a title: "Soirée dînatoire / installation".
+_MEETING = re.compile(
+    r"^\W*(?:(?:invitation|venez|participez|rendez-vous)\b\W*(?:à|au|pour)?\W*(?:la|une|notre|l['’])?\s*)?(?:(?:la|une?|notre|grande?|première?|\d+[eè]\w*)\s+)*"
+    r"(?:soirées?|after[- ]?work|ap[ée]ros?|apéritif|d[iî]ner|déjeuner|petit[s]?[- ]déj\w*|brunch|buffet|barbecue|cocktail|pot|goûter|café(?:-rencontre)?|rencontres?|portes[- ]ouvertes|visites?|week-?ends?|séjour|samedis?|forum|salon|webinaires?|speed\W?\w+|job\W?dating|rendez-vous|balade|randonnée|tour)\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+\d|\b\d{1,2}(?:er)?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b|\b\d{1,2}/\d{1,2}\b",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"\b\d{1,2}\s?(?:h(?:\d\d)?|heures)\b", re.IGNORECASE)
+_WELCOMED = re.compile(
+    r"\bpot\s+d['’]accueil\b|\b(?:soirée|apéro|accueil)\s+(?:des|d['’]accueil)\b", re.IGNORECASE
+)
+_FIRST = 120
+# Of peers, wherever the title says it: "J-10 avant la soirée des internes".
+_EVENING = re.compile(
+    r"\b(?:soirée|afterwork|apéro|portes\s+ouvertes|job\W?dating|speed\W\w+|rallye|pot\s+d['’]accueil)\b",
+    re.IGNORECASE,
+)
+# "Recrutement à l'EHPAD le 30 janvier": come and see, on that day.
+_RECRUITS_ON = re.compile(
+    r"^\W*(?:(?:grande?|journée|matinée)\s+)*recrutements?\b[^.!?\n]{0,60}?\b(?:le|ce)\s+(?:\w+di\s+)?\d{1,2}\b",
+    re.IGNORECASE,
+)
+
+
+def a_meeting(draft: Draft) -> tuple[str, str] | None:
+    """A meeting to which one is invited on a day, whatever it is about."""
+    met = _MEETING.match(draft.head) or _WELCOMED.search(draft.head)
+    if met is None and (opens := _MEETING.match(draft.text)):
+        first = draft.text[:_FIRST]  # the text begins with the meeting, its day and its hour
+        met = opens if _DAY.search(first) and _HOUR.search(first) else None
+    if met is None and (met := _EVENING.search(draft.head)) and not _TO_PEERS.search(draft.text):
+        return None
+    if met is None and (met := _RECRUITS_ON.match(draft.head)):
+        visits = _HOUR.search(draft.text) and _PROGRAMME.search(draft.text)
+        return ("evenement", met.group().strip()) if visits else None
+    if met is None:
+        return None
+    both = f"{draft.head}\n{draft.text}"
+    if EMPLOYS.search(draft.head) or not (
+        _DAY.search(both) and (_HOUR.search(both) or _INVITES.search(both))
+    ):
+        return None
+    return "evenement", met.group().strip()
+
+
+_INVITES = re.compile(
+    r"\b(?:invit\w+|convi\w+|inscri\w+|réserv\w+|venez|attend\w*|accueil\w*|rencontr\w+|participation)\b",
+    re.IGNORECASE,
+)
+# Who invites, and to what: "La CPTS organise un rallye pour accueillir…".
+_ORGANISES = re.compile(
+    r"\b(?:organis\w+|invit\w+|convi\w+|propos\w+|[vt](?:ous\s+|['’])offre|vous\s+(?:attend|donne|accueille)\w*|emmène)\b[^.!?\n]{0,60}?\b(?:soirées?|afterwork|ap[ée]ros?|apéritif|d[iî]ner|déjeuner|petit[s]?[- ]déj\w*|brunch|buffet|barbecue|cocktail|pot|goûter|café|rencontres?|rallye|visites?|week-?ends?|balade|randonnée|tournoi|découvr\w+|journée|matinée|nuits?\s+et)\b",
+    re.IGNORECASE,
+)
+_TO_PEERS = re.compile(
+    r"\b(?:internes?|externes?|docteurs?\s+juniors?|remplaçante?s?|étudiante?s?|jeunes\s+(?:médecins|installée?s)|futurs?\s+\w+|nouveaux\s+(?:installés|arrivants|confrères)|professionnels?\s+(?:de\s+santé|libéraux)|soignante?s|médecins|praticiens)\b",
+    re.IGNORECASE,
+)
+_AWAITED = seldom(
+    "intern",
+    "extern",
+    "docteur",
+    "étudiant",
+    "accueill",
+    "reçoi",
+    "salu",
+    "fêt",
+    pattern=r"\b(?:internes|externes|docteurs\s+juniors|étudiants)\b[^.!?\n]{0,60}\b(?:sont|êtes|seront)\s+(?:attendu|convié|invité|accueilli)e?s\b|"
+    r"\b(?:accueill|reçoi|salu|fêt)\w+\s+(?:les|ses|leurs|nos|vos)\s+(?:\w+\s+)?(?:internes|externes|remplaçants|étudiants)\b[^.!?\n]{0,60}:\s*(?:\w+di\s+)?\d{1,2}\b",
+)
+_HOSTS = frozenset(
+    {"cpts", "msp", "ordre", "epci", "commune", "departement", "hopital", "clinique"}
+)
+
+
+def an_invitation(draft: Draft) -> tuple[str, str] | None:
+    """Peers whom a CPTS or a commune invites on a day, where no post is the matter."""
+    if draft.raw.source.publisher not in _HOSTS:
+        return None
+    met = _ORGANISES.search(draft.text) or _AWAITED.search(draft.text)
+    both = f"{draft.head}\n{draft.text}"
+    if met is None or EMPLOYS.search(both) or not _TO_PEERS.search(both):
+        return None
+    if outside(draft.title) or not _DAY.search(draft.text):
+        return None
+    return "evenement", met.group()
+
+
+def an_open_day(draft: Draft) -> tuple[str, str] | None:
+    """A house that shows itself on a day: "ouvre ses portes le 18 mai : visite, apéro"."""
+    met = _OPEN_DAY.search(draft.text) if " portes " in draft.text else None
+    if met is None or EMPLOYS.search(draft.text) or not _PROGRAMME.search(draft.text):
+        return None
+    return "evenement", met.group().strip()
