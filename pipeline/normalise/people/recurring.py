@@ -55,37 +55,32 @@ def _in_row(text: str) -> list[tuple[int, int]]:
     """Where one stands among others who are gone."""
     if GONE not in text:
         return []
-    spans = []
-    for met in _IN_ROW.finditer(text):
-        name = met[met.lastgroup or "name"]
-        if (
-            may_be_full_name(name, person=True) if " " in name else may_be_called(name)
-        ) and not name.isupper():
-            spans.append(met.span(met.lastgroup or "name"))
-    return spans
+    spans = (met.span(met.lastgroup or "name") for met in _IN_ROW.finditer(text))
+    return [(start, end) for start, end in spans if _a_person(text[start:end])]
 
 
-def _joined(text: str) -> list[re.Match[str]]:
+def _joined(text: str) -> list[tuple[int, int]]:
+    """Where one is joined to another who is gone."""
     if GONE not in text or not holds(text, (" et ", " ou ", "&")):
         return []
-    met = [*_JOINED_AFTER.finditer(text), *_JOINED_BEFORE.finditer(text)] if GONE in text else []
     return [
-        one
-        for one in met
-        if (
-            may_be_full_name(one["name"], person=True)
-            if " " in one["name"]
-            else may_be_called(one["name"])
-        )
-        and not one["name"].isupper()
-        and not _AT_PLACE.search(text, max(0, one.start() - 16), one.start("name"))
+        met.span("name")
+        for met in (*_JOINED_AFTER.finditer(text), *_JOINED_BEFORE.finditer(text))
+        if _a_person(met["name"])
+        and not _AT_PLACE.search(text, max(0, met.start() - 16), met.start("name"))
     ]
+
+
+def _a_person(name: str) -> bool:
+    """Whether capitalised words among persons are one."""
+    if name.isupper():
+        return False
+    return may_be_full_name(name, person=True) if " " in name else may_be_called(name)
 
 
 def without_named(text: str, named: list[str], mails: list[str]) -> str:
     """The text without the words by which persons were named elsewhere in it, or in addresses."""
-    spans = [met.span("name") for met in _joined(text)]
-    spans += _in_row(text)
+    spans = [*_joined(text), *_in_row(text)]
     known = {
         fold(word)
         for name in (*named, *(text[start:end] for start, end in spans))
