@@ -43,14 +43,25 @@ def phrases() -> Phrases:
     )
     asks: dict[tuple[str, ...], Asks] = {}
     glued: dict[str, tuple[str, ...]] = {}
-    for form, asked in chain(typed, _of_vocabulary(), ((form, {}) for form in _topics())):
+    for form, asks_ in chain(typed, _of_vocabulary(), ((form, {}) for form in _topics())):
         said = words(form)
+        asked = {**_way_of_practice(said, asks), **asks_} if "profession" in asks_ else asks_
         # an abbreviation has no gender or number: DEAS is not the plural of DEA
         if parts := tuple(said) if is_abbreviation(form) else key(said):
             asks.setdefault(parts, asked)
             if len(parts) > 1 and asks[parts]:
                 glued.setdefault(run_together(said), parts)
     return Phrases(asks, glued, _spoken())
+
+
+def _way_of_practice(said: list[str], asks: Mapping[tuple[str, ...], Asks]) -> Asks:
+    """The kind that a word of a trade's name says: a "collaborateur dentaire" collaborates."""
+    kinds = (asks.get(key([word]), {}).get("kind", ()) for word in said if len(said) > 1)
+    found = next((kind for kind in kinds if _PRACTISES & {*kind}), ())
+    return {"kind": found} if found else {}
+
+
+_PRACTISES = frozenset(("remplacement", "collaboration", "association", "succession"))
 
 
 def _values(said: Any) -> tuple[str, ...]:

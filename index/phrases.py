@@ -67,7 +67,8 @@ class Phrases:
 
     def nearly(self, said: Sequence[str]) -> Asks | None:
         """What they may be a slip for: one letter from 5, two from 9, three from 15, or words
-        run together. The first letter must be right, and the nearest phrase alone so near."""
+        run together. The first letter must be right, the nearest phrase alone so near, and each
+        word by itself be near its own: "infirmier logé" is no slip for "infirmier bloc"."""
         if glued := self.glued.get(run_together(said)):
             return self.asks[glued]
         parts = key(said)
@@ -77,12 +78,22 @@ class Phrases:
             return None
         like = self._heard.get((heard[0], len(parts)), {})
         near = process.extract(
-            heard, like.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=2
+            heard, like.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=5
         )
+        near = [one for one in near if self._word_by_word(parts, like[one[0]])]
         found = [self.asks[like[other]] for other, _, _ in near]
         if len(near) > 1 and near[0][1] == near[1][1] and found[0] != found[1]:
             return None
         return found[0] if found else None
+
+    def _word_by_word(self, parts: Sequence[str], other: Sequence[str]) -> bool:
+        if len(parts) == 1:
+            return True
+        for word, meant in zip(map(sound, parts), map(sound, other), strict=True):
+            longest = max(len(word), len(meant))
+            if OSA.distance(word, meant) > (longest >= 5) + (longest >= 9):
+                return False
+        return True
 
     def begun(self, said: Sequence[str]) -> Asks | None:
         """What all phrases that go on from these words ask: "infirm", "chirurgien den"."""
