@@ -91,7 +91,7 @@ class Phrases:
             return True
         for word, meant in zip(map(sound, parts), map(sound, other), strict=True):
             longest = max(len(word), len(meant))
-            if OSA.distance(word, meant) > (longest >= 5) + (longest >= 9):
+            if OSA.distance(word, meant) > (longest >= 4) + (longest >= 9):
                 return False
         return True
 

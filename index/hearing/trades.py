@@ -46,7 +46,9 @@ class Trades(Hearing):
 
     def slips(self, least: int = 1) -> None:
         """What is near a phrase, or begins one, in `least` words or more that no phrase has all."""
-        for begin, end in self._free(3):
+        for begin, end in sorted(self._free(3), key=self._by_words):
+            if any(self.taken[begin:end]):
+                continue
             said = self._said(begin, end)
             known = all(phrases().knows(word) for word in said)
             if known or end - begin < least or not self._whole(begin, end):
@@ -58,6 +60,10 @@ class Trades(Hearing):
                 asks = phrases().begun(said)
             if asks:
                 self._ask(asks, begin, end)
+
+    def _by_words(self, span: tuple[int, int]) -> tuple[int, int]:
+        """The most words first, link words aside, then from left to right."""
+        return -sum(word not in LINKS for word in self._said(*span)), span[0]
 
     def _whole(self, begin: int, end: int) -> bool:
         """Whether no link word stands at either end."""
