@@ -29,7 +29,7 @@ def _spoken() -> frozenset[str]:
     texts = [text for one in entries for text in (*one.forms, one.label)]
     texts += [text for one in known.professions.values() for text in (one.label, *one.weak)]
     return frozenset(word for text in texts for word in key(words(text))) | frozenset(
-        stem(word) for word in question()["padding"]["words"]
+        stem(fold(word)) for name in ("padding", "spoken") for word in question()[name]["words"]
     )
 
 

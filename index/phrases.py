@@ -89,9 +89,10 @@ class Phrases:
     def _word_by_word(self, parts: Sequence[str], other: Sequence[str]) -> bool:
         if len(parts) == 1:
             return True
-        for word, meant in zip(map(sound, parts), map(sound, other), strict=True):
-            longest = max(len(word), len(meant))
-            if OSA.distance(word, meant) > (longest >= 4) + (longest >= 9):
+        for raw in zip(parts, other, strict=True):
+            word, meant = map(sound, raw)
+            longest = max(map(len, raw))
+            if word[0] != meant[0] or OSA.distance(word, meant) > (longest >= 4) + (longest >= 9):
                 return False
         return True
 
