@@ -15,29 +15,36 @@ from pipeline.gazetteer import gazetteer
 from pipeline.vocabulary import FieldName
 
 _WISHES: tuple[FieldName, ...] = ("specialty", "contract")
+_AREAS = ("departement", "region")
 
 
-def easier(understood: Understood) -> Iterator[Query]:
-    """Questions that ask a little less each: first the words need not be there, then a specialty
-    or contract of the words need not hold, nor, a step on, the narrow place, nor the kind. Each
-    lets through what the one before did, and what has more of the words comes first."""
+def easier(understood: Understood) -> Iterator[tuple[Query, ...]]:
+    """Steps of questions that ask a little less each; those of one step are as near to what was
+    asked, and what has more of the words comes first in each.
+
+    First the words need not be there. Then a specialty or a contract of the words need not hold, or
+    else the place may be wider; then neither holds, nor the kind; at last any place will do.
+    """
     query = understood.query
     if query.sort != "relevance":
         return  # in another order they would stand among the others
     words = asked(query.q)
     if not (query.filters or query.near):
         if len(words) > 1:  # without a filter, one of the words must be there
-            yield replace(query, loosely=True)
+            yield (replace(query, loosely=True),)
         return
-    eased = query
-    if words:
-        eased = replace(query, q="", first=tuple(dict.fromkeys((*words, *query.first))))
-        yield eased
-    for step in (_without_wishes, _in_a_wider_place, _of_any_kind):
-        easier_ = step(understood, eased)
-        if easier_ != eased and (easier_.filters or easier_.near):
-            eased = easier_
-            yield eased
+    eased = replace(query, q="", first=tuple(dict.fromkeys((*words, *query.first))))
+    plainer, wider = _without_wishes(understood, eased), _in_a_wider_place(understood, eased)
+    both = _in_a_wider_place(understood, plainer)
+    any_kind = _of_any_kind(understood, both)
+    anywhere = [_anywhere(understood, one) for one in (eased, plainer, any_kind)]
+    seen = [query]
+    steps = ((eased,), (plainer, wider), (both,), (any_kind,), *((one,) for one in anywhere))
+    for step in steps:
+        new = [one for one in step if one not in seen and (one.filters or one.near)]
+        seen += new
+        if new:
+            yield tuple(new)
 
 
 def _without_wishes(understood: Understood, query: Query) -> Query:
@@ -58,9 +65,8 @@ def _in_a_wider_place(understood: Understood, query: Query) -> Query:
     region."""
     town = understood.commune
     if query.near and understood.loose_place and town and not query.filters.get("departement"):
-        return replace(
-            query, near=None, filters={**query.filters, "departement": (town.departement,)}
-        )
+        filters = {**query.filters, "departement": (town.departement,)}
+        return replace(query, near=None, filters=filters)
     if not query.near and _only_heard(understood, "departement"):
         codes = query.filters["departement"]
         around = [code for one in codes if (code := gazetteer().region_of(one)[0])]
@@ -68,6 +74,20 @@ def _in_a_wider_place(understood: Understood, query: Query) -> Query:
         filters = {name: said for name, said in query.filters.items() if name != "departement"}
         return replace(query, filters={**filters, "region": tuple(regions)})
     return query
+
+
+def _anywhere(understood: Understood, query: Query) -> Query:
+    """Wherever it is, if a trade is asked for; what is written of the place still lifts."""
+    if not (query.filters.get("profession") or query.filters.get("kind")):
+        return query
+    given = understood.query
+    chosen = [name for name in _AREAS if given.filters.get(name)]
+    if not all(_only_heard(understood, name) for name in chosen):
+        return query
+    if given.near and not understood.loose_place:
+        return query
+    filters = {name: said for name, said in query.filters.items() if name not in _AREAS}
+    return replace(query, near=None, filters=filters)
 
 
 def _without(understood: Understood, query: Query, name: FieldName) -> Query:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
 
 from index.almost import easier
 from index.engine import Answer, Engine, Hit, Query
@@ -53,10 +54,14 @@ def _beside(engine: Engine, understood: Understood, answer: Answer) -> tuple[Hit
     if answer.total >= FEW or understood.query.offset:
         return ()
     found = {hit.id: hit for hit in answer.hits}
-    for query in easier(understood):
-        more = engine.search(replace(query, limit=answer.total + FEW, uncounted=True))
-        for hit in more.hits:
-            found.setdefault(hit.id, hit)
+    for step in easier(understood):
+        pages = [
+            engine.search(replace(query, limit=answer.total + FEW, uncounted=True)).hits
+            for query in step
+        ]
+        for hit in chain.from_iterable(zip_longest(*pages)):  # one of each in turn
+            if hit is not None:
+                found.setdefault(hit.id, hit)
         if len(found) >= FEW:
             break
     return tuple(found.values())[len(answer.hits) : len(answer.hits) + FEW - answer.total]

@@ -51,7 +51,8 @@ def phrases() -> Phrases:
             asks.setdefault(parts, asked)
             if len(parts) > 1 and asks[parts]:
                 glued.setdefault(run_together(said), parts)
-    return Phrases(asks, glued, _spoken())
+    everyday = frozenset(fold(word) for word in question()["spoken"]["words"])
+    return Phrases(asks, glued, _spoken(), everyday)
 
 
 def _way_of_practice(said: list[str], asks: Mapping[tuple[str, ...], Asks]) -> Asks:

@@ -59,10 +59,14 @@ class Phrases:
     """Keys by their words run together."""
     spoken: frozenset[str]
     """Stems that are no slips, though they ask for nothing alone."""
+    everyday: frozenset[str] = frozenset()
+    """Folded words that are no phrase alone, whatever their stem: "soir" is no "soirée"."""
 
     def exactly(self, said: Sequence[str]) -> Asks | None:
         """What these words ask, if they are a phrase."""
         as_typed = tuple(word for word in said if word not in LINKS)
+        if len(said) == 1 and said[0] in self.everyday:
+            return None
         return self.asks.get(as_typed, self.asks.get(key(said)))
 
     def nearly(self, said: Sequence[str]) -> Asks | None:
@@ -87,14 +91,7 @@ class Phrases:
         return found[0] if found else None
 
     def _word_by_word(self, parts: Sequence[str], other: Sequence[str]) -> bool:
-        if len(parts) == 1:
-            return True
-        for raw in zip(parts, other, strict=True):
-            word, meant = map(sound, raw)
-            longest = max(map(len, raw))
-            if word[0] != meant[0] or OSA.distance(word, meant) > (longest >= 4) + (longest >= 9):
-                return False
-        return True
+        return len(parts) == 1 or all(map(_near, parts, other))
 
     def begun(self, said: Sequence[str]) -> Asks | None:
         """What all phrases that go on from these words ask: "infirm", "chirurgien den"."""
@@ -135,6 +132,15 @@ class Phrases:
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(word for parts in self.asks for word in parts) | self.spoken
+
+
+def _near(word: str, meant: str) -> bool:
+    """Whether one word is a slip for another: one letter from 4, two from 9, the first right; or
+    the other with a link word run into it, "dutravail"."""
+    longest, heard, other = max(len(word), len(meant)), sound(word), sound(meant)
+    if heard[0] == other[0]:
+        return OSA.distance(heard, other) <= (longest >= 4) + (longest >= 9)
+    return heard.endswith(other) and heard.removesuffix(other) in LINKS
 
 
 def _shared(found: Sequence[Asks]) -> Asks:
