@@ -12,18 +12,20 @@ from index.engine import Query
 from index.query import Understood
 from index.words import asked
 from pipeline.gazetteer import gazetteer
-from pipeline.vocabulary import FieldName
 
-_WISHES: tuple[FieldName, ...] = ("specialty", "contract")
 _AREAS = ("departement", "region")
+_MEDECIN = frozenset(("medecin",))
+_FOR_MANY = frozenset(("aide", "local", "evenement"))
+"""Kinds of which many a one is for whoever comes, and names no profession."""
 
 
 def easier(understood: Understood) -> Iterator[tuple[Query, ...]]:
     """Steps of questions that ask a little less each; those of one step are as near to what was
     asked, and what has more of the words comes first in each.
 
-    First the words need not be there. Then a specialty or a contract of the words need not hold, or
-    else the place may be wider; then neither holds, nor the kind; at last any place will do.
+    First the words need not be there. Then one wish need not hold, whichever: the contract or way
+    of practising, the narrow place, the kind; then none of them; then the place grows. A
+    physician's specialty is a trade, and holds till the end.
     """
     query = understood.query
     if query.sort != "relevance":
@@ -34,12 +36,18 @@ def easier(understood: Understood) -> Iterator[tuple[Query, ...]]:
             yield (replace(query, loosely=True),)
         return
     eased = replace(query, q="", first=tuple(dict.fromkeys((*words, *query.first))))
-    plainer, wider = _without_wishes(understood, eased), _in_a_wider_place(understood, eased)
-    both = _in_a_wider_place(understood, plainer)
-    any_kind = _of_any_kind(understood, both)
-    anywhere = [_anywhere(understood, one) for one in (eased, plainer, any_kind)]
+    plain = _without_wishes(understood, eased)
+    every = _of_any_kind(understood, plain)
+    places = list(_places(understood, eased))
+    steps: list[tuple[Query, ...]] = [
+        (eased,),
+        (plain, *places[:1], _of_any_kind(understood, eased)),
+        tuple(_places(understood, every))[:1] or (every,),
+        *((place,) for place in places[1:]),
+        tuple(_places(understood, every))[-1:],
+        (_without(understood, every, "specialty"),),
+    ]
     seen = [query]
-    steps = ((eased,), (plainer, wider), (both,), (any_kind,), *((one,) for one in anywhere))
     for step in steps:
         new = [one for one in step if one not in seen and (one.filters or one.near)]
         seen += new
@@ -48,9 +56,20 @@ def easier(understood: Understood) -> Iterator[tuple[Query, ...]]:
 
 
 def _without_wishes(understood: Understood, query: Query) -> Query:
-    for name in _WISHES:
-        query = _without(understood, query, name)
+    query = _without(understood, query, "contract")
+    if not _MEDECIN & {*query.filters.get("profession", ())}:
+        query = _without(understood, query, "specialty")
+    if _FOR_MANY & {*query.filters.get("kind", ())}:
+        query = _without(understood, query, "profession")
     return query
+
+
+def _places(understood: Understood, query: Query) -> Iterator[Query]:
+    """The question in wider and wider places, the widest anywhere."""
+    narrow = query
+    while (wider := _in_a_wider_place(understood, narrow)) != narrow:
+        yield wider
+        narrow = wider
 
 
 def _of_any_kind(understood: Understood, query: Query) -> Query:
@@ -62,35 +81,28 @@ def _of_any_kind(understood: Understood, query: Query) -> Query:
 
 def _in_a_wider_place(understood: Understood, query: Query) -> Query:
     """The commune's whole département, where many an offer names no commune; a département's
-    region."""
-    town = understood.commune
-    if query.near and understood.loose_place and town and not query.filters.get("departement"):
-        filters = {**query.filters, "departement": (town.departement,)}
-        return replace(query, near=None, filters=filters)
-    if not query.near and _only_heard(understood, "departement"):
-        codes = query.filters["departement"]
-        around = [code for one in codes if (code := gazetteer().region_of(one)[0])]
-        regions = dict.fromkeys((*query.filters.get("region", ()), *around))
-        filters = {name: said for name, said in query.filters.items() if name != "departement"}
-        return replace(query, filters={**filters, "region": tuple(regions)})
-    return query
-
-
-def _anywhere(understood: Understood, query: Query) -> Query:
-    """Wherever it is, if a trade is asked for; what is written of the place still lifts."""
-    if not (query.filters.get("profession") or query.filters.get("kind")):
-        return query
-    given = understood.query
-    chosen = [name for name in _AREAS if given.filters.get(name)]
-    if not all(_only_heard(understood, name) for name in chosen):
-        return query
-    if given.near and not understood.loose_place:
+    region; and a region's country, if a trade or a kind is asked for."""
+    if query.near:
+        town = understood.commune
+        if not (understood.loose_place and town) or query.filters.get("departement"):
+            return query
+        return replace(
+            query, near=None, filters={**query.filters, "departement": (town.departement,)}
+        )
+    given = understood.query.filters
+    if any(given.get(name) and not _only_heard(understood, name) for name in _AREAS):
         return query
     filters = {name: said for name, said in query.filters.items() if name not in _AREAS}
-    return replace(query, near=None, filters=filters)
+    if codes := query.filters.get("departement"):
+        around = [code for one in codes if (code := gazetteer().region_of(one)[0])]
+        regions = dict.fromkeys((*query.filters.get("region", ()), *around))
+        filters["region"] = tuple(regions)
+    elif not (filters.get("profession") or filters.get("kind")):
+        return query
+    return replace(query, filters=filters)
 
 
-def _without(understood: Understood, query: Query, name: FieldName) -> Query:
+def _without(understood: Understood, query: Query, name: str) -> Query:
     """The question without a filter that was only written, whose words then come first."""
     if not _only_heard(understood, name):
         return query

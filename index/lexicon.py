@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Any
 
-from index.phrases import NARROW, Asks, Phrases, key, run_together
+from index.phrases import NARROW, WEAK, Asks, Phrases, key, run_together
 from index.words import fold, words
 from pipeline.normalise.words import LINKS, is_abbreviation, stem
 from pipeline.vocabulary import Entry, vocabulary
@@ -87,7 +87,7 @@ def _of_vocabulary() -> Iterator[tuple[str, Asks]]:
     for slug, entry in known.professions.items():
         for form in entry.weak:  # a trade's own word: "orthophonie", "cabinet dentaire"
             if not is_abbreviation(form):
-                yield form, {"profession": (slug,)}
+                yield form, {"profession": (slug,), WEAK: ("",)}
 
 
 def _of_entry(field: str, slug: str, entry: Entry) -> Iterator[tuple[str, Asks]]:

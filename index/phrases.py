@@ -15,8 +15,10 @@ from pipeline.normalise.words import LINKS, stem
 
 Asks = Mapping[str, tuple[str, ...]]
 """From the name of a facet to the values that will do; none for words that stay words. Besides,
-`ELSE_KIND` to the kinds where no other is asked, and `NARROW` where the words say more."""
+`ELSE_KIND` to the kinds where no other is asked, `NARROW` where the words say more, and
+`WEAK` where they name a trade only if no other does ("cabinet dentaire")."""
 NARROW = "narrow"
+WEAK = "weak"
 ELSE_KIND = "else_kind"
 
 LONGEST = 6  # words of a phrase that are looked at
@@ -150,4 +152,4 @@ def _shared(found: Sequence[Asks]) -> Asks:
         for name, values in found[0].items()
         if all(one.get(name) == values for one in found)
     }
-    return shared if set(shared) - {NARROW} else {}
+    return shared if set(shared) - {NARROW, WEAK} else {}

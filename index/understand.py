@@ -89,6 +89,7 @@ class _Question(Areas, Communes, Trades):
     def _one_trade(self) -> None:
         """Of an "orthoptiste ophtalmo" the first is sought and the second says where: a specialty
         of another trade only lifts; nor does "IDE ou IBODE" leave out those without one."""
+        self._strong_trades()
         special = {at for at, one in self.heard if one.field == "specialty"}
         trades = [pair for pair in self.heard if pair[1].field == "profession"]
         plain = {value for at, one in trades if at not in special for value in one.values}
@@ -103,6 +104,17 @@ class _Question(Areas, Communes, Trades):
             if not either:
                 gone.append((at, trade))
             for pair in gone:
+                self.heard.remove(pair)
+                self.spent.append(pair)
+
+    def _strong_trades(self) -> None:
+        """Where a trade is named, another's house or art only lifts: "assistante, cabinet
+        dentaire", "préparateur en officine"."""
+        trades = [pair for pair in self.heard if pair[1].field == "profession"]
+        weak = [pair for pair in trades if pair[0] in self.weak]
+        if len(weak) < len(trades):
+            for pair in weak:
+                self.narrow += asked(pair[1].words)
                 self.heard.remove(pair)
                 self.spent.append(pair)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.hearing import Heard, Hearing
 from index.lexicon import phrases
-from index.phrases import ELSE_KIND, LONGEST, NARROW, Asks
+from index.phrases import ELSE_KIND, LONGEST, NARROW, WEAK, Asks
 from index.words import asked
 from pipeline.normalise.words import LINKS
 
@@ -73,6 +73,8 @@ class Trades(Hearing):
         for name, values in asks.items():
             if name == NARROW:
                 self.narrow += asked(" ".join(self._said(begin, end)))
+            elif name == WEAK:
+                self.weak.append(begin)
             elif name == ELSE_KIND:
                 words = self.q[self.tokens[begin][0] : self.tokens[end - 1][1]]
                 self.else_kinds.append((begin, Heard("kind", values, words)))
