@@ -38,13 +38,13 @@ def easier(understood: Understood) -> Iterator[tuple[Query, ...]]:
     eased = replace(query, q="", first=tuple(dict.fromkeys((*words, *query.first))))
     plain = _without_wishes(understood, eased)
     every = _of_any_kind(understood, plain)
-    places = list(_places(understood, eased))
+    near, far = list(_places(understood, eased)), list(_places(understood, every))
     steps: list[tuple[Query, ...]] = [
         (eased,),
-        (plain, *places[:1], _of_any_kind(understood, eased)),
-        tuple(_places(understood, every))[:1] or (every,),
-        *((place,) for place in places[1:]),
-        tuple(_places(understood, every))[-1:],
+        (plain, *near[:1], _of_any_kind(understood, eased)),
+        tuple(far[:1]) or (every,),
+        (*far[1:2], *near[-1:]),
+        tuple(far[-1:]),
         (_without(understood, every, "specialty"),),
     ]
     seen = [query]

@@ -13,6 +13,8 @@ from index.words import asked
 
 FEW = 10
 """Offers under which some that almost answer are shown after those that do."""
+_MOST = 6
+"""Searches for those, about: a page must not wait for what only almost answers."""
 FURTHER = (60.0, 100.0)
 """Kilometres that are tried where a place in the words has nothing nearer."""
 
@@ -54,6 +56,7 @@ def _beside(engine: Engine, understood: Understood, answer: Answer) -> tuple[Hit
     if answer.total >= FEW or understood.query.offset:
         return ()
     found = {hit.id: hit for hit in answer.hits}
+    left = _MOST
     for step in easier(understood):
         pages = [
             engine.search(replace(query, limit=answer.total + FEW, uncounted=True)).hits
@@ -62,7 +65,8 @@ def _beside(engine: Engine, understood: Understood, answer: Answer) -> tuple[Hit
         for hit in chain.from_iterable(zip_longest(*pages)):  # one of each in turn
             if hit is not None:
                 found.setdefault(hit.id, hit)
-        if len(found) >= FEW:
+        left -= len(step)
+        if len(found) >= FEW or left <= 0:
             break
     return tuple(found.values())[len(answer.hits) : len(answer.hits) + FEW - answer.total]
 
