@@ -12,38 +12,64 @@ from index.engine import Query
 from index.query import Understood
 from index.words import asked
 from pipeline.gazetteer import gazetteer
-from pipeline.vocabulary import FieldName
 
-_WISHES: tuple[FieldName, ...] = ("specialty", "contract")
+_AREAS = ("departement", "region")
+_MEDECIN = frozenset(("medecin",))
+_FOR_MANY = frozenset(("aide", "local", "evenement"))
+"""Kinds of which many a one is for whoever comes, and names no profession."""
 
 
-def easier(understood: Understood) -> Iterator[Query]:
-    """Questions that ask a little less each: first the words need not be there, then a specialty
-    or contract of the words need not hold, nor, a step on, the narrow place, nor the kind. Each
-    lets through what the one before did, and what has more of the words comes first."""
+def easier(understood: Understood) -> Iterator[tuple[Query, ...]]:
+    """Steps of questions that ask a little less each; those of one step are as near to what was
+    asked, and what has more of the words comes first in each.
+
+    First the words need not be there. Then one wish need not hold, whichever: the contract or way
+    of practising, the narrow place, the kind; then none of them; then the place grows. A
+    physician's specialty is a trade, and holds till the end.
+    """
     query = understood.query
     if query.sort != "relevance":
         return  # in another order they would stand among the others
     words = asked(query.q)
     if not (query.filters or query.near):
         if len(words) > 1:  # without a filter, one of the words must be there
-            yield replace(query, loosely=True)
+            yield (replace(query, loosely=True),)
         return
-    eased = query
-    if words:
-        eased = replace(query, q="", first=tuple(dict.fromkeys((*words, *query.first))))
-        yield eased
-    for step in (_without_wishes, _in_a_wider_place, _of_any_kind):
-        easier_ = step(understood, eased)
-        if easier_ != eased and (easier_.filters or easier_.near):
-            eased = easier_
-            yield eased
+    eased = replace(query, q="", first=tuple(dict.fromkeys((*words, *query.first))))
+    plain = _without_wishes(understood, eased)
+    every = _of_any_kind(understood, plain)
+    near, far = list(_places(understood, eased)), list(_places(understood, every))
+    steps: list[tuple[Query, ...]] = [
+        (eased,),
+        (plain, *near[:1], _of_any_kind(understood, eased)),
+        tuple(far[:1]) or (every,),
+        (*far[1:2], *near[-1:]),
+        tuple(far[-1:]),
+        (_without(understood, every, "specialty"),),
+    ]
+    seen = [query]
+    for step in steps:
+        new = [one for one in step if one not in seen and (one.filters or one.near)]
+        seen += new
+        if new:
+            yield tuple(new)
 
 
 def _without_wishes(understood: Understood, query: Query) -> Query:
-    for name in _WISHES:
-        query = _without(understood, query, name)
+    query = _without(understood, query, "contract")
+    if not _MEDECIN & {*query.filters.get("profession", ())}:
+        query = _without(understood, query, "specialty")
+    if _FOR_MANY & {*query.filters.get("kind", ())}:
+        query = _without(understood, query, "profession")
     return query
+
+
+def _places(understood: Understood, query: Query) -> Iterator[Query]:
+    """The question in wider and wider places, the widest anywhere."""
+    narrow = query
+    while (wider := _in_a_wider_place(understood, narrow)) != narrow:
+        yield wider
+        narrow = wider
 
 
 def _of_any_kind(understood: Understood, query: Query) -> Query:
@@ -55,22 +81,28 @@ def _of_any_kind(understood: Understood, query: Query) -> Query:
 
 def _in_a_wider_place(understood: Understood, query: Query) -> Query:
     """The commune's whole département, where many an offer names no commune; a département's
-    region."""
-    town = understood.commune
-    if query.near and understood.loose_place and town and not query.filters.get("departement"):
+    region; and a region's country, if a trade or a kind is asked for."""
+    if query.near:
+        town = understood.commune
+        if not (understood.loose_place and town) or query.filters.get("departement"):
+            return query
         return replace(
             query, near=None, filters={**query.filters, "departement": (town.departement,)}
         )
-    if not query.near and _only_heard(understood, "departement"):
-        codes = query.filters["departement"]
+    given = understood.query.filters
+    if any(given.get(name) and not _only_heard(understood, name) for name in _AREAS):
+        return query
+    filters = {name: said for name, said in query.filters.items() if name not in _AREAS}
+    if codes := query.filters.get("departement"):
         around = [code for one in codes if (code := gazetteer().region_of(one)[0])]
         regions = dict.fromkeys((*query.filters.get("region", ()), *around))
-        filters = {name: said for name, said in query.filters.items() if name != "departement"}
-        return replace(query, filters={**filters, "region": tuple(regions)})
-    return query
+        filters["region"] = tuple(regions)
+    elif not (filters.get("profession") or filters.get("kind")):
+        return query
+    return replace(query, filters=filters)
 
 
-def _without(understood: Understood, query: Query, name: FieldName) -> Query:
+def _without(understood: Understood, query: Query, name: str) -> Query:
     """The question without a filter that was only written, whose words then come first."""
     if not _only_heard(understood, name):
         return query

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
 
 from index.almost import easier
 from index.engine import Answer, Engine, Hit, Query
@@ -12,6 +13,8 @@ from index.words import asked
 
 FEW = 10
 """Offers under which some that almost answer are shown after those that do."""
+_MOST = 6
+"""Searches for those, about: a page must not wait for what only almost answers."""
 FURTHER = (60.0, 100.0)
 """Kilometres that are tried where a place in the words has nothing nearer."""
 
@@ -53,11 +56,17 @@ def _beside(engine: Engine, understood: Understood, answer: Answer) -> tuple[Hit
     if answer.total >= FEW or understood.query.offset:
         return ()
     found = {hit.id: hit for hit in answer.hits}
-    for query in easier(understood):
-        more = engine.search(replace(query, limit=answer.total + FEW, counted=False))
-        for hit in more.hits:
-            found.setdefault(hit.id, hit)
-        if len(found) >= FEW:
+    left = _MOST
+    for step in easier(understood):
+        pages = [
+            engine.search(replace(query, limit=answer.total + FEW, counted=False)).hits
+            for query in step
+        ]
+        for hit in chain.from_iterable(zip_longest(*pages)):  # one of each in turn
+            if hit is not None:
+                found.setdefault(hit.id, hit)
+        left -= len(step)
+        if len(found) >= FEW or left <= 0:
             break
     return tuple(found.values())[len(answer.hits) : len(answer.hits) + FEW - answer.total]
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Any
 
-from index.phrases import NARROW, Asks, Phrases, key, run_together
+from index.phrases import NARROW, WEAK, Asks, Phrases, key, run_together
 from index.words import fold, words
 from pipeline.normalise.words import LINKS, is_abbreviation, stem
 from pipeline.vocabulary import Entry, vocabulary
@@ -29,7 +29,7 @@ def _spoken() -> frozenset[str]:
     texts = [text for one in entries for text in (*one.forms, one.label)]
     texts += [text for one in known.professions.values() for text in (one.label, *one.weak)]
     return frozenset(word for text in texts for word in key(words(text))) | frozenset(
-        stem(word) for word in question()["padding"]["words"]
+        stem(fold(word)) for name in ("padding", "spoken") for word in question()[name]["words"]
     )
 
 
@@ -43,14 +43,26 @@ def phrases() -> Phrases:
     )
     asks: dict[tuple[str, ...], Asks] = {}
     glued: dict[str, tuple[str, ...]] = {}
-    for form, asked in chain(typed, _of_vocabulary(), ((form, {}) for form in _topics())):
+    for form, asks_ in chain(typed, _of_vocabulary(), ((form, {}) for form in _topics())):
         said = words(form)
+        asked = {**_way_of_practice(said, asks), **asks_} if "profession" in asks_ else asks_
         # an abbreviation has no gender or number: DEAS is not the plural of DEA
         if parts := tuple(said) if is_abbreviation(form) else key(said):
             asks.setdefault(parts, asked)
             if len(parts) > 1 and asks[parts]:
                 glued.setdefault(run_together(said), parts)
-    return Phrases(asks, glued, _spoken())
+    everyday = frozenset(fold(word) for word in question()["spoken"]["words"])
+    return Phrases(asks, glued, _spoken(), everyday)
+
+
+def _way_of_practice(said: list[str], asks: Mapping[tuple[str, ...], Asks]) -> Asks:
+    """The kind that a word of a trade's name says: a "collaborateur dentaire" collaborates."""
+    kinds = (asks.get(key([word]), {}).get("kind", ()) for word in said if len(said) > 1)
+    found = next((kind for kind in kinds if _PRACTISES & {*kind}), ())
+    return {"kind": found} if found else {}
+
+
+_PRACTISES = frozenset(("remplacement", "collaboration", "association", "succession"))
 
 
 def _values(said: Any) -> tuple[str, ...]:
@@ -75,7 +87,7 @@ def _of_vocabulary() -> Iterator[tuple[str, Asks]]:
     for slug, entry in known.professions.items():
         for form in entry.weak:  # a trade's own word: "orthophonie", "cabinet dentaire"
             if not is_abbreviation(form):
-                yield form, {"profession": (slug,)}
+                yield form, {"profession": (slug,), WEAK: ("",)}
 
 
 def _of_entry(field: str, slug: str, entry: Entry) -> Iterator[tuple[str, Asks]]:

@@ -16,15 +16,17 @@ _FIRST = 400  # hits among which those with all the words are put first; nobody 
 
 
 def pages(uid: str, query: Query) -> list[dict[str, Any]]:
-    """The page asked for; where some come first, those with all their words, then all."""
+    """The page asked for; where some come first, those with all their words, those with some, the
+    rarest before the others, then all."""
     upto = query.offset + query.limit
     if not query.first or upto > _FIRST:
         return [_page(uid, query)]
     words = f"{query.q} {' '.join(query.first)}"
     with_all = replace(query, q=words, first=(), offset=0, limit=upto)
-    return [
-        _page(uid, with_all), _page(uid, replace(query, first=(), offset=0, limit=2 * upto))
-    ]  # fmt: skip
+    found = [_page(uid, with_all)]
+    if len(query.first) > 1 and not query.q:
+        found.append(_page(uid, replace(with_all, loosely=True, limit=2 * upto)))
+    return [*found, _page(uid, replace(query, first=(), offset=0, limit=len(found) * upto + upto))]
 
 
 def _page(uid: str, query: Query) -> dict[str, Any]:

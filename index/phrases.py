@@ -15,8 +15,10 @@ from pipeline.normalise.words import LINKS, stem
 
 Asks = Mapping[str, tuple[str, ...]]
 """From the name of a facet to the values that will do; none for words that stay words. Besides,
-`ELSE_KIND` to the kinds where no other is asked, and `NARROW` where the words say more."""
+`ELSE_KIND` to the kinds where no other is asked, `NARROW` where the words say more, and
+`WEAK` where they name a trade only if no other does ("cabinet dentaire")."""
 NARROW = "narrow"
+WEAK = "weak"
 ELSE_KIND = "else_kind"
 
 LONGEST = 6  # words of a phrase that are looked at
@@ -59,15 +61,20 @@ class Phrases:
     """Keys by their words run together."""
     spoken: frozenset[str]
     """Stems that are no slips, though they ask for nothing alone."""
+    everyday: frozenset[str] = frozenset()
+    """Folded words that are no phrase alone, whatever their stem: "soir" is no "soirée"."""
 
     def exactly(self, said: Sequence[str]) -> Asks | None:
         """What these words ask, if they are a phrase."""
         as_typed = tuple(word for word in said if word not in LINKS)
+        if len(said) == 1 and said[0] in self.everyday:
+            return None
         return self.asks.get(as_typed, self.asks.get(key(said)))
 
     def nearly(self, said: Sequence[str]) -> Asks | None:
         """What they may be a slip for: one letter from 5, two from 9, three from 15, or words
-        run together. The first letter must be right, and the nearest phrase alone so near."""
+        run together. The first letter must be right, the nearest phrase alone so near, and each
+        word by itself be near its own: "infirmier logé" is no slip for "infirmier bloc"."""
         if glued := self.glued.get(run_together(said)):
             return self.asks[glued]
         parts = key(said)
@@ -77,12 +84,16 @@ class Phrases:
             return None
         like = self._heard.get((heard[0], len(parts)), {})
         near = process.extract(
-            heard, like.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=2
+            heard, like.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=5
         )
+        near = [one for one in near if self._word_by_word(parts, like[one[0]])]
         found = [self.asks[like[other]] for other, _, _ in near]
         if len(near) > 1 and near[0][1] == near[1][1] and found[0] != found[1]:
             return None
         return found[0] if found else None
+
+    def _word_by_word(self, parts: Sequence[str], other: Sequence[str]) -> bool:
+        return len(parts) == 1 or all(map(_near, parts, other))
 
     def begun(self, said: Sequence[str]) -> Asks | None:
         """What all phrases that go on from these words ask: "infirm", "chirurgien den"."""
@@ -125,6 +136,15 @@ class Phrases:
         return frozenset(word for parts in self.asks for word in parts) | self.spoken
 
 
+def _near(word: str, meant: str) -> bool:
+    """Whether one word is a slip for another: one letter from 4, two from 9, the first right; or
+    the other with a link word run into it, "dutravail"."""
+    longest, heard, other = max(len(word), len(meant)), sound(word), sound(meant)
+    if heard[0] == other[0]:
+        return OSA.distance(heard, other) <= (longest >= 4) + (longest >= 9)
+    return heard.endswith(other) and heard.removesuffix(other) in LINKS
+
+
 def _shared(found: Sequence[Asks]) -> Asks:
     """What all of them ask."""
     shared = {
@@ -132,4 +152,4 @@ def _shared(found: Sequence[Asks]) -> Asks:
         for name, values in found[0].items()
         if all(one.get(name) == values for one in found)
     }
-    return shared if set(shared) - {NARROW} else {}
+    return shared if set(shared) - {NARROW, WEAK} else {}

@@ -13,6 +13,7 @@ from index.lexicon import phrases, question
 from index.words import words
 from pipeline.gazetteer import SHORT, Commune, gazetteer
 from pipeline.normalise.place.cues import COMMON
+from pipeline.normalise.words import LINKS
 
 _FAR_MORE = 10  # times the people of the next namesake: then the name alone is clear
 _A_TOWN = 2_000  # people: a smaller commune's name alone is rather a word
@@ -147,6 +148,34 @@ def areas() -> Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]]:
     for code, name in france.departements.items():
         named[tuple(_bare(words(name)))] = ("departement", (code,))
     return named
+
+
+def misspelt_area(said: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
+    """The département or region that several words are a slip for: "eure et loire", "pays de
+    loire", "ile et vilaine". Two letters from twelve, else one."""
+    written = _run(said)
+    if len(written) < _MISSPELT or len([word for word in said if word not in LINKS]) < 2:
+        return None
+    found = process.extract(
+        written, _runs().keys(), scorer=OSA.distance,
+        score_cutoff=1 + (len(written) >= 12), limit=2,
+    )  # fmt: skip
+    if not found or (len(found) > 1 and found[0][1] == found[1][1]):
+        return None
+    return _runs()[found[0][0]]
+
+
+@cache
+def _runs() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """The areas of several words by those words run together."""
+    return {_run(said): codes for said, codes in areas().items() if len(said) > 1}
+
+
+def _run(said: Sequence[str]) -> str:
+    return "".join(_LONG.get(word, word) for word in said if word not in LINKS)
+
+
+_LONG = {"st": "saint", "ste": "saint"}
 
 
 def _bare(said: list[str]) -> list[str]:

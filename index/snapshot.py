@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from math import cos, radians
+from math import cos, log1p, radians
 
 import tantivy
 from tantivy import Occur
@@ -60,7 +60,9 @@ class Snapshot:
         said = asked(query.q)
         must = [self._word(word, last=last) for word, last in _last(said)]
         if query.loosely and must:
-            must = [Matching.boolean_query([(Occur.Should, one) for one in must])]
+            ways = zip(said, must, strict=True)
+            rare = [Matching.boost_query(one, self._rarity(word)) for word, one in ways]
+            must = [Matching.boolean_query([(Occur.Should, one) for one in rare])]
         for name, values in query.filters.items():
             if values and name != without:
                 must.append(Matching.term_set_query(self._schema, name, list(values)))
@@ -70,8 +72,17 @@ class Snapshot:
             return Matching.all_query()
         parts = [(Occur.Must, part) for part in must]
         may = list(self._beside(said))
-        may += [self._word(word, last=True) for word in query.first]  # the more, the further up
+        # the more and the rarer, the further up
+        may += [
+            Matching.boost_query(self._word(word, last=True), self._rarity(word))
+            for word in query.first
+        ]
         return Matching.boolean_query(parts + [(Occur.Should, one) for one in may])
+
+    def _rarity(self, word: str) -> float:
+        """By how much a word says more than one that all offers have: from 1 to 2."""
+        count = self.searcher.doc_freq("everything", word)
+        return 2 - log1p(count) / log1p(max(count, self.searcher.num_docs, 1))
 
     def _beside(self, said: list[str]) -> Iterator[Matching]:
         """Words of the question that stand side by side in a title, too: a little more."""

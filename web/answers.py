@@ -75,7 +75,8 @@ class SearchAnswer(BaseModel):
         default=None, description="Le « cursor » de la suite, la même recherche ; rien à la fin"
     )
     beside: list[Hit] = Field(
-        default=[], description="Si peu d'offres ont tous les mots : celles à qui il en manque"
+        default=[],
+        description="Si peu d'offres répondent : celles qui répondent presque (un mot, une spécialité, un contrat, un type ou un lieu seulement écrits leur manquent)",
     )
     ignored: list[str] = Field(
         default=[], description="Mots qu'aucune offre n'a, laissés de côté pour en trouver"

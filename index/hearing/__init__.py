@@ -39,6 +39,8 @@ class Hearing:
     heard: list[tuple[int, Heard]] = field(init=False, default_factory=list)
     circle: Circle | None = field(init=False, default=None)
     narrow: list[str] = field(init=False, default_factory=list)
+    weak: list[int] = field(init=False, default_factory=list)
+    """Where a trade was heard that counts only if no other was."""
     else_kinds: list[tuple[int, Heard]] = field(init=False, default_factory=list)
     spent: list[tuple[int, Heard]] = field(init=False, default_factory=list)
     """Understood, but asking for nothing."""

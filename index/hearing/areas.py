@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from index.hearing import ARTICLES, Hearing
+from index.lexicon import phrases
 from index.phrases import LONGEST
-from index.places import areas
+from index.places import areas, misspelt_area
 from pipeline.gazetteer import gazetteer
+from pipeline.normalise.words import LINKS
 
 _IN = (
     ("dans", "le"), ("dans", "la"), ("dans", "les"), ("dans", "l"), ("en",), ("a", "la"), ("a", "l"), ("de", "la"), ("sur", "le"), ("sur", "la"),
@@ -32,7 +34,7 @@ class Areas(Hearing):
         """Names of départements and regions, then codes."""
         for begin, end in self._free(LONGEST):
             said = self._said(begin, end)
-            found = areas().get(said)
+            found = areas().get(said) or self._misspelt(said)
             if found is None or self._glued(begin, end):
                 continue
             first = self._introduction(begin)
@@ -48,6 +50,12 @@ class Areas(Hearing):
             if known and not self._glued(at, at + 1) and self._means_a_code(at):
                 self._hear("departement", (code,), self._introduction(at), at + 1)
                 self._listed(at)
+
+    def _misspelt(self, said: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
+        """An area of several words, written nearly right; "et" is a part of it inside only."""
+        if len(said) < 2 or {said[0], said[-1]} & (LINKS | {"et", "ou"}):
+            return None
+        return None if phrases().exactly(said) else misspelt_area(said)
 
     def _listed(self, at: int) -> None:
         """The codes that a list joins to that one: "28, 41 ou 45"."""

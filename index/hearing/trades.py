@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.hearing import Heard, Hearing
 from index.lexicon import phrases
-from index.phrases import ELSE_KIND, LONGEST, NARROW, Asks
+from index.phrases import ELSE_KIND, LONGEST, NARROW, WEAK, Asks
 from index.words import asked
 from pipeline.normalise.words import LINKS
 
@@ -20,27 +20,50 @@ class Trades(Hearing):
 
     def _phrase(self, begin: int) -> int:
         """Hear the longest phrase that begins there; where the next may begin."""
+        if (end := self._ends(begin)) is None:
+            return begin + 1
+        self._ask(phrases().exactly(self._said(begin, end)) or {}, begin, end)
+        return end
+
+    def _ends(self, begin: int) -> int | None:
+        """Where the longest phrase ends that begins there."""
         for end in range(min(len(self.tokens), begin + LONGEST), begin, -1):
             if any(self.taken[begin:end]) or not self._whole(begin, end):
                 continue
-            asks = phrases().exactly(self._said(begin, end))
-            if asks is not None:
-                self._ask(asks, begin, end)
+            if phrases().exactly(self._said(begin, end)) is not None:
                 return end
-        return begin + 1
+        return None
+
+    def _cuts_a_phrase(self, begin: int, end: int) -> bool:
+        """Whether a phrase of several words begins before and ends within, or the other way."""
+        for at in range(max(0, begin - LONGEST), end):
+            stop = self._ends(at) if at != begin else None
+            if stop is None or stop - at < 2:
+                continue
+            if (at < begin < stop) or (begin < at < end < stop):
+                return True
+        return False
 
     def slips(self, least: int = 1) -> None:
         """What is near a phrase, or begins one, in `least` words or more that no phrase has all."""
-        for begin, end in self._free(3):
+        for begin, end in sorted(self._free(3), key=self._by_words):
+            if any(self.taken[begin:end]):
+                continue
             said = self._said(begin, end)
             known = all(phrases().knows(word) for word in said)
             if known or end - begin < least or not self._whole(begin, end):
                 continue
+            if end - begin > 1 and self._cuts_a_phrase(begin, end):
+                continue  # of "aide-soignante de nuit", "soignante de nuit" is no slip
             asks = phrases().nearly(said)
             if asks is None:
                 asks = phrases().begun(said)
             if asks:
                 self._ask(asks, begin, end)
+
+    def _by_words(self, span: tuple[int, int]) -> tuple[int, int]:
+        """The most words first, link words aside, then from left to right."""
+        return -sum(word not in LINKS for word in self._said(*span)), span[0]
 
     def _whole(self, begin: int, end: int) -> bool:
         """Whether no link word stands at either end."""
@@ -50,6 +73,8 @@ class Trades(Hearing):
         for name, values in asks.items():
             if name == NARROW:
                 self.narrow += asked(" ".join(self._said(begin, end)))
+            elif name == WEAK:
+                self.weak.append(begin)
             elif name == ELSE_KIND:
                 words = self.q[self.tokens[begin][0] : self.tokens[end - 1][1]]
                 self.else_kinds.append((begin, Heard("kind", values, words)))

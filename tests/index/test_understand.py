@@ -84,6 +84,28 @@ INFIRMIER, MEDECIN, KINE = ("infirmier",), ("medecin",), ("masseur-kinesitherape
         ("infirmiere anestesiste", {"profession": INFIRMIER, "specialty": ("iade",)}),
         ("secretere medicale", {"profession": ("secretaire-medicale",)}),
         ("infirm nuit", {"profession": INFIRMIER, "rest": ("nuit",)}),
+        # each word of a slip is near its own, and no phrase is cut in two
+        ("infirmier logé", {"profession": INFIRMIER, "rest": ("logé",)}),
+        ("infirmier HAD", {"profession": INFIRMIER, "rest": ("HAD",)}),
+        ("médecin bord de mer", {"profession": MEDECIN, "rest": ("bord de mer",)}),
+        ("aide soignante de nuit en ehpad", {"profession": ("aide-soignant",), "rest": ("nuit en ehpad",)}),
+        ("aide soigante de nuit", {"profession": ("aide-soignant",), "rest": ("nuit",)}),
+        ("médecin dutravail", {"profession": MEDECIN, "specialty": ("medecine-travail",)}),
+        ("infirmier soir", {"profession": INFIRMIER, "rest": ("soir",)}),
+        ("colaboration dentaire", {"kind": ("collaboration",), "profession": ("chirurgien-dentiste",)}),
+        ("collaborateur dentaire", {"kind": ("collaboration",), "profession": ("chirurgien-dentiste",)}),
+        # of two trades one may say where, or be one of a choice
+        ("orthoptiste ophtalmo", {"profession": ("orthoptiste",)}),
+        ("médecin cardiologue", {"profession": MEDECIN, "specialty": ("cardiologie",)}),
+        ("IDE ou IBODE", {"profession": INFIRMIER}),
+        ("préparateur en pharmacie officine", {"profession": ("preparateur-pharmacie",)}),
+        ("secrétaire cabinet dentaire", {"profession": ("secretaire-medicale",)}),
+        # areas of several words, nearly right
+        ("ide eure et loire", {"profession": INFIRMIER, "departement": ("28",)}),
+        ("kiné pays de loire", {"profession": KINE, "region": ("52",)}),
+        ("ide ile et vilaine", {"profession": INFIRMIER, "departement": ("35",)}),
+        ("kine seine st denis", {"profession": KINE, "departement": ("93",)}),
+        ("kiné eure et seine maritime", {"profession": KINE, "departement": ("27", "76")}),
         # what has no clear meaning stays words
         ("psy", {"rest": ("psy",)}),
         ("me", {"rest": ("me",)}),

@@ -205,3 +205,16 @@ def test_a_cursor_belongs_to_its_search(served: TestClient) -> None:
         assert served.get(f"/api/v1/search?{other}&cursor={cursor}").status_code == 422
     both = served.get(f"/api/v1/search?kind=emploi&page=2&cursor={cursor}")
     assert both.status_code == 422
+
+
+def test_where_nothing_answers_what_almost_does_is_shown_apart(served: TestClient) -> None:
+    asked = {"q": "aide-soignant stage"}
+    given = served.get("/api/v1/search", params=asked).json()
+    assert (given["total"], given["hits"]) == (0, [])
+    assert all("aide-soignant" in hit["professions"] for hit in given["beside"])
+    page = served.get("/", params=asked).text
+    assert "Aucune offre" in page
+    shown = page[page.index('id="presque"') :]
+    assert all(hit["id"] in shown for hit in given["beside"])
+    chosen = served.get("/api/v1/search?profession=aide-soignant&kind=stage").json()
+    assert (chosen["total"], chosen["beside"]) == (0, []), "what was chosen holds"
