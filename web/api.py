@@ -23,9 +23,9 @@ from web.answers import (
     search_answer,
 )
 from web.described import IF_NONE_MATCH, LONGEST, answers, fault, parameters
-from web.facets import said_of
 from web.finding import find
 from web.house import Rooms
+from web.labels import said_of
 from web.offers import dossier
 from web.report import Report, report
 from web.suggesting import choices
@@ -71,7 +71,7 @@ def search(request: Request, rooms: Rooms) -> Response:
     """Offers, how many for each value of each facet, and what was understood from the words."""
     address = Address(tuple(request.query_params.multi_items()))
     # written once: the framework would check and write it all a second time
-    body = search_answer(find(rooms, address)).model_dump_json()
+    body = search_answer(find(rooms, address, dated=True)).model_dump_json()
     return Response(body, media_type="application/json")
 
 

@@ -6,11 +6,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from pipeline.errors import QueryError
-from web import facets
 from web.address import Address
+from web.chips import chips
 from web.drawing import HEIGHT
 from web.finding import find
+from web.heard import settled
 from web.house import Rooms
+from web.labels import FIELD_WORDS
 from web.maps import Choropleth, map_of
 from web.rendering import page
 
@@ -26,13 +28,13 @@ def carte(request: Request, rooms: Rooms) -> HTMLResponse:
     try:
         findings = find(rooms, address)
     except QueryError as error:
-        field = facets.FIELD_WORDS.get(error.field, error.field)
+        field = FIELD_WORDS.get(error.field, error.field)
         return page(
             request, "carte.html", 422, address=address, error=error, error_field=field,
             findings=None, shown=None, far=False, chips=[],
         )  # fmt: skip
-    shown = map_of(rooms, facets.settled(address, findings), findings)
+    shown = map_of(rooms, settled(address, findings), findings)
     return page(
         request, "carte.html", address=address, error=None, findings=findings, shown=shown,
-        far=isinstance(shown, Choropleth), height=HEIGHT, chips=facets.chips(address, findings, "/carte"),
+        far=isinstance(shown, Choropleth), height=HEIGHT, chips=chips(address, findings, "/carte"),
     )  # fmt: skip

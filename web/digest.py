@@ -13,7 +13,7 @@ from pipeline.store import Store
 from pipeline.store.changes import opened_between
 from pipeline.store.offers import StoredOffer, offers
 from web.address import Address
-from web.facets import chips
+from web.chips import chips
 from web.finding import Findings
 
 MOST = 20

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from pipeline.settings import PARIS
 from web.address import Address
-from web.facets import chips
+from web.chips import chips
 from web.feed_formats import MEDIA, Channel, Item, atom, json_feed, rss
 from web.finding import Findings, Found, find
 from web.house import Rooms

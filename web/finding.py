@@ -57,22 +57,29 @@ class Findings:
         return max(1, -(-min(self.total, DEEPEST) // self.query.limit))
 
 
-def find(house: House, address: Address) -> Findings:
-    """Answer one search, or raise `QueryError` (it cannot be asked) or `EngineError`."""
+def find(house: House, address: Address, *, dated: bool = False) -> Findings:
+    """Answer one search, or raise `QueryError` (it cannot be asked) or `EngineError`.
+
+    Dated, the offers tell when each source last showed them.
+    """
     understood = parse(address.fields)
     asked = ask(house.engine, understood)
     answer = asked.answer
-    found, beside = found_of(house, answer.hits), found_of(house, asked.beside)
+    found = found_of(house, answer.hits, dated=dated)
+    beside = found_of(house, asked.beside, dated=dated)
     after = following(understood.query, asked.understood.query, answer.hits, answer.total)
     return Findings(
         asked.understood, answer.total, found, answer.facets, asked.ignored, after, beside
     )
 
 
-def found_of(house: House, hits: Sequence[Hit]) -> tuple[Found, ...]:
+def found_of(house: House, hits: Sequence[Hit], *, dated: bool = False) -> tuple[Found, ...]:
     """The offers of some hits, in their order, as the store has them now."""
+    if not hits:
+        return ()
     with house.store.reading() as session:
-        kept = {one.offer.id: one for one in offers(session, [hit.id for hit in hits])}
+        read = offers(session, [hit.id for hit in hits], dated=dated)
+    kept = {one.offer.id: one for one in read}
     return tuple(_found(hit, kept[hit.id]) for hit in hits if _still_open(kept.get(hit.id)))
 
 

@@ -9,9 +9,9 @@ from pipeline.offer import Place
 from web import drawing
 from web.address import Address
 from web.drawing import Scene
-from web.facets import said_of
 from web.finding import Findings
 from web.house import House
+from web.labels import said_of
 from web.projection import Point, flat
 from web.rendering import wording
 from web.spots import Spot, Town, spots_of, towns_of
@@ -90,7 +90,7 @@ def whereabouts(place: Place | None) -> Whereabouts | None:
 
 
 def map_of(house: House, address: Address, findings: Findings) -> Choropleth | Closeup:
-    """The map of a search; `address` says by parameters what was understood (`facets.settled`)."""
+    """The map of a search; `address` says by parameters what was understood (`heard.settled`)."""
     query, where = findings.query, findings.understood.commune
     if query.near and where and drawing.departement_scene(where.departement):
         near = query.near

@@ -14,7 +14,7 @@ from fastapi.responses import JSONResponse
 from index.geo import km_between
 from pipeline.errors import QueryError
 from pipeline.gazetteer import Commune, gazetteer
-from web.facets import said_of
+from web.labels import said_of
 
 router = APIRouter(include_in_schema=False)  # asked by the page's own button only
 

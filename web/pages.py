@@ -9,11 +9,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from pipeline.errors import QueryError
-from web import facets
 from web.address import DEFAULT_KM, Address
+from web.chips import chips, namesakes
+from web.choices import facets
 from web.finding import Findings, find
 from web.house import House, Rooms
+from web.labels import FIELD_WORDS
 from web.rendering import page
+from web.wider import wider
 
 router = APIRouter(include_in_schema=False)
 
@@ -71,12 +74,12 @@ def _page(
         "address": address,
         "findings": findings,
         "error": error,
-        "error_field": facets.FIELD_WORDS.get(error.field, error.field) if error else "",
+        "error_field": FIELD_WORDS.get(error.field, error.field) if error else "",
         "beyond": beyond,
-        "facets": facets.facets(_plain(findings), address, findings),
-        "chips": facets.chips(address, findings),
+        "facets": facets(_plain(findings), address, findings),
+        "chips": chips(address, findings),
         "cleared": Address().put(q=address.first("q")).to(),
-        "namesakes": facets.namesakes(address, findings),
+        "namesakes": namesakes(address, findings),
         "wider": [],
         "counts": None if address.parameters else _counts(rooms, findings),
         "sorts": _sorts(findings),
@@ -88,7 +91,7 @@ def _page(
         "turns": _turns(findings),
     }
     if findings and findings.total < _FEW and address.parameters and not beyond:
-        context["wider"] = facets.wider(rooms, address, findings)
+        context["wider"] = wider(rooms, address, findings)
     return page(request, "search.html", 422 if error else 404 if beyond else 200, **context)
 
 

@@ -128,6 +128,7 @@ def environment() -> Environment:
         extensions=[French],
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # else each page asks the disk four times whether a template changed
         trim_blocks=True,
         lstrip_blocks=True,
     )

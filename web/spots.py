@@ -12,7 +12,7 @@ from pipeline.gazetteer import Commune, gazetteer
 from web import drawing
 from web.address import Address
 from web.drawing import Scene
-from web.facets import said_of
+from web.labels import said_of
 from web.projection import Point, flat
 from web.words import count
 

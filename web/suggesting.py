@@ -12,8 +12,8 @@ from index.words import clean, fold, spans, words
 from pipeline.gazetteer import gazetteer
 from pipeline.normalise.words import LINKS
 from pipeline.vocabulary import vocabulary
-from web.facets import said_of
 from web.house import House
+from web.labels import said_of
 
 MOST = 8
 _TRADES, _PLACES, _EMPLOYERS = 4, 3, 2

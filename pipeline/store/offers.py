@@ -80,14 +80,19 @@ def offer(session: Session, id: str) -> StoredOffer | None:  # noqa: A002
     return next(iter(offers(session, [id])), None)
 
 
-def offers(session: Session, ids: Iterable[str]) -> list[StoredOffer]:
-    """Some offers in the order asked; unknown ids are left out."""
+def offers(session: Session, ids: Iterable[str], *, dated: bool = True) -> list[StoredOffer]:
+    """Some offers in the order asked; unknown ids are left out.
+
+    Undated, they lack the days on which their sources last showed them, and whose they are: a
+    list of results shows neither, and they are half of what the reading costs.
+    """
     asked = list(dict.fromkeys(ids))
     found: dict[str, StoredOffer] = {}
     for piece in chunks(asked):
         # plain rows: a page shows them once, and entities cost as much again
         rows = session.execute(_SOME, {"ids": piece}).all()
-        found |= {stored.offer.id: stored for stored in _with_days(session, rows)}
+        read = _with_days(session, rows) if dated else [_stored(row, {}, set()) for row in rows]
+        found |= {stored.offer.id: stored for stored in read}
     return [found[id_] for id_ in asked if id_ in found]
 
 

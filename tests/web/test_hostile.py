@@ -92,7 +92,7 @@ def hostile(
     monkeypatch.setattr(
         "web.offers.history", lambda session, offer_id: [Change(1, WHEN, "mal", "put", EVIL)]
     )
-    monkeypatch.setattr("web.finding.offers", lambda session, ids: Engine().offers())
+    monkeypatch.setattr("web.finding.offers", lambda session, ids, dated: Engine().offers())
     served.app.state.house = replace(house, engine=Engine())
     return status
 

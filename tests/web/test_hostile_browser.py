@@ -90,7 +90,7 @@ def hostile(settings: Settings) -> Iterator[Site]:
         patch.setattr("web.offers.offer", one)
         patch.setattr("web.offers.history", history)
         patch.setattr("web.offers.shown_by", lambda session, number: shown(evil(number)))
-        patch.setattr("web.finding.offers", lambda session, ids: engine.offers())
+        patch.setattr("web.finding.offers", lambda session, ids, dated: engine.offers())
         kept = app.state.house
         app.state.house = replace(kept, engine=engine)
         yield served

@@ -1,0 +1,85 @@
+"""Facets: the choices that stand beside the results, with how many offers each has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from index.engine import FACETS
+from web.address import Address
+from web.finding import Findings
+from web.heard import heard, unsaid
+from web.labels import LEGENDS
+from web.rendering import wording
+from web.words import number
+
+_SHOWN = 6
+"""Choices in sight; the others unfold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet, with how many offers it has."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    unsaid: str = ""
+    """Understood from the words: the address of the search without those."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One group of choices."""
+
+    name: str
+    legend: str
+    shown: tuple[Choice, ...]
+    folded: tuple[Choice, ...]
+
+    def boxes(self, choices: Iterable[Choice]) -> Markup:
+        """Those that can be ticked, as HTML. A page has two hundred: a template takes four times
+        as long."""
+        return Markup(  # noqa: S704 - each part that is not ours is escaped
+            "".join(
+                f'<label class="choice"><input type="checkbox" form="recherche"'
+                f' id="{self.name}-{value}" name="{self.name}" value="{value}"'
+                f"{' checked' if one.chosen else ''}><span>{escape(one.label)}</span>"
+                f'<span class="n">{number(one.count)}'
+                f'<span class="off-screen"> offre{"s" if one.count > 1 else ""}</span></span></label>\n'
+                for one in choices
+                if not one.unsaid and (value := escape(one.value))
+            )
+        )
+
+
+def facets(
+    counts: dict[str, dict[str, int]], address: Address, findings: Findings | None = None
+) -> list[Facet]:
+    """Lay out the facets that have something to choose; chosen values first, then most first."""
+    laid = []
+    understood = {(name, value): said for name, value, said in heard(address, findings)}
+    for name in FACETS:
+        chosen = address.fields.get(name, []) + [value for key, value in understood if key == name]
+        values = {**dict.fromkeys(chosen, 0), **counts.get(name, {})}
+        choices = [
+            Choice(
+                value, wording(value, name), count, value in chosen,
+                unsaid(address, said).to() if (said := understood.get((name, value))) else "",
+            )
+            for value, count in values.items()
+            if count or value in chosen
+        ]  # fmt: skip
+        if findings and len(choices) == 1 and not chosen and choices[0].count >= findings.total:
+            continue  # it would change nothing
+        choices.sort(key=lambda one: (not one.chosen, -one.count, one.label))
+        if choices:
+            shown = max(_SHOWN, len(chosen))
+            # one folded choice takes the room of the fold itself
+            shown += len(choices) == shown + 1
+            laid.append(Facet(name, LEGENDS[name], tuple(choices[:shown]), tuple(choices[shown:])))
+    return laid
