@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from pipeline.dedupe.relays import HOUSES
-from pipeline.offer import Offer, OfferSource, Status
+from pipeline.offer import Offer, Status
 from pipeline.settings import PARIS
 from pipeline.store.chunks import chunks
 from pipeline.store.tables import Opening, Sighting, SourceState
@@ -189,17 +189,15 @@ def _with_days(session: Session, rows: Sequence[Opening | Row[Any]]) -> list[Sto
 def _stored(
     row: Opening | Row[Any], seen: dict[tuple[str, str, str | None], date], houses: set[str]
 ) -> StoredOffer:
-    plain = Offer.model_validate(row.body)
-    sources = tuple(
-        OfferSource(
-            source=s.source, url=s.url, first_seen=s.first_seen,
-            last_seen=seen.get((row.id, s.source, s.url)),
-        )
-        for s in plain.sources
-    )  # fmt: skip
-    whole = plain.model_copy(update={"id": row.id, "status": row.status, "sources": sources})
+    sources = [
+        {**one, "last_seen": seen.get((row.id, one["source"], one.get("url")))}
+        for one in row.body.get("sources", ())
+    ]
+    whole = Offer.model_validate(
+        {**row.body, "id": row.id, "status": row.status, "sources": sources}
+    )
     return StoredOffer(
         offer=whole, opened_at=row.opened_at, changed_at=row.changed_at, closed_at=row.closed_at,
         closed_reason=row.closed_reason, merged_into=row.merged_into,
-        own=bool(sources) and sources[0].source in houses,
+        own=bool(whole.sources) and whole.sources[0].source in houses,
     )  # fmt: skip
