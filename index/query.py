@@ -90,10 +90,15 @@ def parse(params: Params) -> Understood:
 
 def _marked(q: str, reading: Reading) -> tuple[str, ...]:
     """The words to mark: those that became filters, too, but not the place, of which a title has
-    none and a text what only looks alike ("Dreux": deux)."""
+    none and a text what only looks alike ("Dreux": deux; "28": 28 lits)."""
     if not reading.heard:
         return ()
-    place = {word for one in reading.heard if one.field == "near" for word in asked(one.words)}
+    place = {
+        word
+        for one in reading.heard
+        for word in asked(one.words)
+        if one.field == "near" or (one.field == "departement" and word[0].isdecimal())
+    }
     return tuple(word for word in asked(q) if word not in place)
 
 

@@ -34,12 +34,14 @@ class SettingError(CallError):
 
 
 class QueryError(CallError):
-    """A search asked for a value that does not exist: `field` names it, for a 422."""
+    """A search asked for a value that does not exist: `field` names it, for a 422; `instead`
+    holds values that may be meant, for a page to propose."""
 
-    def __init__(self, field: str, message: str) -> None:
+    def __init__(self, field: str, message: str, instead: tuple[str, ...] = ()) -> None:
         super().__init__(f"{field}: {message}")
         self.field = field
         self.message = message
+        self.instead = instead
 
 
 class SourceError(SoignerError):

@@ -86,6 +86,7 @@ def _page(
         "radii": RADII,
         "usual": DEFAULT_KM,
         "radius": address.first("km", DEFAULT_KM),
+        "heard_radius": _heard_radius(address, findings),
         "feeds": FEEDS,
         **_alert(rooms, address),
         "turns": _turns(findings),
@@ -93,6 +94,14 @@ def _page(
     if findings and findings.total < _FEW and address.parameters and not beyond:
         context["wider"] = wider(rooms, address, findings)
     return page(request, "search.html", 422 if error else 404 if beyond else 200, **context)
+
+
+def _heard_radius(address: Address, findings: Findings | None) -> str:
+    """The radius that was searched where nobody chose it: the words' ("à 40 km de Blois"), or a
+    further one since nothing is nearer; empty where it is the usual one."""
+    near = findings.query.near if findings else None
+    found = f"{near.km:g}" if near and not address.first("km") else DEFAULT_KM
+    return "" if found == DEFAULT_KM else found
 
 
 def _alert(rooms: House, address: Address) -> dict[str, Any]:

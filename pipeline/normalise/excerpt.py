@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.words import fold
 
 LONGEST = 400
+_LABELLED = re.compile(r"- [^\n:.!?]{2,30} ?: [^\n]{1,80}\n+")
+"""A line of a list at the head that a card says better: "- Lieu : Salbris (41)"."""
+_WORTH = 60  # characters that must be left for those lines to be skipped
 _READ = 500  # characters more than needed: clean text has few runs of spaces
 
 
 def understand(draft: Draft) -> Draft:
     """The step: at most 400 characters of the clean text, cut at a word."""
-    return draft.having(excerpt=cut(_without_title(draft)))
+    return draft.having(excerpt=cut(_without_labels(_without_title(draft))))
 
 
 def cut(text: str, longest: int = LONGEST) -> str:
@@ -38,3 +43,15 @@ def _without_title(draft: Draft) -> str:
     ):
         return rest.lstrip()
     return draft.text
+
+
+def _without_labels(text: str) -> str:
+    """The text without the labelled lines that some boards put before it.
+
+    >>> _without_labels("- Lieu : Blois\n- Type : Emploi\n" + "Le cabinet cherche. " * 4)[:10]
+    'Le cabinet'
+    """
+    at = 0
+    while found := _LABELLED.match(text, at):
+        at = found.end()
+    return text[at:] if len(text) - at >= _WORTH else text

@@ -63,6 +63,14 @@ def test_everything_asked() -> None:
         ("Saint-Denis (93)", "93066"),
         ("Saint-Denis (974)", "97411"),
         ("St Denis (93)", "93066"),
+        ("Saint-Denis 93", "93066"),
+        ("28 Chartres", "28085"),
+        ("Chartres, Eure-et-Loir", "28085"),
+        ("28000 chartres", "28085"),
+        ("Chart", "28085"),  # the town that is being typed
+        ("Chartre", "28085"),
+        ("Dreuxx", "28134"),
+        ("orlean", "45234"),
     ],
 )
 def test_near(given: str, insee: str) -> None:
@@ -77,6 +85,18 @@ def test_namesakes() -> None:
     assert (near(found), found.namesakes) == ("93066", ())
     found = parse({"near": "Saint-Denis", "departement": "28"})  # none there: as if not asked
     assert near(found) == "97411"
+
+
+def test_a_place_that_is_begun_has_those_that_go_on_from_it_beside() -> None:
+    found = parse({"near": "Chart"})
+    assert {one.name for one in found.namesakes} >= {"Chartrettes", "Chartres-de-Bretagne"}
+
+
+def test_a_place_that_is_none_comes_with_places_instead() -> None:
+    with pytest.raises(QueryError) as caught:
+        parse({"near": "Nog"})
+    assert "Nogent-le-Rotrou (28)" in caught.value.instead
+    assert [near(parse({"near": one})) for one in caught.value.instead]  # each can be asked
 
 
 def test_an_insee_code_goes_before_a_postal_one() -> None:
@@ -100,8 +120,8 @@ def test_an_insee_code_goes_before_a_postal_one() -> None:
         ({"specialty": "geriatrie\x00"}, "specialty", "n'existe pas"),
         ({"departement": "96"}, "departement", "« 976 »"),
         ({"departement": "Eure et Loire"}, "departement", "« 28 » (Eure-et-Loir)"),
-        ({"near": "Dreuxx"}, "near", "« Dreux (28) »"),
-        ({"near": "zzzzqq"}, "near", "un code INSEE"),
+        ({"near": "Brou-sur-Loire"}, "near", "vouliez-vous dire"),
+        ({"near": "zzzzqq"}, "near", "un code postal"),
         ({"near": "99999"}, "near", "aucune commune"),
         ({"near": "Dreux (41)"}, "near", "aucune commune"),
         ({"near": "?" * 5000}, "near", "aucune commune"),

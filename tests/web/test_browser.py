@@ -158,7 +158,7 @@ def test_the_keyboard_alone_reaches_an_offer(visit: Visit) -> None:
 
 
 PATHS = (
-    "/", "/?q=nuit&near=Dreux&km=100&profession=infirmier", "/?q=xyzzy", "/?near=Chartrs",
+    "/", "/?q=nuit&near=Dreux&km=100&profession=infirmier", "/?q=xyzzy", "/?near=Nog",
     "/couverture", "/couverture/28", "/robot", "/api/v1/docs", "/alertes?q=nuit", "/alertes/demandee",
     "/carte", "/carte?departement=28", "/carte?near=Dreux&km=50",
 )  # fmt: skip

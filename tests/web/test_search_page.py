@@ -158,10 +158,29 @@ def test_the_head_announces_the_feeds_of_this_search(served: TestClient) -> None
     }
 
 
+def test_a_place_that_is_none_has_links_to_those_it_may_be(served: TestClient) -> None:
+    page = soup(served, "/?q=nuit&near=Nog", status=422)
+    links = [link["href"] for link in page.select("[role=alert] a")]
+    assert links
+    for link in links:
+        assert "q=nuit" in link
+        soup(served, link)
+
+
+def test_the_radius_shown_is_the_one_that_was_searched(served: TestClient) -> None:
+    def shown(query: str) -> tuple[str, str]:
+        chosen = soup(served, query).select_one("#km option[selected]")
+        return chosen["value"], chosen.get_text()
+
+    assert shown("/?q=nuit+à+40+km+de+Dreux") == ("", "40 km")
+    assert shown("/?q=nuit&near=Dreux&km=50") == ("50", "50 km")
+    assert shown("/") == ("30", "30 km")
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("near=Chartrs", "Chartres"),
+        ("near=Brou-sur-Loire", "vouliez-vous dire"),
         ("kind=emplois", "emploi"),
         ("near=Dreux&km=0", "kilomètres"),
         ("near=Dreux&km=9999999999999", "kilomètres"),

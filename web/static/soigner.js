@@ -25,13 +25,15 @@
   let shown = location.pathname + location.search;
 
   /* What the form's fields hold in a page that was fetched: all but what is being typed. */
-  const refill = (page, whole) => {
+  const refill = (page, whole, still) => {
     const place = form.elements.near;
     for (const name of ["aria-invalid", "aria-describedby"]) {
       const value = page.getElementById("near").getAttribute(name);
       if (value) place.setAttribute(name, value);
       else place.removeAttribute(name);
     }
+    /* the radius that was searched may be the words', unless another was chosen since */
+    if (whole || still) form.elements.km.innerHTML = page.getElementById("km").innerHTML;
     if (!whole) return;
     for (const name of ["q", "near", "km"]) form.elements[name].value = page.getElementById(name).value;
   };
@@ -51,12 +53,13 @@
       if (!fresh) throw new Error("no answer in the page");
       const focused = answer.contains(document.activeElement) && document.activeElement.id;
       const unfolded = [...answer.querySelectorAll("details[open][id]")].map((one) => one.id);
+      const still = asked() === address;
       answer.replaceWith(fresh);
       document.title = page.title;
       shown = address;
       if (how === "push") history.pushState(null, "", address);
       if (how === "typed") history.replaceState(null, "", address);
-      refill(page, how === "back");
+      refill(page, how === "back", still);
       for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
       if (focused !== false) {
         /* what was chosen may be gone: never leave a keyboard at the top of the page */

@@ -42,6 +42,9 @@ def test_a_text_is_cut_at_a_word(text, longest, excerpt):
         ("Infirmier", "Contact : Mme Aline Exemplier, 06 39 98 12 34", "Contact : …, …"),
         ("Infirmier", "<p>Poste de nuit</p><p>CDI</p>", "Poste de nuit CDI"),
         ("Infirmier", "Écrire à drh@ch.example", "Écrire à drh@ch.example"),
+        ("Infirmier", "<ul><li>Type : Emploi</li><li>Lieu : Salbris (41)</li></ul><p>Le cabinet du centre-bourg cherche une infirmière pour ses tournées du soir.</p>",
+         "Le cabinet du centre-bourg cherche une infirmière pour ses tournées du soir."),
+        ("Infirmier", "<ul><li>Type : Emploi</li><li>Lieu : Salbris (41)</li></ul>", "- Type : Emploi – Lieu : Salbris (41)"),
     ],
 )  # fmt: skip
 def test_an_excerpt_says_what_the_title_does_not(drafted, title, text, excerpt):
