@@ -76,7 +76,9 @@ def _channel(
 
 def _item(found: Found, site: _Site) -> Item:
     offer = found.stored.offer
-    lines = (offer.employer, where(offer.place), traits(offer), offer.excerpt)
+    source = next((one for one in offer.sources if link(one.url)), None)
+    seen = "Vue sur la page de la source" if source and source.shared else None
+    lines = (offer.employer, where(offer.place), traits(offer), offer.excerpt, seen)
     tags = [(offer.kind, "kind"), *((slug, "profession") for slug in offer.professions)]
     published = found.stored.opened_at
     if offer.published_on:
@@ -90,5 +92,5 @@ def _item(found: Found, site: _Site) -> Item:
         updated=found.stored.changed_at,
         employer=offer.employer,
         tags=tuple((slug, wording(slug, field)) for slug, field in tags),
-        source=next((url for one in offer.sources if (url := link(one.url))), None),
+        source=link(source.url) if source else None,
     )

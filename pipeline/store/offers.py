@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, ColumnElement, Row, and_, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, Executable, Row, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -26,10 +26,10 @@ _SHOWN = (
 # written once: to build them took as long as to run them
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _SOME = select(*_SHOWN).where(col(Opening.id).in_(_IDS))
-_SEEN = (
+_SEEN: Executable = (
     select(
         col(Sighting.offer_id), col(Sighting.source), col(Sighting.url), col(Sighting.last_seen),
-        col(SourceState.publisher),
+        col(SourceState.publisher), col(SourceState.url).label("site"),
     )
     .join(SourceState, col(SourceState.slug) == col(Sighting.source), isouter=True)
     .where(col(Sighting.offer_id).in_(_IDS))
@@ -73,6 +73,8 @@ class Showing:
     last_seen: date
     status: Status
     """`open` while that source shows it so."""
+    shared: bool = False
+    """The address is the source's own page: the offer has none to itself there."""
 
 
 def offer(session: Session, id: str) -> StoredOffer | None:  # noqa: A002
@@ -139,7 +141,8 @@ def shown_by(session: Session, offer_id: str) -> list[Showing]:
     )
     showings = [
         Showing(
-            source=source.slug, name=source.name, publisher=source.publisher, url=sighting.url,
+            source=source.slug, name=source.name, publisher=source.publisher,
+            url=sighting.url or source.url or None, shared=not sighting.url and bool(source.url),
             first_seen=sighting.first_seen, last_seen=sighting.last_seen,
             status=cast(Status, sighting.status),
         )
@@ -172,22 +175,30 @@ def _with_days(session: Session, rows: Sequence[Opening | Row[Any]]) -> list[Sto
     """Add the days on which each source last showed it: they change daily, offers do not."""
     seen: dict[tuple[str, str, str | None], date] = {}
     houses: set[str] = set()
+    sites: dict[str, str] = {}
     asked = session.execute(_SEEN, {"ids": [row.id for row in rows]})
-    for offer_id, source, url, last, publisher in asked:
+    for offer_id, source, url, last, publisher, site in asked:
         key = (offer_id, source, url)
         seen[key] = max(last, seen.get(key, last))
         if publisher in HOUSES:
             houses.add(source)
-    return [_stored(row, seen, houses) for row in rows]
+        if site:
+            sites[source] = site
+    return [_stored(row, seen, houses, sites) for row in rows]
 
 
 def _stored(
-    row: Opening | Row[Any], seen: dict[tuple[str, str, str | None], date], houses: set[str]
+    row: Opening | Row[Any],
+    seen: dict[tuple[str, str, str | None], date],
+    houses: set[str],
+    sites: dict[str, str],
 ) -> StoredOffer:
     plain = Offer.model_validate(row.body)
+    # an offer of a list or a feed may have no address to itself: the source's own stands in
     sources = tuple(
         OfferSource(
-            source=s.source, url=s.url, first_seen=s.first_seen,
+            source=s.source, url=s.url or sites.get(s.source), first_seen=s.first_seen,
+            shared=not s.url and s.source in sites,
             last_seen=seen.get((row.id, s.source, s.url)),
         )
         for s in plain.sources
