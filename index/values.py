@@ -62,7 +62,9 @@ def regions(values: Iterable[str], told: list[dict[str, str]]) -> tuple[str, ...
     for value in values:
         code = value if value in known else by_name.get(fold(value).replace("-", " "), "")
         if not code:
-            raise QueryError("region", f"« {short(value)} » n'existe pas ; {nearest(value, known)}")
+            # by their names, which are understood as well as codes, and which people know
+            right = nearest(value, same(known.values()))
+            raise QueryError("region", f"« {short(value)} » n'existe pas ; {right}")
         if code != value:
             told.append({"field": "region", "value": code, "words": value})
         codes.append(code)

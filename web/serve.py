@@ -8,7 +8,7 @@ from typing import Any
 import uvicorn
 from fastapi import FastAPI
 
-from pipeline.errors import CallError
+from pipeline.errors import CallError, why
 from pipeline.settings import Settings, load
 from pipeline.store import Store
 from web.app import create_app
@@ -59,5 +59,5 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise CallError(
-            f"impossible d'écouter sur {host}, port {port} ({error.strerror}) ; choisissez un autre port"
+            f"impossible d'écouter sur {host}, port {port} ({why(error)}) ; choisissez un autre port"
         ) from None

@@ -17,7 +17,8 @@ from index import open_engine
 from index.asking import ask
 from index.engine import MARK
 from index.query import parse
-from pipeline.errors import CallError
+from pipeline.errors import FULL, CallError, SoignerError, why
+from pipeline.french import count, number
 from pipeline.gazetteer import gazetteer
 from pipeline.harvest import State
 from pipeline.offer import Offer
@@ -30,7 +31,6 @@ from pipeline.vocabulary import vocabulary
 from schedules.export import WRITERS, export
 from schedules.health import ADVICE, Health, health
 from web.followed import Communes, Followed, communes, followed
-from web.words import count, number
 
 from .catalogue import catalogue
 
@@ -78,6 +78,10 @@ def search(
         "limit": [limit] if limit is not None else None,
     }  # fmt: skip
     understood = parse({name: values for name, values in given.items() if values})
+    if km is not None and understood.query.near is None:
+        raise CallError(
+            "--km demande un lieu : ajoutez --near COMMUNE, ou nommez la commune dans les mots"
+        )
     engine = open_engine(settings)
     try:
         asked = ask(engine, understood)
@@ -99,7 +103,7 @@ def search(
         print(json.dumps(body, ensure_ascii=False, indent=2))
         return
     kilometres = {hit.id: hit.km for hit in answer.hits}
-    print(f"{answer.total} offre{'s' if answer.total > 1 else ''}")
+    print(count(answer.total, "offre"))
     if asked.ignored:
         print(f"mots que n'a aucune offre, laissés de côté : {', '.join(asked.ignored)}")
     for row in rows:
@@ -140,18 +144,31 @@ def export_offers(
     with Store.open(load().database) as store, store.reading() as session:
         stream = kept.open_offers(session) if status == "open" else kept.all_offers(session)
         found: Iterator[Offer] = (row.offer for row in stream)
-        if output is None:
-            count = export(found, form, sys.stdout.buffer)
-        else:
-            # written beside, then named: a killed export leaves no half file under its name
-            beside = output.with_name(output.name + ".part")
-            try:
-                with beside.open("wb") as out:
-                    count = export(found, form, out)
-                beside.replace(output)
-            except OSError as error:
-                raise CallError(f"--output {output} : {error.strerror}") from None
-    print(f"{count} offres", file=sys.stderr)
+        written = (
+            export(found, form, sys.stdout.buffer)
+            if output is None
+            else _export_to(output, found, form)
+        )
+    print(count(written, "offre"), file=sys.stderr)
+
+
+def _export_to(output: Path, found: Iterator[Offer], form: str) -> int:
+    """Write a file: beside its place, then named, so that no half of one stands under its name."""
+    special = (
+        output.exists() and not output.is_file()
+    )  # a device or a pipe is written to, not replaced
+    beside = output if special else output.with_name(output.name + ".part")
+    try:
+        with beside.open("wb") as out:
+            written = export(found, form, out)
+        if not special:
+            beside.replace(output)
+    except OSError as error:
+        if not special and beside.is_file():
+            beside.unlink()
+        refused = SoignerError if error.errno in FULL else CallError
+        raise refused(f"--output {output} : {why(error)}") from None
+    return written
 
 
 def coverage(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.errors import CallError, HarvestError
+from pipeline.french import count, number
 from pipeline.harvest import SourceCard
 from pipeline.settings import Settings, load
 from pipeline.store import Store
@@ -28,6 +29,8 @@ Port = Annotated[int, typer.Option(min=1, max=65535, help="Le port des pages.")]
 Host = Annotated[
     str, typer.Option(help="L'adresse des pages ; cette machine seule, sauf avis contraire.")
 ]
+
+_LEFT = ("source d'adresse publique laissée", "sources d'adresse publique laissées")
 
 Workers = Annotated[
     int,
@@ -137,7 +140,7 @@ def _signed_for(settings: Settings, chosen: list[Source], *, due: bool) -> list[
     private = [source for source in chosen if not needs_contact(source, settings)]
     left = len(chosen) - len(private)
     said = (
-        f"{left} source{'s' if left > 1 else ''} d'adresse publique laissée{'s' if left > 1 else ''} : donnez "
+        f"{count(left, *_LEFT)} : donnez "
         "dans SOIGNER_CONTACT une adresse, de courriel ou de page, où l'on peut vous joindre"
     )
     if left and not private and not due:
@@ -161,9 +164,11 @@ def _harvest(
 
 def _say(report: Report) -> None:
     print(
-        f"{report.visited} sources visitées, {report.failed} en échec ; {report.new} offres nouvelles, "
-        f"{report.gone + report.expired} terminées, {report.refused} annonces refusées, "
-        f"{report.losses} pertes"
+        f"{count(report.visited, 'source visitée', 'sources visitées')}, {number(report.failed)} en échec ; "
+        f"{count(report.new, 'offre nouvelle', 'offres nouvelles')}, "
+        f"{count(report.gone + report.expired, 'terminée')}, "
+        f"{count(report.refused, 'annonce refusée', 'annonces refusées')}, "
+        f"{count(report.losses, 'perte')}"
     )
     _warn(report.index_error)
 
