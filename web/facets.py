@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.engine import FACETS, Query
+from index.query import Understood
 from pipeline.gazetteer import Commune
 from web.address import Address
 from web.finding import Findings
@@ -142,11 +143,14 @@ def _heard(address: Address, findings: Findings | None) -> Iterator[tuple[str, s
 
 def _around(findings: Findings | None) -> str:
     """Say the circle that was searched."""
-    if findings is None or findings.query.near is None or findings.understood.commune is None:
+    return around_of(findings.understood) if findings else ""
+
+
+def around_of(understood: Understood) -> str:
+    """Say the circle that is meant; nothing where there is none."""
+    if understood.query.near is None or understood.commune is None:
         return ""
-    return (
-        f"à moins de {number(findings.query.near.km)} km de {said_of(findings.understood.commune)}"
-    )
+    return f"à moins de {number(understood.query.near.km)} km de {said_of(understood.commune)}"
 
 
 def said_of(commune: Commune) -> str:

@@ -15,7 +15,7 @@ from web.address import Address
 from web.facets import chips
 from web.feed_formats import MEDIA, Channel, Item, atom, json_feed, rss
 from web.finding import Findings, Found, find
-from web.house import Rooms
+from web.house import Rooms, base
 from web.rendering import link, traits, where, wording
 
 router = APIRouter(include_in_schema=False)
@@ -26,7 +26,7 @@ _WRITERS: dict[str, Callable[[Channel], bytes]] = {"rss": rss, "atom": atom, "js
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """Where this application is reached, as the request says it."""
+    """Where this application is reached."""
 
     base: str
 
@@ -47,7 +47,7 @@ def feed(request: Request, rooms: Rooms) -> Response:
     if not asked.first("limit"):
         asked = asked.put(limit=_LENGTH)
     findings = find(rooms, asked)
-    site = _Site(str(request.base_url).rstrip("/"))
+    site = _Site(base(request))
     channel = _channel(address, findings, form, site, rooms.settings.now())
     return Response(
         _WRITERS[form](channel),

@@ -144,7 +144,11 @@ def environment() -> Environment:
 def page(request: Request, template: str, status: int = 200, /, **context: Any) -> HTMLResponse:
     """Render one page; every template knows today's day and where it is."""
     settings = house.of(request).settings
-    base = str(request.base_url).rstrip("/")
-    context = {"here": request.url.path, "base": base, "today": settings.day(), **context}
+    context = {
+        "here": request.url.path,
+        "base": house.base(request),
+        "today": settings.day(),
+        **context,
+    }
     html = environment().get_template(template).render(context)
     return HTMLResponse(html, status_code=status)
