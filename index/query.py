@@ -24,6 +24,10 @@ SORTS: tuple[str, ...] = get_args(Sort)
 KM = 30.0  # a half-hour's drive
 LIMIT = 20
 
+LONGEST = 500
+"""Characters of words that are read: nobody types more, and each word is looked for."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
 Params = Mapping[str, Sequence[str] | str]
 
 
@@ -50,6 +54,8 @@ def parse(params: Params) -> Understood:
     counts where `near` is not given. Such words are left out of the query's, and reported.
     Raises `QueryError` for a parameter or a value that does not exist, with the nearest ones.
     """
+    if any(len(words) > LONGEST for words in _said(params.get("q", ()))):
+        raise QueryError("q", f"au plus {LONGEST} caractères sont lus : cherchez en moins de mots")
     given = {name: kept for name, values in params.items() if (kept := _said(values))}
     for name in params:
         if name not in PARAMETERS:
@@ -116,7 +122,7 @@ def _place(
 
 def _said(values: Sequence[str] | str) -> list[str]:
     listed = [values] if isinstance(values, str) else values
-    return [value for one in listed if (value := one.strip())]
+    return [value for one in listed if (value := _CONTROL.sub(" ", one).strip())]
 
 
 def _one(given: Mapping[str, list[str]], name: str) -> str:

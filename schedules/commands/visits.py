@@ -55,6 +55,8 @@ def demo(
 ) -> None:
     """Moissonner les sites d'exemple du projet, puis servir la recherche."""
     settings = load()
+    if not no_serve:
+        _check(host, port)
     with prepare(settings) as (settings, sources):
         _say(_harvest(settings, sources, sources))
         if no_serve:
@@ -187,8 +189,16 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
     from web.serve import serve as serve_pages  # noqa: PLC0415 - the web front is slow to import
 
     settings = load()
+    _check(host, port)
     print(f"http://{host}:{port}/   (Ctrl-C pour finir)", flush=True)
     serve_pages(settings, host, port, workers)
+
+
+def _check(host: str, port: int) -> None:
+    """Refuse a port that is taken before anything is done or promised."""
+    from web.serve import check  # noqa: PLC0415 - as above
+
+    check(host, port)
 
 
 def schedule(
