@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from pipeline.settings import PARIS
 from web.address import Address
-from web.facets import chips
+from web.digest import said
 from web.feed_formats import MEDIA, Channel, Item, atom, json_feed, rss
 from web.finding import Findings, Found, find
 from web.house import Rooms, base
@@ -59,9 +59,8 @@ def feed(request: Request, rooms: Rooms) -> Response:
 def _channel(
     address: Address, findings: Findings, form: str, site: _Site, now: datetime
 ) -> Channel:
-    words = [f"« {findings.query.q} »"] if findings.query.q else []
-    words += [chip.text for chip in chips(address, findings) if not chip.heard]
-    asked = ", ".join(words) or "dernières offres"
+    # as typed: of words that were all understood as filters, nothing would be left to say
+    asked = said(address) if address.parameters else "dernières offres"
     # an empty feed is dated of its day: nothing in it changes from minute to minute
     midnight = datetime.combine(now.date(), time(), PARIS)
     return Channel(

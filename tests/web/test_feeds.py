@@ -139,3 +139,20 @@ def test_json_takes_any_text() -> None:
     item = json.loads(json_feed(CHANNEL))["items"][0]
     assert item["title"].startswith("<script>")
     assert "external_url" not in item
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "Soigner : dernières offres"),
+        ("q=infirmier+28", "Soigner : « infirmier 28 »"),
+        ("q=nuit", "Soigner : « nuit »"),
+        (
+            "kind=emploi&near=Dreux&km=50",
+            "Soigner : à moins de 50 km de Dreux (28), Emploi salarié",
+        ),
+        ("q=nuit&departement=28", "Soigner : « nuit », Eure-et-Loir (28)"),
+    ],
+)
+def test_the_title_says_the_search(served: TestClient, query: str, title: str) -> None:
+    assert served.get(f"/flux.json?{query}").json()["title"].replace("\u00a0", " ") == title
