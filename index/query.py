@@ -26,7 +26,9 @@ LIMIT = 20
 
 LONGEST = 500
 """Characters of words that are read: nobody types more, and each word is looked for."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_TYPED = {"q", "near"}
+"""What people write freely: control characters, NUL among them, are no part of it."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 Params = Mapping[str, Sequence[str] | str]
 
@@ -57,6 +59,9 @@ def parse(params: Params) -> Understood:
     if any(len(words) > LONGEST for words in _said(params.get("q", ()))):
         raise QueryError("q", f"au plus {LONGEST} caractères sont lus : cherchez en moins de mots")
     given = {name: kept for name, values in params.items() if (kept := _said(values))}
+    for name in _TYPED & given.keys():
+        if clean := _said([_CONTROL.sub(" ", value) for value in given.pop(name)]):
+            given[name] = clean
     for name in params:
         if name not in PARAMETERS:
             raise QueryError(name, f"paramètre inconnu ; {nearest(name, same(PARAMETERS))}")
@@ -122,7 +127,7 @@ def _place(
 
 def _said(values: Sequence[str] | str) -> list[str]:
     listed = [values] if isinstance(values, str) else values
-    return [value for one in listed if (value := _CONTROL.sub(" ", one).strip())]
+    return [value for one in listed if (value := one.strip())]
 
 
 def _one(given: Mapping[str, list[str]], name: str) -> str:

@@ -150,5 +150,6 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def short(text: str) -> str:
-    """What was asked, cut to fit in a sentence."""
+    """What was asked, cut to fit in a sentence, without what no keyboard types."""
+    text = "".join(char if char.isprintable() else " " for char in text)
     return text if len(text) <= 60 else f"{text[:60]}…"

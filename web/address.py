@@ -11,7 +11,7 @@ from index.query import KM
 
 DEFAULT_KM = f"{KM:g}"
 """The radius that the form shows at first, and that a search without one has."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _TRACKERS = ("fbclid", "gclid", "msclkid")
 _TRACKER_PREFIXES = ("utm_", "mtm_", "pk_", "at_")
 

@@ -190,7 +190,7 @@ def _listen(slugs: list[str], prefix: str, port: int) -> dict[str, socket.socket
 def _taken(port: int, error: OSError) -> HarvestError:
     return HarvestError(
         f"Les sites d'exemple ne peuvent pas être servis sur le port {port} "
-        f"({why(error)}) : choisissez-en un autre."
+        f"({why(error)}) : une autre démonstration tourne peut-être ; arrêtez-la."
     )
 
 

@@ -71,8 +71,8 @@ def test_it_sends_once_a_day_and_says_what_it_did(settings, box):
     assert (status, err) == (0, "")
     assert out.startswith("6 envoyés, 0 sans nouveauté, 0 remis à plus tard, 0 refusé")
     assert sorted(box.to) == PEOPLE
-    assert run(settings, "send", day=2)[1].startswith("0 envoyés, 0 sans nouveauté")
-    assert run(settings, "send", day=3)[1].startswith("0 envoyés, 6 sans nouveauté")
+    assert run(settings, "send", day=2)[1].startswith("0 envoyé, 0 sans nouveauté")
+    assert run(settings, "send", day=3)[1].startswith("0 envoyé, 6 sans nouveauté")
     assert len(box.letters) == 6
     assert "Sage-femme" in part(box.letters[0], "plain")
     assert "Infirmier de nuit" not in part(box.letters[0], "plain")
