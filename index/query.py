@@ -24,6 +24,12 @@ SORTS: tuple[str, ...] = get_args(Sort)
 KM = 30.0  # a half-hour's drive
 LIMIT = 20
 
+LONGEST = 500
+"""Characters of words that are read: nobody types more, and each word is looked for."""
+_TYPED = {"q", "near"}
+"""What people write freely: control characters, NUL among them, are no part of it."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
 Params = Mapping[str, Sequence[str] | str]
 
 
@@ -50,7 +56,12 @@ def parse(params: Params) -> Understood:
     counts where `near` is not given. Such words are left out of the query's, and reported.
     Raises `QueryError` for a parameter or a value that does not exist, with the nearest ones.
     """
+    if any(len(words) > LONGEST for words in _said(params.get("q", ()))):
+        raise QueryError("q", f"au plus {LONGEST} caractères sont lus : cherchez en moins de mots")
     given = {name: kept for name, values in params.items() if (kept := _said(values))}
+    for name in _TYPED & given.keys():
+        if clean := _said([_CONTROL.sub(" ", value) for value in given.pop(name)]):
+            given[name] = clean
     for name in params:
         if name not in PARAMETERS:
             raise QueryError(name, f"paramètre inconnu ; {nearest(name, same(PARAMETERS))}")

@@ -62,7 +62,9 @@ def regions(values: Iterable[str], told: list[dict[str, str]]) -> tuple[str, ...
     for value in values:
         code = value if value in known else by_name.get(fold(value).replace("-", " "), "")
         if not code:
-            raise QueryError("region", f"« {short(value)} » n'existe pas ; {nearest(value, known)}")
+            # by their names, which are understood as well as codes, and which people know
+            right = nearest(value, same(known.values()))
+            raise QueryError("region", f"« {short(value)} » n'existe pas ; {right}")
         if code != value:
             told.append({"field": "region", "value": code, "words": value})
         codes.append(code)
@@ -193,5 +195,6 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def short(text: str) -> str:
-    """What was asked, cut to fit in a sentence."""
+    """What was asked, cut to fit in a sentence, without what no keyboard types."""
+    text = "".join(char if char.isprintable() else " " for char in text)
     return text if len(text) <= 60 else f"{text[:60]}…"

@@ -23,8 +23,13 @@ _FIELDS = {
 }
 
 
-def difference(before: Offer, after: Offer, names: Mapping[str, str]) -> str | None:
+def difference(
+    before: Offer, after: Offer, names: Mapping[str, str], *, gathered: bool = False
+) -> str | None:
     """Say in French what is different, None where nothing is; `names` are those of sources.
+
+    `gathered`: the offer is being put together from its copies on its first day. What a further
+    copy says otherwise or better is then no change that anybody made.
 
     >>> old = Offer(id="a", kind="emploi", title="Infirmier")
     >>> difference(old, old.model_copy(update={"title": "Infirmière", "positions": 2}), {})
@@ -34,8 +39,9 @@ def difference(before: Offer, after: Offer, names: Mapping[str, str]) -> str | N
         label for name, label in _FIELDS.items() if getattr(before, name) != getattr(after, name)
     ]
     was, now = ({s.source: None for s in offer.sources} for offer in (before, after))
-    said = [f"modifiée : {', '.join(fields)}"] if fields else []
-    if came := [names.get(s, s) for s in now if s not in was]:
+    came = [names.get(s, s) for s in now if s not in was]
+    said = [f"modifiée : {', '.join(fields)}"] if fields and not (came and gathered) else []
+    if came:
         said.append(f"aussi publiée par {', '.join(came)}")
     if went := [names.get(s, s) for s in was if s not in now]:
         said.append(f"n'est plus publiée par {', '.join(went)}")

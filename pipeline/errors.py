@@ -16,6 +16,40 @@ A site that misbehaves is no error of ours: it ends its own run with a state and
 
 from __future__ import annotations
 
+import errno
+
+_WHY = {
+    errno.ENOSPC: "il n'y a plus de place",
+    errno.EDQUOT: "la place permise est épuisée",
+    errno.EFBIG: "le fichier serait trop grand",
+    errno.EIO: "le disque ne répond pas bien",
+    errno.EACCES: "l'accès est refusé",
+    errno.EPERM: "l'accès est refusé",
+    errno.EROFS: "ce disque ne peut qu'être lu",
+    errno.ENOENT: "ce dossier ou ce fichier n'existe pas",
+    errno.EISDIR: "c'est un dossier",
+    errno.ENOTDIR: "ce n'est pas un dossier",
+    errno.ENAMETOOLONG: "ce nom est trop long",
+    errno.EADDRINUSE: "un autre programme s'y trouve déjà",
+    errno.EADDRNOTAVAIL: "cette machine n'a pas cette adresse",
+}
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""Of a disk: the call was right, and what it asked for could not be written."""
+
+
+def why(error: OSError) -> str:
+    """What the system refused, in French; in its own words where they are not known here.
+
+    >>> why(OSError(errno.ENOSPC, "No space left on device"))
+    "il n'y a plus de place"
+    """
+    return _WHY.get(error.errno or 0) or error.strerror or str(error)
+
+
+def is_known(error: OSError) -> bool:
+    """Whether a refusal of the system can be said in a sentence: what is not may be a bug of ours."""
+    return error.errno in _WHY
+
 
 class SoignerError(Exception):
     """Anything that Soigner refuses with a sentence for a person."""

@@ -69,7 +69,9 @@ class Group:
     def next(self, row: Opening, members: Sequence[Held], *, anew: bool = False) -> Step | None:
         """What became of an offer, None where nothing did; `anew`: by its sightings alone."""
         made = self._make(row.id, row, members, anew)
-        said = difference(Offer.model_validate(row.body), made.body, self._names)
+        gathered = row.opened_at.astimezone(PARIS).date() == self._today
+        before = Offer.model_validate(row.body)
+        said = difference(before, made.body, self._names, gathered=gathered)
         if said is None and row.status == made.status:
             return None
         values = {

@@ -12,6 +12,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from pipeline.french import count
 from pipeline.harvest import State
 from pipeline.offer import Refusal, Status
 from pipeline.settings import PARIS
@@ -93,7 +94,7 @@ def believe(look: Look, past: Past) -> Verdict:
     )
     if few and past.doubts + 1 < BELIEVED_AT:
         cause = (
-            f"{look.count} annonce{'s' if look.count > 1 else ''} au lieu de "
+            f"{count(look.count, 'annonce')} au lieu de "
             f"{usual or past.shown} d'ordinaire : cru à la troisième lecture"
         )
         kept = Past(past.shown, past.recent, past.doubts + 1, failures)

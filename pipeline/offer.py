@@ -60,6 +60,8 @@ class OfferSource(_Strict):
     source: str
     """The source's slug; its name where an offer was normalised outside the catalogue."""
     url: str | None = None
+    shared: bool = False
+    """The address is the source's own, which shows other offers too: this one has none to itself."""
     first_seen: date | None = None
     last_seen: date | None = None
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from pipeline.errors import SettingError
+from pipeline.errors import SettingError, why
 
 PARIS = ZoneInfo("Europe/Paris")  # a French deadline ends at midnight in Paris
 
@@ -128,6 +128,12 @@ def load(**overrides: Any) -> Settings:
     """Read the settings, or raise `SettingError` naming the first wrong one and what is right."""
     try:
         return Settings(**overrides)
+    except UnicodeDecodeError as error:
+        raise SettingError(
+            f"le fichier .env n'est pas en UTF-8 (octet {error.start + 1}) ; enregistrez-le en UTF-8"
+        ) from None
+    except OSError as error:
+        raise SettingError(f"le fichier .env ne peut être lu : {why(error)}") from None
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
         value = error.errors()[0]["input"] if name != "smtp_url" else "…"  # it may hold a password

@@ -11,6 +11,7 @@ from pipeline.apart import mark, rules, sha, sighting_id
 from pipeline.harvest import Ended, Found, SourceCard
 from pipeline.known import Known, Seen
 from pipeline.lifecycle import UNLISTED, ending, is_gone
+from pipeline.link import link
 from pipeline.normalise import clean_text, normalise
 from pipeline.normalise.people.step import without_people
 from pipeline.normalise.text.step import plain
@@ -78,7 +79,7 @@ class Sighted:
             common = {
                 "id": id_, "source": self._card.slug, "key": key, "mark": mark(one.raw),
                 "sha": digest, "rules": rules(), "read_on": day, "last_seen": self._day,
-                "url": one.raw.url,
+                "url": link(one.raw.url),
             }  # fmt: skip
             if isinstance(result, Offer):
                 self._accept(seen, refused, common, one, result)
@@ -112,7 +113,7 @@ class Sighted:
         }  # fmt: skip
         held = Held(
             id=common["id"], group="", source=self._card.slug, publisher=self._card.publisher,
-            url=one.raw.url, reading=values["reading"], text=values["text"], listed=True,
+            url=common["url"], reading=values["reading"], text=values["text"], listed=True,
             status=status, first_seen=self._day, closed_at=values["closed_at"],
         )  # fmt: skip
         self._read.append(_Read(seen, values, held))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from pipeline.errors import SoignerError
+from pipeline.errors import SoignerError, is_known, why
 from schedules.commands import alerts, catalogue, found, kernel, search_index, visits
 from schedules.commands.french import App
 
@@ -34,6 +34,7 @@ def main() -> None:
     """Run one command; every refusal is one sentence on standard error, never a traceback."""
     try:
         status = app.run("soigner")
+        sys.stdout.flush()  # a full disk may be noticed only here
         if status == _INTERRUPTED:
             print("soigner: interrompu", file=sys.stderr)
         sys.exit(status)
@@ -41,6 +42,17 @@ def main() -> None:
         print(f"soigner: {error}", file=sys.stderr)
         sys.exit(error.status)
     except BrokenPipeError:
-        # the reader (head, less) has seen enough; point stdout elsewhere so that exit is quiet
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_stdout()  # the reader (head, less) has seen enough
         sys.exit(0)
+    except OSError as error:
+        if not is_known(error):
+            raise
+        _leave_stdout()
+        where = f"{error.filename} : " if error.filename else "la sortie ne peut être écrite : "
+        print(f"soigner: {where}{why(error)}", file=sys.stderr)
+        sys.exit(1)
+
+
+def _leave_stdout() -> None:
+    """Point stdout elsewhere, so that what it still holds raises nothing at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

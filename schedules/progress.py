@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
+from pipeline.french import count, plural
 from pipeline.harvest import State
 
 if TYPE_CHECKING:
@@ -52,11 +53,14 @@ class Progress:
         colour = _COLOURS.get(taken.state, "red")
         line = (
             f"{harvest.card.slug:<28} [{colour}]{taken.state:<8}[/] "
-            f"{taken.offers_open:>4} ouvertes  {taken.new:>3} nouvelles  {taken.changed:>3} changées  "
-            f"{taken.gone:>3} terminées  {taken.refused:>3} refusées"
+            f"{taken.offers_open:>4} {plural(taken.offers_open, 'ouverte'):<8}  "
+            f"{taken.new:>3} {plural(taken.new, 'nouvelle'):<9}  "
+            f"{taken.changed:>3} {plural(taken.changed, 'changée'):<8}  "
+            f"{taken.gone:>3} {plural(taken.gone, 'terminée'):<9}  "
+            f"{taken.refused:>3} {plural(taken.refused, 'refusée'):<8}"
         )
         if taken.losses:
-            line += f"  {taken.losses} pertes"
+            line += f"  {count(taken.losses, 'perte')}"
         if taken.cause:
             # causes quote sites: square brackets there are text, not colours
             line += "  " + taken.cause.replace("[", r"\[")

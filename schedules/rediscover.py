@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
+from pipeline.french import count
 from pipeline.harvest import Harvest, State
 from pipeline.settings import Settings
 from pipeline.store import Store
@@ -122,9 +123,7 @@ def _unsettled(source: Source, found: Detection, settings: Settings) -> Harvest:
         source.card, moment, moment, requests=found.requests, pages=found.pages,
         state=found.state, cause=found.cause,
     )  # fmt: skip
-    pages = (
-        f"{found.pages} page{'s' if found.pages > 1 else ''} lue{'s' if found.pages > 1 else ''}"
-    )
+    pages = count(found.pages, "page lue", "pages lues")
     if found.state is State.EMPTY:
         harvest.cause = f"aucune page d'offres trouvée ({pages})"
     elif found.readable:

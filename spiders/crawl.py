@@ -28,6 +28,8 @@ from spiders.turns import Turns
 __all__ = ["Limits", "crawl"]
 
 log = logging.getLogger(__name__)
+_CLOSING = 5.0
+"""Seconds that dropped visits are given to close what they opened."""
 
 OnHarvest = Callable[[Harvest], None]
 Remember = Callable[[Source], Memory]
@@ -113,8 +115,10 @@ async def _visit_all(
                 await loop.run_in_executor(taker, on_harvest, harvest)
 
         tasks = [asyncio.create_task(visit_in_turn()) for _ in range(limits.at_once)]
+        dropped = True
         try:
             await asyncio.gather(*tasks)
+            dropped = False
         finally:
             # Only after Ctrl-C, or where `on_harvest` raised, is any of them still at work.
             for task in tasks:
@@ -123,6 +127,19 @@ async def _visit_all(
             # what is being taken in is taken in whole; what waits behind it is dropped
             taker.shutdown(cancel_futures=True)
             run.robots.forget()
+            if dropped:
+                await _closed()
+
+
+async def _closed() -> None:
+    """Wait until what a dropped visit left at work has ended: Scrapy closes spiders in tasks of its
+    own, which the end of the loop would tear apart, and tell of it on the terminal."""
+    limit = asyncio.get_running_loop().time() + _CLOSING
+    while others := asyncio.all_tasks() - {asyncio.current_task()}:
+        left = limit - asyncio.get_running_loop().time()
+        if left <= 0:
+            break
+        await asyncio.wait(others, timeout=min(left, 0.5))
 
 
 async def _visit(

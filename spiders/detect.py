@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from pipeline.french import count
 from pipeline.harvest import Harvest, State
 from pipeline.normalise import normalise
 from pipeline.offer import Offer, Refusal
@@ -70,7 +71,7 @@ class Detection:
         """What was found, in French, a sentence or two."""
         if not self.readable:
             return f"{self.url} ne se laisse pas lire : {self.state}, {self.cause}"
-        read = f"{self.url} : {_count(self.pages, 'page lue', 'pages lues')}"
+        read = f"{self.url} : {count(self.pages, 'page lue', 'pages lues')}"
         best = self.best
         if best is None and self.recruiting:
             return (
@@ -261,7 +262,3 @@ def slug_of(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("Œ", "Oe"))
     words = re.findall(r"[a-z0-9]+", folded.encode("ascii", "ignore").decode().lower())
     return "-".join(words)[:60].strip("-") or "source"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {many if number > 1 else one}"

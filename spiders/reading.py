@@ -9,6 +9,7 @@ from itertools import islice
 from time import monotonic
 from typing import cast
 
+from pipeline.french import count
 from pipeline.harvest import Ended, Found, Harvest, Loss, Memory, PageSeen, Shown, State
 from pipeline.offer import RawSource
 from pipeline.settings import PARIS
@@ -88,9 +89,7 @@ class Reading:
         out = "budget de requêtes épuisé" if self._asked >= self._limits.requests else None
         out = "temps imparti épuisé" if monotonic() > self.until else out
         if out:
-            self._cut(
-                f"{out} : {left} page{'s' if left > 1 else ''} non lue{'s' if left > 1 else ''}"
-            )
+            self._cut(f"{out} : {count(left, 'page non lue', 'pages non lues')}")
             for ask in self._details:
                 self._fall_back(ask)
             self._listings.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -10,6 +11,7 @@ from index.query import KM
 
 DEFAULT_KM = f"{KM:g}"
 """The radius that the form shows at first, and that a search without one has."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _TRACKERS = ("fbclid", "gclid", "msclkid")
 _TRACKER_PREFIXES = ("utm_", "mtm_", "pk_", "at_")
 
@@ -27,7 +29,9 @@ class Address:
         >>> Address.read([("q", " IDE "), ("near", ""), ("km", "30"), ("utm_source", "x")]).query
         'q=IDE'
         """
-        kept = [(name, value.strip()) for name, value in pairs if value.strip()]
+        # control characters, NUL among them, are no words, and are not echoed
+        clean = ((name, _CONTROL.sub(" ", value).strip()) for name, value in pairs)
+        kept = [(name, value) for name, value in clean if value]
         kept = [(name, value) for name, value in kept if not _is_tracker(name)]
         named = dict(kept)
         # words may hold a place ("IDE à Dreux"): a radius that was chosen counts for it

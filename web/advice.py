@@ -29,7 +29,8 @@ _TO_DO: dict[State, str] = {
 def advise(rows: Sequence[SourceRow], unread: Sequence[Commune], today: date) -> list[str]:
     """Say what would help most: broken sources by what they usually give, then what is missing.
 
-    `unread` holds the communes without a source, most inhabitants first.
+    `unread` holds the communes of which no source is known, most inhabitants first; those whose
+    source is known and was never visited lack a visit, not a source.
     """
     said = [_broken(row, today) for row in _by_stake(rows)]
     for gap in (_never, _silent):
@@ -60,11 +61,16 @@ def _broken(row: SourceRow, today: date) -> str:
 
 
 def _never(rows: Sequence[SourceRow]) -> list[str]:
-    names = [row.card.name for row in rows if row.state is State.NEVER]
+    never = [row for row in rows if row.state is State.NEVER]
+    # who nearly always seeks somebody is named before mairies
+    never.sort(key=lambda row: row.card.publisher not in _EXPECTED)
+    names = [row.card.name for row in never]
     if not names:
         return []
-    some = listed(names[:3] + ([f"{number(len(names) - 3)} autres"] if len(names) > 3 else []))
-    return [f"Visiter une première fois {count(len(names), 'source')} : {some}."]
+    # one name more is no longer than to say that there is one more
+    shown = names if len(names) <= 4 else [*names[:3], f"{number(len(names) - 3)} autres"]
+    sources = count(len(names), "source connue", "sources connues")
+    return [f"Visiter une première fois {sources} : {listed(shown)}."]
 
 
 def _silent(rows: Sequence[SourceRow]) -> list[str]:
@@ -78,7 +84,7 @@ def _silent(rows: Sequence[SourceRow]) -> list[str]:
 def _missing(unread: Sequence[Commune]) -> list[str]:
     large = [one for one in unread if (one.population or 0) >= _LARGE][:3]
     return [
-        f"{one.name}, {count(one.population or 0, 'habitant')}, n'a aucune source : "
+        f"{one.name}, {count(one.population or 0, 'habitant')}, n'a aucune source connue : "
         "chercher qui y recrute et où cela se publie."
         for one in large
     ]

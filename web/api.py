@@ -24,6 +24,7 @@ from web.answers import (
 )
 from web.described import IF_NONE_MATCH, LONGEST, answers, fault, parameters
 from web.finding import find
+from web.followed import catalogue_of
 from web.house import Rooms
 from web.labels import said_of
 from web.offers import dossier
@@ -128,7 +129,9 @@ def coverage(
 ) -> Report:
     """Sources by state, offers by profession and kind, what lacks, what to mend first."""
     with rooms.store.reading() as session:
-        found = report(session, departement.upper(), rooms.settings.now())
+        found = report(
+            session, departement.upper(), rooms.settings.now(), catalogue_of(rooms.settings)
+        )
     if found is None:
         raise HTTPException(404, "Aucun département n'a ce code : par exemple 28, 2A ou 974.")
     return found

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from web.api_examples import examples, known
-from web.house import Rooms
+from web.api_examples import Known, examples, known
+from web.house import House, Rooms, base
 from web.rendering import page
 
 router = APIRouter(include_in_schema=False)
@@ -21,6 +22,8 @@ _EXAMPLES = {
     "/api/v1/suggest": "/api/v1/suggest?q=inf",
     "/api/v1/communes": "/api/v1/communes?q=char",
 }
+_KEPT = 8
+"""Pages kept: offers to show as examples come and go, and this one may be reached by several names."""
 _REF = "#/components/schemas/"
 
 
@@ -55,11 +58,26 @@ class Model:
 
 @router.get("/api/v1/docs")
 def docs(request: Request, rooms: Rooms) -> HTMLResponse:
-    """Show what can be done, then every call with its parameters and answers, then the models."""
+    """Show what can be done, then every call with its parameters and answers, then the models.
+
+    It differs by its examples and its day only: once written it is kept, a few of them.
+    """
     with rooms.store.reading() as session:
         there = known(session)
-    base = str(request.base_url).rstrip("/")
-    shown = list(examples(base, there, rooms.settings.api_rate))
+    state = request.app.state
+    if not hasattr(state, "api_pages"):
+        state.api_pages = {}
+    kept: dict[tuple[str, Known, date], bytes] = state.api_pages
+    key = base(request), there, rooms.settings.day()
+    if key not in kept:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        kept[key] = bytes(_written(request, rooms, there).body)
+    return HTMLResponse(kept[key])
+
+
+def _written(request: Request, rooms: House, there: Known) -> HTMLResponse:
+    shown = list(examples(base(request), there, rooms.settings.api_rate))
     schema = request.app.openapi()
     calls = [
         _call(path, methods["get"], _linked(path, there.open))

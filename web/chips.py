@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.engine import FACETS
+from index.query import Understood
 from web.address import Address
 from web.finding import Findings
 from web.heard import heard, unsaid
@@ -48,11 +49,14 @@ def chips(address: Address, findings: Findings | None, path: str = "/") -> list[
 
 def _around(findings: Findings | None) -> str:
     """Say the circle that was searched."""
-    if findings is None or findings.query.near is None or findings.understood.commune is None:
+    return around_of(findings.understood) if findings else ""
+
+
+def around_of(understood: Understood) -> str:
+    """Say the circle that is meant; nothing where there is none."""
+    if understood.query.near is None or understood.commune is None:
         return ""
-    return (
-        f"à moins de {number(findings.query.near.km)} km de {said_of(findings.understood.commune)}"
-    )
+    return f"à moins de {number(understood.query.near.km)} km de {said_of(understood.commune)}"
 
 
 def namesakes(address: Address, findings: Findings | None) -> list[Chip]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from index.engine import DEEPEST, FACETS
+from index.query import LONGEST as Q_LONGEST
 from index.query import PARAMETERS, SORTS
 from pipeline.gazetteer import gazetteer
 from pipeline.vocabulary import vocabulary
@@ -58,6 +59,7 @@ def parameters() -> list[dict[str, Any]]:
         for name, values in codes.items()
     }
     schemas: dict[str, dict[str, Any]] = {
+        "q": {"type": "string", "maxLength": Q_LONGEST},
         "km": {"type": "number", "minimum": 1, "maximum": 300},
         "sort": {"type": "string", "enum": list(SORTS)},
         "limit": {"type": "integer", "minimum": 1, "maximum": 100},

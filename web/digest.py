@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
@@ -13,13 +14,18 @@ from pipeline.store import Store
 from pipeline.store.changes import opened_between
 from pipeline.store.offers import StoredOffer, offers
 from web.address import Address
-from web.chips import chips
+from web.chips import around_of, chips
 from web.finding import Findings
+from web.rendering import wording
 
 MOST = 20
 """Offers that a letter tells; the others are a link away."""
 LONGEST = 1000
 """Characters of a saved search: none that people make comes near."""
+_PLAIN = re.compile(r"[^\W\d_]{1,20}(?:['’-][^\W\d_]{1,20}){0,3}")
+_OF_LINKS = frozenset(("http", "https", "www", "mailto", "tel"))
+_FEW = 5
+"""Words of a search that are said to whoever may not have typed them."""
 _DEPTH = 5000  # documents asked of an engine at once: each page counts the facets anew
 _NOT_ASKED = ("page", "offset", "limit", "sort")  # how results are shown, not what is sought
 
@@ -69,6 +75,32 @@ def said(search: Address) -> str:
     meant = Findings(parse(search.fields), 0, (), {})
     words = [f"« {search.first('q')} »"] if search.first("q") else []
     words += [chip.text for chip in chips(search, meant) if not chip.heard]
+    return ", ".join(words) or "toutes les offres"
+
+
+def understood(search: Address) -> str:
+    """Say a search to somebody who may not have made it: filters by their own labels, and of the
+    words no more than a few plain ones.
+
+    A form can be filled in with anybody's address: what it says must carry no message, least of
+    all an address or a number to follow.
+
+    >>> understood(saved("q=nuit+www.gain.example&contract=cdi&departement=28"))
+    "« nuit », CDI, Eure-et-Loir (28), et d'autres mots"
+    >>> understood(saved("q=ibode+28"))
+    'Infirmier, Infirmier de bloc opératoire (IBODE), Eure-et-Loir (28)'
+    """
+    meant = parse(search.fields)
+    typed = meant.query.q.split()
+    plain = [word for word in typed if _PLAIN.fullmatch(word) and word.lower() not in _OF_LINKS]
+    plain = plain[:_FEW]
+    words = [f"« {' '.join(plain)} »"] if plain else []
+    words += [around] if (around := around_of(meant)) else []
+    words += [
+        wording(value, field) for field, values in meant.query.filters.items() for value in values
+    ]
+    if len(plain) < len(typed):
+        words.append("et d'autres mots" if words else "des mots")
     return ", ".join(words) or "toutes les offres"
 
 

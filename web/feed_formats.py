@@ -91,6 +91,8 @@ def atom(channel: Channel) -> bytes:
         _put(entry, "title", item.title, type="text")
         _put(entry, "id", item.id)
         _put(entry, "link", rel="alternate", type="text/html", href=item.url)
+        if item.source:
+            _put(entry, "link", rel="via", href=item.source)
         _put(entry, "published", item.published.isoformat())
         _put(entry, "updated", item.updated.isoformat())
         if item.employer:

@@ -12,10 +12,10 @@ from fastapi.responses import Response
 
 from pipeline.settings import PARIS
 from web.address import Address
-from web.chips import chips
+from web.digest import said
 from web.feed_formats import MEDIA, Channel, Item, atom, json_feed, rss
 from web.finding import Findings, Found, find
-from web.house import Rooms
+from web.house import Rooms, base
 from web.rendering import link, traits, where, wording
 
 router = APIRouter(include_in_schema=False)
@@ -26,7 +26,7 @@ _WRITERS: dict[str, Callable[[Channel], bytes]] = {"rss": rss, "atom": atom, "js
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """Where this application is reached, as the request says it."""
+    """Where this application is reached."""
 
     base: str
 
@@ -47,7 +47,7 @@ def feed(request: Request, rooms: Rooms) -> Response:
     if not asked.first("limit"):
         asked = asked.put(limit=_LENGTH)
     findings = find(rooms, asked)
-    site = _Site(str(request.base_url).rstrip("/"))
+    site = _Site(base(request))
     channel = _channel(address, findings, form, site, rooms.settings.now())
     return Response(
         _WRITERS[form](channel),
@@ -59,9 +59,8 @@ def feed(request: Request, rooms: Rooms) -> Response:
 def _channel(
     address: Address, findings: Findings, form: str, site: _Site, now: datetime
 ) -> Channel:
-    words = [f"« {findings.query.q} »"] if findings.query.q else []
-    words += [chip.text for chip in chips(address, findings) if not chip.heard]
-    asked = ", ".join(words) or "dernières offres"
+    # as typed: of words that were all understood as filters, nothing would be left to say
+    asked = said(address) if address.parameters else "dernières offres"
     # an empty feed is dated of its day: nothing in it changes from minute to minute
     midnight = datetime.combine(now.date(), time(), PARIS)
     return Channel(
@@ -76,7 +75,9 @@ def _channel(
 
 def _item(found: Found, site: _Site) -> Item:
     offer = found.stored.offer
-    lines = (offer.employer, where(offer.place), traits(offer), offer.excerpt)
+    source = next((one for one in offer.sources if link(one.url)), None)
+    seen = "Vue sur la page de la source" if source and source.shared else None
+    lines = (offer.employer, where(offer.place), traits(offer), offer.excerpt, seen)
     tags = [(offer.kind, "kind"), *((slug, "profession") for slug in offer.professions)]
     published = found.stored.opened_at
     if offer.published_on:
@@ -90,5 +91,5 @@ def _item(found: Found, site: _Site) -> Item:
         updated=found.stored.changed_at,
         employer=offer.employer,
         tags=tuple((slug, wording(slug, field)) for slug, field in tags),
-        source=next((url for one in offer.sources if (url := link(one.url))), None),
+        source=link(source.url) if source else None,
     )

@@ -40,6 +40,14 @@ def of(request: Request) -> House:
     return house
 
 
+def base(request: Request) -> str:
+    """Where people reach the pages: as the settings say, else as this request was sent.
+
+    What a request says of its host is anybody's word: where the address is set, it is not taken.
+    """
+    return of(request).settings.site_url or str(request.base_url).rstrip("/")
+
+
 async def _rooms(request: Request) -> House:
     return of(request)  # a plain function would be sent to another thread for this
 

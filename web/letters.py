@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from pipeline.settings import Settings
 from pipeline.store.letters import Claim
 from web.address import Address
-from web.digest import Digest, said, saved
+from web.digest import Digest, said, saved, understood
 from web.rendering import environment
 from web.words import count
 
@@ -68,7 +68,8 @@ def _filled(
 ) -> EmailMessage:
     context = {
         "site": settings.site_url,
-        "asked": said(search),
+        # who is asked to confirm may not be who asked: nothing that they wrote is passed on as it is
+        "asked": said(search) if claim.alert.confirmed else understood(search),
         "often": FREQUENCY_WORDS[claim.alert.frequency],
         "page": f"{settings.site_url}{search.put(sort='date').to()}",
         "confirm": f"{settings.site_url}{PATH}/confirmer/{claim.token}",

@@ -17,7 +17,8 @@ from web import address
 from web.house import House, Rooms
 from web.maps import whereabouts
 from web.neighbours import neighbours
-from web.rendering import page
+from web.rendering import STATUS_WORDS, page
+from web.words import day, sentence
 
 router = APIRouter(include_in_schema=False)
 
@@ -76,10 +77,22 @@ def _page(request: Request, rooms: House, known: Dossier) -> HTMLResponse:
         offer=one,
         epci=gazetteer().epci_name(one.place.epci) if one.place and one.place.epci else None,
         similar=similar(one).to(),
+        ended="" if known.open else ended(known.stored),
         beside=neighbours(rooms, one),
         spot=whereabouts(one.place),
         territory=territories().beside(one),
     )
+
+
+def ended(stored: StoredOffer) -> str:
+    """Say once how an offer ended; a deadline's day is the deadline, not the visit that noticed."""
+    one, reason = stored.offer, stored.closed_reason or ""
+    if one.status == "expired" and one.deadline:
+        return f"Sa date limite est passée : c'était le {day(one.deadline)}."
+    if one.status == "withdrawn" or not reason:
+        reason = " : ".join(filter(None, (STATUS_WORDS[one.status], reason)))
+    noticed = f" (constaté le {day(stored.closed_at)})" if stored.closed_at else ""
+    return f"{sentence(reason)}{noticed}."
 
 
 def similar(one: Offer) -> address.Address:

@@ -18,9 +18,15 @@ from markupsafe import Markup, escape
 from index.engine import MARK
 from pipeline.gazetteer import gazetteer
 from pipeline.harvest import State
+from pipeline.link import link
 from pipeline.offer import Offer, Place
 from pipeline.vocabulary import FieldName, vocabulary
 from web import house, words
+
+__all__ = [
+    "STATE_WORDS", "STATIC", "STATUS_WORDS", "environment", "host", "link", "marked", "page", "static",
+    "traits", "where", "wording",
+]  # fmt: skip
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -54,19 +60,6 @@ def marked(text: str) -> Markup:
     """
     html = _MARKED.sub(r"<mark>\1</mark>", str(escape(text)))
     return Markup(html.replace(MARK[0], "").replace(MARK[1], ""))  # noqa: S704 - escaped above
-
-
-def link(url: str | None) -> str | None:
-    """Give back an address that may become a link: http or https with a host, or None.
-
-    >>> link("https://ch.example/1"), link("javascript:alert(1)"), link("//x"), link(None)
-    ('https://ch.example/1', None, None, None)
-    """
-    try:
-        parts = urlsplit((url or "").strip())
-    except ValueError:  # a broken IPv6 host
-        return None
-    return (url or "").strip() if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def host(url: str | None) -> str:
@@ -145,7 +138,11 @@ def environment() -> Environment:
 def page(request: Request, template: str, status: int = 200, /, **context: Any) -> HTMLResponse:
     """Render one page; every template knows today's day and where it is."""
     settings = house.of(request).settings
-    base = str(request.base_url).rstrip("/")
-    context = {"here": request.url.path, "base": base, "today": settings.day(), **context}
+    context = {
+        "here": request.url.path,
+        "base": house.base(request),
+        "today": settings.day(),
+        **context,
+    }
     html = environment().get_template(template).render(context)
     return HTMLResponse(html, status_code=status)

@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from pipeline.gazetteer import Commune, gazetteer
 from pipeline.harvest import State
 from pipeline.store import coverage as kept
-from pipeline.store.sources import SourceRow, sources, unreachable
+from pipeline.store.sources import SourceRow
+from spiders.catalogue import Catalogue
 from web.advice import advise
+from web.followed import Communes, communes, followed, is_unvisited
 from web.rendering import STATE_WORDS, wording
 from web.words import as_day
 
@@ -45,6 +47,7 @@ class SourceLine(BaseModel):
     commune: str | None
     state: State
     state_label: str
+    visited: bool = Field(description="Visitée au moins une fois, ou qui s'y oppose")
     cause: str | None = Field(description="Pourquoi elle n'est pas lue comme d'habitude")
     since: date | None = Field(description="Jour où elle est entrée dans cet état")
     last_good_day: date | None
@@ -75,7 +78,8 @@ class Intercommunality(BaseModel):
     siren: str
     name: str
     communes: int
-    sources: int
+    sources: int = Field(description="Communes dont une source au moins a été visitée")
+    never_visited: int = Field(description="Communes à source connue, jamais visitée")
     open_offers: int
 
 
@@ -85,16 +89,24 @@ class Report(BaseModel):
     departement: str
     name: str
     day: date
-    sources: int
+    sources: int = Field(description="Sources connues, visitées ou non")
+    visited: int = Field(description="Sources visitées au moins une fois, ou qui s'y opposent")
+    never_visited: int = Field(description="Sources connues, jamais visitées")
     open_offers: int
     states: list[Tally]
     kinds: list[Tally]
     professions: list[Tally]
     source_lines: list[SourceLine]
-    silent: list[SourceLine] = Field(description="Sources sans offre ouverte")
+    silent: list[SourceLine] = Field(description="Sources visitées, sans offre ouverte")
     unreachable: list[str] = Field(description="Établissements connus, mais sans site connu")
     communes: int
-    communes_without_source: list[str] = Field(description="Les plus peuplées d'abord")
+    communes_visited: int = Field(description="Communes dont une source a été visitée")
+    communes_never_visited: list[str] = Field(
+        description="Leur source est connue et n'a jamais été visitée ; les plus peuplées d'abord"
+    )
+    communes_without_source: list[str] = Field(
+        description="Aucune source n'y est connue ; les plus peuplées d'abord"
+    )
     communes_without_offer: int
     epcis: list[Intercommunality]
     refused: list[Refused]
@@ -102,43 +114,52 @@ class Report(BaseModel):
     first_to_mend: list[str] = Field(description="Ce qui aiderait le plus, dans l'ordre")
 
 
-def report(session: Session, departement: str, now: datetime) -> Report | None:
-    """Tell all about one département's coverage; None where no département has this code."""
+def report(
+    session: Session, departement: str, now: datetime, catalogue: Catalogue | None = None
+) -> Report | None:
+    """Tell all about one département's coverage; None where no département has this code.
+
+    Without a catalogue only what the store has met is told.
+    """
     france = gazetteer()
     name = france.departement_name(departement)
     if name is None:
         return None
     today = as_day(now)
     counted = kept.coverage(session, departement, now)
-    rows = sorted((row.at(now) for row in sources(session, departement)), key=_worst_first)
-    communes = france.in_departement(departement)
-    read = {row.card.insee for row in rows if row.card.insee}
-    unread = sorted(
-        (one for one in communes if one.insee not in read), key=lambda one: -(one.population or 0)
-    )
+    catalogue = catalogue or Catalogue()
+    known = followed(session, departement, now, catalogue)
+    rows = sorted(known.rows, key=_worst_first)
+    states = Counter(row.state for row in rows)
+    towns = france.in_departement(departement)
+    apart = communes(rows, departement)
     return Report(
         departement=departement,
         name=name,
         day=today,
-        sources=counted.sources,
+        sources=len(rows),
+        visited=len(known.visited),
+        never_visited=len(known.unvisited),
         open_offers=counted.offers,
         states=[
-            Tally(value=state, label=STATE_WORDS[state], count=counted.states[state])
+            Tally(value=state, label=STATE_WORDS[state], count=states[state])
             for state in _WORST_FIRST
-            if counted.states.get(state)
+            if states[state]
         ],
         kinds=_tallies(counted.kinds, "kind"),
         professions=_tallies(counted.professions, "profession"),
         source_lines=[_line(row) for row in rows],
-        silent=[_line(row) for row in counted.silent],
-        unreachable=sorted(row.name for row in unreachable(session, departement)),
-        communes=len(communes),
-        communes_without_source=[one.name for one in unread],
-        communes_without_offer=sum(one.insee not in counted.communes for one in communes),
-        epcis=_epcis(communes, read, counted.epcis),
+        silent=[_line(row) for row in known.visited if not row.open_offers],
+        unreachable=[card.name for card in known.unreachable],
+        communes=len(towns),
+        communes_visited=len(apart.visited),
+        communes_never_visited=[one.name for one in apart.unvisited],
+        communes_without_source=[one.name for one in apart.without],
+        communes_without_offer=sum(one.insee not in counted.communes for one in towns),
+        epcis=_epcis(towns, apart, counted.epcis),
         refused=_refused(session, departement, counted.refusals),
         losses=counted.losses,
-        first_to_mend=advise(rows, unread, today),
+        first_to_mend=advise(rows, apart.without, today),
     )
 
 
@@ -166,6 +187,7 @@ def _line(row: SourceRow) -> SourceLine:
         commune=commune.name if commune else None,
         state=row.state,
         state_label=STATE_WORDS[row.state],
+        visited=not is_unvisited(row),
         cause=row.cause,
         since=as_day(row.since) if row.since else None,
         last_good_day=as_day(row.last_ok_at) if row.last_ok_at else None,
@@ -175,18 +197,19 @@ def _line(row: SourceRow) -> SourceLine:
 
 
 def _epcis(
-    communes: Iterable[Commune], read: set[str], offers: Mapping[str, int]
+    towns: Iterable[Commune], apart: Communes, offers: Mapping[str, int]
 ) -> list[Intercommunality]:
     """Every EPCI that has a commune here, those that lack most first."""
-    of_commune = {one.insee: one.epci for one in communes if one.epci}
-    sizes = Counter(of_commune.values())
-    with_source = Counter(of_commune[insee] for insee in read if insee in of_commune)
+    sizes = Counter(one.epci for one in towns if one.epci)
+    visited = Counter(one.epci for one in apart.visited)
+    unvisited = Counter(one.epci for one in apart.unvisited)
     lines = [
         Intercommunality(
             siren=siren,
             name=gazetteer().epci_name(siren) or siren,
             communes=size,
-            sources=with_source[siren],
+            sources=visited[siren],
+            never_visited=unvisited[siren],
             open_offers=offers.get(siren, 0),
         )
         for siren, size in sizes.items()

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from pipeline.errors import EngineError, StoreError
 from pipeline.settings import Settings
-from web.house import Rooms
+from web.house import Rooms, base
 from web.rendering import link, page
 
 router = APIRouter(include_in_schema=False)
@@ -53,7 +53,7 @@ def robots_txt(request: Request) -> PlainTextResponse:
     return PlainTextResponse(
         "User-agent: *\nDisallow: /api/\nDisallow: /flux.\nDisallow: /*?\n"
         "Allow: /static/\n\n"
-        f"Sitemap: {str(request.base_url).rstrip('/')}/sitemap.xml\n"
+        f"Sitemap: {base(request)}/sitemap.xml\n"
     )
 
 

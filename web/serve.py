@@ -8,12 +8,17 @@ from typing import Any
 import uvicorn
 from fastapi import FastAPI
 
-from pipeline.errors import CallError
+from pipeline.errors import CallError, why
 from pipeline.settings import Settings, load
 from pipeline.store import Store
 from web.app import create_app
+from web.patience import PatientProtocol
 
 _OPTIONS: dict[str, Any] = {
+    "http": PatientProtocol,  # a request that comes a byte at a time is not waited for
+    "limit_concurrency": 800,  # under the 1024 descriptors of a process: who comes after gets a 503
+    "timeout_keep_alive": 5,
+    "timeout_graceful_shutdown": 10,
     "access_log": False,
     "log_level": "warning",
     "server_header": False,
@@ -48,6 +53,11 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 8000, workers
         listening.close()
 
 
+def check(host: str, port: int) -> None:
+    """See that one can listen there before long work begins; raises `CallError` where not."""
+    _listening(host, port).close()
+
+
 def app() -> FastAPI:
     """The application of one worker among several."""
     return create_app(load())
@@ -57,7 +67,9 @@ def _listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # a host may be no name at all
+        if not isinstance(error, OSError):
+            raise CallError(f"« {host} » n'est pas le nom ou l'adresse d'une machine") from None
         raise CallError(
-            f"impossible d'écouter sur {host}, port {port} ({error.strerror}) ; choisissez un autre port"
+            f"impossible d'écouter sur {host}, port {port} ({why(error)}) ; choisissez un autre port"
         ) from None

@@ -9,7 +9,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import JSONResponse, Response
 
 from pipeline.store.offers import count_open, open_addresses
-from web.house import Rooms
+from web.house import Rooms, base
 from web.rendering import static
 
 router = APIRouter(include_in_schema=False)
@@ -81,7 +81,7 @@ def _entry(root: ET.Element, address: str, changed: str | None = None) -> None:
 
 
 def _at(request: Request, path: str) -> str:
-    return f"{str(request.base_url).rstrip('/')}{path}"
+    return f"{base(request)}{path}"
 
 
 def _written(root: ET.Element) -> Response:

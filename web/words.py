@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from pipeline.french import THIN, count, number
 from pipeline.settings import PARIS
+
+__all__ = [
+    "THIN", "ago", "as_day", "count", "day", "km", "listed", "number", "remaining", "sentence", "typeset",
+]  # fmt: skip
 
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 _LOOSE = re.compile(r" (?=[:;?!»](?:\s|[.,)<]|$))|« |(?<=\d) (?=(?:km|heures)\b)")
-THIN = "\u202f"
-"""The narrow no-break space that French puts between thousands and before `!` and `?`."""
 
 
 def day(value: date | datetime | None) -> str:
@@ -64,26 +67,6 @@ def remaining(deadline: date, today: date) -> str:
     if days < 0:
         return f"depuis {count(-days, 'jour')}"
     return f"il reste {count(days, 'jour')}" if days else "c'est le dernier jour"
-
-
-def number(value: float) -> str:
-    """Write a number with French spaces and comma; no digit after it where it is whole.
-
-    >>> number(1234567).replace(THIN, "_"), number(12.5), number(-3)
-    ('1_234_567', '12,5', '-3')
-    """
-    whole = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
-    return whole.replace(",", THIN).replace(".", ",")
-
-
-def count(value: int, one: str, many: str | None = None) -> str:
-    """Write a number with its noun; in French zero takes the singular.
-
-    >>> count(0, "offre"), count(1, "offre"), count(2, "offre"), count(2, "métier", "métiers")
-    ('0 offre', '1 offre', '2 offres', '2 métiers')
-    """
-    noun = one if abs(value) < 2 else (many or f"{one}s")
-    return f"{number(value)} {noun}"
 
 
 def km(value: float) -> str:

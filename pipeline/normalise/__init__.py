@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
+from pipeline.link import link
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.people.step import without_people
 from pipeline.normalise.steps import STEPS
@@ -39,6 +40,9 @@ def explain(raw: RawOffer, today: date, id: str | None = None) -> Explained:  # 
         if isinstance(result, Refusal):
             return Explained(result, draft.because)
         draft = result
+    if raw.url and link(raw.url) is None:
+        # said and left out: what is no address of the web would stand as a link somewhere
+        draft = draft.having(Because("sources", "adresse qui n'est pas du web", raw.url))
     return Explained(_offer(draft, id or _hash(raw)), draft.because)
 
 
@@ -64,7 +68,7 @@ def _offer(draft: Draft, id: str) -> Offer:  # noqa: A002
         positions=draft.positions,
         excerpt=draft.excerpt,
         status=draft.status,
-        sources=(OfferSource(source=draft.raw.source.name or "", url=draft.raw.url),),
+        sources=(OfferSource(source=draft.raw.source.name or "", url=link(draft.raw.url)),),
     )
 
 

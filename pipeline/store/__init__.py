@@ -12,7 +12,7 @@ from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 
-from pipeline.errors import StoreError
+from pipeline.errors import StoreError, why
 from pipeline.store import connections, migrate
 
 _OURS = (IntegrityError, ProgrammingError)  # faults of this program, not of the database's day
@@ -98,7 +98,7 @@ def _make_folder(url: URL) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"le dossier {folder} ne peut être créé : {error.strerror}") from None
+        raise StoreError(f"le dossier {folder} ne peut être créé : {why(error)}") from None
 
 
 @contextmanager

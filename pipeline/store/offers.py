@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, ColumnElement, Row, and_, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, Executable, Row, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -26,10 +26,10 @@ _SHOWN = (
 # written once: to build them took as long as to run them
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _SOME = select(*_SHOWN).where(col(Opening.id).in_(_IDS))
-_SEEN = (
+_SEEN: Executable = (
     select(
         col(Sighting.offer_id), col(Sighting.source), col(Sighting.url), col(Sighting.last_seen),
-        col(SourceState.publisher),
+        col(SourceState.publisher), col(SourceState.url).label("site"),
     )
     .join(SourceState, col(SourceState.slug) == col(Sighting.source), isouter=True)
     .where(col(Sighting.offer_id).in_(_IDS))
@@ -73,6 +73,8 @@ class Showing:
     last_seen: date
     status: Status
     """`open` while that source shows it so."""
+    shared: bool = False
+    """The address is the source's own page: the offer has none to itself there."""
 
 
 def offer(session: Session, id: str) -> StoredOffer | None:  # noqa: A002
@@ -91,7 +93,12 @@ def offers(session: Session, ids: Iterable[str], *, dated: bool = True) -> list[
     for piece in chunks(asked):
         # plain rows: a page shows them once, and entities cost as much again
         rows = session.execute(_SOME, {"ids": piece}).all()
-        read = _with_days(session, rows) if dated else [_stored(row, {}, set()) for row in rows]
+        plain: list[Row[Any]] = []
+        whole: list[Row[Any]] = []
+        for row in rows:
+            (whole if dated or not _has_addresses(row) else plain).append(row)
+        read = [_stored(row, {}, set(), {}) for row in plain]
+        read += _with_days(session, whole) if whole else []
         found |= {stored.offer.id: stored for stored in read}
     return [found[id_] for id_ in asked if id_ in found]
 
@@ -144,7 +151,8 @@ def shown_by(session: Session, offer_id: str) -> list[Showing]:
     )
     showings = [
         Showing(
-            source=source.slug, name=source.name, publisher=source.publisher, url=sighting.url,
+            source=source.slug, name=source.name, publisher=source.publisher,
+            url=sighting.url or source.url or None, shared=not sighting.url and bool(source.url),
             first_seen=sighting.first_seen, last_seen=sighting.last_seen,
             status=cast(Status, sighting.status),
         )
@@ -173,24 +181,41 @@ def _stream(session: Session, wanted: ColumnElement[bool]) -> Iterator[StoredOff
             session.expunge(row)  # a stream of all offers must not stay in memory
 
 
+def _has_addresses(row: Row[Any]) -> bool:
+    """Whether each source's own address is there, so that none must stand in."""
+    return all(one.get("url") for one in row.body.get("sources", ()))
+
+
 def _with_days(session: Session, rows: Sequence[Opening | Row[Any]]) -> list[StoredOffer]:
     """Add the days on which each source last showed it: they change daily, offers do not."""
     seen: dict[tuple[str, str, str | None], date] = {}
     houses: set[str] = set()
+    sites: dict[str, str] = {}
     asked = session.execute(_SEEN, {"ids": [row.id for row in rows]})
-    for offer_id, source, url, last, publisher in asked:
+    for offer_id, source, url, last, publisher, site in asked:
         key = (offer_id, source, url)
         seen[key] = max(last, seen.get(key, last))
         if publisher in HOUSES:
             houses.add(source)
-    return [_stored(row, seen, houses) for row in rows]
+        if site:
+            sites[source] = site
+    return [_stored(row, seen, houses, sites) for row in rows]
 
 
 def _stored(
-    row: Opening | Row[Any], seen: dict[tuple[str, str, str | None], date], houses: set[str]
+    row: Opening | Row[Any],
+    seen: dict[tuple[str, str, str | None], date],
+    houses: set[str],
+    sites: dict[str, str],
 ) -> StoredOffer:
+    # an offer of a list or a feed may have no address to itself: the source's own stands in
     sources = [
-        {**one, "last_seen": seen.get((row.id, one["source"], one.get("url")))}
+        {
+            **one,
+            "url": one.get("url") or sites.get(one["source"]),
+            "shared": not one.get("url") and one["source"] in sites,
+            "last_seen": seen.get((row.id, one["source"], one.get("url"))),
+        }
         for one in row.body.get("sources", ())
     ]
     whole = Offer.model_validate(

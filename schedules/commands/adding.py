@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -12,16 +13,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline.errors import CallError
+from pipeline.french import count
 from pipeline.gazetteer import gazetteer
 from pipeline.settings import Settings, load
 from pipeline.vocabulary import vocabulary
 from spiders import catalogue as files
+from spiders.address import split
 from spiders.source import Source
 
 if TYPE_CHECKING:
     from spiders.choice import Proposal
     from spiders.detect import Detection
 
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
+_UNREAD = ("page d'offre non lue", "pages d'offre non lues")
 _EXAMPLES = 3
 _WIDEST = 60
 
@@ -47,7 +52,7 @@ def add(
 
     settings = load()
     _check(publisher, insee)
-    url = url if "://" in url else f"https://{url}"
+    url = _address(url)
     found = detect(url, settings)
     kept = _kept(found, settings, name, publisher, insee, every=every)
     paths = [str(files.write(source, settings.sources_folder)) for source in kept]
@@ -70,11 +75,24 @@ def _record(source: Source, settings: Settings, folder: Path) -> None:
 
     made = record(source, settings, folder)
     print(
-        f"enregistrée : {folder} ({len(made.tape.played)} réponses, {len(made.given['offers'])} offres attendues)\n"
+        f"enregistrée : {folder} ({count(len(made.tape.played), 'réponse')}, {count(len(made.given['offers']), 'offre attendue', 'offres attendues')})\n"
         "les pages y sont telles quelles, avec les personnes qu'elles nomment : n'enregistrez qu'un site qui "
         "vous le permet, et relisez expected.json, que les essais prendront pour vrai",
         file=sys.stderr,
     )
+
+
+def _address(given: str) -> str:
+    """The address of a site: http or https, with a host and nobody's password."""
+    url = given.strip()
+    url = url if "://" in url else f"https://{url}"
+    parts = split(url)
+    if parts is None or "@" in parts.netloc or not _HOST.fullmatch(parts.hostname or ""):
+        raise CallError(
+            f"« {given} » n'est pas l'adresse d'un site ; il en faut une en http ou https, par "
+            "exemple https://www.hopital.example/"
+        )
+    return url
 
 
 def _check(publisher: str | None, insee: str | None) -> None:
@@ -141,16 +159,16 @@ def _told(found: Detection, *, every: bool) -> Iterator[str]:
         yield from _table(found)
         yield from _refusals(found)
     if found.others and not every:
-        count = len(found.others)
+        others = count(len(found.others), "autre façon", "autres façons")
         yield ""
         yield (
-            f"{count} autre{'s' if count > 1 else ''} façon{'s' if count > 1 else ''} de publier "
+            f"{others} de publier "
             f"({', '.join(way.candidate.platform for way in found.others)}) : d'autres offres que la "
             "première ; relancez avec --all pour les garder aussi"
         )
     if any(one.unread for one in found.proposals):
         yield (
-            f"\nle budget de la recherche ({found.requests} requêtes) est épuisé : une moisson lira aussi "
+            f"\nle budget de la recherche ({count(found.requests, 'requête')}) est épuisé : une moisson lira aussi "
             "ce qui ne l'a pas été"
         )
 
@@ -161,8 +179,7 @@ def _table(found: Detection) -> Iterator[str]:
         more = "+" if one.unread else ""
         why = one.candidate.why if one.readable else f"{one.state} : {one.cause}"
         if one.unread:
-            why += f" ({one.unread} page{'s' if one.unread > 1 else ''} d'offre non lue"
-            why += "s)" if one.unread > 1 else ")"
+            why += f" ({count(one.unread, *_UNREAD)})"
         rows.append(
             (_mark(one, found), one.candidate.platform, f"{one.offers}{more}",
              f"{one.found}{more}", str(one.refused), _shortened(one.candidate.address), why)
@@ -196,9 +213,9 @@ def _refusals(found: Detection) -> Iterator[str]:
             titles[refusal.reason].append(title)
         yield f"\nrefusées de « {one.candidate.platform} »"
         counts = Counter({reason: len(them) for reason, them in titles.items()})
-        for reason, count in counts.most_common():
-            shown = ", ".join(titles[reason][:_EXAMPLES]) + ("…" if count > _EXAMPLES else "")
-            yield f"  {count:>4}  {reason} : {shown}"
+        for reason, number in counts.most_common():
+            shown = ", ".join(titles[reason][:_EXAMPLES]) + ("…" if number > _EXAMPLES else "")
+            yield f"  {number:>4}  {reason} : {shown}"
 
 
 def _as_json(found: Detection, kept: Sequence[Source]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.french import count
 from pipeline.settings import load
 from pipeline.store import Store
 from pipeline.store.alerts import tally
@@ -29,10 +30,12 @@ def send(idle: Idle = False) -> None:
     run = send_due(load(), idle=idle)
     done = run.sending
     print(
-        f"{done.outcomes[Outcome.SENT]} envoyés, {done.empty} sans nouveauté, "
-        f"{done.outcomes[Outcome.LATER]} remis à plus tard, {done.outcomes[Outcome.REFUSED]} refusés, "
-        f"{done.outcomes[Outcome.UNKNOWN]} sans réponse ; {done.dropped} alertes abandonnées, "
-        f"{run.forgotten} demandes non confirmées effacées"
+        f"{count(done.outcomes[Outcome.SENT], 'envoyé')}, {done.empty} sans nouveauté, "
+        f"{done.outcomes[Outcome.LATER]} remis à plus tard, "
+        f"{count(done.outcomes[Outcome.REFUSED], 'refusé')}, "
+        f"{done.outcomes[Outcome.UNKNOWN]} sans réponse ; "
+        f"{count(done.dropped, 'alerte abandonnée', 'alertes abandonnées')}, "
+        f"{count(run.forgotten, 'demande non confirmée effacée', 'demandes non confirmées effacées')}"
     )
     for line in done.impossible:
         print(f"soigner: alerte {line}", file=sys.stderr)

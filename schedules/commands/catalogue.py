@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from pipeline.errors import CallError
+from pipeline.french import count
 from pipeline.gazetteer import gazetteer
 from pipeline.harvest import SourceCard, State
 from pipeline.settings import Settings, load
@@ -64,9 +65,9 @@ def show_all(
             f"{line.departement or '':<4} {line.name}"
         )
     states = Counter(line.state for line in lines)
-    told = ", ".join(f"{count} {state}" for state, count in states.most_common())
+    told = ", ".join(f"{number} {state}" for state, number in states.most_common())
     reached = len(lines) - states[NO_SITE]
-    print(f"{reached} sources ({told})", file=sys.stderr)
+    print(f"{count(reached, 'source')} ({told})", file=sys.stderr)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,9 @@ def show(slug: str) -> None:
     _tell(row, source, settings)
     for run in runs:
         print(
-            f"visite     {run.started:%d/%m/%Y %H:%M} {run.state:<8} {run.found} lues, {run.new} nouvelles, "
-            f"{run.gone} terminées, {run.refused} refusées, {run.losses} pertes, {run.requests} requêtes"
+            f"visite     {run.started:%d/%m/%Y %H:%M} {run.state:<8} {count(run.found, 'lue')}, {count(run.new, 'nouvelle')}, "
+            f"{count(run.gone, 'terminée')}, {count(run.refused, 'refusée')}, {count(run.losses, 'perte')}, "
+            f"{count(run.requests, 'requête')}"
         )
     for refusal in refused:
         print(f"refusée    {refusal.reason} : {refusal.title or refusal.url or ''}")
@@ -163,7 +165,7 @@ def _tell(row: known.SourceRow | None, source: Source | None, settings: Settings
         print(f"état       {seen.state}" + (f" : {why}" if why else ""))
         print(
             f"ouvertes   {row.open_offers}"
-            + (f" (d'habitude {row.usual} annonces)" if row.usual else "")
+            + (f" (d'habitude {count(row.usual, 'annonce')})" if row.usual else "")
         )
         print(f"bon jour   {_day(row.last_ok_at) or 'jamais'}")
         print(f"prochaine  {_day(row.next_due_at) or 'dès que possible'}")
@@ -192,15 +194,11 @@ def check(slug: Annotated[str | None, typer.Argument()] = None) -> None:
     unsettled = sum(source.platform == UNSETTLED for source in right)
     verified = sum(source.verified is not None for source in right)
     print(
-        f"{_some(len(right), 'source juste', 'sources justes')}, {_some(len(errors), 'fichier faux', 'fichiers faux')} ; "
+        f"{count(len(right), 'source juste', 'sources justes')}, {count(len(errors), 'fichier faux', 'fichiers faux')} ; "
         f"façon de publier à trouver : {unsettled} ; vues marcher sur le vrai web : {verified}"
     )
     if errors:
         raise typer.Exit(1)
-
-
-def _some(number: int, one: str, many: str) -> str:
-    return f"{number} {many if number > 1 else one}"
 
 
 app.command()(add)

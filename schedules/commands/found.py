@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,17 +17,22 @@ from index import open_engine
 from index.asking import ask
 from index.engine import MARK
 from index.query import parse
-from pipeline.errors import CallError
+from pipeline.errors import FULL, CallError, SoignerError, why
+from pipeline.french import count, number
 from pipeline.gazetteer import gazetteer
+from pipeline.harvest import State
 from pipeline.offer import Offer
 from pipeline.settings import load
 from pipeline.store import Store
 from pipeline.store import offers as kept
+from pipeline.store.coverage import Coverage
 from pipeline.store.coverage import coverage as cover
-from pipeline.store.sources import sources
 from pipeline.vocabulary import vocabulary
 from schedules.export import WRITERS, export
-from schedules.health import health
+from schedules.health import ADVICE, Health, health
+from web.followed import Communes, Followed, communes, followed
+
+from .catalogue import catalogue
 
 Many = list[str] | None
 
@@ -72,6 +78,10 @@ def search(
         "limit": [limit] if limit is not None else None,
     }  # fmt: skip
     understood = parse({name: values for name, values in given.items() if values})
+    if km is not None and understood.query.near is None:
+        raise CallError(
+            "--km demande un lieu : ajoutez --near COMMUNE, ou nommez la commune dans les mots"
+        )
     engine = open_engine(settings)
     try:
         asked = ask(engine, understood)
@@ -93,7 +103,7 @@ def search(
         print(json.dumps(body, ensure_ascii=False, indent=2))
         return
     kilometres = {hit.id: hit.km for hit in answer.hits}
-    print(f"{answer.total} offre{'s' if answer.total > 1 else ''}")
+    print(count(answer.total, "offre"))
     if asked.ignored:
         print(f"mots que n'a aucune offre, laissés de côté : {', '.join(asked.ignored)}")
     for row in rows:
@@ -111,7 +121,10 @@ def _card(offer: Offer, km: float | None) -> str:
         parts.append(f"{km:.0f} km")
     if offer.deadline:
         parts.append(f"avant le {offer.deadline:%d/%m/%Y}")
-    url = next((source.url for source in offer.sources if source.url), "")
+    shown = next((source for source in offer.sources if source.url), None)
+    url = (shown and shown.url) or ""
+    if shown and shown.shared:
+        url += "  (la page de la source)"
     title = "".join(char for char in offer.title if char not in MARK)
     return f"\n{title}\n  {' · '.join(part for part in parts if part)}\n  {url}"
 
@@ -131,18 +144,31 @@ def export_offers(
     with Store.open(load().database) as store, store.reading() as session:
         stream = kept.open_offers(session) if status == "open" else kept.all_offers(session)
         found: Iterator[Offer] = (row.offer for row in stream)
-        if output is None:
-            count = export(found, form, sys.stdout.buffer)
-        else:
-            # written beside, then named: a killed export leaves no half file under its name
-            beside = output.with_name(output.name + ".part")
-            try:
-                with beside.open("wb") as out:
-                    count = export(found, form, out)
-                beside.replace(output)
-            except OSError as error:
-                raise CallError(f"--output {output} : {error.strerror}") from None
-    print(f"{count} offres", file=sys.stderr)
+        written = (
+            export(found, form, sys.stdout.buffer)
+            if output is None
+            else _export_to(output, found, form)
+        )
+    print(count(written, "offre"), file=sys.stderr)
+
+
+def _export_to(output: Path, found: Iterator[Offer], form: str) -> int:
+    """Write a file: beside its place, then named, so that no half of one stands under its name."""
+    special = (
+        output.exists() and not output.is_file()
+    )  # a device or a pipe is written to, not replaced
+    beside = output if special else output.with_name(output.name + ".part")
+    try:
+        with beside.open("wb") as out:
+            written = export(found, form, out)
+        if not special:
+            beside.replace(output)
+    except OSError as error:
+        if not special and beside.is_file():
+            beside.unlink()
+        refused = SoignerError if error.errno in FULL else CallError
+        raise refused(f"--output {output} : {why(error)}") from None
+    return written
 
 
 def coverage(
@@ -150,54 +176,93 @@ def coverage(
     form: Annotated[Form, typer.Option("--format", help="text, json ou csv.")] = Form.TEXT,
 ) -> None:
     """Ce qui est publié où, quelles sources vont bien, qui ne publie rien."""
+    departement = departement.upper()
     name = gazetteer().departement_name(departement)
     if name is None:
         raise CallError(f"{departement} : ce département n'existe pas ; par exemple 28 ou 2A")
     settings = load()
+    now = settings.now()
     with Store.open(settings.database) as store, store.reading() as session:
-        seen = cover(session, departement, settings.now())
-        rows = health(sources(session, departement), settings.now())
-    table = [
-        {
-            "source": row.source.slug, "name": row.source.name, "state": row.state.value,
-            "offers": row.source.open_offers, "cause": row.cause,
-            "last_ok": row.source.last_ok_at and row.source.last_ok_at.isoformat(),
-            "advice": row.advice,
-        }
-        for row in rows
-    ]  # fmt: skip
+        seen = cover(session, departement, now)
+        known = followed(session, departement, now, catalogue(settings))
+    rows = health(known.rows, now)
+    apart = communes(known.rows, departement)
     if form is Form.CSV:
         writer = csv.DictWriter(
             sys.stdout, ["source", "name", "state", "offers", "cause", "last_ok", "advice"]
         )
         writer.writeheader()
-        writer.writerows(table)
+        writer.writerows(map(_row, rows))
     elif form is Form.JSON:
         body = {"departement": departement, "name": name, "offers": seen.offers,
-                "states": {str(state): n for state, n in seen.states.items()},
+                "states": dict(Counter(str(row.state) for row in rows).most_common()),
                 "kinds": dict(seen.kinds), "professions": dict(seen.professions),
                 "refusals": dict(seen.refusals), "losses": seen.losses,
-                "unreachable": seen.unreachable, "sources": table}  # fmt: skip
+                "unreachable": len(known.unreachable),
+                "communes": {"visited": len(apart.visited), "never": len(apart.unvisited),
+                             "unknown": len(apart.without)},
+                "sources": [_row(row) for row in rows]}  # fmt: skip
         print(json.dumps(body, ensure_ascii=False, indent=2))
     else:
-        _print(f"{name} ({departement})", seen, table)
+        print("\n".join(_told(f"{name} ({departement})", seen, known, apart, rows)))
+        if departement not in settings.departements:
+            print(
+                "\nce département n'est pas de ceux dont le catalogue est suivi ici : SOIGNER_DEPARTEMENTS"
+            )
 
 
-def _print(title: str, seen: Any, table: list[dict[str, Any]]) -> None:
-    without = f", {seen.unreachable} établissements sans site connu" if seen.unreachable else ""
-    print(f"{title} : {seen.offers} offres ouvertes, {seen.sources} sources{without}\n")
-    for row in table:
-        print(f"  {row['state']:<8} {row['offers']:>4}  {row['source']:<32} {row['name']}")
-        for line in (row["cause"], row["advice"]):
-            if line:
-                print(f"{'':16}→ {line}")
+def _row(row: Health) -> dict[str, Any]:
+    last = row.source.last_ok_at
+    return {
+        "source": row.source.slug, "name": row.source.name, "state": row.state.value,
+        "offers": row.source.open_offers, "cause": row.cause,
+        "last_ok": last and last.isoformat(), "advice": row.advice,
+    }  # fmt: skip
+
+
+def _told(
+    title: str, seen: Coverage, known: Followed, apart: Communes, rows: Sequence[Health]
+) -> Iterator[str]:
+    """The coverage for people; what there is none of has no heading."""
+    yield (
+        f"{title} : {count(seen.offers, 'offre ouverte', 'offres ouvertes')}, "
+        f"{count(len(known.visited), 'source visitée', 'sources visitées')}, "
+        f"{count(len(known.unvisited), 'connue et jamais visitée', 'connues et jamais visitées')}, "
+        f"{count(len(known.unreachable), 'établissement sans site connu', 'établissements sans site connu')}"
+    )
+    yield (
+        f"communes : {number(len(apart.visited))} à source visitée, {number(len(apart.unvisited))} à source "
+        f"connue et jamais visitée, {number(len(apart.without))} sans source connue"
+    )
+    if not known.rows:
+        yield "aucune source n'y est connue ; pour en ajouter une : soigner sources add ADRESSE"
+    unvisited = {row.slug for row in known.unvisited}
+    yield from _sources("", [row for row in rows if row.source.slug not in unvisited])
+    yield from _sources(
+        f"jamais visitées ({ADVICE[State.NEVER]})",
+        [row for row in rows if row.source.slug in unvisited],
+    )
     words = vocabulary()
-    print("\npar nature")
-    for slug, count in seen.kinds.items():
-        print(f"  {count:>4}  {words.label('kind', slug)}")
-    print("\npar métier")
-    for slug, count in seen.professions.items():
-        print(f"  {count:>4}  {words.label('profession', slug)}")
-    print("\nrefusées")
-    for reason, count in seen.refusals.items():
-        print(f"  {count:>4}  {reason}")
+    tables = (
+        ("par nature", {words.label("kind", slug): n for slug, n in seen.kinds.items()}),
+        (
+            "par métier",
+            {words.label("profession", slug): n for slug, n in seen.professions.items()},
+        ),
+        ("refusées", seen.refusals),
+    )
+    for heading, counts in tables:
+        if counts:
+            yield f"\n{heading}"
+            yield from (f"  {n:>4}  {label}" for label, n in counts.items())
+
+
+def _sources(heading: str, rows: Sequence[Health]) -> Iterator[str]:
+    if rows:
+        yield f"\n{heading}" if heading else ""
+    for row in rows:
+        source = row.source
+        yield f"  {row.state.value:<8} {source.open_offers:>4}  {source.slug:<32} {source.name}"
+        for line in (row.cause, row.advice):
+            if line and not (heading and line == row.advice):
+                yield f"{'':16}→ {line}"

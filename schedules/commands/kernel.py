@@ -13,10 +13,14 @@ import typer
 from pipeline.dedupe.evidence import Evidence
 from pipeline.dedupe.groups import MemoryShelf, named, place
 from pipeline.dedupe.record import Record
+from pipeline.french import count as counted
 from pipeline.normalise import Explained, clean_text, explain
 from pipeline.offer import Offer, Refusal
 from pipeline.settings import load
 from schedules.commands.lines import Line, read
+
+_TOLD = 10
+"""Unreadable lines of which the reason is told; the others are counted."""
 
 Explain = Annotated[
     bool, typer.Option("--explain", help="Dire quels mots ont mené à chaque valeur.")
@@ -49,9 +53,16 @@ def dedupe(explain_values: Explain = False) -> None:
     """Unir des annonces : les mêmes lignes, {"id", "cluster"} en réponse, refusées exceptées."""
     ids: dict[str, Any] = {}
     records: list[Record] = []
+    unread: list[str] = []
+    refused = 0
     for number, line in enumerate(read(sys.stdin.buffer, load().day())):
         answer, _ = _understand(line)
+        if line.raw is None and isinstance(answer, Refusal):
+            if answer.value:  # else the line is blank: nothing is lost with it
+                unread.append(f"ligne {number + 1} : {answer.reason}")
+            continue
         if isinstance(answer, Refusal) or line.raw is None:
+            refused += 1
             continue
         # the record's own id is its place in the input: given ids may repeat or be no strings
         key = f"{number:09d}"
@@ -75,6 +86,23 @@ def dedupe(explain_values: Explain = False) -> None:
                 for other, evidence in evidences[record.id]
             ]  # fmt: skip
         print(json.dumps(out, ensure_ascii=False))
+    _say_left_out(unread, refused)
+
+
+def _say_left_out(unread: list[str], refused: int) -> None:
+    """Say on standard error what has no answer; lines that could not be read are a failure."""
+    if refused:
+        said = counted(
+            refused, "annonce refusée, laissée de côté", "annonces refusées, laissées de côté"
+        )
+        print(f"soigner: {said}", file=sys.stderr)
+    if unread:
+        said = counted(
+            len(unread), "ligne illisible, laissée de côté", "lignes illisibles, laissées de côté"
+        )
+        more = f"\n  … et {len(unread) - _TOLD} de plus" if len(unread) > _TOLD else ""
+        print(f"soigner: {said}\n  " + "\n  ".join(unread[:_TOLD]) + more, file=sys.stderr)
+        raise typer.Exit(1)
 
 
 def _cluster(

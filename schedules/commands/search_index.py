@@ -12,6 +12,7 @@ from index import sync as following
 from index.engine import Engine
 from index.generations import REBUILD
 from pipeline.errors import CallError, EngineError
+from pipeline.french import count
 from pipeline.lifecycle import expire
 from pipeline.settings import Settings, load
 from pipeline.store import Store
@@ -35,7 +36,8 @@ def rebuild() -> None:
     """Refaire l'index ; l'ancien répond jusqu'à ce que le nouveau soit entier."""
     settings = load()
     with _both(settings) as (store, engine):
-        print(f"{following.rebuild(store, engine, settings.index)} offres dans l'index")
+        done = following.rebuild(store, engine, settings.index)
+        print(f"{count(done, 'offre')} dans l'index")
 
 
 @app.command()
@@ -48,7 +50,9 @@ def sync() -> None:
         done = following.sync(store, engine, settings.index)
         if done.rebuilt:
             print("l'index n'était pas celui que la base avait rempli : refait en entier")
-        print(f"{done.applied} mises, {done.removed} retirées, jusqu'au changement {done.seq}")
+        print(
+            f"{count(done.applied, 'mise')}, {count(done.removed, 'retirée')}, jusqu'au changement {done.seq}"
+        )
 
 
 @app.command()
@@ -59,8 +63,8 @@ def status() -> None:
         seen = following.status(store, engine, settings.index)
         print(f"moteur      {settings.index}")
         print(f"documents   {seen.documents if not seen.drift else 'à refaire'}")
-        print(f"offres      {seen.offers} ouvertes dans la base")
-        print(f"en retard   {seen.behind} changements")
+        print(f"offres      {count(seen.offers, 'ouverte')} dans la base")
+        print(f"en retard   {count(seen.behind, 'changement')}")
         print(f"réglages    {'dérivent :' if seen.drift else 'ceux de cette version'}")
         for one in seen.drift:
             print(f"  {one}")

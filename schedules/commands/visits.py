@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.errors import CallError, HarvestError
+from pipeline.french import count, number
 from pipeline.harvest import SourceCard
 from pipeline.settings import Settings, load
 from pipeline.store import Store
@@ -28,6 +29,8 @@ Port = Annotated[int, typer.Option(min=1, max=65535, help="Le port des pages.")]
 Host = Annotated[
     str, typer.Option(help="L'adresse des pages ; cette machine seule, sauf avis contraire.")
 ]
+
+_LEFT = ("source d'adresse publique laissée", "sources d'adresse publique laissées")
 
 Workers = Annotated[
     int,
@@ -52,6 +55,8 @@ def demo(
 ) -> None:
     """Moissonner les sites d'exemple du projet, puis servir la recherche."""
     settings = load()
+    if not no_serve:
+        _check(host, port)
     with prepare(settings) as (settings, sources):
         _say(_harvest(settings, sources, sources))
         if no_serve:
@@ -137,7 +142,7 @@ def _signed_for(settings: Settings, chosen: list[Source], *, due: bool) -> list[
     private = [source for source in chosen if not needs_contact(source, settings)]
     left = len(chosen) - len(private)
     said = (
-        f"{left} source{'s' if left > 1 else ''} d'adresse publique laissée{'s' if left > 1 else ''} : donnez "
+        f"{count(left, *_LEFT)} : donnez "
         "dans SOIGNER_CONTACT une adresse, de courriel ou de page, où l'on peut vous joindre"
     )
     if left and not private and not due:
@@ -161,9 +166,11 @@ def _harvest(
 
 def _say(report: Report) -> None:
     print(
-        f"{report.visited} sources visitées, {report.failed} en échec ; {report.new} offres nouvelles, "
-        f"{report.gone + report.expired} terminées, {report.refused} annonces refusées, "
-        f"{report.losses} pertes"
+        f"{count(report.visited, 'source visitée', 'sources visitées')}, {number(report.failed)} en échec ; "
+        f"{count(report.new, 'offre nouvelle', 'offres nouvelles')}, "
+        f"{count(report.gone + report.expired, 'terminée')}, "
+        f"{count(report.refused, 'annonce refusée', 'annonces refusées')}, "
+        f"{count(report.losses, 'perte')}"
     )
     _warn(report.index_error)
 
@@ -182,8 +189,16 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1) -> 
     from web.serve import serve as serve_pages  # noqa: PLC0415 - the web front is slow to import
 
     settings = load()
+    _check(host, port)
     print(f"http://{host}:{port}/   (Ctrl-C pour finir)", flush=True)
     serve_pages(settings, host, port, workers)
+
+
+def _check(host: str, port: int) -> None:
+    """Refuse a port that is taken before anything is done or promised."""
+    from web.serve import check  # noqa: PLC0415 - as above
+
+    check(host, port)
 
 
 def schedule(

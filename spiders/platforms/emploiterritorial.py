@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from parsel import Selector
 from pydantic import Field
 
+from pipeline.french import count
 from pipeline.harvest import Found, Loss
 from spiders import boards, raw
 from spiders.page import Page
@@ -117,7 +118,9 @@ def _after(page: Page, shown: int) -> Iterator[Read]:
     after = boards.following(page)
     if not shown:
         if total and (current - 1) * _FULL_SIZE < total:
-            yield Changed(f"page {current} vide, pour {total} offres annoncées")
+            yield Changed(
+                f"page {current} vide, pour {count(total, 'offre annoncée', 'offres annoncées')}"
+            )
         elif total is None and current == 1 and not boards.says_empty(page):
             yield Changed("liste sans offre, et qui ne dit pas qu'il n'y en a pas")
     elif after:

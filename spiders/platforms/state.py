@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import Field
 
+from pipeline.french import count
 from pipeline.harvest import Found, Loss
 from spiders import boards, embedded, records
 from spiders.page import Page
@@ -92,7 +93,7 @@ def _after(page: Page, path: str, shown: int) -> Iterator[Read]:
     if after:
         yield Follow(after)
     elif stated and stated > shown and (boards.number(page.url) or 1) == 1:
-        yield Changed(f"{shown} offres sur {stated} annoncées : la suite ne se laisse pas demander")
+        yield Changed(f"{count(shown, 'offre')} sur {stated} : la suite ne se laisse pas demander")
 
 
 def _is_empty(page: Page, path: str | None) -> bool:

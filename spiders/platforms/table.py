@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from pipeline.french import count
 from pipeline.harvest import Found, Loss
 from pipeline.normalise.words import fold
 from spiders import raw
@@ -148,7 +149,7 @@ def _csv_rows(text: str, options: Options) -> Iterator[Row | Loss | Changed]:
             if where == "ligne 1" or not any(cell.strip() for cell in cells):
                 continue
             if len(cells) < len(columns) or any(cells[len(columns) :]):
-                found = f"{len(cells)} cellules pour {len(columns)} colonnes"
+                found = f"{count(len(cells), 'cellule')} pour {count(len(columns), 'colonne')}"
                 yield Loss(f"ligne illisible : {found}", where, options.separator)
             else:
                 yield where, dict(zip(columns, cells, strict=False))

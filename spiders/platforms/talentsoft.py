@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from parsel import Selector
 from pydantic import Field
 
+from pipeline.french import count
 from pipeline.harvest import Found, Loss
 from spiders import boards, raw
 from spiders.page import Page
@@ -88,12 +89,15 @@ def parse(page: Page, options: Options) -> Iterator[Read]:
     read = [card for card in (_card(one, page) for one in cards) if card is not None]
     yield from read
     if len(read) < len(cards):
-        yield Loss(f"{len(cards) - len(read)} offres de la liste sans lien ni titre", page.url)
+        lacking = count(len(cards) - len(read), "offre")
+        yield Loss(f"{lacking} de la liste sans lien ni titre", page.url)
     total, current = _total(page), boards.number(page.url) or 1
     after = boards.following(page)
     if not cards:
         if total and (current - 1) * 10 < total and not boards.says_empty(page):
-            yield Changed(f"page {current} vide, pour {total} offres annoncées")
+            yield Changed(
+                f"page {current} vide, pour {count(total, 'offre annoncée', 'offres annoncées')}"
+            )
         elif total is None and current == 1 and not boards.says_empty(page):
             yield Changed("liste sans offre, et qui ne dit pas qu'il n'y en a pas")
     elif after:

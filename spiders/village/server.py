@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 import uvicorn
 
-from pipeline.errors import HarvestError
+from pipeline.errors import HarvestError, why
 from pipeline.settings import PARIS
 from spiders.catalogue import departement_of
 from spiders.source import Source
@@ -190,7 +190,7 @@ def _listen(slugs: list[str], prefix: str, port: int) -> dict[str, socket.socket
 def _taken(port: int, error: OSError) -> HarvestError:
     return HarvestError(
         f"Les sites d'exemple ne peuvent pas être servis sur le port {port} "
-        f"({error.strerror or error}) : choisissez-en un autre."
+        f"({why(error)}) : une autre démonstration tourne peut-être ; arrêtez-la."
     )
 
 

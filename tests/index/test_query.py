@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.query import Understood, parse
+from index.query import LONGEST, Understood, parse
 from pipeline.errors import QueryError
 from pipeline.gazetteer import gazetteer
 
@@ -181,9 +181,18 @@ def test_a_region_by_its_code_or_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "q", ["(", "à à à", "28 28 28", "près de", "🩺 à 🩺", "à \x00", "x" * 10_000]
+    "q", ["(", "à à à", "28 28 28", "près de", "🩺 à 🩺", "à \x00", "x" * LONGEST]
 )
 def test_hostile_words(q: str) -> None:
     found = parse({"q": q})
     said = " ".join(part["words"] for part in found.understood)
     assert set(found.query.q) | set(said) <= set(q) | {" "}, "no character is made up"
+
+
+def test_words_have_an_end_and_no_control_characters() -> None:
+    with pytest.raises(QueryError, match=f"au plus {LONGEST} caractères"):
+        parse({"q": "x" * (LONGEST + 1)})
+    assert parse({"q": "zzz\x00zzz\x1b", "near": "\x00"}).query.q == "zzz zzz"
+    with pytest.raises(QueryError) as refused:
+        parse({"kind": "sta\x00ge\x1b[31m"})
+    assert refused.value.message.isprintable()

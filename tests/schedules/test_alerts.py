@@ -69,10 +69,10 @@ def run(settings: Settings, *arguments: str, day: int, **env: str) -> tuple[int,
 def test_it_sends_once_a_day_and_says_what_it_did(settings, box):
     status, out, err = run(settings, "send", day=2)
     assert (status, err) == (0, "")
-    assert out.startswith("6 envoyés, 0 sans nouveauté, 0 remis à plus tard, 0 refusés")
+    assert out.startswith("6 envoyés, 0 sans nouveauté, 0 remis à plus tard, 0 refusé")
     assert sorted(box.to) == PEOPLE
-    assert run(settings, "send", day=2)[1].startswith("0 envoyés, 0 sans nouveauté")
-    assert run(settings, "send", day=3)[1].startswith("0 envoyés, 6 sans nouveauté")
+    assert run(settings, "send", day=2)[1].startswith("0 envoyé, 0 sans nouveauté")
+    assert run(settings, "send", day=3)[1].startswith("0 envoyé, 6 sans nouveauté")
     assert len(box.letters) == 6
     assert "Sage-femme" in part(box.letters[0], "plain")
     assert "Infirmier de nuit" not in part(box.letters[0], "plain")
@@ -124,7 +124,7 @@ def test_put_off_comes_again_refused_is_dropped_at_last(settings, box):
     late, gone = PEOPLE[0], PEOPLE[1]
     box.answers = {f"RCPT {late}": "450 4.2.0 later", f"RCPT {gone}": "550 5.1.1 unknown"}
     out = run(settings, "send", day=2)[1]
-    assert out.startswith("4 envoyés, 0 sans nouveauté, 1 remis à plus tard, 1 refusés")
+    assert out.startswith("4 envoyés, 0 sans nouveauté, 1 remis à plus tard, 1 refusé")
     assert "en difficulté   2" in run(settings, "status", day=2)[1]
     del box.answers[f"RCPT {late}"]
     for day, key in ((4, "manip"), (6, "psy")):
@@ -188,7 +188,7 @@ def test_what_nobody_confirms_is_erased_by_the_clock_s_run(settings):
         with store.session() as session:
             id_ = alerts.ask(session, "late@example.org", "q=nuit", "week", NOON)
             letters.claim(session, id_, NOON)
-        assert "1 demandes non confirmées effacées" in run(settings, "send", day=3)[1]
+        assert "1 demande non confirmée effacée" in run(settings, "send", day=3)[1]
         with store.reading() as session:
             assert alerts.tally(session, NOON).unconfirmed == 0
 

@@ -231,7 +231,7 @@ def test_without_a_contact_public_sources_are_left_and_private_ones_are_harveste
         near = {"SOIGNER_ALLOW_PRIVATE_HOSTS": "127.0.0.0/8", "SOIGNER_GAP": "0"}
         code, out, err = soigner("harvest", "--all", data=tmp_path, **near)
     assert code == 0, err
-    assert "1 sources visitées" in out
+    assert "1 source visitée" in out
     assert "laissées" in err
 
 

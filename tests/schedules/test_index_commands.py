@@ -170,7 +170,7 @@ def test_a_harvest_goes_on_while_the_index_is_away_and_the_next_one_catches_up(
         code, out, err = soigner("harvest", "essai", data=tmp_path, **NEAR, **meili.env)
         assert code == 0, out + err
         assert "l'index n'a pas suivi" in err
-        assert "1 sources visitées, 0 en échec" in out
+        assert "1 source visitée, 0 en échec" in out
         offers = len(soigner("export", data=tmp_path)[1].splitlines())
         assert offers > 0, "nothing of the harvest is lost"
         # nothing is due, the server is still away: said again, and no failure

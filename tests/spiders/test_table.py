@@ -98,7 +98,7 @@ def test_a_table_without_rows_is_empty(body):
 def test_bad_rows_are_lost_one_by_one_with_their_line():
     a, short, long, blank, e = read("N°;Poste;Lieu\n1;a;\nx\n3;c;d;e\n4;;f\n5;g;h;;\n")
     assert (a.key, e.key) == ("1", "5")
-    assert short == Loss("ligne illisible : 1 cellules pour 3 colonnes", "ligne 3")
+    assert short == Loss("ligne illisible : 1 cellule pour 3 colonnes", "ligne 3")
     assert (long.where, blank.where) == ("ligne 4", "ligne 5")
     assert blank.reason == "ligne sans titre ni texte"
 

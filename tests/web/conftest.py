@@ -193,6 +193,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         site_url="https://soigner.example",
         database_url="",
         api_rate=0,
+        departements=(),  # of a made country: the catalogue's own sources are no part of it
         index="embedded",
     )
     fill(made)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -423,3 +423,29 @@ def test_what_has_gone_meanwhile_is_not_told(desk: Desk) -> None:
     told = part(desk.box.letters[-1], "plain")
     assert told.startswith("1 nouvelle offre")
     assert "hématologie" not in told
+
+
+SPAM = (
+    "Gagnez 5000 euros sur https://evil.example/gain ou www.evil.example evil.example evil．example "
+    "écrivez à gain@evil.example, appelez le 06 12 34 56 78 tel:+33612345678"
+)
+
+
+def test_the_letter_that_asks_says_nothing_for_whoever_filled_the_form_in(desk: Desk) -> None:
+    asked = {"q": SPAM, "departement": "28", "contract": "cdi", "near": "Dreux", "km": "50"}
+    desk.ask(search=urlencode(asked))
+    letter = desk.box.letters[-1]
+    for text in (part(letter, "plain"), soup_of(part(letter, "html")), letter["Subject"]):
+        for word in ("evil", "5000", "06", "3361", "www", "tel:", "http://", "evil.example"):
+            assert word not in text.replace("https://soigner.example", ""), word
+    text = " ".join(part(letter, "plain").replace("\u00a0", " ").split())
+    for words in ("à moins de 50 km de Dreux (28)", "Eure-et-Loir (28)", "CDI", "d'autres mots"):
+        assert words in text
+    assert desk.client.post(desk.link()).status_code == 200
+
+
+def soup_of(html: str) -> str:
+    """All that an HTML letter says, its links included, those of this site aside."""
+    page = BeautifulSoup(html, "lxml")
+    assert {urlsplit(a["href"]).netloc for a in page.select("a[href]")} == {"soigner.example"}
+    return page.body.get_text(" ")

@@ -9,6 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from fastapi.testclient import TestClient
 
 from pipeline.settings import Settings
 from pipeline.store import Store
+from web import api_page
 from web.api_examples import Known, examples, known
 from web.app import create_app
 
@@ -46,7 +48,7 @@ def says(answer: str, printed: str) -> bool:
 @pytest.fixture(scope="module")
 def page(settings: Settings, serve) -> Iterator[tuple[str, Shown]]:
     """The site's address, and the examples that its page shows."""
-    limited = settings.model_copy(update={"api_rate": 500})
+    limited = settings.model_copy(update={"api_rate": 500, "site_url": None})
     with serve(limited) as site:
         with urllib.request.urlopen(f"{site.url}/api/v1/docs") as answer:
             yield site.url, shown(answer.read().decode())
@@ -124,3 +126,20 @@ def test_an_empty_house_shows_no_offer(tmp_path: Path) -> None:
     empty = Settings(_env_file=None, data=tmp_path, database_url="", index="embedded")
     with TestClient(create_app(empty)) as client:
         assert client.get("/api/v1/docs").status_code == 200
+
+
+def test_the_page_is_written_once(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, served: TestClient
+) -> None:
+    times = []
+    written = api_page._written
+    monkeypatch.setattr(api_page, "_written", lambda *a: times.append(a) or written(*a))
+    with TestClient(create_app(settings)) as client:
+        first, second = (client.get("/api/v1/docs") for _ in range(2))
+        assert first.text == second.text
+        assert first.headers["content-type"].startswith("text/html")
+        client.app.state.house = replace(client.app.state.house, settings=settings.model_copy(
+            update={"site_url": "https://autre.example"}
+        ))  # fmt: skip
+        assert "https://autre.example" in client.get("/api/v1/docs").text
+    assert len(times) == 2

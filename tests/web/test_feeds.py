@@ -26,11 +26,11 @@ def test_xml_feeds_are_well_formed_and_whole(served: TestClient, form: str) -> N
     assert not read.bozo
     assert read.version == {"rss": "rss20", "atom": "atom10"}[form]
     assert read.feed.title == "Soigner : Infirmier"
-    assert read.feed.link == "http://testserver/?profession=infirmier"
+    assert read.feed.link == "https://soigner.example/?profession=infirmier"
     assert len(read.entries) == 13
     assert len({one.id for one in read.entries}) == 13
     assert all(one.id.startswith("urn:soigner:offre:") for one in read.entries)
-    assert all(one.link.startswith("http://testserver/offres/") for one in read.entries)
+    assert all(one.link.startswith("https://soigner.example/offres/") for one in read.entries)
     assert all(one.title and one.summary and one.published_parsed for one in read.entries)
     dates = [one.published_parsed for one in read.entries]
     assert dates == sorted(dates, reverse=True)
@@ -41,10 +41,13 @@ def test_rss_keeps_its_own_rules(served: TestClient) -> None:
     channel = root.find("channel")
     assert channel is not None
     assert root.attrib == {"version": "2.0"}
-    assert [channel.findtext(name) for name in ("link", "language")] == ["http://testserver/", "fr"]
+    assert [channel.findtext(name) for name in ("link", "language")] == [
+        "https://soigner.example/",
+        "fr",
+    ]
     own = channel.find("{http://www.w3.org/2005/Atom}link")
     assert own is not None
-    assert own.attrib["href"] == "http://testserver/flux.rss"
+    assert own.attrib["href"] == "https://soigner.example/flux.rss"
     item = channel.find("item")
     assert item is not None
     assert item.find("guid").attrib == {"isPermaLink": "false"}
@@ -56,8 +59,8 @@ def test_json_feed_has_what_it_must(served: TestClient) -> None:
     assert answer.headers["content-type"] == "application/feed+json; charset=utf-8"
     feed = answer.json()
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert feed["feed_url"] == "http://testserver/flux.json?kind=stage"
-    assert feed["home_page_url"] == "http://testserver/?kind=stage"
+    assert feed["feed_url"] == "https://soigner.example/flux.json?kind=stage"
+    assert feed["home_page_url"] == "https://soigner.example/?kind=stage"
     assert len(feed["items"]) == 1
     item = feed["items"][0]
     assert isinstance(item["id"], str)
@@ -105,7 +108,7 @@ def test_what_is_no_feed_is_not_found(served: TestClient) -> None:
 HOSTILE = Item(
     id="urn:soigner:offre:1",
     title="<script>alert(1)</script> & ]]> \x00\x0b\ufffe\ud800 «é»",
-    url="http://testserver/offres/1",
+    url="https://soigner.example/offres/1",
     text="<img src=x onerror=alert(1)>\nligne & fin",
     published=datetime(2027, 3, 1, tzinfo=PARIS),
     updated=datetime(2027, 3, 1, tzinfo=PARIS),
@@ -136,3 +139,20 @@ def test_json_takes_any_text() -> None:
     item = json.loads(json_feed(CHANNEL))["items"][0]
     assert item["title"].startswith("<script>")
     assert "external_url" not in item
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "Soigner : dernières offres"),
+        ("q=infirmier+28", "Soigner : « infirmier 28 »"),
+        ("q=nuit", "Soigner : « nuit »"),
+        (
+            "kind=emploi&near=Dreux&km=50",
+            "Soigner : à moins de 50 km de Dreux (28), Emploi salarié",
+        ),
+        ("q=nuit&departement=28", "Soigner : « nuit », Eure-et-Loir (28)"),
+    ],
+)
+def test_the_title_says_the_search(served: TestClient, query: str, title: str) -> None:
+    assert served.get(f"/flux.json?{query}").json()["title"].replace("\u00a0", " ") == title

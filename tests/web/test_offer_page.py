@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 
 from pipeline.store.offers import StoredOffer, all_offers
+from tests.web.conftest import TODAY
 from web.house import House
+from web.offers import ended
 
 
 @pytest.fixture
@@ -138,3 +141,25 @@ def test_a_gone_offer_shows_open_ones_beside_it(
     links = [a["href"] for a in page.select("section.beside li a")]
     assert links
     assert all(served.get(href).status_code == 200 for href in links)
+
+
+@pytest.mark.parametrize(
+    ("status", "deadline", "reason", "said"),
+    [
+        ("expired", date(2027, 2, 20), "date limite passée (20/02/2027)",
+         "Sa date limite est passée : c'était le 20 février 2027."),
+        ("filled", date(2027, 4, 1), "poste pourvu, selon CH de Dreux",
+         "Poste pourvu, selon CH de Dreux (constaté le 1er mars 2027)."),
+        ("expired", None, "offre close, selon CH de Dreux",
+         "Offre close, selon CH de Dreux (constaté le 1er mars 2027)."),
+        ("withdrawn", None, "sa page répond 404",
+         "Retirée : sa page répond 404 (constaté le 1er mars 2027)."),
+        ("filled", None, None, "Pourvue (constaté le 1er mars 2027)."),
+    ],
+)  # fmt: skip
+def test_how_it_ended_is_said_once_with_its_day(
+    kept: list[StoredOffer], status: str, deadline: date | None, reason: str | None, said: str
+) -> None:
+    one = gone(kept)
+    offer = one.offer.model_copy(update={"status": status, "deadline": deadline})
+    assert ended(replace(one, offer=offer, closed_at=TODAY, closed_reason=reason)) == said

@@ -133,3 +133,19 @@ def test_an_empty_house_has_pages_all_the_same(folder: Path) -> None:
         for form in ("rss", "atom", "json"):
             assert client.get(f"/flux.{form}").status_code == 200
         assert client.get("/healthz").json() == {"status": "ok", "indexed": 0}
+
+
+def test_the_demo_and_the_front_see_a_taken_port_before_all_else(folder: Path) -> None:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("SOIGNER_")}
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        for command in ("demo", "serve"):
+            done = subprocess.run(
+                [sys.executable, "-m", "schedules", command, "--port", port],
+                capture_output=True, check=False, timeout=120,
+                env={**clean, "SOIGNER_DATA": str(folder / command)},
+            )  # fmt: skip
+            assert done.returncode == 2
+            assert done.stdout == b"", "nothing was harvested, nothing promised"
+            assert f"port {port}" in done.stderr.decode()
+            assert "un autre programme" in done.stderr.decode()
