@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -86,7 +86,7 @@ def first_of(query: Query, results: Sequence[dict[str, Any]]) -> list[dict[str, 
     if not lifting:
         found: list[dict[str, Any]] = results[0]["hits"]
         return found
-    worth: Counter[str] = Counter()
+    worth: defaultdict[str, float] = defaultdict(float)
     alone = results[: len(lifting)]
     most = max(one["estimatedTotalHits"] for one in results)
     for one in alone:
