@@ -21,6 +21,7 @@ from index.words import STOP_WORDS, asked, fold, spans
 _TO_WHAT_END = (frozenset(("installation", "emploi")),)
 _LONGEST_QUESTION = 300  # characters: what is longer is a text, and stays words
 _MOST = 30  # words likewise
+_BECOMING = frozenset(("devenir", "deviens", "reconvertir", "reconversion", "evoluer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class _Question(Areas, Communes, Trades):
         if all(one.field != "kind" for _, one in self.heard):
             self.heard += self.else_kinds
         self._one_kind()
+        self._to_become()
         self._one_trade()
         rest = self._rest(drop=bool(self.heard))
         ordered = sorted(self.heard, key=lambda one: one[0])
@@ -110,11 +112,23 @@ class _Question(Areas, Communes, Trades):
     def _strong_trades(self) -> None:
         """Where a trade is named, another's house or art only lifts: "assistante, cabinet
         dentaire", "préparateur en officine"."""
-        trades = [pair for pair in self.heard if pair[1].field == "profession"]
-        weak = [pair for pair in trades if pair[0] in self.weak]
-        if len(weak) < len(trades):
-            for pair in weak:
-                self.narrow += asked(pair[1].words)
+        for least in (self.default, (*self.default, *self.weak)):
+            trades = [pair for pair in self.heard if pair[1].field == "profession"]
+            weak = [pair for pair in trades if pair[0] in least]
+            if len(weak) < len(trades):
+                for pair in weak:
+                    self.narrow += asked(pair[1].words)
+                    self.heard.remove(pair)
+                    self.spent.append(pair)
+
+    def _to_become(self) -> None:
+        """ "Aide-soignante, je veux devenir assistante médicale": what one is does not say what
+        one seeks."""
+        if not _BECOMING & {word for _, _, word in self.tokens}:
+            return
+        trades = sorted(pair for pair in self.heard if pair[1].field == "profession")
+        for begin in {at for at, _ in trades[:-1]} - {at for at, _ in trades[-1:]}:
+            for pair in [one for one in self.heard if one[0] == begin]:
                 self.heard.remove(pair)
                 self.spent.append(pair)
 

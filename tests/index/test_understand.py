@@ -57,6 +57,22 @@ INFIRMIER, MEDECIN, KINE = ("infirmier",), ("medecin",), ("masseur-kinesitherape
         ("aide à l'installation", {"kind": ("aide",)}),
         ("stage infirmier", {"kind": ("stage",), "profession": INFIRMIER}),
         ("cadre de santé", {"profession": ("cadre-sante",)}),
+        # said with all genders, or with points
+        ("infirmier·ère·s psychiatrie", {"profession": INFIRMIER, "rest": ("psychiatrie",)}),
+        ("aide-soignant(e) de nuit", {"profession": ("aide-soignant",), "rest": ("nuit",)}),
+        ("infirmier/ère", {"profession": INFIRMIER}),
+        ("I.D.E. dreux", {"profession": INFIRMIER, "near": ("28134",)}),
+        # another word of a trade says of what one is a student, or which house it is
+        ("externe dentaire", {"kind": ("stage",), "profession": ("chirurgien-dentiste",)}),
+        ("interne cabinet médical", {"kind": ("stage",), "profession": MEDECIN}),
+        ("cabinet médical à reprendre", {"kind": ("succession",), "profession": MEDECIN}),
+        ("stage IFSI", {"kind": ("stage",), "profession": INFIRMIER}),
+        ("psy bureau à partager", {"kind": ("local",), "profession": ("psychologue", "medecin")}),
+        ("infirmier psy", {"profession": INFIRMIER}),
+        # what one is does not say what one seeks
+        ("aide-soignante, je veux devenir assistante médicale", {"profession": ("assistant-medical",)}),
+        # no word is a slip for a phrase that a link word makes one
+        ("village qui paie le loyer", {"rest": ("village paie le loyer",)}),
         # kinds and contracts
         ("officine à reprendre", {"kind": ("succession",), "profession": ("pharmacien",)}),
         ("rempla kiné", {"kind": ("remplacement",), "profession": KINE}),
@@ -107,7 +123,8 @@ INFIRMIER, MEDECIN, KINE = ("infirmier",), ("medecin",), ("masseur-kinesitherape
         ("kine seine st denis", {"profession": KINE, "departement": ("93",)}),
         ("kiné eure et seine maritime", {"profession": KINE, "departement": ("27", "76")}),
         # what has no clear meaning stays words
-        ("psy", {"rest": ("psy",)}),
+        # ... or two, each as likely
+        ("psy", {"profession": ("psychologue", "medecin")}),
         ("me", {"rest": ("me",)}),
         ("mer", {"rest": ("mer",)}),
         ("médecine", {"rest": ("médecine",)}),
