@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import chain, combinations, zip_longest
 from math import log1p
 
-from index.almost import easier
-from index.engine import Answer, Engine, Hit, Query
+from index.almost import as_typed, easier
+from index.engine import MARK, Answer, Engine, Hit, Query
 from index.query import Understood
-from index.words import asked
+from index.words import asked, words
 
 FEW = 10
 """Offers under which some that almost answer are shown after those that do."""
@@ -20,6 +20,9 @@ _FEW_WORDS = 4
 """Words of which every part is counted; of more, only what lacks one or two, and each alone."""
 FURTHER = (60.0, 100.0)
 """Kilometres that are tried where a place in the words has nothing nearer."""
+
+
+_UNMARKED = dict.fromkeys(map(ord, MARK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Asked:
 def ask(engine: Engine, understood: Understood) -> Asked:
     """Answer a question. Where few offers have all that was written, those that almost have it are
     found beside (`index.almost`). Where nothing answers, what people did not choose but only wrote
-    gives way: the circle around a place in the words grows, words that no offer has are left out,
+    gives way: a title may have them all, the circle around a place in the words grows, words that no offer has are left out,
     then those that no offer has together with the others, the commonest
     first. What was chosen apart always holds.
 
@@ -46,6 +49,11 @@ def ask(engine: Engine, understood: Understood) -> Asked:
     answer = engine.search(understood.query)
     if answer.total or not (asked(understood.query.q) or understood.loose_place):
         return Asked(understood, answer, beside=_beside(engine, understood, answer))
+    typed = as_typed(understood)
+    if asked(understood.query.q) and typed.query.filters != understood.query.filters:
+        titled = engine.search(typed.query)
+        if titled.hits and _is_titled(titled.hits[0], typed.query):
+            return Asked(typed, titled, beside=_beside(engine, understood, titled))
     for query, said, ignored in _looser(engine, understood):
         looser = engine.search(query)
         if looser.total:
@@ -53,6 +61,11 @@ def ask(engine: Engine, understood: Understood) -> Asked:
             beside = _beside(engine, whole, looser)
             return Asked(replace(understood, query=query), looser, ignored, beside)
     return Asked(understood, answer, beside=_beside(engine, understood, answer))
+
+
+def _is_titled(hit: Hit, query: Query) -> bool:
+    """Whether an offer's title has every word of a question."""
+    return set(asked(query.q)) <= set(words(hit.title.translate(_UNMARKED)))
 
 
 def _beside(engine: Engine, understood: Understood, answer: Answer) -> tuple[Hit, ...]:
@@ -85,13 +98,13 @@ def _looser(engine: Engine, understood: Understood) -> Iterator[tuple[Query, str
         wider = [km for km in FURTHER if km > query.near.km]
         further += [replace(query, near=replace(query.near, km=km)) for km in wider]
         yield from ((one, one.q, ()) for one in further[1:])
-    words = asked(query.q)
+    said = asked(query.q)
     for one in further:
-        parts = _parts(words)
+        parts = _parts(said)
         totals = engine.totals([replace(one, q=" ".join(part)) for part in parts])
         found = {part: total for part, total in zip(parts, totals, strict=True) if total}
-        kept = tuple(word for word in words if (word,) in found)
-        ignored = tuple(word for word in words if word not in kept)
+        kept = tuple(word for word in said if (word,) in found)
+        ignored = tuple(word for word in said if word not in kept)
         if found:
             best = max(found, key=lambda part: _says(part, found))
             yield replace(one, q=" ".join(best)), " ".join(kept), ignored

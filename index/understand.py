@@ -17,6 +17,7 @@ from index.hearing.trades import Trades
 from index.lexicon import question
 from index.places import Circle
 from index.words import STOP_WORDS, asked, fold, spans
+from pipeline.vocabulary import vocabulary
 
 _TO_WHAT_END = (frozenset(("installation", "emploi")),)
 _LONGEST_QUESTION = 300  # characters: what is longer is a text, and stays words
@@ -73,10 +74,20 @@ class _Question(Areas, Communes, Trades):
         self._one_kind()
         self._to_become()
         self._one_trade()
+        self._a_post()
         rest = self._rest(drop=bool(self.heard))
         ordered = sorted(self.heard, key=lambda one: one[0])
         narrow = tuple(dict.fromkeys(self.narrow))
         return Reading(tuple(one for _, one in ordered), self.circle, rest, narrow)
+
+    def _a_post(self) -> None:
+        """Who writes "poste de pharmacien" rather seeks a job than a pharmacy to buy."""
+        kinds = any(one.field in ("kind", "contract") for _, one in self.heard)
+        free = (
+            word for (_, _, word), taken in zip(self.tokens, self.taken, strict=True) if not taken
+        )
+        if self.heard and not kinds and not _posts().isdisjoint(free):
+            self.narrow += asked(vocabulary().label("kind", "emploi"))[-1:]
 
     def _one_kind(self) -> None:
         """ "Prime pour s'installer" is an aid, "soirée installation" a meeting: what only says to
@@ -179,6 +190,11 @@ class _Question(Areas, Communes, Trades):
             return self.q.strip()
         said = [(start, end) for start, end, word in spans(words) if word not in STOP_WORDS]
         return words[said[0][0] : said[-1][1]] if said else ""
+
+
+@lru_cache(maxsize=1)
+def _posts() -> frozenset[str]:
+    return frozenset(fold(word) for word in question()["post"]["words"])
 
 
 @lru_cache(maxsize=1)

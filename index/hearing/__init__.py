@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from index.parting import parted
 from index.places import Circle, windows
 from index.words import fold, spans
 
@@ -55,7 +56,7 @@ class Hearing:
     """Understood, but asking for nothing."""
 
     def __post_init__(self) -> None:
-        self.tokens = list(_including(self.q))
+        self.tokens = [part for one in _including(self.q) for part in parted(one)]
         quoted = [met.span() for met in _QUOTED.finditer(self.q)]
         self.taken = [
             any(start >= first and end <= last for first, last in quoted)

@@ -62,6 +62,10 @@ INFIRMIER, MEDECIN, KINE = ("infirmier",), ("medecin",), ("masseur-kinesitherape
         ("aide-soignant(e) de nuit", {"profession": ("aide-soignant",), "rest": ("nuit",)}),
         ("infirmier/ère", {"profession": INFIRMIER}),
         ("I.D.E. dreux", {"profession": INFIRMIER, "near": ("28134",)}),
+        # typed as one
+        ("infirmiereliberale", {"profession": INFIRMIER, "specialty": ("liberal-domicile",)}),
+        ("kinedreux", {"profession": KINE, "near": ("28134",)}),
+        ("remplacementkiné", {"kind": ("remplacement",), "profession": KINE}),
         # another word of a trade says of what one is a student, or which house it is
         ("externe dentaire", {"kind": ("stage",), "profession": ("chirurgien-dentiste",)}),
         ("interne cabinet médical", {"kind": ("stage",), "profession": MEDECIN}),
@@ -295,3 +299,9 @@ def test_hostile_words(q: str) -> None:
     reading = understand(q)
     said = " ".join(one.words for one in reading.heard)
     assert set(reading.rest) | set(said) <= set(q) | {" "}, "no character is made up"
+
+
+def test_who_writes_of_a_post_sees_jobs_first() -> None:
+    assert understand("poste pharmacien").narrow == ("salarie",)
+    assert understand("poste de pharmacien en libéral").narrow == ()
+    assert understand("poste").narrow == ()
