@@ -77,7 +77,7 @@ def parse(params: Params) -> Understood:
         sort=_sort(_one(given, "sort"), place),
         limit=limit,
         offset=_offset(given, limit),
-        first=reading.narrow,
+        first=_first(reading),
         marked=_marked(_one(given, "q"), reading),
     )
     if cursor := _one(given, "cursor"):
@@ -86,6 +86,17 @@ def parse(params: Params) -> Understood:
         query = continued(query, cursor)
     loose = reading.circle is not None and not reading.circle.km and "km" not in given
     return Understood(query, tuple(told), place, tuple(others), loose)
+
+
+def _first(reading: Reading) -> tuple[str, ...]:
+    """Words that lift: where others are looked for around a place, those of the place itself, too,
+    for "ch dreux" is rather a house there."""
+    if not reading.circle or not (reading.rest or reading.narrow):
+        return reading.narrow
+    typed = [word for one in reading.heard if one.field == "near" for word in asked(one.words)]
+    land = reading.circle.km and "km" not in typed  # named itself, and not the commune amid it
+    place = typed if land else asked(reading.circle.commune.name)
+    return tuple(dict.fromkeys((*reading.narrow, *place)))
 
 
 def _marked(q: str, reading: Reading) -> tuple[str, ...]:
