@@ -84,7 +84,7 @@ def parse(params: Params) -> Understood:
         if "page" in given or "offset" in given:
             raise QueryError("cursor", "donnez « cursor », « page » ou « offset », un seul")
         query = continued(query, cursor)
-    loose = reading.circle is not None and not reading.circle.km and "km" not in given
+    loose = reading.circle is not None and "km" not in given and not _says_how_far(reading)
     return Understood(query, tuple(told), place, tuple(others), loose)
 
 
@@ -93,10 +93,19 @@ def _first(reading: Reading) -> tuple[str, ...]:
     for "ch dreux" is rather a house there."""
     if not reading.circle or not (reading.rest or reading.narrow):
         return reading.narrow
-    typed = [word for one in reading.heard if one.field == "near" for word in asked(one.words)]
-    land = reading.circle.km and "km" not in typed  # named itself, and not the commune amid it
-    place = typed if land else asked(reading.circle.commune.name)
+    if reading.circle.km and not _says_how_far(reading):  # a land, not the commune amid it
+        place = _typed_place(reading)
+    else:
+        place = asked(reading.circle.commune.name)
     return tuple(dict.fromkeys((*reading.narrow, *place)))
+
+
+def _typed_place(reading: Reading) -> list[str]:
+    return [word for one in reading.heard if one.field == "near" for word in asked(one.words)]
+
+
+def _says_how_far(reading: Reading) -> bool:
+    return "km" in _typed_place(reading)
 
 
 def _marked(q: str, reading: Reading) -> tuple[str, ...]:

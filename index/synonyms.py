@@ -25,6 +25,10 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
     for one, others in question()["means"].items():
         for other in others:
             said.setdefault(" ".join(words(one)), {})[" ".join(words(other))] = None
+    for one in [*question()["means"], *question()["also"]]:
+        (*several, word) = words(one)
+        if not several and word[-1] not in "sx":  # "prématurés" finds what "prématuré" does
+            said.setdefault(f"{word}s", {}).update(said[word])
     return {one: tuple(sorted(others)) for one, others in sorted(said.items())}
 
 

@@ -12,17 +12,15 @@ from functools import lru_cache
 
 from index.hearing import Heard
 from index.hearing.areas import Areas
+from index.hearing.choices import Choices
 from index.hearing.communes import Communes
 from index.hearing.trades import Trades
 from index.lexicon import question
 from index.places import Circle
-from index.words import STOP_WORDS, asked, fold, spans
-from pipeline.vocabulary import vocabulary
+from index.words import STOP_WORDS, fold, spans
 
-_TO_WHAT_END = (frozenset(("installation", "emploi")),)
 _LONGEST_QUESTION = 300  # characters: what is longer is a text, and stays words
 _MOST = 30  # words likewise
-_BECOMING = frozenset(("devenir", "deviens", "reconvertir", "reconversion", "evoluer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def understand(q: str, departements: Collection[str] = (), *, placed: bool = Fal
     return hearing.reading()
 
 
-class _Question(Areas, Communes, Trades):
+class _Question(Areas, Communes, Trades, Choices):
     """One question that hears all that it may ask."""
 
     def reading(self) -> Reading:
@@ -71,77 +69,11 @@ class _Question(Areas, Communes, Trades):
         self._join_codes()
         if all(one.field != "kind" for _, one in self.heard):
             self.heard += self.else_kinds
-        self._one_kind()
-        self._to_become()
-        self._one_trade()
-        self._a_post()
+        self.choose()
         rest = self._rest(drop=bool(self.heard))
         ordered = sorted(self.heard, key=lambda one: one[0])
         narrow = tuple(dict.fromkeys(self.narrow))
         return Reading(tuple(one for _, one in ordered), self.circle, rest, narrow)
-
-    def _a_post(self) -> None:
-        """Who writes "poste de pharmacien" rather seeks a job than a pharmacy to buy."""
-        kinds = any(one.field in ("kind", "contract") for _, one in self.heard)
-        free = (
-            word for (_, _, word), taken in zip(self.tokens, self.taken, strict=True) if not taken
-        )
-        if self.heard and not kinds and not _posts().isdisjoint(free):
-            self.narrow += asked(vocabulary().label("kind", "emploi"))[-1:]
-
-    def _one_kind(self) -> None:
-        """ "Prime pour s'installer" is an aid, "soirée installation" a meeting: what only says to
-        what end gives way."""
-        kinds = {value for _, one in self.heard if one.field == "kind" for value in one.values}
-        weak = next((of for of in _TO_WHAT_END if kinds & of and kinds - of), frozenset())
-        for pair in [one for one in self.heard if one[1].field == "kind"]:
-            if weak & {*pair[1].values}:
-                self.heard.remove(pair)
-                self.spent.append(pair)
-
-    def _one_trade(self) -> None:
-        """Of an "orthoptiste ophtalmo" the first is sought and the second says where: a specialty
-        of another trade only lifts; nor does "IDE ou IBODE" leave out those without one."""
-        self._strong_trades()
-        special = {at for at, one in self.heard if one.field == "specialty"}
-        trades = [pair for pair in self.heard if pair[1].field == "profession"]
-        plain = {value for at, one in trades if at not in special for value in one.values}
-        if not special or not plain:
-            return
-        either = any(word in ("ou", "et") for _, _, word in self.tokens)
-        for at, trade in [pair for pair in trades if pair[0] in special]:
-            if not either and plain & {*trade.values}:
-                continue  # "médecin … cardiologue": the second says which
-            self.narrow += asked(trade.words)
-            gone = [one for one in self.heard if one[0] == at and one[1].field == "specialty"]
-            if not either:
-                gone.append((at, trade))
-            for pair in gone:
-                self.heard.remove(pair)
-                self.spent.append(pair)
-
-    def _strong_trades(self) -> None:
-        """Where a trade is named, another's house or art only lifts: "assistante, cabinet
-        dentaire", "préparateur en officine"."""
-        for least in (self.default, (*self.default, *self.weak)):
-            trades = [pair for pair in self.heard if pair[1].field == "profession"]
-            weak = [pair for pair in trades if pair[0] in least]
-            if len(weak) < len(trades):
-                for pair in weak:
-                    self.narrow += asked(pair[1].words)
-                    self.heard.remove(pair)
-                    self.spent.append(pair)
-
-    def _to_become(self) -> None:
-        """ "Aide-soignante, je veux devenir assistante médicale": what one is does not say what
-        one seeks."""
-        if not _BECOMING & {word for _, _, word in self.tokens}:
-            return
-        trades = sorted(pair for pair in self.heard if pair[1].field == "profession")
-        for begin in {at for at, _ in trades[:-1]} - {at for at, _ in trades[-1:]}:
-            for pair in [one for one in self.heard if one[0] == begin]:
-                self.heard.remove(pair)
-                self.spent.append(pair)
 
     def _join_codes(self) -> None:
         """A code in brackets after a place tells which is meant, and asks nothing more."""
@@ -174,6 +106,7 @@ class _Question(Areas, Communes, Trades):
             (self.tokens[begin][0], self.tokens[begin][0] + len(one.words))
             for begin, one in (*self.heard, *self.spent, *self.else_kinds)
         ]
+        cut += [self.tokens[at][:2] for at in self.let_go]
         padding = _padding() if drop or len(self.tokens) > 1 else frozenset()
         cut += [
             (start, end)
@@ -190,11 +123,6 @@ class _Question(Areas, Communes, Trades):
             return self.q.strip()
         said = [(start, end) for start, end, word in spans(words) if word not in STOP_WORDS]
         return words[said[0][0] : said[-1][1]] if said else ""
-
-
-@lru_cache(maxsize=1)
-def _posts() -> frozenset[str]:
-    return frozenset(fold(word) for word in question()["post"]["words"])
 
 
 @lru_cache(maxsize=1)

@@ -54,6 +54,8 @@ class Hearing:
     else_kinds: list[tuple[int, Heard]] = field(init=False, default_factory=list)
     spent: list[tuple[int, Heard]] = field(init=False, default_factory=list)
     """Understood, but asking for nothing."""
+    let_go: list[int] = field(init=False, default_factory=list)
+    """Single words that need not be found, likewise."""
 
     def __post_init__(self) -> None:
         self.tokens = [part for one in _including(self.q) for part in parted(one)]

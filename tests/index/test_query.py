@@ -167,3 +167,19 @@ def test_hostile_words(q: str) -> None:
     found = parse({"q": q})
     said = " ".join(part["words"] for part in found.understood)
     assert set(found.query.q) | set(said) <= set(q) | {" "}, "no character is made up"
+
+
+@pytest.mark.parametrize(
+    ("q", "first"),
+    [
+        ("ch dreux", ("dreux",)),  # rather a house there
+        ("ide dreux", ()),  # the nearest first
+        ("officine à reprendre Perche", ()),
+        ("msp Perche", ("perche",)),  # and not the commune amid it
+        ("msp à 20 km de Dreux", ("dreux",)),
+    ],
+)
+def test_a_place_lifts_its_own_where_something_else_is_looked_for(
+    q: str, first: tuple[str, ...]
+) -> None:
+    assert parse({"q": q}).query.first == first

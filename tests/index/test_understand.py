@@ -126,6 +126,15 @@ INFIRMIER, MEDECIN, KINE = ("infirmier",), ("medecin",), ("masseur-kinesitherape
         ("ide ile et vilaine", {"profession": INFIRMIER, "departement": ("35",)}),
         ("kine seine st denis", {"profession": KINE, "departement": ("93",)}),
         ("kiné eure et seine maritime", {"profession": KINE, "departement": ("27", "76")}),
+        # areas that are called like a word of every day
+        ("kiné landes", {"profession": KINE, "departement": ("40",)}),
+        ("ide nord", {"profession": INFIRMIER, "departement": ("59",)}),
+        ("kiné loyer pas cher", {"profession": KINE, "rest": ("loyer pas cher",)}),
+        ("soirée réunion", {"kind": ("evenement",), "rest": ("réunion",)}),
+        # of what "ou" joins none need hold
+        ("kiné IME ou CAMSP", {"profession": KINE}),
+        ("kiné remplacement ou cdi", {"profession": KINE}),
+        ("kiné cdi ou cdd", {"profession": KINE, "contract": ("cdi", "cdd")}),
         # what has no clear meaning stays words
         # ... or two, each as likely
         ("psy", {"profession": ("psychologue", "medecin")}),
@@ -305,3 +314,5 @@ def test_who_writes_of_a_post_sees_jobs_first() -> None:
     assert understand("poste pharmacien").narrow == ("salarie",)
     assert understand("poste de pharmacien en libéral").narrow == ()
     assert understand("poste").narrow == ()
+    assert understand("village cherche médecin").narrow == ("installation",)
+    assert understand("kiné IME ou CAMSP").narrow == ("ime", "camsp")
