@@ -16,6 +16,8 @@ FEW = 10
 """Offers under which some that almost answer are shown after those that do."""
 _MOST = 6
 """Searches for those, about: a page must not wait for what only almost answers."""
+_DERIVED, _ENDING = 9, 4
+"""Letters from which a word is taken for one made from another, and letters of its ending."""
 _FEW_WORDS = 4
 """Words of which every part is counted; of more, only what lacks one or two, and each alone."""
 FURTHER = (60.0, 100.0)
@@ -105,11 +107,28 @@ def _looser(engine: Engine, understood: Understood) -> Iterator[tuple[Query, str
         found = {part: total for part, total in zip(parts, totals, strict=True) if total}
         kept = tuple(word for word in said if (word,) in found)
         ignored = tuple(word for word in said if word not in kept)
+        if begun := _begun(engine, one, kept, ignored):
+            word, start = begun
+            left = tuple(other for other in ignored if other != word)
+            # the last word may be a beginning
+            yield replace(one, q=" ".join((*kept, start))), " ".join((*kept, start)), left
         if found:
             best = max(found, key=lambda part: _says(part, found))
             yield replace(one, q=" ".join(best)), " ".join(kept), ignored
         elif ignored and (one.filters or one.near):
             yield replace(one, q=""), "", ignored
+
+
+def _begun(
+    engine: Engine, query: Query, kept: Sequence[str], ignored: Sequence[str]
+) -> tuple[str, str] | None:
+    """A long word that no offer has, with how others begin that some have beside the rest:
+    "thermalisme", "thermal"."""
+    starts = {word: word[:-_ENDING] for word in ignored if len(word) >= _DERIVED}
+    asks = [replace(query, q=" ".join((*kept, start))) for start in starts.values()]
+    totals = engine.totals(asks) if asks else ()
+    found = (pair for pair, total in zip(starts.items(), totals, strict=True) if total)
+    return next(found, None)
 
 
 def _parts(words: Sequence[str]) -> list[tuple[str, ...]]:

@@ -12,6 +12,7 @@ from pipeline.vocabulary import vocabulary
 
 _TO_WHAT_END = (frozenset(("installation", "emploi")),)
 _BECOMING = frozenset(("devenir", "deviens", "reconvertir", "reconversion", "evoluer"))
+_WITHOUT = frozenset(("sans", "hors", "sauf"))
 _WAYS = ("kind", "contract")
 
 
@@ -20,11 +21,27 @@ class Choices(Hearing):
 
     def choose(self) -> None:
         """Keep what the question asks for."""
+        self._unwanted()
         self._either()
         self._one_kind()
         self._to_become()
         self._one_trade()
         self._lifts()
+
+    def _unwanted(self) -> None:
+        """ "Pas de libéral", "sans garde": neither asked for nor looked for."""
+        for at, (_, _, word) in enumerate(self.tokens):
+            after = at + 1
+            if word == "pas" and self._said(after, after + 1) in (("de",), ("d",), ("en",)):
+                after += 1
+            elif word not in _WITHOUT:
+                continue
+            unwanted = [pair for pair in self.heard if pair[0] == after]
+            for pair in unwanted:
+                self.heard.remove(pair)
+                self.spent.append(pair)
+            if unwanted or (self.heard and self.taken[after : after + 1] == [False]):
+                self.let_go += range(at, after + (not unwanted))
 
     def _either(self) -> None:
         """Of "IME ou CAMSP" none need be there, and "remplacement ou CDI" is no replacement that
@@ -39,9 +56,18 @@ class Choices(Hearing):
                     self.taken[at - 1 : at + 2] = [True] * 3
                     self.let_go += [at - 1, at, at + 1]
                 continue
+            if self.taken[at - 1] and self._is_a_town(at) and not self.taken[at + 1]:
+                self.narrow += self._said(at + 1, at + 2)  # of two towns one is looked around
+                self.let_go += [at, at + 1]
+                continue
             joined = [pair for pair in self.heard if self._joins(at, pair[0], pair[1].words)]
             if {one.field for _, one in joined} == {*_WAYS}:
                 self._give_way(pair for pair in joined)
+
+    def _is_a_town(self, at: int) -> bool:
+        """Whether the place to look around stands right before the word at `at`."""
+        near = [pair for pair in self.heard if pair[1].field == "near"]
+        return any(self._joins(at, begin, one.words) and begin < at for begin, one in near)
 
     def _joins(self, at: int, begin: int, said: str) -> bool:
         """Whether the word at `at` stands right before or after what was heard at `begin`."""

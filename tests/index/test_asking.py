@@ -132,3 +132,12 @@ def test_the_part_of_a_question_that_says_most_answers(filled: Engine) -> None:
     these, _ = answers(filled, "nuit logement piscine osteopathe")
     assert these == ["both"]
     assert ask(filled, parse({"q": "nuit logement piscine osteopathe"})).ignored == ("piscine",)
+
+
+def test_a_word_made_from_another_finds_it(filled: Engine) -> None:
+    filled.apply(
+        [to_document(_offer("luchon", "Saison thermale", "31042", "masseur-kinesitherapeute"))]
+    )
+    found = ask(filled, parse({"q": "kiné thermalisme"}))
+    assert [hit.id for hit in found.answer.hits] == ["luchon"]
+    assert found.ignored == ()

@@ -135,6 +135,12 @@ INFIRMIER, MEDECIN, KINE = ("infirmier",), ("medecin",), ("masseur-kinesitherape
         ("kiné IME ou CAMSP", {"profession": KINE}),
         ("kiné remplacement ou cdi", {"profession": KINE}),
         ("kiné cdi ou cdd", {"profession": KINE, "contract": ("cdi", "cdd")}),
+        ("AS orleans ou blois", {"profession": ("aide-soignant",), "near": ("45234",)}),
+        # what is not wanted is neither asked for nor looked for
+        ("kiné pas de libéral", {"profession": KINE}),
+        ("kiné sans garde", {"profession": KINE}),
+        ("AS mais pas que", {"profession": ("aide-soignant",), "rest": ("mais pas",)}),
+        ("pas de garde", {"rest": ("pas de garde",)}),
         # what has no clear meaning stays words
         # ... or two, each as likely
         ("psy", {"profession": ("psychologue", "medecin")}),
