@@ -55,6 +55,21 @@ def easier(understood: Understood) -> Iterator[tuple[Query, ...]]:
             yield tuple(new)
 
 
+def as_typed(understood: Understood) -> Understood:
+    """The question as if nothing in it had been understood but where: who remembers half a title
+    wants what has its words, whatever they were taken for."""
+    query = understood.query
+    where = (*_AREAS, "near")
+    filters = {
+        name: values
+        for name, values in query.filters.items()
+        if name in where or not _only_heard(understood, name)
+    }
+    typed = replace(query, q=" ".join(query.marks), first=(), filters=filters)
+    told = tuple(one for one in understood.understood if one["field"] in (*where, *filters))
+    return replace(understood, query=typed, understood=told)
+
+
 def _without_wishes(understood: Understood, query: Query) -> Query:
     query = _without(understood, query, "contract")
     if not _MEDECIN & {*query.filters.get("profession", ())}:

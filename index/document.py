@@ -13,7 +13,7 @@ from index.words import clean
 from pipeline.gazetteer import gazetteer
 from pipeline.offer import Offer, Place
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of what is indexed; raise it when documents change, and engines ask for a rebuild."""
 
 POSTS = frozenset(

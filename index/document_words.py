@@ -79,12 +79,19 @@ def label_words(
     for slug in professions:
         said += (known.label("profession", slug), *_profession_words().get(slug, ()))
     for specialty in filter(None, map(known.specialties.get, specialties)):
-        said += (specialty.label, *specialty.forms)
+        own = {*words(specialty.label)}
+        said += (specialty.label, *(form for form in specialty.forms if _of_its_own(form, own)))
         for slug in professions:
             said += specialty.practitioners.get(slug, ())
     return clean(
         " · ".join(dict.fromkeys(form for form in said if _LEARNING.isdisjoint(words(form))))
     )
+
+
+def _of_its_own(form: str, own: set[str]) -> bool:
+    """Whether a form names no kind of house but one of the specialty's own: a coordinator of home
+    care would else answer to "EHPAD"."""
+    return frozenset(question()["house"]).isdisjoint({*words(form)} - own)
 
 
 @cache

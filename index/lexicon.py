@@ -43,16 +43,20 @@ def phrases() -> Phrases:
     )
     asks: dict[tuple[str, ...], Asks] = {}
     glued: dict[str, tuple[str, ...]] = {}
+    bare: dict[str, bool] = {}
     for form, asks_ in chain(typed, _of_vocabulary(), ((form, {}) for form in _topics())):
         said = words(form)
         asked = {**_way_of_practice(said, asks), **asks_} if "profession" in asks_ else asks_
         # an abbreviation has no gender or number: DEAS is not the plural of DEA
         if parts := tuple(said) if is_abbreviation(form) else key(said):
             asks.setdefault(parts, asked)
+            if len(parts) == 1:
+                bare[parts[0]] = bare.get(parts[0], True) and len(said) > 1
             if len(parts) > 1 and asks[parts]:
                 glued.setdefault(run_together(said), parts)
     everyday = frozenset(fold(word) for word in question()["spoken"]["words"])
-    return Phrases(asks, glued, _spoken(), everyday)
+    with_links = frozenset(word for word, always in bare.items() if always)
+    return Phrases(asks, glued, _spoken(), everyday, with_links)
 
 
 def _way_of_practice(said: list[str], asks: Mapping[tuple[str, ...], Asks]) -> Asks:

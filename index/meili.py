@@ -59,7 +59,7 @@ class MeiliEngine:
         if results is None:
             return NOTHING
         whole, *others = results[len(pages) :]
-        found = asking.first_of(query, [page["hits"] for page in results[: len(pages)]])
+        found = asking.first_of(query, results[: len(pages)])
         facets: dict[str, Mapping[str, int]] = dict(whole.get("facetDistribution") or {})
         for other in others:
             facets |= other["facetDistribution"]

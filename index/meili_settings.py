@@ -35,7 +35,7 @@ def settings() -> dict[str, Any]:
         # words side by side in the text, so the field goes before proximity. Among equals the
         # newest comes first, then the employer's own copy.
         "rankingRules": [
-            "sort", "words", "typo", "attributeRank", "proximity", "exactness", *LIKELY
+            "sort", "words", "typo", "exactness", "attributeRank", "proximity", *LIKELY
         ],
         # Every offer is one opening already, its copies united: nothing is distinct but its id.
         "distinctAttribute": None,

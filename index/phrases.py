@@ -15,10 +15,12 @@ from pipeline.normalise.words import LINKS, stem
 
 Asks = Mapping[str, tuple[str, ...]]
 """From the name of a facet to the values that will do; none for words that stay words. Besides,
-`ELSE_KIND` to the kinds where no other is asked, `NARROW` where the words say more, and
-`WEAK` where they name a trade only if no other does ("cabinet dentaire")."""
+`ELSE_KIND` to the kinds where no other is asked, `NARROW` where the words say more, `WEAK` where
+they name a trade only if no other does ("cabinet dentaire"), and `DEFAULT` where any other word
+of a trade says which is meant ("interne", of medicine if "en pharmacie" or "dentaire" is not said)."""
 NARROW = "narrow"
 WEAK = "weak"
+DEFAULT = "default"
 ELSE_KIND = "else_kind"
 
 LONGEST = 6  # words of a phrase that are looked at
@@ -63,6 +65,8 @@ class Phrases:
     """Stems that are no slips, though they ask for nothing alone."""
     everyday: frozenset[str] = frozenset()
     """Folded words that are no phrase alone, whatever their stem: "soir" is no "soirée"."""
+    bare: frozenset[str] = frozenset()
+    """Keys of one word whose phrases have a link word, too ("à louer"): no word is a slip for them."""
 
     def exactly(self, said: Sequence[str]) -> Asks | None:
         """What these words ask, if they are a phrase."""
@@ -122,7 +126,7 @@ class Phrases:
         alike: dict[tuple[str, int], dict[str, tuple[str, ...]]] = {}
         for parts, asks in self.asks.items():
             heard = sound("".join(parts))
-            if asks and len(heard) >= 5:
+            if asks and len(heard) >= 5 and not (len(parts) == 1 and parts[0] in self.bare):
                 alike.setdefault((heard[0], len(parts)), {})[heard] = parts
         return alike
 
@@ -152,4 +156,4 @@ def _shared(found: Sequence[Asks]) -> Asks:
         for name, values in found[0].items()
         if all(one.get(name) == values for one in found)
     }
-    return shared if set(shared) - {NARROW, WEAK} else {}
+    return shared if set(shared) - {NARROW, WEAK, DEFAULT} else {}

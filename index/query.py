@@ -88,15 +88,35 @@ def parse(params: Params) -> Understood:
         sort=_sort(_one(given, "sort"), place),
         limit=limit,
         offset=_offset(given, limit),
-        first=reading.narrow,
+        first=_first(reading),
         marked=_marked(_one(given, "q"), reading),
     )
     if cursor := _one(given, "cursor"):
         if "page" in given or "offset" in given:
             raise QueryError("cursor", "donnez « cursor », « page » ou « offset », un seul")
         query = continued(query, cursor)
-    loose = reading.circle is not None and not reading.circle.km and "km" not in given
+    loose = reading.circle is not None and "km" not in given and not _says_how_far(reading)
     return Understood(query, tuple(told), place, tuple(others), loose)
+
+
+def _first(reading: Reading) -> tuple[str, ...]:
+    """Words that lift: where others are looked for around a place, those of the place itself, too,
+    for "ch dreux" is rather a house there."""
+    if not reading.circle or not (reading.rest or reading.narrow):
+        return reading.narrow
+    if reading.circle.km and not _says_how_far(reading):  # a land, not the commune amid it
+        place = _typed_place(reading)
+    else:
+        place = asked(reading.circle.commune.name)
+    return tuple(dict.fromkeys((*reading.narrow, *place)))
+
+
+def _typed_place(reading: Reading) -> list[str]:
+    return [word for one in reading.heard if one.field == "near" for word in asked(one.words)]
+
+
+def _says_how_far(reading: Reading) -> bool:
+    return "km" in _typed_place(reading)
 
 
 def _marked(q: str, reading: Reading) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ from index.synonyms import synonyms
 from index.words import asked, close_to
 
 _KEPT = 4_096  # words of questions whose likes are kept, a few kilobytes each at most
-_TYPO = 40.0  # more than ten words can gain by their fields: fewer typos come first, always
-_EXACT = 0.5  # the whole word before its beginning
+_TYPO = 80.0  # more than ten words can gain by their fields: fewer typos come first, always
+_EXACT = 4.0  # the whole word before its beginning, whatever the field: "mer" is no "mercredi"
 _BESIDE = 0.25  # less than any field, so that it only tells equals apart
 
 

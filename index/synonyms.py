@@ -13,7 +13,7 @@ from pipeline.vocabulary import vocabulary
 
 @cache
 def synonyms() -> Mapping[str, tuple[str, ...]]:
-    """From folded words to other folded words for the same, both ways.
+    """From folded words to other folded words for the same, both ways; or for a part of it, one way.
 
     >>> synonyms()["ch"], synonyms()["ide"]
     (('centre hospitalier',), ('infirmier diplome d etat',))
@@ -22,6 +22,13 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
     for short, long in _pairs():
         said.setdefault(short, {})[long] = None
         said.setdefault(long, {})[short] = None
+    for one, others in question()["means"].items():
+        for other in others:
+            said.setdefault(" ".join(words(one)), {})[" ".join(words(other))] = None
+    for one in [*question()["means"], *question()["also"]]:
+        (*several, word) = words(one)
+        if not several and word[-1] not in "sx":  # "prématurés" finds what "prématuré" does
+            said.setdefault(f"{word}s", {}).update(said[word])
     return {one: tuple(sorted(others)) for one, others in sorted(said.items())}
 
 

@@ -12,13 +12,13 @@ from functools import lru_cache
 
 from index.hearing import Heard
 from index.hearing.areas import Areas
+from index.hearing.choices import Choices
 from index.hearing.communes import Communes
 from index.hearing.trades import Trades
 from index.lexicon import question
 from index.places import Circle
-from index.words import STOP_WORDS, asked, fold, spans
+from index.words import STOP_WORDS, fold, spans
 
-_TO_WHAT_END = (frozenset(("installation", "emploi")),)
 _LONGEST_QUESTION = 300  # characters: what is longer is a text, and stays words
 _MOST = 30  # words likewise
 
@@ -61,7 +61,7 @@ def understand(q: str, departements: Collection[str] = (), *, placed: bool = Fal
     return hearing.reading()
 
 
-class _Question(Areas, Communes, Trades):
+class _Question(Areas, Communes, Trades, Choices):
     """One question that hears all that it may ask."""
 
     def reading(self) -> Reading:
@@ -69,54 +69,11 @@ class _Question(Areas, Communes, Trades):
         self._join_codes()
         if all(one.field != "kind" for _, one in self.heard):
             self.heard += self.else_kinds
-        self._one_kind()
-        self._one_trade()
+        self.choose()
         rest = self._rest(drop=bool(self.heard))
         ordered = sorted(self.heard, key=lambda one: one[0])
         narrow = tuple(dict.fromkeys(self.narrow))
         return Reading(tuple(one for _, one in ordered), self.circle, rest, narrow)
-
-    def _one_kind(self) -> None:
-        """ "Prime pour s'installer" is an aid, "soirée installation" a meeting: what only says to
-        what end gives way."""
-        kinds = {value for _, one in self.heard if one.field == "kind" for value in one.values}
-        weak = next((of for of in _TO_WHAT_END if kinds & of and kinds - of), frozenset())
-        for pair in [one for one in self.heard if one[1].field == "kind"]:
-            if weak & {*pair[1].values}:
-                self.heard.remove(pair)
-                self.spent.append(pair)
-
-    def _one_trade(self) -> None:
-        """Of an "orthoptiste ophtalmo" the first is sought and the second says where: a specialty
-        of another trade only lifts; nor does "IDE ou IBODE" leave out those without one."""
-        self._strong_trades()
-        special = {at for at, one in self.heard if one.field == "specialty"}
-        trades = [pair for pair in self.heard if pair[1].field == "profession"]
-        plain = {value for at, one in trades if at not in special for value in one.values}
-        if not special or not plain:
-            return
-        either = any(word in ("ou", "et") for _, _, word in self.tokens)
-        for at, trade in [pair for pair in trades if pair[0] in special]:
-            if not either and plain & {*trade.values}:
-                continue  # "médecin … cardiologue": the second says which
-            self.narrow += asked(trade.words)
-            gone = [one for one in self.heard if one[0] == at and one[1].field == "specialty"]
-            if not either:
-                gone.append((at, trade))
-            for pair in gone:
-                self.heard.remove(pair)
-                self.spent.append(pair)
-
-    def _strong_trades(self) -> None:
-        """Where a trade is named, another's house or art only lifts: "assistante, cabinet
-        dentaire", "préparateur en officine"."""
-        trades = [pair for pair in self.heard if pair[1].field == "profession"]
-        weak = [pair for pair in trades if pair[0] in self.weak]
-        if len(weak) < len(trades):
-            for pair in weak:
-                self.narrow += asked(pair[1].words)
-                self.heard.remove(pair)
-                self.spent.append(pair)
 
     def _join_codes(self) -> None:
         """A code in brackets after a place tells which is meant, and asks nothing more."""
@@ -149,6 +106,7 @@ class _Question(Areas, Communes, Trades):
             (self.tokens[begin][0], self.tokens[begin][0] + len(one.words))
             for begin, one in (*self.heard, *self.spent, *self.else_kinds)
         ]
+        cut += [self.tokens[at][:2] for at in self.let_go]
         padding = _padding() if drop or len(self.tokens) > 1 else frozenset()
         cut += [
             (start, end)

@@ -6,12 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from index.parting import parted
 from index.places import Circle, windows
-from index.words import spans
+from index.words import fold, spans
 
 Token = tuple[int, int, str]
 """Where a word starts and ends, and its folded form."""
 ARTICLES = frozenset(("le", "la", "les", "l"))
+_INCLUSIVE = re.compile(
+    r"(?<=[^\W\d_])(?:[·•‧∙./]|[-(](?=[^\W\d_]{1,5}(?:\)|[^\w-]|$)))"
+    r"(?:(?:i?[èe]re|ne|euse|t?rice|elle|te|ve|e)?[·•‧∙./-]?s?)(?![^\W_])\)?"
+)
+"""What is written behind a word to include women: "infirmier·ère·s", "aide-soignant(e)"."""
+_DOTTED = re.compile(r"(?<![^\W_.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
+"""An abbreviation with its points: "I.D.E."."""
 _QUOTED = re.compile(r"[\"«“]\s*([^\"»”]*?)\s*(?:[\"»”]|$)")
 
 
@@ -41,12 +49,16 @@ class Hearing:
     narrow: list[str] = field(init=False, default_factory=list)
     weak: list[int] = field(init=False, default_factory=list)
     """Where a trade was heard that counts only if no other was."""
+    default: list[int] = field(init=False, default_factory=list)
+    """Where one was that counts only if no other was, not even weakly."""
     else_kinds: list[tuple[int, Heard]] = field(init=False, default_factory=list)
     spent: list[tuple[int, Heard]] = field(init=False, default_factory=list)
     """Understood, but asking for nothing."""
+    let_go: list[int] = field(init=False, default_factory=list)
+    """Single words that need not be found, likewise."""
 
     def __post_init__(self) -> None:
-        self.tokens = spans(self.q)
+        self.tokens = [part for one in _including(self.q) for part in parted(one)]
         quoted = [met.span() for met in _QUOTED.finditer(self.q)]
         self.taken = [
             any(start >= first and end <= last for first, last in quoted)
@@ -74,3 +86,16 @@ class Hearing:
         words = self.q[self.tokens[begin][0] : self.tokens[end - 1][1]]
         self.heard.append((begin, Heard(name, values, words)))
         self.taken[begin:end] = [True] * (end - begin)
+
+
+def _including(q: str) -> Iterator[Token]:
+    """The words of a question, endings that include women taken as a part of them, and letters
+    with points as one."""
+    dotted = {met.start(): met.end() for met in _DOTTED.finditer(q)}
+    endings = {met.start(): met.end() for met in _INCLUSIVE.finditer(q) if len(met.group()) > 1}
+    until = 0
+    for start, end, word in spans(q):
+        if start < until:
+            continue
+        until = dotted.get(start) or endings.get(end, end)
+        yield start, until, fold(q[start:until]).replace(".", "") if start in dotted else word

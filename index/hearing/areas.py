@@ -7,7 +7,7 @@ import re
 from index.hearing import ARTICLES, Hearing
 from index.lexicon import phrases
 from index.phrases import LONGEST
-from index.places import areas, misspelt_area
+from index.places import areas, commune_of, misspelt_area
 from pipeline.gazetteer import gazetteer
 from pipeline.normalise.words import LINKS
 
@@ -19,7 +19,11 @@ _IN = (
 _WORDS_TOO = frozenset(
     ("nord", "cher", "lot", "creuse", "somme", "manche", "reunion", "centre", "landes", "var")
 )
-"""Départements whose names are said of much else: only after "dans le" or their own article."""
+"""Départements whose names are said of much else: only after "dans le" or their own article, or
+as the last word."""
+_NOT_LAST = frozenset(("centre", "reunion"))
+_AFTER_A_TRADE = frozenset(("nord", "cher", "lot"))
+_SO_MUCH = frozenset(("pas", "trop", "moins", "plus", "tres", "par", "pour"))
 _TOWNS_TOO = frozenset(("paris", "vienne"))
 _NOT_BEFORE_A_CODE = frozenset(("a", "de", "et", "ou", "no", "n", "numero", "ref", "reference"))
 _COUNTED = re.compile(
@@ -41,6 +45,7 @@ class Areas(Hearing):
             article = begin > 0 and self.tokens[begin - 1][2] in ARTICLES
             coded = [one[2].upper() for one in self.tokens[end : end + 1]] == [*found[1]]
             sure = first < begin or coded or (article and said[0] in _WORDS_TOO)
+            sure = sure or self._comes_last(begin, end)
             if len(said) == 1 and said[0] in _WORDS_TOO | _TOWNS_TOO and not sure:
                 continue
             self._hear(found[0], found[1], first if first < begin else begin - article, end)
@@ -50,6 +55,20 @@ class Areas(Hearing):
             if known and not self._glued(at, at + 1) and self._means_a_code(at):
                 self._hear("departement", (code,), self._introduction(at), at + 1)
                 self._listed(at)
+
+    def _comes_last(self, begin: int, end: int) -> bool:
+        """Whether it ends a question that says what is sought, as places do: "kiné landes", but
+        "loyer pas cher", "clinique Bordeaux nord"."""
+        word, before = self.tokens[begin][2], self._said(max(0, begin - 1), begin)
+        if not before or end < len(self.tokens) or word in _NOT_LAST | _TOWNS_TOO:
+            return False
+        if before[0] in LINKS | _SO_MUCH or before in areas():
+            return False
+        if word in _AFTER_A_TRADE and not any(
+            phrases().exactly(self._said(at, begin)) for at in range(max(0, begin - 3), begin)
+        ):
+            return False
+        return commune_of(before, (), cued=False) is None
 
     def _misspelt(self, said: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
         """An area of several words, written nearly right; "et" is a part of it inside only."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from index.hearing import Heard, Hearing
 from index.lexicon import phrases
-from index.phrases import ELSE_KIND, LONGEST, NARROW, WEAK, Asks
+from index.phrases import DEFAULT, ELSE_KIND, LONGEST, NARROW, WEAK, Asks
 from index.words import asked
 from pipeline.normalise.words import LINKS
+
+_CLIPPED = 6  # letters of a word that is cut short rather than misspelt
 
 
 class Trades(Hearing):
@@ -55,11 +57,16 @@ class Trades(Hearing):
                 continue
             if end - begin > 1 and self._cuts_a_phrase(begin, end):
                 continue  # of "aide-soignante de nuit", "soignante de nuit" is no slip
-            asks = phrases().nearly(said)
-            if asks is None:
-                asks = phrases().begun(said)
-            if asks:
+            if asks := self._likely(said):
                 self._ask(asks, begin, end)
+
+    def _likely(self, said: tuple[str, ...]) -> Asks | None:
+        """What words stand for that no phrase has: a slip, or a beginning, which a short word
+        rather is: "neuro" is no slip for "néphro"."""
+        begun = {**asks, NARROW: ("",)} if (asks := phrases().begun(said)) else None
+        if begun and len(said) == 1 and len(said[0]) <= _CLIPPED:
+            return begun
+        return phrases().nearly(said) or begun
 
     def _by_words(self, span: tuple[int, int]) -> tuple[int, int]:
         """The most words first, link words aside, then from left to right."""
@@ -75,6 +82,8 @@ class Trades(Hearing):
                 self.narrow += asked(" ".join(self._said(begin, end)))
             elif name == WEAK:
                 self.weak.append(begin)
+            elif name == DEFAULT:
+                self.default.append(begin)
             elif name == ELSE_KIND:
                 words = self.q[self.tokens[begin][0] : self.tokens[end - 1][1]]
                 self.else_kinds.append((begin, Heard("kind", values, words)))

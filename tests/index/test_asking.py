@@ -113,3 +113,31 @@ def test_what_is_not_counted_is_the_same_without_facets(filled: Engine) -> None:
     assert (plain.total, plain.hits) == (counted.total, counted.hits)
     assert plain.facets == {name: {} for name in FACETS}
     assert counted.facets["kind"]
+
+
+def test_half_a_title_is_found_whatever_its_words_ask(filled: Engine) -> None:
+    filled.apply(
+        [to_document(_offer("bauges", "Chez nous, la secrétaire skie à midi", "73081", "medecin"))]
+    )
+    found = ask(filled, parse({"q": "secretaire qui skie à midi"}))
+    assert [hit.id for hit in found.answer.hits] == ["bauges"]
+    assert found.understood.understood == (), "nothing was made a filter after all"
+
+
+def test_the_part_of_a_question_that_says_most_answers(filled: Engine) -> None:
+    """No offer has all the words: neither engine answers with any that has one of them."""
+    these, _ = answers(filled, "remplaçants logés osteopathie nuit")
+    assert these == []
+    filled.apply([to_document(_offer("both", "Poste de nuit, logement", "41018", "osteopathe"))])
+    these, _ = answers(filled, "nuit logement piscine osteopathe")
+    assert these == ["both"]
+    assert ask(filled, parse({"q": "nuit logement piscine osteopathe"})).ignored == ("piscine",)
+
+
+def test_a_word_made_from_another_finds_it(filled: Engine) -> None:
+    filled.apply(
+        [to_document(_offer("luchon", "Saison thermale", "31042", "masseur-kinesitherapeute"))]
+    )
+    found = ask(filled, parse({"q": "kiné thermalisme"}))
+    assert [hit.id for hit in found.answer.hits] == ["luchon"]
+    assert found.ignored == ()

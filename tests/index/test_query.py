@@ -196,3 +196,19 @@ def test_words_have_an_end_and_no_control_characters() -> None:
     with pytest.raises(QueryError) as refused:
         parse({"kind": "sta\x00ge\x1b[31m"})
     assert refused.value.message.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("q", "first"),
+    [
+        ("ch dreux", ("dreux",)),  # rather a house there
+        ("ide dreux", ()),  # the nearest first
+        ("officine à reprendre Perche", ()),
+        ("msp Perche", ("perche",)),  # and not the commune amid it
+        ("msp à 20 km de Dreux", ("dreux",)),
+    ],
+)
+def test_a_place_lifts_its_own_where_something_else_is_looked_for(
+    q: str, first: tuple[str, ...]
+) -> None:
+    assert parse({"q": q}).query.first == first

@@ -121,6 +121,25 @@ def test_words_that_need_not_hold_put_first(village: Engine) -> None:
     assert answer.total == len(everyone)
 
 
+def test_more_words_before_fewer_and_rarer_before_usual(engine: Engine) -> None:
+    """Which of the words an offer has counts, not where they stand in the question."""
+    titles = {
+        "both": "Poste en détention, psychiatrie", "rare": "Poste en détention",
+        "usual": "Poste en psychiatrie", "slip": "Poste en psychiatrle", "none": "Poste",
+    }  # fmt: skip
+    engine.apply(Document(id=id_, title=title, kind="emploi") for id_, title in titles.items())
+    engine.apply(Document(id=f"x{n}", title="Psychiatrie", kind="stage") for n in range(5))
+    filters = {"kind": ["emploi"]}
+    for first in (("psychiatrie", "detention"), ("detention", "psychiatrie")):
+        ordered = found(engine, filters=filters, first=first)
+        assert ordered == ["both", "rare", "usual", "slip", "none"]
+        pages = [found(engine, filters=filters, first=first, limit=1, offset=n) for n in range(5)]
+        assert [id_ for page in pages for id_ in page] == ordered
+    one_is_enough = found(engine, q="soigner detention psychiatrie", filters=filters, loosely=True)
+    assert one_is_enough[:2] == ["both", "rare"]
+    assert "none" not in one_is_enough
+
+
 @pytest.mark.parametrize(
     ("filters", "ids"),
     [

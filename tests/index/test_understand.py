@@ -57,6 +57,26 @@ INFIRMIER, MEDECIN, KINE = ("infirmier",), ("medecin",), ("masseur-kinesitherape
         ("aide à l'installation", {"kind": ("aide",)}),
         ("stage infirmier", {"kind": ("stage",), "profession": INFIRMIER}),
         ("cadre de santé", {"profession": ("cadre-sante",)}),
+        # said with all genders, or with points
+        ("infirmier·ère·s psychiatrie", {"profession": INFIRMIER, "rest": ("psychiatrie",)}),
+        ("aide-soignant(e) de nuit", {"profession": ("aide-soignant",), "rest": ("nuit",)}),
+        ("infirmier/ère", {"profession": INFIRMIER}),
+        ("I.D.E. dreux", {"profession": INFIRMIER, "near": ("28134",)}),
+        # typed as one
+        ("infirmiereliberale", {"profession": INFIRMIER, "specialty": ("liberal-domicile",)}),
+        ("kinedreux", {"profession": KINE, "near": ("28134",)}),
+        ("remplacementkiné", {"kind": ("remplacement",), "profession": KINE}),
+        # another word of a trade says of what one is a student, or which house it is
+        ("externe dentaire", {"kind": ("stage",), "profession": ("chirurgien-dentiste",)}),
+        ("interne cabinet médical", {"kind": ("stage",), "profession": MEDECIN}),
+        ("cabinet médical à reprendre", {"kind": ("succession",), "profession": MEDECIN}),
+        ("stage IFSI", {"kind": ("stage",), "profession": INFIRMIER}),
+        ("psy bureau à partager", {"kind": ("local",), "profession": ("psychologue", "medecin")}),
+        ("infirmier psy", {"profession": INFIRMIER}),
+        # what one is does not say what one seeks
+        ("aide-soignante, je veux devenir assistante médicale", {"profession": ("assistant-medical",)}),
+        # no word is a slip for a phrase that a link word makes one
+        ("village qui paie le loyer", {"rest": ("village paie le loyer",)}),
         # kinds and contracts
         ("officine à reprendre", {"kind": ("succession",), "profession": ("pharmacien",)}),
         ("rempla kiné", {"kind": ("remplacement",), "profession": KINE}),
@@ -106,8 +126,24 @@ INFIRMIER, MEDECIN, KINE = ("infirmier",), ("medecin",), ("masseur-kinesitherape
         ("ide ile et vilaine", {"profession": INFIRMIER, "departement": ("35",)}),
         ("kine seine st denis", {"profession": KINE, "departement": ("93",)}),
         ("kiné eure et seine maritime", {"profession": KINE, "departement": ("27", "76")}),
+        # areas that are called like a word of every day
+        ("kiné landes", {"profession": KINE, "departement": ("40",)}),
+        ("ide nord", {"profession": INFIRMIER, "departement": ("59",)}),
+        ("kiné loyer pas cher", {"profession": KINE, "rest": ("loyer pas cher",)}),
+        ("soirée réunion", {"kind": ("evenement",), "rest": ("réunion",)}),
+        # of what "ou" joins none need hold
+        ("kiné IME ou CAMSP", {"profession": KINE}),
+        ("kiné remplacement ou cdi", {"profession": KINE}),
+        ("kiné cdi ou cdd", {"profession": KINE, "contract": ("cdi", "cdd")}),
+        ("AS orleans ou blois", {"profession": ("aide-soignant",), "near": ("45234",)}),
+        # what is not wanted is neither asked for nor looked for
+        ("kiné pas de libéral", {"profession": KINE}),
+        ("kiné sans garde", {"profession": KINE}),
+        ("AS mais pas que", {"profession": ("aide-soignant",), "rest": ("mais pas",)}),
+        ("pas de garde", {"rest": ("pas de garde",)}),
         # what has no clear meaning stays words
-        ("psy", {"rest": ("psy",)}),
+        # ... or two, each as likely
+        ("psy", {"profession": ("psychologue", "medecin")}),
         ("me", {"rest": ("me",)}),
         ("mer", {"rest": ("mer",)}),
         ("médecine", {"rest": ("médecine",)}),
@@ -278,3 +314,11 @@ def test_hostile_words(q: str) -> None:
     reading = understand(q)
     said = " ".join(one.words for one in reading.heard)
     assert set(reading.rest) | set(said) <= set(q) | {" "}, "no character is made up"
+
+
+def test_who_writes_of_a_post_sees_jobs_first() -> None:
+    assert understand("poste pharmacien").narrow == ("salarie",)
+    assert understand("poste de pharmacien en libéral").narrow == ()
+    assert understand("poste").narrow == ()
+    assert understand("village cherche médecin").narrow == ("installation",)
+    assert understand("kiné IME ou CAMSP").narrow == ("ime", "camsp")
