@@ -8,7 +8,7 @@ from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import neutral
 from pipeline.normalise.positions.step import leading_count
 from pipeline.normalise.profession.callings import first_profession, first_word
-from pipeline.normalise.spots import holds
+from pipeline.normalise.spots import holds, seldom
 from pipeline.normalise.text.casing import capitalised, quiet
 from pipeline.normalise.words import fold
 
@@ -56,7 +56,7 @@ _AND_MORE = re.compile(r"(?:\+|\bet\b)\s*(?P<count>[1-9]\d?)\s+(?=[^\W\d])", re.
 _STARS = re.compile(r"\*+|[«»]{2,}")
 _DOUBLED = re.compile(r"([-–—|:,;])(?:\s*[-–—|:,;])+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S")
-_STATE = re.compile(r"(?<=\bd['’])[EeÉé]tat\b")
+_STATE = seldom(r"(?<=\bd['’])[EeÉé]tat\b")
 
 
 def for_people(title: str) -> tuple[str, int | None]:

@@ -13,6 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 T = TypeVar("T")
 
 _TOKEN = re.compile(r"[^\W_]+")
+_SAME_TOKEN = re.compile(r"\w+")  # where no "_" is: in half the time
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae", "’": "'"})
 
 # Words that join others and say nothing by themselves: "infirmier de bloc" is "infirmier en bloc".
@@ -101,7 +102,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=24)  # the steps of one offer share its title, text and short fields
 def words(text: str) -> Words:
     """Cut a text into words. Linear in its length; never raises."""
-    tokens = _TOKEN.findall(text)
+    tokens = (_TOKEN if "_" in text else _SAME_TOKEN).findall(text)
     stems = list(map(stem, tokens))
     kept = [word not in LINKS for word in stems]
     heads = tuple(compress(stems, kept))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.normalise.place import cues
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.spots import holds, lowered, seldom
 
 # Where a text says outright where the work is; what follows, up to the line's end, is read.
 _LABEL = (
@@ -14,7 +14,7 @@ _LABEL = (
     r"r[ée]sidence\sadministrative|secteur)"
     r"(?:\s(?:de|du|d['’]|des|g[ée]ographique)\s?(?:l['’]|la\s)?[\wéèêà’']+){0,2}"
 )
-LABEL = re.compile(
+LABEL = seldom(
     rf"(?:^|[\n.•*;|>]|[-–—]\s)[ \t]*{_LABEL}(?:\s(?:principale?|habituel|(?:du|de)\s\w+))?[\s.]{{0,30}}:\s*([^\n]{{2,120}})",
     re.IGNORECASE,
 )

@@ -1,0 +1,110 @@
+"""Patterns that are tried only where their needles stand meet all that they would meet anyhow."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.normalise import spots as module
+from pipeline.normalise.needles import ways_of
+from pipeline.normalise.spots import EVERY, Seldom, holds, lowered, seldom, spots
+
+GOLD = Path(__file__).parents[2] / "gold"
+_LETTERS = "abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûüÿœæ’–—…€•°0123456789 .,:'-"
+RUNS = ("Dr", "dr ", "Mme", "infirmi", "ÉTÉ", "été", " à ", "é", "CDI")
+WRITTEN = st.lists(
+    st.sampled_from([*RUNS, "INFIRMIER", "Été", "cdi", "x", "…", "İ", "ſ", "ı", " "]), max_size=60
+).map("".join)
+
+
+def _texts() -> list[str]:
+    found: set[str] = set()
+    for path in sorted(GOLD.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            raw = json.loads(line).get("raw") or {}
+            title, text = raw.get("title") or "", raw.get("text") or ""
+            found |= {title, text, title.upper(), f"{title}\n{text}"}
+    return sorted(found)
+
+
+TEXTS = _texts()
+
+
+@pytest.mark.parametrize("pattern", EVERY, ids=lambda one: one.pattern[:40])
+def test_what_a_pattern_meets_in_the_gold_holds_its_needles(pattern: Seldom):
+    missed = [
+        text
+        for text in TEXTS
+        if not pattern.may_meet(text) and pattern.compiled.search(text) is not None
+    ]
+    assert not missed
+
+
+@pytest.mark.parametrize("pattern", EVERY, ids=lambda one: one.pattern[:40])
+@settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
+@given(data=st.data())
+def test_what_is_written_for_a_pattern_holds_its_needles(pattern: Seldom, data: st.DataObject):
+    text = data.draw(st.from_regex(pattern.compiled))
+    met = pattern.compiled.search(text)
+    assert met is not None
+    assert pattern.may_meet(text)
+    found = pattern.search(text)
+    assert found is not None
+    assert found.span() == met.span()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "holding", "lacking"),
+    [
+        (r"\bvacations?\b", "En VACATION", "en CDI"),
+        (r"(?:CDI|CDD)\s+ou\s+lib[ée]ral", "cdd ou libéral", "cdd ou rien"),
+        (r"(?:CDI|CDD)\s+ou\s+lib[ée]ral", "libéral : cdi", "libéral"),
+        (r"(?:poste|emploi)s?\s+vacant|\bint[ée]rim", "l’intérim", "poste"),
+        (r"(?:poste){2}", "postes", "emploi"),
+        (r"(?:poste )+", "un poste !", "un\nposte\nici"),
+        (r"(?<=poste )vacant", "vacant", "poste"),
+        (r"(?=vacant)poste", "poste", "vacant"),
+        (r"ma[îi]tre(?P<x>\sde)?(?(x)\sstage|sse)", "maitre", "stage"),
+    ],
+)
+def test_needles_are_read_from_a_pattern(pattern, holding, lacking):
+    one = seldom(pattern, re.IGNORECASE)
+    assert one.may_meet(holding)
+    assert not one.may_meet(lacking)
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"\d+", r"\w+ \d", r"(?:poste)?", r"poste|\d", r"de|à", r"[^a]bc?"]
+)
+def test_a_pattern_without_needles_is_always_tried(pattern):
+    assert ways_of(pattern) == ()
+    assert Seldom(pattern, 0).may_meet("")
+
+
+def test_whatever_a_letter_matches_is_that_letter_in_small():
+    everything = "".join(map(chr, range(0xD800))) + "".join(map(chr, range(0xE000, 0x20000)))
+    small = lowered(everything)
+    assert len(small) == len(everything)
+    for letter in _LETTERS:
+        for met in re.finditer(re.escape(letter), everything, re.IGNORECASE):
+            assert small[met.start()] == letter
+
+
+@given(WRITTEN)
+def test_spots_are_where_the_runs_stand(text):
+    expected = sorted(at for run in RUNS for at in range(len(text)) if text.startswith(run, at))
+    assert spots(text, RUNS) == expected
+    assert holds(text, RUNS) == bool(expected)
+
+
+def test_lists_that_are_made_anew_are_forgotten(monkeypatch):
+    monkeypatch.setattr(module, "_ASKED", {})
+    monkeypatch.setattr(module, "_MOST_LISTS", 4)
+    for number in range(20):
+        assert spots("poste " * 30, (f"absent {number % 3}", "poste")) != []
+        assert len(module._ASKED) <= 4
