@@ -68,6 +68,13 @@ class _Net:
 
 
 _NET = _Net()
+
+
+def met_runs(text: str) -> frozenset[str]:
+    """The runs that a text holds, of all that any pattern needs."""
+    return _NET.met(text)
+
+
 _SHORT = 120  # characters of a text in which a few runs are found sooner one by one
 _COMMON = 3  # letters: shorter runs stand everywhere, and are found sooner one by one
 
