@@ -105,7 +105,7 @@ def _repeat(least: int, most: int, pieces: Any) -> _Piece:
 
 
 def _letter(code: int) -> Runs | None:
-    """A small letter; None for those that match others than itself and its capital."""
+    """A small letter; None for those that match others than itself and its capital, or end a line."""
     low = chr(code).lower()
     known = len(low) == 1 and ((ord(low) < 0x180 and low not in "µſı") or low in "’–—…€•")
     return frozenset([low]) if known else None

@@ -42,8 +42,7 @@ class _Net:
     def add(self, runs: Iterable[str]) -> None:
         """Look for these runs too, in small letters."""
         with self._lock:
-            more = set(runs) - self._runs
-            if more:
+            if not self._runs.issuperset(more := set(runs)):
                 self._runs |= more
                 self.met = self._tied
 
@@ -61,6 +60,8 @@ class _Net:
 
             @lru_cache(maxsize=64)  # the steps of one offer share its text
             def met(text: str) -> frozenset[str]:
+                if parts := _JOINED.get(text):
+                    return frozenset().union(*map(met, parts))
                 return of_small(lowered(text))
 
             self.met = met
@@ -68,6 +69,23 @@ class _Net:
 
 
 _NET = _Net()
+_JOINED: dict[str, tuple[str, ...]] = {}
+"""Of texts that were put together lately, the parts, which were gone through already."""
+_MOST_JOINED = 32
+
+
+def joined(*parts: str) -> str:
+    """The parts, a line each, as one text; no run goes over a line's end, so theirs are its own.
+
+    >>> joined("Kiné", "Poste de nuit")
+    'Kiné\\nPoste de nuit'
+    """
+    text = "\n".join(parts)
+    if text not in _JOINED:
+        if len(_JOINED) >= _MOST_JOINED:
+            _JOINED.clear()
+        _JOINED[text] = parts
+    return text
 
 
 def met_runs(text: str) -> frozenset[str]:
@@ -86,24 +104,27 @@ class _Asked:
 
     def __init__(self, runs: Sequence[str]) -> None:
         self.list = runs  # kept, so that no other list takes its identity
-        self.common = [run for run in runs if len(run) < _COMMON]
+        self.common = [run for run in runs if len(run) < _COMMON or "\n" in run]
         self.written: dict[str, list[str]] = {}
         for run in runs:
-            if len(run) >= _COMMON:
+            if run not in self.common:
                 self.written.setdefault(lowered(run), []).append(run)
         self.small = frozenset(self.written)
         _NET.add(self.small)
 
 
 _ASKED: dict[int, _Asked] = {}
-"""The rules' lists by their identity, which spares going through fifty runs at each question."""
-_MOST_LISTS = 4096  # of them; rules have some two hundred
+"""The rules' lists, which are written in the code, by their identity: to go through fifty runs at
+each question would take longer than to answer it."""
+_ALIKE: dict[tuple[str, ...], _Asked] = {}
+"""The same by what they hold, for lists that are made anew each time."""
 
 
 def _asked(runs: Sequence[str]) -> _Asked:
-    if len(_ASKED) >= _MOST_LISTS:
-        _ASKED.clear()
-    return _ASKED.setdefault(id(runs), _Asked(runs))
+    found = _ALIKE.get(tuple(runs))
+    if found is None:
+        found = _ALIKE[tuple(runs)] = _ASKED[id(runs)] = _Asked(runs)
+    return found
 
 
 def spots(text: str, runs: Sequence[str]) -> list[int]:
@@ -114,8 +135,12 @@ def spots(text: str, runs: Sequence[str]) -> list[int]:
     """
     asked = _ASKED.get(id(runs)) or _asked(runs)
     held = asked.common
-    for small in asked.small & _NET.met(text):
-        held = held + asked.written[small]
+    if met := asked.small & _NET.met(text):
+        held = held.copy()
+        for small in met:
+            held += asked.written[small]
+    elif not held:
+        return []
     found: list[int] = []
     for run in held:
         at = text.find(run)

@@ -8,7 +8,7 @@ from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import neutral
 from pipeline.normalise.positions.step import leading_count
 from pipeline.normalise.profession.callings import first_profession, first_word
-from pipeline.normalise.spots import holds, seldom
+from pipeline.normalise.spots import holds
 from pipeline.normalise.text.casing import capitalised, quiet
 from pipeline.normalise.words import fold
 
@@ -56,7 +56,7 @@ _AND_MORE = re.compile(r"(?:\+|\bet\b)\s*(?P<count>[1-9]\d?)\s+(?=[^\W\d])", re.
 _STARS = re.compile(r"\*+|[«»]{2,}")
 _DOUBLED = re.compile(r"([-–—|:,;])(?:\s*[-–—|:,;])+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S")
-_STATE = seldom(r"(?<=\bd['’])[EeÉé]tat\b")
+_STATE = re.compile(r"(?<=\bd['’])[EeÉé]tat\b")
 
 
 def for_people(title: str) -> tuple[str, int | None]:
@@ -162,13 +162,17 @@ def _bare(text: str) -> str:
     if bracketed:
         text = _EMPTY_BRACKETS.sub("", text)
     text = _DOUBLED.sub(r"\1", text)
-    text = _SPACE_BEFORE.sub(r"\1", text)
+    if "," in text or "." in text:
+        text = _SPACE_BEFORE.sub(r"\1", text)
     if bracketed:
         text = _SPACE_IN.sub(r"\1", text)
-    text = " ".join(_STARS.sub(" ", text).split()).strip(" -–—|:,;*•/").lstrip("! ")
+    if "*" in text or "«" in text or "»" in text:
+        text = _STARS.sub(" ", text)
+    text = " ".join(text.split()).strip(" -–—|:,;*•/").lstrip("! ")
     if "!" in text or "?" in text:
         text = _MANY_MARKS.sub(r"\1", text)
-    return _STATE.sub("État", quiet(text))
+    text = quiet(text)
+    return _STATE.sub("État", text) if "tat" in text else text
 
 
 def _singular(text: str) -> str:

@@ -113,7 +113,7 @@ class Words:
 @lru_cache(maxsize=24)
 def _spans(text: str) -> list[tuple[int, int]]:
     """Where each word of a text stands; only asked of texts in which something was met."""
-    return [met.span() for met in _TOKEN.finditer(text)]
+    return [met.span() for met in (_TOKEN if "_" in text else _SAME_TOKEN).finditer(text)]
 
 
 @lru_cache(maxsize=24)  # the steps of one offer share its title, text and short fields

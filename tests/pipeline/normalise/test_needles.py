@@ -102,9 +102,11 @@ def test_spots_are_where_the_runs_stand(text):
     assert holds(text, RUNS) == bool(expected)
 
 
-def test_lists_that_are_made_anew_are_forgotten(monkeypatch):
-    monkeypatch.setattr(module, "_ASKED", {})
-    monkeypatch.setattr(module, "_MOST_LISTS", 4)
-    for number in range(20):
-        assert spots("poste " * 30, (f"absent {number % 3}", "poste")) != []
-        assert len(module._ASKED) <= 4
+def test_lists_that_are_made_anew_are_known_by_what_they_hold():
+    def anew(number: int) -> tuple[str, ...]:
+        return (f"absent {number % 3}", "poste")
+
+    assert all(spots("poste " * 30, anew(number)) != [] for number in range(3))
+    known = len(module._ASKED)
+    assert all(spots("poste " * 30, anew(number)) != [] for number in range(300))
+    assert len(module._ASKED) == known
