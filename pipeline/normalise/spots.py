@@ -81,7 +81,7 @@ def joined(*parts: str) -> str:
     'Kiné\\nPoste de nuit'
     """
     text = "\n".join(parts)
-    if text not in _JOINED:
+    if len(parts) > 1 and text not in _JOINED:
         if len(_JOINED) >= _MOST_JOINED:
             _JOINED.clear()
         _JOINED[text] = parts

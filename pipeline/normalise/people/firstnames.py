@@ -94,7 +94,7 @@ def without_first_names(text: str, named: list[str] | None = None) -> str:
                 spans.append(met.span(name))
     for met in _WORD.finditer(text):
         word = met.group()
-        if (word in GIVEN or _compound(word)) and (span := _listed(text, met)):
+        if (word in GIVEN or ("-" in word and _compound(word))) and (span := _listed(text, met)):
             spans.append(span)
     return without_spans(text, spans, named)
 

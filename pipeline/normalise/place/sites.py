@@ -53,8 +53,9 @@ _OWN_SITE = re.compile(
 _REST = re.compile(
     r"(?:[^\n.;:!?,]|,(?=\s?(?:et\s|puis\s)?(?:(?:à|de|du|des|au)\s|d['’])?(?:l['’]|l[ae]s?\s)?[A-ZÀ-ÖŒ])){1,80}"
 )
+# A figure comes first and what stands before it after, for so the engine leaps to figures.
 POSTED = re.compile(
-    r"(?<![\d+.,/-])(?<!\d )(?:0[1-9]|[1-8]\d|9[0-8]) ?\d{3}[ ,–-]{1,3}"
+    r"[0-9](?<![\d+.,/-].)(?<!\d .)(?:(?<=0)[1-9]|(?<=[1-8])\d|(?<=9)[0-8]) ?\d{3}[ ,–-]{1,3}"
     r"(?:[ld]['’]|l[ae]s?\s)?[A-ZÀ-ÖŒ][^\n.;:()\d]{1,60}"
 )
 """A postal code and its town."""

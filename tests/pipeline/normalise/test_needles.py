@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from pipeline.normalise import spots as module
 from pipeline.normalise.needles import ways_of
-from pipeline.normalise.spots import EVERY, Seldom, holds, lowered, seldom, spots
+from pipeline.normalise.positions import counted
+from pipeline.normalise.spots import EVERY, Seldom, holds, joined, lowered, met_runs, seldom, spots
+from pipeline.normalise.text import repair as repaired
 
 GOLD = Path(__file__).parents[2] / "gold"
 _LETTERS = "abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûüÿœæ’–—…€•°0123456789 .,:'-"
@@ -46,7 +48,7 @@ def test_what_a_pattern_meets_in_the_gold_holds_its_needles(pattern: Seldom):
 
 
 @pytest.mark.parametrize("pattern", EVERY, ids=lambda one: one.pattern[:40])
-@settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=10, suppress_health_check=list(HealthCheck), deadline=None)
 @given(data=st.data())
 def test_what_is_written_for_a_pattern_holds_its_needles(pattern: Seldom, data: st.DataObject):
     text = data.draw(st.from_regex(pattern.compiled))
@@ -102,6 +104,18 @@ def test_spots_are_where_the_runs_stand(text):
     assert holds(text, RUNS) == bool(expected)
 
 
+@settings(max_examples=300, suppress_health_check=list(HealthCheck), deadline=None)
+@given(st.from_regex(counted._ALONE))
+def test_a_count_that_may_be_met_is_looked_for(text):
+    assert counted._may_count(text)
+
+
+@given(st.one_of(st.from_regex(repaired._LETTER_SPACED), st.from_regex(repaired._SPACED_WORDS)))
+def test_spaced_letters_that_may_be_met_are_looked_for(text):
+    assert not repaired._LETTER_SPACED.search(text) or repaired._MORE_OF_THEM.search(text)
+    assert not repaired._SPACED_WORDS.search(text) or "  " in text
+
+
 def test_lists_that_are_made_anew_are_known_by_what_they_hold():
     def anew(number: int) -> tuple[str, ...]:
         return (f"absent {number % 3}", "poste")
@@ -110,3 +124,11 @@ def test_lists_that_are_made_anew_are_known_by_what_they_hold():
     known = len(module._ASKED)
     assert all(spots("poste " * 30, anew(number)) != [] for number in range(300))
     assert len(module._ASKED) == known
+
+
+@given(st.lists(WRITTEN, min_size=1, max_size=4))
+def test_what_is_put_together_holds_what_its_parts_hold(parts):
+    whole = joined(*parts)
+    assert whole == "\n".join(parts)
+    assert met_runs(whole) == frozenset().union(*map(met_runs, parts))
+    assert met_runs(whole) == met_runs(f"{whole}\n")  # gone through as one, it holds no more
