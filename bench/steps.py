@@ -15,6 +15,7 @@ from time import process_time
 from pipeline.normalise import normalise
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.people import step as people
+from pipeline.normalise.place import pieces
 from pipeline.normalise.steps import STEPS
 from pipeline.normalise.text import step as text
 from pipeline.offer import Offer, Refusal
@@ -25,7 +26,7 @@ DAY = date(2027, 3, 1)
 
 
 def _forget() -> None:
-    for remembered in (text._line, people._short):
+    for remembered in (text._line, people._short, pieces.given):
         remembered.cache_clear()
 
 

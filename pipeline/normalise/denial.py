@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.normalise.spots import holds, lowered, spots
+from pipeline.normalise.spots import holds, lowered, seldom, spots
 
 _RUNS = ("pas d", "pas en ", " ni ", "sans ", "aucun", " hors ", "pas ouvert", "pas propos")
 # "Pas de remplaçant" is a plea, and no denial; "ni collaborateur ni remplaçant" is one.
@@ -23,7 +23,7 @@ _DENIED = re.compile(
 
 # "Les candidats FFI ne sont pas concernés", "intérim non accepté": the clause before is denied.
 _UNWANTED_RUNS = (" concern", " accept", " admis", " recevable", " retenu", " éligible")
-_UNWANTED = re.compile(
+_UNWANTED = seldom(
     r"[^.;:,!?\n(]{2,80}?\b(?:n['’]est\s+pas|ne\s+(?:sont|seront|sera)\s+pas|non)\s+(?:concern|accept|admis|recevable|reten|éligible)\w*",
     re.IGNORECASE,
 )

@@ -162,13 +162,17 @@ def _bare(text: str) -> str:
     if bracketed:
         text = _EMPTY_BRACKETS.sub("", text)
     text = _DOUBLED.sub(r"\1", text)
-    text = _SPACE_BEFORE.sub(r"\1", text)
+    if "," in text or "." in text:
+        text = _SPACE_BEFORE.sub(r"\1", text)
     if bracketed:
         text = _SPACE_IN.sub(r"\1", text)
-    text = " ".join(_STARS.sub(" ", text).split()).strip(" -–—|:,;*•/").lstrip("! ")
+    if "*" in text or "«" in text or "»" in text:
+        text = _STARS.sub(" ", text)
+    text = " ".join(text.split()).strip(" -–—|:,;*•/").lstrip("! ")
     if "!" in text or "?" in text:
         text = _MANY_MARKS.sub(r"\1", text)
-    return _STATE.sub("État", quiet(text))
+    text = quiet(text)
+    return _STATE.sub("État", text) if "tat" in text else text
 
 
 def _singular(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from pipeline.normalise.contract.colleagues import STAFF
 from pipeline.normalise.draft import Draft
+from pipeline.normalise.spots import joined
 
 _HOSPITAL = frozenset({"praticien-hospitalier", "praticien-contractuel"})
 DOCTORS = frozenset({"medecin", "pharmacien", "chirurgien-dentiste"})
@@ -58,4 +59,4 @@ def add_statuses(draft: Draft, found: dict[str, str]) -> None:
 
 def everything_said(draft: Draft) -> str:
     """Field, title and text, a line each."""
-    return "\n".join((draft.raw.contract or "", draft.head, draft.text))
+    return joined(draft.raw.contract or "", draft.head, draft.text)

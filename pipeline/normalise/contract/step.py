@@ -11,6 +11,7 @@ from pipeline.normalise.denial import affirmed, denied
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.kind.practice import LIBERAL, practice
+from pipeline.normalise.spots import seldom
 from pipeline.normalise.text.step import line
 from pipeline.normalise.words import Hit, Words, words
 
@@ -25,13 +26,13 @@ _BOUND = OF_DOCTORS | {"cdd", "apprentissage", "interim", "stage"}
 _TERRITORIAL = frozenset({"commune", "departement", "epci"})
 """They have no praticiens hospitaliers."""
 _COUNT = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|huit|neuf|dix|douze|dix-huit)"
-_TERM = re.compile(
+_TERM = seldom(
     r"\bcontrats?\s+du\s+\d{1,2}[\w\s./]{0,18}?\s(?:au|jusqu['’]au)\s+\d{1,2}|"
     rf"\bcontrats?\s+(?:[a-zé]+\s+){{0,2}}?(?:d['’]une\s+durée\s+)?(?:de|d['’])\s?{_COUNT}(?:(?:\s*,\s*|\s+(?:à|ou|et|puis)\s+){_COUNT})*\s+(?:jours|semaines?|mois|ans?)\b|\bcontrats?\s+courts?\b|\bcontractuel\w*\s*,?\s+(?:jusqu['’]|du\s+\d|(?:(?:pour|de|d['’])\s?)?{_COUNT}\s+(?:ans?|mois)\b)",
     re.IGNORECASE,
 )
 # Somebody stands in for another who comes back: a post for a time.
-_STANDS_IN = re.compile(
+_STANDS_IN = seldom(
     r"\bcontrats?\s+(?:saisonniers?|de\s+remplacement)\b|\bcongés?\s[^.;:!?\n]{0,20}\s?à\s+remplacer\b|\brempla\w+\s[^.;:!?\n]{0,30}?\b(?:congés?\s+(?:de\s+)?(?:mat|parental|maladie|adoption|longue)|arrêts?\s+(?:de\s+)?(?:maladie|travail|long)|longue\s+maladie)|\b(?:suite|pendant|durant|cause|durée\s+d['’e]u?)\s*(?:(?:à|au|un|d['’]un|le|du)\s+)*(?:congés?\s+(?:de\s+)?(?:mat|parental|maladie|adoption|longue)|arrêts?\s+(?:de\s+)?(?:maladie|travail))|"
     rf"\b(?:embauch|recrut|recherch)\w+\s+pour\s+{_COUNT}\s+mois\b",
     re.IGNORECASE,
@@ -39,32 +40,32 @@ _STANDS_IN = re.compile(
 _TITLED_SO = re.compile(
     r"\brempla(?:cements?|çante?)\b|\bcongé\s+(?:mat|parental|maladie)", re.IGNORECASE
 )
-_BY_SHIFT = re.compile(
+_BY_SHIFT = seldom(
     rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b(?!\s+à\s+[A-ZÀ-Ý])|\bvacations?\s*(?:ou|/)\s*(?:contrat|CD[DI]|temps|salari)|(?:^|[.\n]\s*)vacations?\s*(?=[.\n]|$)|\b(?:CD[DI]|contrat|titulaires?|temps\s+(?:plein|partiel))\s*(?:ou|/|,)\s*(?:en\s+)?vacations?\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
     re.IGNORECASE,
 )
-_TITULAR = re.compile(
+_TITULAR = seldom(
     r"\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\bCD[DI]\b(?:\s+(?:de\s+|d['’])?\d+\s+(?:ans?|mois))?\s*(?:,|/|\bou\b)\s*titulaires?\b|\btitulaires?(?:\s+de\s+préférence)?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
     re.IGNORECASE,
 )
 # A public employer's "titulaire ou contractuel": the other way is a contract for a time.
-_OR_CONTRACT = re.compile(
+_OR_CONTRACT = seldom(
     r"\b(?:titulaires?|fonctionnaires?)\b[^.;\n]{0,40}?(?:\bou\b|\bet\b|/|,|à défaut)\s*(?:(?:à défaut,?|par voie|de|un|en|non|aux?)\s+)*(?:agents?\s+)?contractuel\w*|"
     r"\bcontractuel\w*\s*(?:\bou\b|\bet\b|/|,)\s*(?:de\s+|fonctionnaires?\s+)?titulaires?\b|\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\bmutation\b[^.;\n]{0,30}?(?:\bou\b|/|à défaut)\s*(?:en\s+)?contractuel\w*",
     re.IGNORECASE,
 )
 _TERMS = frozenset({"cdd", "cdi"})
-_FOR_A_TIME = re.compile(
+_FOR_A_TIME = seldom(
     r"\bindéterminée\s+ou\s+déterminée\b|\bdéterminée\s+ou\s+indéterminée\b", re.IGNORECASE
 )
-_EITHER = re.compile(
+_EITHER = seldom(
     r"\b(?:CDI|CDD|salari[ée]\w*|salariat)\b[^.;\n]{0,60}?(?:\b(?:ou|comme|et)\b|/)\s*(?:bien\s+)?(?:en\s+|sous\s+(?:forme|statut)\s+)?(?:[\w'’]+\s+){0,3}?lib[ée]ra(?:l|le|ux)\b|"
     r"\b(?:lib[ée]ral\w*|rétrocession)\b[^.;\n]{0,60}?(?:,|\bou\b|\bcomme\b|/)\s*(?:bien\s+)?(?:ou\s+)?(?:en\s+)?(?:un\s+)?(?:contrat\s+)?(?:salari[ée]\w*|salariat|CDI|CDD|vacations?)\b|"
     r"(?<!activité )(?<!secteur )(?<!exercice )\blibéra(?:l|ux)\s+(?:envisageables?|possibles?|acceptés?|bienvenus?)\b|\bl['’]un\s+ou\s+l['’]autre\s+statut\b",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(r"\bint[ée]rim\b", re.IGNORECASE)  # sends those whom it employs
-_SHIFTS = re.compile(r"\bvacations?\s+de\s+\d+\s?h", re.IGNORECASE)
+_SHIFTS = seldom(r"\bvacations?\s+de\s+\d+\s?h", re.IGNORECASE)
 _OF_HOURS = re.compile(r"\s+de\s+\d+\s?h")  # "un CDI, en vacations de 10 h": shifts
 _INTERNS = re.compile(r"\b(?:internes?|externes?)\b|\bSASPAS\b", re.IGNORECASE)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Draft
+from pipeline.normalise.spots import seldom
 
 # A house of the town that is not named is nobody's name, and not the town either.
 _UNNAMED = re.compile(
@@ -20,7 +21,7 @@ _A_HOUSE = re.compile(
     re.IGNORECASE,
 )
 # Who takes a student, and bears no name: "chez deux sages-femmes de Blois".
-_WITH_UNNAMED = re.compile(
+_WITH_UNNAMED = seldom(
     r"\bchez (?:une?|deux|trois|quatre|des|plusieurs) [a-zà-ÿA-Z]", re.IGNORECASE
 )
 _OWN_WORDS: dict[str, re.Pattern[str]] = {

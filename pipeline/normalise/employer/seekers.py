@@ -9,13 +9,14 @@ from pipeline.normalise.employer.houses import is_anybodys
 from pipeline.normalise.employer.voices import (
     KINDS_ONLY,
 )
+from pipeline.normalise.spots import seldom
 from pipeline.normalise.words import fold
 
 HOUSE = (
     r"(?:[Cc]entre [Hh]ospitalier|C\.?H\.?U?|[Hh][oô]pital|[Hh]ôpitaux|[Cc]linique|[Pp]olyclinique|EHPAD|[Rr]ésidence|[Mm]aison de [Ss]anté|[Cc]entre de [Ss]anté|[Mm]airie|[Cc]ommune|[Vv]ille|"
     r"[Cc]ommunauté (?:de [Cc]ommunes|d['’][Aa]gglomération)|[Cc]onseil [Dd]épartemental|[Dd]épartement|[Ff]ondation|[Pp]harmacie|CPTS|MSP|EPSM|CHS|SMR|SSIAD|CCAS|CIAS|[Cc]entre (?:inter)?communal d['’]action sociale|[Aa]ssociation|[Gg]roupe [Hh]ospitalier|[Ii]nstitut|[Cc]abinet|[Ll]aboratoire|IME|FAM|MAS|CMPP|SDIS|HAD|[Mm]utualité|[Gg]roupe d['’]\w+|SESSAD|[Cc]rèche|[Mm]aison de retraite|[Cc]entre de (?:rééducation|soins))"
 )
-SEEKS = re.compile(
+SEEKS = seldom(
     rf"(?:^|[\n.!:➡→] ?)(?:- )?(?:[Ll]e |[Ll]a |[Ll]['’]|[Ll]es |[Nn]otre )?(?P<name>{HOUSE}(?: [^\n.,;:!?()]{{1,70}}?)?)(?:,? \([^)\n]{{1,40}}\))?(?:,? à [^,.;:\n]{{2,40}})?(?:,[^,.;:\n]{{2,60}},)?,? (?:recrute|recherche|cherche|embauche|propose|organise|accueille|ouvre|finance)\b",
 )
 # A board's notice that begins with the house and its town: "IME Les Bleuets, Pontarlier."

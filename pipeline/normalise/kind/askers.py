@@ -7,6 +7,7 @@ import re
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.kind.practice import LIBERAL, Practice
 from pipeline.normalise.kind.premises import CALL, EMPLOYS
+from pipeline.normalise.spots import seldom
 
 _PARTNER = re.compile(
     r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième|\d{1,2}\s?[eè](?:me)?)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",
@@ -20,12 +21,12 @@ _EITHER_WAY = re.compile(
     r"\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
     re.IGNORECASE,
 )
-_SUBSTITUTE = re.compile(
+_SUBSTITUTE = seldom(
     r"\b(?:re)?cherch\w+[^.;:!?\n]{0,90}?\brempla[cç]ante?s?\b",
     re.IGNORECASE,
 )
 # A board's notice that begins a sentence with it: "Collaboration ou remplacement fixe, au choix".
-_ITEM = re.compile(
+_ITEM = seldom(
     r"(?:^|[.!?\n:;]\s*)(?:(?:possibilité|proposition|offre|contrat)\s+d(?:e\s+|['’]))?(?P<kind>collaborat|remplacement|associat|assistanat|cession|succession)\w*\b(?!\s+(?:avec|de\s+(?:patients|familles|parents)|loi))",
     re.IGNORECASE,
 )
@@ -70,7 +71,7 @@ def a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
 
 
 # "Les docteurs cèdent ensemble leur cabinet", "vds patientèle IDEL", "qui reprendra l'officine ?"
-_HANDS_OVER = re.compile(
+_HANDS_OVER = seldom(
     r"\b(?:c[èe]d(?:e|ent|ons|erai\w*)|vend(?:s|ent|ons)?|vds?|transme(?:ts|ttent|ttons|t))\s+(?:[^\W\d]+\s+){0,2}?(?:(?:mon|ma|mes|son|sa|leur|leurs|notre|nos|cause\s+[^.,;\n]{3,40}?)\s*,?\s*)?(?:cabinet|patient[èe]le|officine|pharmacie|tournée|clientèle|fonds|parts)\b|"
     r"\breprendre\s+(?:mon|ma|notre|son|sa|leur)\s+(?:cabinet|patient[èe]le|tournée|officine|pharmacie|suite)\b|\b(?:lui|me|nous|leur)\s+succéder\b|"
     r"\bqui\s+pour\s+(?:me\s+|lui\s+|leur\s+|nous\s+)?(?:succéder|reprendre)\b|\bmon\s+success(?:eur|rice)\b|\brend(?:s|rai)?\s+mes\s+cl(?:é|ef)s\b|"

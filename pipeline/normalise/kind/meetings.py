@@ -70,7 +70,7 @@ _INVITES = re.compile(
     re.IGNORECASE,
 )
 # Who invites, and to what: "La CPTS organise un rallye pour accueillir…".
-_ORGANISES = re.compile(
+_ORGANISES = seldom(
     r"\b(?:organis\w+|invit\w+|convi\w+|propos\w+|[vt](?:ous\s+|['’])offre|vous\s+(?:attend|donne|accueille)\w*|emmène)\b[^.!?\n]{0,60}?\b(?:soirées?|afterwork|ap[ée]ros?|apéritif|d[iî]ner|déjeuner|petit[s]?[- ]déj\w*|brunch|buffet|barbecue|cocktail|pot|goûter|café|rencontres?|rallye|visites?|week-?ends?|balade|randonnée|tournoi|découvr\w+|journée|matinée|nuits?\s+et)\b",
     re.IGNORECASE,
 )
@@ -79,16 +79,9 @@ _TO_PEERS = re.compile(
     re.IGNORECASE,
 )
 _AWAITED = seldom(
-    "intern",
-    "extern",
-    "docteur",
-    "étudiant",
-    "accueill",
-    "reçoi",
-    "salu",
-    "fêt",
-    pattern=r"\b(?:internes|externes|docteurs\s+juniors|étudiants)\b[^.!?\n]{0,60}\b(?:sont|êtes|seront)\s+(?:attendu|convié|invité|accueilli)e?s\b|"
+    r"\b(?:internes|externes|docteurs\s+juniors|étudiants)\b[^.!?\n]{0,60}\b(?:sont|êtes|seront)\s+(?:attendu|convié|invité|accueilli)e?s\b|"
     r"\b(?:accueill|reçoi|salu|fêt)\w+\s+(?:les|ses|leurs|nos|vos)\s+(?:\w+\s+)?(?:internes|externes|remplaçants|étudiants)\b[^.!?\n]{0,60}:\s*(?:\w+di\s+)?\d{1,2}\b",
+    re.IGNORECASE,
 )
 _HOSTS = frozenset(
     {"cpts", "msp", "ordre", "epci", "commune", "departement", "hopital", "clinique"}

@@ -32,12 +32,8 @@ from pipeline.normalise.words import Lexicon, words
 from pipeline.vocabulary import vocabulary
 
 _LABEL = seldom(
-    "type",
-    "nature",
-    "catégorie",
-    "categorie",
-    "rubrique",
-    pattern=r"(?:^|\n)\W{0,3}(?:type|nature|cat[ée]gorie|rubrique)(?:\s+d['’](?:annonce|offre))?\s*:\s*(?P<kind>[^\n]{2,40})",
+    r"(?:^|\n)\W{0,3}(?:type|nature|cat[ée]gorie|rubrique)(?:\s+d['’](?:annonce|offre))?\s*:\s*(?P<kind>[^\n]{2,40})",
+    re.IGNORECASE,
 )
 _SEEKS_ONE = re.compile(
     r"\b(?:re)?cherch(?:e|ons|ent)\b|\brecrut\w+|\bpatient[èe]le\b", re.IGNORECASE

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.spots import Seldom, holds, lowered, met_runs, seldom
 
 _READ = 5_000  # characters in which a page says to whom it speaks
 
@@ -18,7 +19,7 @@ class Marked:
     weight: int
     genre: str
     """What a page with such words is; "" for an opening."""
-    pattern: re.Pattern[str]
+    pattern: Seldom
     runs: tuple[str, ...] = ()
     """It is tried only where one of these letters' runs stands, if any are given."""
 
@@ -31,7 +32,7 @@ class Marked:
 
 def sign(weight: int, genre: str, *parts: str, runs: tuple[str, ...] = ()) -> Marked:
     """The mark that any of the patterns is."""
-    return Marked(weight, genre, re.compile("|".join(parts), re.IGNORECASE), runs)
+    return Marked(weight, genre, seldom("|".join(parts), re.IGNORECASE), runs)
 
 
 _TITLE_AGAINST: tuple[Marked, ...] = (
@@ -108,10 +109,30 @@ _MARKS: tuple[Marked, ...] = (
 _TOLD_WEIGHT = 4
 
 
+@cache
+def _by_run() -> tuple[dict[str, list[int]], frozenset[int]]:
+    """The marks of a title by each run that one of their ways begins with, and those without."""
+    found: dict[str, list[int]] = {}
+    for number, mark in enumerate(_TITLE_AGAINST):
+        for run in {run for way in mark.pattern.ways for run in way[0]}:
+            found.setdefault(run, []).append(number)
+    always = (n for n, mark in enumerate(_TITLE_AGAINST) if not mark.pattern.ways)
+    return found, frozenset(always)
+
+
+def _may_be_met(title: str) -> list[Marked]:
+    """The marks whose letters a title holds, in order: of twenty, mostly none."""
+    by_run, always = _by_run()
+    numbers = set(always)
+    for run in met_runs(title):
+        numbers.update(by_run.get(run, ()))
+    return [_TITLE_AGAINST[number] for number in sorted(numbers)]
+
+
 def marks(draft: Draft) -> list[tuple[int, str, str]]:
     """Every mark met: its weight, what such a page is, and the words."""
     title, text = draft.title, draft.text[:_READ]
-    marked = [(mark, title) for mark in _TITLE_AGAINST]
+    marked = [(mark, title) for mark in _may_be_met(title)]
     if "»" in text or "«" in text or "résent" in text or "xcusé" in text or " voix" in text:
         marked += [(mark, text) for mark in _MARKS]
     found = [
@@ -122,8 +143,11 @@ def marks(draft: Draft) -> list[tuple[int, str, str]]:
     if "bénévol" in lowered(draft.text) and (met := _FOR_NOTHING.search(draft.text)):
         found.append((_DECIDES, "vie locale", met.group()))
     end = max(0, len(draft.text) - _CLOSING)
-    if holds(lowered(draft.text)[end:], _CLOSES_RUNS) and (
-        met := _CLOSES.pattern.search(draft.text, end)
+    closes = holds(lowered(draft.text), _CLOSES_RUNS)  # asked of all first: its runs are known
+    if (
+        closes
+        and holds(lowered(draft.text)[end:], _CLOSES_RUNS)
+        and (met := _CLOSES.pattern.search(draft.text, end))
     ):
         found.append((_CLOSES.weight, _CLOSES.genre, met.group().strip()))
     source = draft.raw.source

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.normalise.spots import Seldom, seldom
+
 _WHO = (
     r"(?:m[ée]decins?|généralistes?|docteurs?|toubibs?|dentistes?|kin[ée]s?|infirmi[eè]re?s?|IDEL?|sages?-femmes?|pharmaciens?|orthophonistes?|orthos?|podologues?|ost[ée]opathes?|psychologues?|spécialistes?|soignante?s?|"
     r"praticiens?|internes?|externes?|étudiante?s?|élèves?|remplaçante?s?|confr[èe]res?|cons(?:œ|oe)urs?|collègues?|professionnels?\s+(?:de\s+(?:la\s+)?santé|médicaux|paramédicaux|du\s+soin|libéraux)|professions\s+(?:de\s+santé|libérales|médicales)|"
@@ -20,11 +22,11 @@ class Turn:
     genre: str
     once: int
     often: int
-    pattern: re.Pattern[str]
+    pattern: Seldom
 
 
 def _turn(name: str, genre: str, once: int, often: int, *parts: str) -> Turn:
-    return Turn(name, genre, once, often, re.compile("|".join(parts), re.IGNORECASE))
+    return Turn(name, genre, once, often, seldom("|".join(parts), re.IGNORECASE))
 
 
 TURNS: tuple[Turn, ...] = (

@@ -23,6 +23,7 @@ from pipeline.normalise.people.struck import GONE
 from pipeline.normalise.profession.boards import is_of_replacements
 from pipeline.normalise.profession.callings import ambiguous, strong, weak
 from pipeline.normalise.profession.occupations import occupations
+from pipeline.normalise.spots import joined
 from pipeline.normalise.words import Lexicon, Words, words
 
 _READ = 5_000  # characters in which a page says to whom it speaks
@@ -157,7 +158,7 @@ def _of_people(draft: Draft, title: Words) -> Iterator[Weight]:
 
 
 def _turned(draft: Draft) -> Iterator[Weight]:
-    both = f"{draft.title}\n{draft.text[:_READ]}"
+    both = joined(draft.title, draft.text[:_READ])
     for turn in TURNS:
         met = list(islice(turn.pattern.finditer(both), _OFTEN if turn.often else 1))
         if met:

@@ -12,7 +12,7 @@ from pipeline.gazetteer import full_key, gazetteer
 from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.people.names import may_be_name, not_a_name
 from pipeline.normalise.people.struck import without_spans
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.spots import Seldom, holds, lowered, seldom
 
 _ONE = r"[A-ZÀ-ÖØ-ÞŒ][a-zà-ÿ]{2,}(?:-[A-ZÀ-ÖØ-ÞŒ]?[a-zà-ÿ]+)?"
 _TRADE = r"(?:aide|infirmi|sage|kin|m[ée]decin|cadre|secr[ée]taire|dentiste|psycholog|ergo|ortho|podolog|pharmac|pr[ée]parat|ost[ée]o|interne|externe|g[ée]n[ée]raliste|manip)"
@@ -61,7 +61,7 @@ _SELDOM: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(rf"»\s[(–]\s?(?P<i>{_ONE}),\s+(?:{_TRADE}|[A-Z]{{2,5}}\b|\d{{1,2}}\s+ans)"),
     ),
 )
-_CUED = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PATTERNS)
+_CUED = tuple(seldom(pattern, re.MULTILINE) for pattern in _PATTERNS)
 # The capital comes first and what stands before it after, for so the engine leaps to capitals.
 _WORD = re.compile(
     r"[A-ZÀ-ÖØ-ÞŒ](?<![\w-].)(?<![^dDuUlL]['’].)[a-zà-ÿ]{2,}(?:-[A-ZÀ-ÖØ-ÞŒ]?[a-zà-ÿ]+)?(?![\w’-])"
@@ -85,7 +85,7 @@ def without_first_names(text: str, named: list[str] | None = None) -> str:
     'Blois vous accueille. Contact : Mairie.'
     """
     spans: list[tuple[int, int]] = []
-    patterns = _CUED if holds(lowered(text), _RUNS) else ()
+    patterns: tuple[re.Pattern[str] | Seldom, ...] = _CUED if holds(lowered(text), _RUNS) else ()
     patterns += tuple(pattern for runs, pattern in _SELDOM if holds(text, runs))
     for pattern in patterns:
         for met in pattern.finditer(text):
@@ -94,7 +94,7 @@ def without_first_names(text: str, named: list[str] | None = None) -> str:
                 spans.append(met.span(name))
     for met in _WORD.finditer(text):
         word = met.group()
-        if (word in GIVEN or _compound(word)) and (span := _listed(text, met)):
+        if (word in GIVEN or ("-" in word and _compound(word))) and (span := _listed(text, met)):
             spans.append(span)
     return without_spans(text, spans, named)
 

@@ -8,13 +8,13 @@ from pipeline.normalise.people.beside import NAMES
 from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.people.names import bearer_before, may_be_full_name, may_be_name
 from pipeline.normalise.people.struck import without_spans
-from pipeline.normalise.spots import holds
+from pipeline.normalise.spots import holds, seldom
 
 # The last sentence or line is a name, or several, alone: "Côme.", "— Solène", "Vinciane et Églantine."
 _LAST = re.compile(
     rf"(?:[.!?…)]\s+|\n\W*|[–—-]\s|,\s)(?P<name>{NAMES}(?:(?:,\s|\s(?:et|&)\s){NAMES})*)\s*[.!)…]*\s*$"
 )
-_GREETING = re.compile(
+_GREETING = seldom(
     r"\b(?i:merci(?:\s+(?:d['’]avance|à\s+vous|beaucoup))?|bises|bisous|à\s+(?:bient[ôo]t|très\s+vite|vous\s+lire)|amicalement|confraternellement|bien\s+(?:à\s+vous|cordialement|confraternellement)|cordialement|cdt|cdlt|sincèrement|respectueusement|bonne\s+(?:journée|soirée|semaine)|au\s+plaisir|(?:on|nous)\s+vous\s+atten\w+|hâte\s+de\s+vous\s+\w+|salutations(?:\s+\w+)?)\b"
     rf"[^\w\n]{{0,4}}\s*\n{{0,2}}\W{{0,3}}(?P<name>{NAMES}(?:(?:,\s|\s(?:et|&)\s){NAMES})*)(?=\s*(?:[.,!)\n–(-]|$))"
 )

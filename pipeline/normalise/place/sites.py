@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.normalise.place import cues
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.spots import holds, lowered, seldom
 
 # Where a text says outright where the work is; what follows, up to the line's end, is read.
 _LABEL = (
@@ -14,7 +14,7 @@ _LABEL = (
     r"r[ée]sidence\sadministrative|secteur)"
     r"(?:\s(?:de|du|d['’]|des|g[ée]ographique)\s?(?:l['’]|la\s)?[\wéèêà’']+){0,2}"
 )
-LABEL = re.compile(
+LABEL = seldom(
     rf"(?:^|[\n.•*;|>]|[-–—]\s)[ \t]*{_LABEL}(?:\s(?:principale?|habituel|(?:du|de)\s\w+))?[\s.]{{0,30}}:\s*([^\n]{{2,120}})",
     re.IGNORECASE,
 )
@@ -53,8 +53,9 @@ _OWN_SITE = re.compile(
 _REST = re.compile(
     r"(?:[^\n.;:!?,]|,(?=\s?(?:et\s|puis\s)?(?:(?:à|de|du|des|au)\s|d['’])?(?:l['’]|l[ae]s?\s)?[A-ZÀ-ÖŒ])){1,80}"
 )
+# A figure comes first and what stands before it after, for so the engine leaps to figures.
 POSTED = re.compile(
-    r"(?<![\d+.,/-])(?<!\d )(?:0[1-9]|[1-8]\d|9[0-8]) ?\d{3}[ ,–-]{1,3}"
+    r"[0-9](?<![\d+.,/-].)(?<!\d .)(?:(?<=0)[1-9]|(?<=[1-8])\d|(?<=9)[0-8]) ?\d{3}[ ,–-]{1,3}"
     r"(?:[ld]['’]|l[ae]s?\s)?[A-ZÀ-ÖŒ][^\n.;:()\d]{1,60}"
 )
 """A postal code and its town."""

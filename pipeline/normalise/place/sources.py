@@ -16,7 +16,7 @@ from pipeline.normalise.place.mentions import (
     loosely,
     of_name,
 )
-from pipeline.normalise.place.pieces import read
+from pipeline.normalise.place.pieces import given, read
 
 ONE_PLACE = frozenset(("hopital", "clinique", "ehpad", "commune", "msp", "cabinet"))
 """Publishers that are one place: what they publish without a place is work there."""
@@ -137,5 +137,5 @@ class Asked:
         """What a piece says; the title is asked more than once."""
         found = self.readings.get((piece, asked))
         if found is None:
-            found = self.readings[piece, asked] = read(piece, asked=asked)
+            found = self.readings[piece, asked] = given(piece) if asked else read(piece)
         return found

@@ -38,8 +38,14 @@ _ALONE = re.compile(
     rf"[,–:-]\s{{0,4}}(?P<c>{N}|une?)\s+places?\b|[,–:-]\s{{0,4}}(?P<e>{N})\s+postes?(?=\s*(?:[.,;!]|$))|(?:^|[.!?]\s)(?P<d>{N})\s+(?=[^\W\d]))",
     re.IGNORECASE | re.MULTILINE,
 )
-# Without one of these there is nothing to count.
-_ANY = re.compile(rf"\d(?<!\d\d)\d?\s|{SPELLED}|\bplaces?\b|\ben\s+(?:faut|cherch|recrut)")
+# What is counted so, and what a number stands before; without one there is nothing to try.
+_COUNTABLE = (
+    "contrat", "poste", "place", "cdi", "cdd", "temps", "mi-temps", "bourse", "allocation", "recrutement", "terrain", "vacance", "fauteuil",
+)  # fmt: skip
+_SPELLED = (*NUMBERS,)
+_IN_NEED = ("faut", "cherch", "recrut")
+_OF_THEM = re.compile(r"en\s+(?:faut|cherch|recrut)")
+_OPENS = re.compile(rf"(?:^|[.!?]\s)(?:{N})\s+(?=[^\W\d])", re.IGNORECASE | re.MULTILINE)
 _FEW = 12  # a house has more places than it seeks people
 # "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
 _SOUGHT = re.compile(
@@ -146,12 +152,24 @@ def in_form(text: str) -> Count | None:
     return None
 
 
+def _may_count(text: str) -> bool:
+    """Whether a count by itself may stand there: asked first, for it is cheap."""
+    lower = lowered(text)
+    for at in spots(lower, _COUNTABLE):
+        before = lower[:at].rstrip()
+        if len(before) < at and (before.endswith(_SPELLED) or before[-1:].isdecimal()):
+            return True
+    if holds(lower, _IN_NEED) and _OF_THEM.search(lower):
+        return True
+    return _OPENS.search(text) is not None
+
+
 def alone(draft: Draft, said: str) -> Count | None:
     """A count by itself; a number that opens a line counts those of the profession only."""
     for met in _CONTRACT_SUM.finditer(said) if holds(said, _CONTRACT_RUNS) else ():
         if (total := _sum(draft, said, met)) and total.count > number(met["a"]):
             return total
-    for met in _ALONE.finditer(said) if _ANY.search(lowered(said)) else ():
+    for met in _ALONE.finditer(said) if _may_count(said) else ():
         one = met["c"] and (met.group()[0] == "," or met["c"].lower() in ("un", "une"))
         if one and draft.kind != "stage":
             continue  # "une place vous attend"

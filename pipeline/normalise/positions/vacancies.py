@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.positions.counted import SPELLED, TOO, UNITS, Count, N, number, of
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.spots import holds, lowered, seldom
 
 # "signale l'ouverture, hors circuit, de deux postes", "dispose de 3 terrains agréés"
-_POSTS_OF = re.compile(
+_POSTS_OF = seldom(
     rf"\b(?:recrut|recherch|cherch|ouvr|ouvert|propos|publi|cré|offr|pourvoir|vacan|annonc|dispos|lanc|fait|soit|met|affich|restent?)\w*\b[^.;!?\n]{{0,70}}?\b(?P<a>{N}){TOO}\s+(?P<what>postes?|vacances\s+de\s+postes?|terrains|places\s+de\s+stage|recrutements|emplois)\b|"
     rf"(?:^|[.!?\n,:(–-]\s*)(?P<b>{N}){TOO}\s+(?:postes?|terrains|PH|PHC|praticiens)\b(?:\s+\w+){{0,2}}?\s+(?:à\s+pourvoir|au\s+total|vacants|ouverts|en\s+tout)",
     re.IGNORECASE,
@@ -20,12 +20,12 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 
-_ROOMS = re.compile(
+_ROOMS = seldom(
     rf"\b(?P<a>{N})\s+(?:cabinets?|bureaux|locaux|salles|box|studios)\b[^.;:!?\n]{{0,50}}?\b(?:restent|sont\s+(?:encore\s+)?(?:disponibles|libres|à\s+\w+)|(?:encore\s+)?(?:disponibles|libres)|à\s+(?:louer|attribuer|pourvoir))\b|"
     rf"\ben\s+reste\s+(?P<b>{N})\b",
     re.IGNORECASE,
 )
-_GRANTS = re.compile(
+_GRANTS = seldom(
     rf"\b(?P<a>{N})\s+(?:bourses|allocations|indemnités|contrats\s+d['’](?:engagement|allocation))\b(?![^.;\n]{{0,40}}\b(?:(?:chaque|cette|par)\s+an(?:née)?)\b)",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.profession.callings import Meaning, ambiguous, disciplines, is_cut, strong
 from pipeline.normalise.profession.lists import Found, follows
+from pipeline.normalise.spots import seldom
 from pipeline.normalise.words import Hit, Words, words
 
 _CUES = frozenset(
@@ -183,7 +184,7 @@ def _opens(before: str, after: str) -> bool:
 
 
 # "L'équipe de kinés cherche un collègue": one more of those who seek.
-_ONE_MORE = re.compile(
+_ONE_MORE = seldom(
     r"\b(?:(?:re)?cherch\w+|recrut\w+|manque|attend\w*|accueill\w+|voudr\w+)\b[^.;:!?\n]{0,30}\b(?:collègue|confr[èe]re|cons(?:œ|oe)ur|assistant ou collaborateur|collaborat(?:eur|rice)|associée?|"
     r"rempla[cç]ante?|renfort|success(?:eur|eure|rice)|repreneu[rs]e?|troisième|quatrième|cinquième|sixième|[3-9]e)\b",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ from pipeline.normalise.profession.titled import in_title, sought
 from pipeline.normalise.profession.unsought import (
     is_half,
 )
-from pipeline.normalise.spots import holds
+from pipeline.normalise.spots import holds, seldom
 from pipeline.normalise.words import stem, words
 
 _ASKS = 2  # the weight of one verb of seeking
@@ -68,7 +68,7 @@ def understand(draft: Draft) -> Draft:
 # What practitioners of a board call one who joins them: "Cherche assistant" among kinés.
 _OF_PRACTICE_TOO = frozenset({stem("assistant")})
 
-_OR_PHARMACIST = re.compile(
+_OR_PHARMACIST = seldom(
     r"\bm[ée]decin(?:e|\(e\))?\s*(?:ou|/)\s*(?:un\s+)?pharmacien", re.IGNORECASE
 )
 # A biologist is a doctor or a pharmacist, where neither is said.

@@ -29,6 +29,7 @@ _SPACED_WORDS = re.compile(
     r"(?<![\w'’])(?<![^\W\d_] )(?:[^\W\d_] ){1,30}[^\W\d_](?: {2,9}(?:[^\W\d_] ){0,30}[^\W\d_]){1,20}(?![\w'’])"
 )
 _SINGLE_LETTERS = re.compile(r" [^\W\d_] [^\W\d_](?!\w)")
+_MORE_OF_THEM = re.compile(r" [^\W\d_] [^\W\d_] [^\W\d_](?!\w)")
 _PLAIN = re.compile("[\n -~À-ÖØ-öø-ÿŒœ’«»–—…€°•]*")
 
 
@@ -45,8 +46,10 @@ def repair(text: str) -> str:
     if not _PLAIN.fullmatch(text) or _is_garbled(text):
         text = _characters(text)
     if _SINGLE_LETTERS.search(text):
-        text = _SPACED_WORDS.sub(_closed_up, text)
-        text = _LETTER_SPACED.sub(lambda met: met.group().replace(" ", ""), text)
+        if "  " in text:
+            text = _SPACED_WORDS.sub(_closed_up, text)
+        if _MORE_OF_THEM.search(text):
+            text = _LETTER_SPACED.sub(lambda met: met.group().replace(" ", ""), text)
     return text
 
 

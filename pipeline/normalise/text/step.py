@@ -75,7 +75,7 @@ def understand(draft: Draft) -> Draft:
 
 def _once(text: str) -> str:
     text = repair(text)
-    if _TAG.search(text):
+    if "<" in text and _TAG.search(text):
         text = _untagged(text)
     if "&" in text and _ESCAPE.search(text):
         text = html.unescape(text)
