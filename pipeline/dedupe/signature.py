@@ -17,6 +17,7 @@ those that share 30 % in 25 %."""
 _WORD = re.compile(r"[a-z0-9]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ß": "ss"})
 _EMPTY = word_set("empty")
+_NOTHING = frozenset({""})
 
 
 def fold(text: str) -> str:
@@ -55,9 +56,14 @@ def stem(word: str) -> str:
     return short[:-1] if short.endswith("e") and len(short) > 4 else short
 
 
+@lru_cache(maxsize=1 << 16)
+def _root(word: str) -> str:
+    return "" if word in _EMPTY or len(word) < 2 else stem(word)[:ROOT]
+
+
 def content(found: Iterable[str]) -> frozenset[str]:
     """Return the roots of the words that carry meaning."""
-    return roots(stem(w) for w in found if w not in _EMPTY and len(w) > 1)
+    return frozenset(map(_root, set(found))) - _NOTHING
 
 
 def roots(stems: Iterable[str]) -> frozenset[str]:

@@ -51,6 +51,7 @@ _WHEN = tuple(
         ("(?:l'|cet |d')ete|vacances d'ete", (7, 8)),
     )
 )  # fmt: skip
+_ANY_TIME = re.compile("|".join(form.pattern for form, _ in _WHEN))
 _SURFACE = re.compile(r"(\d{1,4})(?:[.,]\d+)?\s*(?:m2|m(?:etre)?s? carres?)")
 _DURATION = re.compile(
     r"\b(?:cdd|contrat|duree(?: (?:du contrat|de la mission|du remplacement|du stage))?|mission|"
@@ -171,6 +172,8 @@ def months(folded: str) -> frozenset[int]:
     >>> sorted(months("remplacement juillet ou aout")), sorted(months("fetes de fin d'annee"))
     ([7, 8], [1, 12])
     """
+    if not _ANY_TIME.search(folded):
+        return frozenset()
     return frozenset(n for form, of in _WHEN if form.search(folded) for n in of)
 
 
