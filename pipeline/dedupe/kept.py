@@ -44,8 +44,9 @@ class derived(Generic[Value]):  # noqa: N801 - a decorator, like `property`
         held = reading.__dict__
         if self.layer and (packed := held.pop(self.layer, None)) is not None:
             _unpack(held, self.layer, packed)
-            value: Value = held[self._name]
-            return value
+            if self._name in held:
+                found: Value = held[self._name]
+                return found
         value = held[self._name] = self._work(reading)
         return value
 
@@ -62,17 +63,32 @@ class wordy(derived[Value]):  # noqa: N801
     layer = WORDS
 
 
-def pack(reading: object) -> tuple[bytes, bytes]:
-    """Work out all that is kept, and pack it: some 2,000 bytes for a notice of 100 words."""
-    first, second = (
-        dumps([_bare(getattr(reading, name)) for name in names]) for names in _LAYERS.values()
-    )
-    return first, second
+class Packed:
+    """What was worked out of one record, packed: some 1,500 bytes for a notice of 100 words."""
+
+    __slots__ = ("layers", "values")
+
+    def __init__(self) -> None:
+        self.layers: dict[str, bytes] = {}
+        self.values: dict[str, int] = {}
+        """How many values a layer has: where no more are known, nothing is packed anew."""
 
 
-def lay(reading: object, packed: tuple[bytes, bytes]) -> None:
+def lay(reading: object, packed: Packed) -> None:
     """Give a fresh reading what was packed; each layer is unpacked when it is asked for."""
-    reading.__dict__.update(zip(_LAYERS, packed, strict=True))
+    reading.__dict__.update(packed.layers)
+
+
+def stow(reading: object, packed: Packed) -> None:
+    """Pack what a reading has worked out, unless all of it is packed already."""
+    held = reading.__dict__
+    for layer, names in _LAYERS.items():
+        if layer in held:
+            continue  # not even opened
+        values = sum(map(held.__contains__, names))
+        if values > packed.values.get(layer, 0):
+            known = [_bare(held.get(name, ...)) for name in names]
+            packed.layers[layer], packed.values[layer] = dumps(known), values
 
 
 def _bare(value: Any) -> Any:
@@ -82,12 +98,9 @@ def _bare(value: Any) -> Any:
 
 
 def _unpack(held: dict[str, Any], layer: str, packed: bytes) -> None:
-    found = dict(zip(_LAYERS[layer], loads(packed), strict=True))  # noqa: S302 - our own
-    for name, value in found.items():
-        if name in _EMPLOYERS and value is not None:
-            found[name] = Employer(*value)
-    # what was worked out meanwhile is the same
-    held.update(found)
+    for name, value in zip(_LAYERS[layer], loads(packed), strict=True):  # noqa: S302 - our own
+        if value is not ...:
+            held[name] = Employer(*value) if value and name in _EMPLOYERS else value
 
 
 _EMPLOYERS = frozenset({"employer", "house", "named_house"})

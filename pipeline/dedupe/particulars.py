@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.dedupe import studies, traits
 from pipeline.dedupe.kept import plain, wordy
 from pipeline.dedupe.signature import fold
 from pipeline.dedupe.telling import Telling
 from pipeline.dedupe.worktime import quotas
+
+RUN = re.compile(r"\d+")
 
 UNTITLED = 250
 """Letters at the beginning of an untitled post that stand for its title."""
@@ -55,6 +59,11 @@ class Particulars(Telling):
     def title_quotas(self) -> frozenset[str]:
         """The shares of working time that the title names."""
         return quotas(self.title)
+
+    @plain
+    def runs(self) -> frozenset[str]:
+        """The figures of title and text, digit by digit as they stand."""
+        return frozenset(RUN.findall(self.whole))
 
     @plain
     def said_again(self) -> bool:

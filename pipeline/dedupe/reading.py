@@ -8,7 +8,7 @@ from datetime import date
 
 from pipeline.dedupe import traits
 from pipeline.dedupe.facts import COLLEAGUES, facts, numbers, unit_of
-from pipeline.dedupe.kept import derived, lay, pack, plain, wordy
+from pipeline.dedupe.kept import Packed, derived, lay, plain, stow, wordy
 from pipeline.dedupe.lexicon import common, synonyms
 from pipeline.dedupe.moments import Fact
 from pipeline.dedupe.particulars import UNTITLED
@@ -147,11 +147,11 @@ class Reading(Whose):
 
 
 def packed(record: Record) -> Record:
-    """Return the record with what comparing asks of it beside it."""
+    """Return the record with room beside it for what comparing works out of it."""
     if record.packed is not None:
         return record
     reading = read(record)
-    reading.record = replace(record, packed=pack(reading))
+    reading.record = replace(record, packed=Packed())
     return reading.record
 
 
@@ -183,5 +183,7 @@ def read(record: Record) -> Reading:
     if record.packed is not None:
         lay(reading, record.packed)
     if len(_readings) > _KEPT:
-        _readings.popitem(last=False)
+        _, oldest = _readings.popitem(last=False)
+        if oldest.record.packed is not None:
+            stow(oldest, oldest.record.packed)
     return reading

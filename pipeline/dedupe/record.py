@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.dedupe.kept import Packed
 from pipeline.offer import Offer
 
 
@@ -21,5 +22,5 @@ class Record:
     url: str | None = None
     text: str = ""
     """The advertisement's clean text, whole, for its signature."""
-    packed: tuple[bytes, bytes] | None = field(default=None, compare=False, repr=False)
+    packed: Packed | None = field(default=None, compare=False, repr=False)
     """What comparing asks of it, worked out before (`kept`); None where it is not yet."""

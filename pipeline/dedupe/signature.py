@@ -15,7 +15,7 @@ BANDS = 3
 those that share 30 % in 25 %."""
 
 _WORD = re.compile(r"[a-z0-9]+")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ß": "ss"})
+_LIGATURES = (("œ", "oe"), ("æ", "ae"), ("’", "'"), ("ß", "ss"))
 _EMPTY = word_set("empty")
 _NOTHING = frozenset({""})
 
@@ -26,9 +26,11 @@ def fold(text: str) -> str:
     >>> fold("L’Aigle : Cœur, 45 m²")
     "l'aigle : coeur, 45 m2"
     """
-    plain = text.lower().translate(_LIGATURES)
+    plain = text.lower()
     if plain.isascii():
         return plain
+    for joined, letters in _LIGATURES:
+        plain = plain.replace(joined, letters)
     return unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
 
 

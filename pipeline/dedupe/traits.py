@@ -112,9 +112,12 @@ def shifts(title: str, text: str) -> frozenset[str]:
     >>> sorted(shifts("ide de nuit", "")), sorted(shifts("ide hopital de jour", ""))
     (['nuit'], [])
     """
-    plain = _NOT_A_SHIFT.sub(" ", title)
-    found = frozenset(name for name, form in _SHIFTS if form.search(plain))
-    if found or not text:
+    if "nuit" not in title and "jour" not in title:
+        found = frozenset[str]()
+    else:
+        plain = _NOT_A_SHIFT.sub(" ", title)
+        found = frozenset(name for name, form in _SHIFTS if form.search(plain))
+    if found or ("nuit" not in text and "jour" not in text):
         return found
     plain = _NOT_A_SHIFT.sub(" ", text)
     # A word that stands alone in a list of facts: "36 lits. Jour, roulement annuel."
