@@ -1,7 +1,7 @@
 """What is derived of a record, each part at most once: kept packed beside it, so that no text is read again.
 
-A record that is on a shelf meets others for as long as it is there. What comparing asks of it is
-packed when it comes, in two layers: the plain ones, by which most pairs are told apart, and the
+A record that is on a shelf meets others for as long as it is there. What comparing has worked out of
+it is packed when its reading leaves the cache (`reading.read`), in two layers: the plain ones, by which most pairs are told apart, and the
 words and figures, which are unpacked only for the few pairs that are weighed whole.
 """
 
