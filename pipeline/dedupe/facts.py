@@ -22,6 +22,7 @@ LITTLE = 2
 LEAST_PAY = 300
 _PAY = frozenset({"net", "brut"})
 
+_DIGIT = re.compile(r"\d")
 _PHONE = re.compile(r"(?<!\d)(?:\+33 ?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)")
 _ORDINAL = re.compile(
     r"\b(?:une?|1)(?: [a-z-]+){0,2} sur (\d+|deux|trois|quatre|cinq|six|sept|huit|dix|douze)\b|\b1/(\d{1,2})\b"
@@ -125,9 +126,8 @@ def _read(text: str) -> tuple[frozenset[Fact], frozenset[str]]:
         found.add(("téléphone", re.sub(r"\D", "", m[0])[-9:]))
     rest = _PHONE.sub(" ; ", folded)
     rest = worktime(rest, found)
-    rest = dates(rest, found)
-    rest = clocks(rest, found)
-    rest = weeks(rest, found)
+    if _DIGIT.search(rest):
+        rest = weeks(clocks(dates(rest, found), found), found)
     for m in _TEAM.finditer(rest):
         found.update(("équipe", f"{f.value:g}") for f in figures(m[1]) if f.value > 1)
     found.update(("coefficient", m[1]) for m in _COEFFICIENT.finditer(rest))

@@ -37,6 +37,9 @@ UNITS = {
     for word in words.split()
 } | {"trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
 _COLLECTIVE = {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30}
+_FIRST = frozenset({*UNITS, *_COLLECTIVE, "cent", "cents", "mille"})
+"""Words with which a number may begin."""
+
 _TOKEN = re.compile(
     r"\d{1,3}(?:[ .]\d{3})+(?![\d,.]\d)|\d+(?:[.,]\d+)?|[a-z]+|[%/.;:!?()]",
 )
@@ -68,6 +71,10 @@ def figures(folded: str) -> Iterator[Figure]:
     tokens = _TOKEN.findall(folded)
     at = 0
     while at < len(tokens):
+        token = tokens[at]
+        if not token[0].isdigit() and token not in _FIRST:
+            at += 1  # nine of ten words
+            continue
         value, end = _number(tokens, at)
         if value is None:
             at += 1

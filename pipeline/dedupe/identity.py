@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pipeline.dedupe import numbering
 from pipeline.dedupe.employers import Tie, tie
+from pipeline.dedupe.particulars import RUN
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.relays import HOUSES
-from pipeline.dedupe.signature import jaccard
+from pipeline.dedupe.signature import fold, jaccard
 from pipeline.dedupe.timing import follows
 
 
@@ -56,12 +57,18 @@ def one_house_of_two_communes(a: Reading, b: Reading) -> bool:
 
 def anew(a: Reading, b: Reading) -> bool:
     """Whether one notice of a house takes the other's place under a new number."""
-    if numbering.told(a.offer.reference, b.whole) or numbering.told(b.offer.reference, a.whole):
+    if _tells(b, a.offer.reference) or _tells(a, b.offer.reference):
         return True
     dated = a.offer.deadline and b.offer.deadline
     again = a.said_again or b.said_again
     alike = (jaccard(a.shingles, b.shingles) >= 0.8 and a.title == b.title) or again
     return bool(dated and alike and follows(a.offer, b.offer, said_again=again))
+
+
+def _tells(reading: Reading, reference: str | None) -> bool:
+    """Whether a notice tells of a reference; its text is read only where it has the figures."""
+    figures = frozenset(RUN.findall(fold(reference or "")))
+    return figures <= reading.runs and numbering.told(reference, reading.whole)
 
 
 def one_numbering(a: Reading, b: Reading) -> bool:

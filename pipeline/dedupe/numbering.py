@@ -61,7 +61,9 @@ def told(reference: str | None, folded: str) -> bool:
     """
     number = fold(reference or "").strip()
     said = sum(map(str.isalnum, number)) >= 4 and any(map(str.isdigit, number))
-    return said and re.search(rf"(?<!\w){re.escape(number)}(?!\w)", folded) is not None
+    if not said or number not in folded:
+        return False
+    return re.search(rf"(?<!\w){re.escape(number)}(?!\w)", folded) is not None
 
 
 def alike(first: str | None, second: str | None, *, strict: bool) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
 
 from pipeline.dedupe import traits
 from pipeline.dedupe.facts import COLLEAGUES, facts, numbers, unit_of
+from pipeline.dedupe.kept import Packed, derived, lay, plain, stow, wordy
 from pipeline.dedupe.lexicon import common, synonyms
 from pipeline.dedupe.moments import Fact
 from pipeline.dedupe.particulars import UNTITLED
@@ -33,23 +34,23 @@ class Reading(Whose):
         self.specialties = _practised(record)
         self.professions = _sought(frozenset(record.offer.professions), self.specialties)
 
-    @cached_property
+    @derived
     def _marked_title(self) -> tuple[str, frozenset[str]]:
         # A post without a title says at once what it is about.
         text, wards = mark(self.title or self.text[:UNTITLED])
         return text, wards - _OF_TRADES if self.specialties & _TRADES else wards
 
-    @cached_property
+    @plain
     def title_wards(self) -> frozenset[str]:
         """The wards that the title names."""
         return self._marked_title[1]
 
-    @cached_property
+    @plain
     def wards(self) -> frozenset[str]:
         """The wards that the title names, else those where the text says that the work is."""
         return self.title_wards or traits.placed_wards(self.text)
 
-    @cached_property
+    @wordy
     def qualifiers(self) -> frozenset[str]:
         """What the title says beside profession, place, employer and set phrases."""
         employer = self.employer.own if self.employer else frozenset()
@@ -67,26 +68,26 @@ class Reading(Whose):
         plain = content(found) - roots(NEUTRAL) - roots(self.town) - roots(employer)
         return plain | wards
 
-    @cached_property
+    @wordy
     def said(self) -> frozenset[str]:
         """The stems that title and text use."""
         same = synonyms()
         found = self.vocabulary | content(words(self.title))
         return found | {same[w] for w in found if w in same}
 
-    @cached_property
+    @wordy
     def canonical(self) -> frozenset[str]:
         """The same, of words that tell one thing but one."""
         same = synonyms()
         return frozenset(same.get(w, w) for w in self.said)
 
-    @cached_property
+    @wordy
     def rare(self) -> frozenset[str]:
         """The stems that few notices use."""
         known = common()
         return frozenset(w for w in self.said if w not in known and len(w) > 2) - self.named
 
-    @cached_property
+    @wordy
     def named(self) -> frozenset[str]:
         """Words that say where, who and what trade: other reasons weigh them."""
         trades = (w for w in self.said if is_trade(w) or w.isdigit())
@@ -94,13 +95,13 @@ class Reading(Whose):
         wards = self.said - marked
         return self.where | wards | frozenset(trades)
 
-    @cached_property
+    @wordy
     def where(self) -> frozenset[str]:
         """Words that say where and who."""
         employer = self.employer.own if self.employer else frozenset()
         return roots(self.town) | roots(employer)
 
-    @cached_property
+    @wordy
     def facts(self) -> frozenset[Fact]:
         """What title and text state in figures; those of one's own calling are a team."""
         found = facts(f"{self.offer.title} ; {self.record.text or self.offer.excerpt}")
@@ -114,7 +115,7 @@ class Reading(Whose):
         titled = {("quotité", "100" if q == "plein" else str(q)) for q in self.title_quotas}
         return frozenset(f for f in found if f[0] != "quotité") | titled
 
-    @cached_property
+    @wordy
     def numbers(self) -> frozenset[str]:
         """The numbers that title and text hold, whatever they count."""
         return numbers(f"{self.offer.title} ; {self.record.text or self.offer.excerpt}")
@@ -123,12 +124,14 @@ class Reading(Whose):
         """Return the amounts stated of one thing."""
         return self._by_unit.get(unit, frozenset())
 
-    @cached_property
+    @derived
     def _by_unit(self) -> dict[str, frozenset[str]]:
-        units = {unit for unit, _ in self.facts}
-        return {unit: frozenset(n for what, n in self.facts if what == unit) for unit in units}
+        found: dict[str, set[str]] = {}
+        for unit, n in self.facts:
+            found.setdefault(unit, set()).add(n)
+        return {unit: frozenset(amounts) for unit, amounts in found.items()}
 
-    @cached_property
+    @wordy
     def months(self) -> frozenset[int]:
         """The months in which the work is, as far as said: "juillet", "Noël", "du 5 au 16 avril"."""
         start = self.offer.starts_on
@@ -137,10 +140,19 @@ class Reading(Whose):
         days = frozenset(int(amount[:2]) for amount in self.amounts("date"))
         return days or traits.months(self.title) or traits.months(self.text)
 
-    @cached_property
+    @wordy
     def all_wards(self) -> frozenset[str]:
         """All wards that title and text name."""
         return self.title_wards | mark(self.text)[1]
+
+
+def packed(record: Record) -> Record:
+    """Return the record with room beside it for what comparing works out of it."""
+    if record.packed is not None:
+        return record
+    reading = read(record)
+    reading.record = replace(record, packed=Packed())
+    return reading.record
 
 
 def _practised(record: Record) -> frozenset[str]:
@@ -168,6 +180,10 @@ def read(record: Record) -> Reading:
     if held is not None and (held.record is record or held.record == record):
         return held
     reading = _readings[record.id] = Reading(record)
+    if record.packed is not None:
+        lay(reading, record.packed)
     if len(_readings) > _KEPT:
-        _readings.popitem(last=False)
+        _, oldest = _readings.popitem(last=False)
+        if oldest.record.packed is not None:
+            stow(oldest, oldest.record.packed)
     return reading

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from pipeline.dedupe.kept import Packed
 from pipeline.offer import Offer
 
 
@@ -21,3 +22,5 @@ class Record:
     url: str | None = None
     text: str = ""
     """The advertisement's clean text, whole, for its signature."""
+    packed: Packed | None = field(default=None, compare=False, repr=False)
+    """What comparing asks of it, worked out before (`kept`); None where it is not yet."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.dedupe.employers import Employer
 from pipeline.dedupe.lexicon import word_set
 from pipeline.dedupe.signature import fold, stem, words
@@ -35,6 +37,7 @@ def own_name(name: str | None, source: str) -> bool:
     return bool(mine) and mine == its
 
 
+@lru_cache(maxsize=1 << 12)
 def _own(name: str) -> frozenset[str]:
     found = words(fold(name).replace("-", " "))
     return frozenset(stem(w) for w in found if w not in _FORMS and not w.isdigit())

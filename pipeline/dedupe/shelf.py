@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from heapq import nlargest
 from typing import Protocol, TypeVar
 
+from pipeline.dedupe.reading import packed
 from pipeline.dedupe.record import Record
 
 Key = TypeVar("Key")
@@ -105,7 +106,7 @@ class MemoryShelf(Shelf):
             self.drop(record.id)
         number = len(self._records)
         self._number[record.id] = number
-        self._records.append(record)
+        self._records.append(packed(record))
         self._group.append(group_id)
         _add(self._members, group_id, number)
         keys = tuple(hash(name) for name in blocks)

@@ -15,8 +15,9 @@ BANDS = 3
 those that share 30 % in 25 %."""
 
 _WORD = re.compile(r"[a-z0-9]+")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ß": "ss"})
+_LIGATURES = (("œ", "oe"), ("æ", "ae"), ("’", "'"), ("ß", "ss"))
 _EMPTY = word_set("empty")
+_NOTHING = frozenset({""})
 
 
 def fold(text: str) -> str:
@@ -25,9 +26,11 @@ def fold(text: str) -> str:
     >>> fold("L’Aigle : Cœur, 45 m²")
     "l'aigle : coeur, 45 m2"
     """
-    plain = text.lower().translate(_LIGATURES)
+    plain = text.lower()
     if plain.isascii():
         return plain
+    for joined, letters in _LIGATURES:
+        plain = plain.replace(joined, letters)
     return unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
 
 
@@ -55,9 +58,14 @@ def stem(word: str) -> str:
     return short[:-1] if short.endswith("e") and len(short) > 4 else short
 
 
+@lru_cache(maxsize=1 << 16)
+def _root(word: str) -> str:
+    return "" if word in _EMPTY or len(word) < 2 else stem(word)[:ROOT]
+
+
 def content(found: Iterable[str]) -> frozenset[str]:
     """Return the roots of the words that carry meaning."""
-    return roots(stem(w) for w in found if w not in _EMPTY and len(w) > 1)
+    return frozenset(map(_root, set(found))) - _NOTHING
 
 
 def roots(stems: Iterable[str]) -> frozenset[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import lru_cache
 
 from pipeline.dedupe.employers import town_words
+from pipeline.dedupe.kept import derived, plain
 from pipeline.dedupe.lexicon import common, word_set
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import content, fold, shingles, stem, words
@@ -35,58 +36,63 @@ class Telling:
         self.insee = place.insee if place else None
         self.departement = place.departement if place else None
 
-    @cached_property
+    @plain
     def title(self) -> str:
         """The folded title."""
         return fold(self.offer.title)
 
-    @cached_property
+    @derived
     def text(self) -> str:
         """The folded text, or the excerpt where there is no text."""
         return fold(self.record.text or self.offer.excerpt)
 
-    @cached_property
+    @derived
     def whole(self) -> str:
         """Title and text, folded."""
         return f"{self.title}\n{self.text}"
 
-    @cached_property
+    @derived
     def text_words(self) -> list[str]:
         """The words of the text, in order."""
         return words(self.text)
 
-    @cached_property
+    @plain
+    def size(self) -> int:
+        """How many words the text has."""
+        return len(self.text_words)
+
+    @plain
     def is_long(self) -> bool:
         """Whether the text says enough to be told from another."""
-        return len(self.text_words) >= LONG
+        return self.size >= LONG
 
-    @cached_property
+    @plain
     def shingles(self) -> frozenset[int]:
         """The text's shingles."""
         return shingles(self.text_words)
 
-    @cached_property
+    @derived
     def vocabulary(self) -> frozenset[str]:
         """The stems that the text uses."""
         return content(self.text_words)
 
-    @cached_property
+    @plain
     def town(self) -> frozenset[str]:
         """The words of the commune's name."""
         return town_words(self.place.commune if self.place else None)
 
-    @cached_property
+    @plain
     def town_name(self) -> str:
         """The commune's name, folded, without hyphens."""
         name = (self.place.commune if self.place else None) or ""
         return fold(name).replace("-", " ").replace("'", " ")
 
-    @cached_property
+    @derived
     def spoken_town(self) -> str:
         """How people call the commune: "Savigny" for Savigny-sur-Braye."""
         return _short_name((self.place.commune if self.place else None) or "")
 
-    @cached_property
+    @derived
     def town_names(self) -> list[str]:
         """How the commune is called; where it is not known, some names that may be towns'."""
         if self.insee or self.spoken_town:
@@ -99,7 +105,7 @@ class Telling:
         """Whether title or text names a town, with its capital letter."""
         return bool(name) and re.search(rf"\b{re.escape(name)}\b", self._capitals) is not None
 
-    @cached_property
+    @derived
     def _capitals(self) -> str:
         commune = (self.place.commune if self.place else None) or ""
         text = f"{self.offer.title} . {commune} . {self.record.text or self.offer.excerpt}"
@@ -112,6 +118,7 @@ def _short_name(commune: str) -> str:
     return short if len(short) >= 4 else ""
 
 
+@lru_cache(maxsize=1 << 16)
 def is_trade(word: str) -> bool:
     """Whether a word is a profession's name or part of one."""
     return word.rstrip("s") in _SHORT or word in _SHORT or word.startswith(_LONG)

@@ -51,6 +51,7 @@ _WHEN = tuple(
         ("(?:l'|cet |d')ete|vacances d'ete", (7, 8)),
     )
 )  # fmt: skip
+_ANY_TIME = re.compile("|".join(form.pattern for form, _ in _WHEN))
 _SURFACE = re.compile(r"(\d{1,4})(?:[.,]\d+)?\s*(?:m2|m(?:etre)?s? carres?)")
 _DURATION = re.compile(
     r"\b(?:cdd|contrat|duree(?: (?:du contrat|de la mission|du remplacement|du stage))?|mission|"
@@ -111,9 +112,12 @@ def shifts(title: str, text: str) -> frozenset[str]:
     >>> sorted(shifts("ide de nuit", "")), sorted(shifts("ide hopital de jour", ""))
     (['nuit'], [])
     """
-    plain = _NOT_A_SHIFT.sub(" ", title)
-    found = frozenset(name for name, form in _SHIFTS if form.search(plain))
-    if found or not text:
+    if "nuit" not in title and "jour" not in title:
+        found = frozenset[str]()
+    else:
+        plain = _NOT_A_SHIFT.sub(" ", title)
+        found = frozenset(name for name, form in _SHIFTS if form.search(plain))
+    if found or ("nuit" not in text and "jour" not in text):
         return found
     plain = _NOT_A_SHIFT.sub(" ", text)
     # A word that stands alone in a list of facts: "36 lits. Jour, roulement annuel."
@@ -171,6 +175,8 @@ def months(folded: str) -> frozenset[int]:
     >>> sorted(months("remplacement juillet ou aout")), sorted(months("fetes de fin d'annee"))
     ([7, 8], [1, 12])
     """
+    if not _ANY_TIME.search(folded):
+        return frozenset()
     return frozenset(n for form, of in _WHEN if form.search(folded) for n in of)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from pipeline.dedupe.address import canonical, own_page
 from pipeline.dedupe.employers import Employer, parse
 from pipeline.dedupe.houses import FIRM, kinds_in
+from pipeline.dedupe.kept import plain, wordy
 from pipeline.dedupe.particulars import Particulars
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.relays import HOUSES, own_name, relays
@@ -25,17 +24,17 @@ class Whose(Particulars):
         super().__init__(record)
         self.source = record.source
 
-    @cached_property
+    @plain
     def address(self) -> str | None:
         """The canonical address."""
         return canonical(self.record.url)
 
-    @cached_property
+    @plain
     def own_page(self) -> bool:
         """Whether the address is the notice's own."""
         return own_page(self.address)
 
-    @cached_property
+    @plain
     def employer(self) -> Employer | None:
         """The employer's name taken apart; a board that names itself is no employer."""
         name = self.offer.employer
@@ -43,20 +42,20 @@ class Whose(Particulars):
             return None
         return parse(name)
 
-    @cached_property
+    @plain
     def named_house(self) -> Employer | None:
         """The house that the title calls by its name, where the employer is not told or passes on."""
         found = HOUSE.search(self.offer.title)
         return parse(found[0]) if found else None
 
-    @cached_property
+    @plain
     def relayed(self) -> bool:
         """Whether the employer is but the publisher, which often passes on what others look for."""
         return relays(self.employer, self.record.publisher) or (
             self.record.publisher not in HOUSES and own_name(self.offer.employer, self.source)
         )
 
-    @cached_property
+    @plain
     def house(self) -> Employer | None:
         """The house whose site it is: of a kind that employs, else its name is a publisher's."""
         if self.record.publisher in _PASS_ON:
@@ -64,14 +63,14 @@ class Whose(Particulars):
         found = parse(self.source)
         return found if found and found.kinds else None
 
-    @cached_property
+    @wordy
     def site(self) -> frozenset[str]:
         """Whose site it is, where that is an employer's: a chain shows the posts of its houses."""
         if self.record.publisher in {None, "plateforme", "ordre"}:
             return frozenset()
         return content(words(fold(self.source)))
 
-    @cached_property
+    @wordy
     def houses(self) -> frozenset[str]:
         """The kinds of house that employer or, where it is only passed on, title and text name."""
         if self.employer and self.employer.kinds and not self.relayed:

@@ -69,7 +69,7 @@ def text(a: Reading, b: Reading, *, shared: bool = False) -> list[Reason]:
 
     `shared`: what a house writes into each of its notices, where two of them seek different people.
     """
-    if len(a.text_words) >= 8 and len(b.text_words) >= 8:
+    if a.size >= 8 and b.size >= 8:
         same, part = jaccard(a.shingles, b.shingles), contained(a.shingles, b.shingles)
         if same >= 0.7:
             weight = SHARED if shared else 7.0 if same >= 0.85 else 6.0

@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, or_, select, text
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from pipeline.dedupe.keys import telling
 from pipeline.dedupe.record import Record
-from pipeline.dedupe.shelf import BLOCK_CAP, Shelf, closest
+from pipeline.dedupe.shelf import BLOCK_CAP, CANDIDATES, Shelf, closest
 from pipeline.offer import Offer
 from pipeline.store.chunks import chunks
 from pipeline.store.tables import Block, Sighting, SourceState
@@ -92,8 +93,11 @@ class StoreShelf(Shelf):
 
     def load(self, blocks: Iterable[frozenset[str]] = (), ids: Iterable[str] = ()) -> None:
         """Read at once what placing some records will ask for: blocks, sightings, their groups."""
-        numbers = {number(name) for names in blocks for name in names} - self._blocks.keys()
-        near = self._load_blocks(sorted(numbers))
+        named = [(names, telling(names)) for names in blocks]
+        numbers = {number(name) for names, _ in named for name in names} - self._blocks.keys()
+        self._load_blocks(sorted(numbers))
+        # of all who share a block only those are read who will be met
+        near = {id_: None for pair in named for names in pair for id_ in self._closest(names)}
         asked = [id_ for id_ in dict.fromkeys(ids) if id_ not in self._asked]
         for piece in chunks(asked):
             of: dict[str, set[int]] = {id_: set() for id_ in piece}
@@ -136,11 +140,14 @@ class StoreShelf(Shelf):
 
     def candidates(self, blocks: frozenset[str], limit: int) -> Iterable[Record]:
         """Return the records that share most of the small blocks."""
-        numbers = {number(name) for name in blocks}
-        if not self._blocks.keys() >= numbers:
+        if not self._blocks.keys() >= {number(name) for name in blocks}:
             self.load([blocks])
-        lists = (ids for n in numbers if (ids := self._blocks[n]) and len(ids) <= BLOCK_CAP)
-        return [self._held[id_].record for id_ in closest(lists, limit)]
+        near = self._closest(blocks, limit)
+        if late := [id_ for id_ in near if id_ not in self._held]:
+            # what came in meanwhile has left room for others
+            self._load_sightings(late)
+            self._load_groups({self._held[id_].group for id_ in late} - self._groups.keys())
+        return [self._held[id_].record for id_ in near]
 
     def group_of(self, record_id: str) -> str | None:
         """Return the group that holds a record; a new one's is not yet said."""
@@ -190,8 +197,11 @@ class StoreShelf(Shelf):
 
     # reading
 
-    def _load_blocks(self, numbers: list[int]) -> list[str]:
-        near: dict[str, None] = {}
+    def _closest(self, blocks: frozenset[str], limit: int = CANDIDATES) -> list[str]:
+        known = (self._blocks[n] for n in {number(name) for name in blocks})
+        return closest((ids for ids in known if ids and len(ids) <= BLOCK_CAP), limit)
+
+    def _load_blocks(self, numbers: list[int]) -> None:
         for piece in chunks(numbers, _AT_ONCE):
             found: dict[int, list[str]] = {n: [] for n in piece}
             filled = [*piece, *[piece[-1]] * (_AT_ONCE - len(piece))]
@@ -201,9 +211,6 @@ class StoreShelf(Shelf):
             for n, ids in found.items():
                 ids = sorted(set(ids))  # noqa: PLW2901 - the last one was asked for repeatedly
                 self._blocks[n] = ids if len(ids) <= BLOCK_CAP else None
-                if len(ids) <= BLOCK_CAP:
-                    near.update(dict.fromkeys(ids))
-        return list(near)
 
     def _load_sightings(self, ids: list[str]) -> None:
         for piece in chunks(ids):
