@@ -22,7 +22,7 @@ class Sign:
 
 _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (4, "presse", (
-        "nécrologie", "obsèques", "disparition de celle", "disparition de celui", "nous a quittés", "condoléances", "pétition", "nous exigeons", "signez et partagez",
+        "nécrologie", "obsèques", "disparition de celle", "disparition de celui", "condoléances", "pétition", "nous exigeons", "signez et partagez",
         "signez la pétition", "rassemblement", "ouverture de négociations", "grévistes", "mouvement de grève", "préavis de grève", "intersyndicale", "débrayage",
     )),
     (4, "presse", ("portrait vidéo", "portrait de", "nouvel épisode", "prochain épisode", "notre podcast", "notre série", "témoignez", "vous aussi témoignez")),

@@ -103,8 +103,10 @@ _NEWSPAPER = re.compile(
 # Speech that is quoted, and lists of those present: marks that are no words.
 _MARKS: tuple[Marked, ...] = (
     sign(2, "presse", r"»,?\s+(?:dit|confie|souffle|sourit|raconte|explique|se\s+réjouit|assure|lance|résume|insiste|glisse|précise|ajoute|affirme|indique|prévient|regrette|poursuit|conclut|témoigne)\b|\?\s+«"),
+    sign(4, "presse", r"\bnous\s+(?:a|ont)\s+quittée?s?\b(?!\s+pour)"),  # "nous quitte en juin" leaves a post
     sign(5, "compte rendu", r"\b(?:présents?\s*:\s*\d+|excusés?\s*:|par\s+\d+\s+voix)"),
 )  # fmt: skip
+_MARK_RUNS = ("»", "«", "résent", "xcusé", " voix", "quitté")
 _TOLD_WEIGHT = 4
 
 
@@ -112,7 +114,7 @@ def marks(draft: Draft) -> list[tuple[int, str, str]]:
     """Every mark met: its weight, what such a page is, and the words."""
     title, text = draft.title, draft.text[:_READ]
     marked = [(mark, title) for mark in _TITLE_AGAINST]
-    if "»" in text or "«" in text or "résent" in text or "xcusé" in text or " voix" in text:
+    if holds(text, _MARK_RUNS):
         marked += [(mark, text) for mark in _MARKS]
     found = [
         (mark.weight, mark.genre, met.group())

@@ -71,9 +71,16 @@ _LABEL = re.compile(
     rf"(?i:correspondante?s?|RH|responsables?|chefs?|encadrement|interlocut\w+|référente?s?|personne|direct\w+|par|MSU|tut\w+|stages?|médecins?|pharmaciens?|équipe|manager|recruteu\w+|cadres?|gérante?s?|président\w*|coordinat\w+|praticiens?|titulaires?|associée?s?|infirmi\w+)\s?:\s(?P<name>{NAMES})"
 )
 # "vous travaillerez avec Sigrid, attachée de recherche"
-_WITH = re.compile(rf"\s(?:avec|par)\s(?P<name>{NAMES})(?=\s*(?:[.,;!)]|$)|\set\s)")
+_WITH = re.compile(
+    rf"\s(?:avec|par)\s(?P<name>{NAMES})(?=\s*(?:[.,;!)]|$)|\s(?:et|à|au|le|depuis|pour|dans)\s)"
+)
 _WORKS = re.compile(
     r"(?:travaill|collabor|épaul|voir|voyez|vois|convenir|discuter|échanger|parler|visit|rdv|accompagn|encadr|form|accueilli|tutor|supervis|binôme|tandem|duo|reçu|guid|équipe|tourne|partage)\w*(?:\s[\w'’]+){0,4}$",
+    re.IGNORECASE,
+)
+# "cabinet tenu par …", "annonce rédigée par …": a house may do most other things
+_HELD = re.compile(
+    r"(?:tenu|occup|laiss|libér|rédig|suivi|post|publi|cherch|quitt)(?:é|u|i)?e?s?(?:\s[\w'’]+){0,3}$",
     re.IGNORECASE,
 )
 # Those of a team, one by one: the list that follows it in brackets or after a colon.
@@ -92,8 +99,11 @@ def without_those_of_work(text: str, named: list[str]) -> str:
     spans = _beside_their_title(text)
     lower = lowered(text)
     for at in spots(text, (" avec ", " par ")):
-        if (met := _WITH.match(text, at)) and _WORKS.search(text, max(0, at - 40), at):
-            spans += _span(text, met, "name", sure=True)
+        if met := _WITH.match(text, at):
+            if _WORKS.search(text, max(0, at - 40), at):
+                spans += _span(text, met, "name", sure=True)
+            elif _HELD.search(text, max(0, at - 40), at):
+                spans += _span(text, met, "name", sure=met["name"] in GIVEN)
     for at in spots(text, (" : ",)):
         begun_at = text.rfind(" ", 0, at) + 1
         if label := _LABEL.match(text, max(begun_at, text.rfind("\n", 0, at) + 1)):
@@ -134,7 +144,11 @@ def _beside_their_title(text: str) -> list[tuple[int, int]]:
         if titled:
             start = titled.start()
             by = _BY.search(text, max(0, start - 5), start) is not None
-            by = by or text[max(0, start - 2) : start] in (": ", "; ", ". ", "! ", "? ", ".\n")
+            by = (
+                by
+                or text[start - 1 : start] == "("
+                or text[max(0, start - 2) : start] in (": ", "; ", ". ", "! ", "? ", ".\n")
+            )
             theirs = bool(titled["ours"]) or titled["open"] == "(" or titled["name"] in GIVEN
             spans += _span(text, titled, "name", sure=by or theirs)
     return spans
@@ -146,7 +160,9 @@ _LINKS = frozenset({"qui", "nous", "vous", "va", "vont", "et", "s", "a"})
 def _after_name(text: str, at: int) -> bool:
     """Whether the word before may be a name's last; asked first, for it is cheap."""
     before = text[max(0, at - 30) : at].replace("'", " ").replace("’", " ").split()
-    return bool(before) and (before[-1][0].isupper() or before[-1].rstrip(",") in _LINKS)
+    return bool(before) and (
+        before[-1].lstrip('(«"')[:1].isupper() or before[-1].rstrip(",") in _LINKS
+    )
 
 
 _SUBJECT = re.compile(
