@@ -10,7 +10,7 @@ from pipeline.normalise.profession.occupations import outside
 from pipeline.normalise.spots import seldom
 
 _OPEN_DAY = re.compile(
-    r"\bouvr(?:e|ent|ons)\s+(?:ses|leurs|nos)\s+portes\s+(?:le|les|du|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s",
+    r"\bouvr(?:e|ent|ons)\s+(?:ses|leurs|nos)\s+portes\s+(?:aux?\s[^.!?\n:]{3,40}?\s)?(?:le|les|du|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s",
     re.IGNORECASE,
 )
 _PROGRAMME = re.compile(
@@ -20,7 +20,7 @@ _PROGRAMME = re.compile(
 # A day and those who are invited, at the beginning of a title: "Soirée dînatoire / installation".
 _MEETING = re.compile(
     r"^\W*(?:(?:invitation|venez|participez|rendez-vous)\b\W*(?:à|au|pour)?\W*(?:la|une|notre|l['’])?\s*)?(?:(?:la|une?|notre|grande?|première?|\d+[eè]\w*)\s+)*"
-    r"(?:soirées?|after[- ]?work|ap[ée]ros?|apéritif|d[iî]ner|déjeuner|petit[s]?[- ]déj\w*|brunch|buffet|barbecue|cocktail|pot|goûter|café(?:-rencontre)?|rencontres?|portes[- ]ouvertes|visites?|week-?ends?|séjour|samedis?|forum|salon|webinaires?|speed\W?\w+|job\W?dating|rendez-vous|balade|randonnée|tour)\b",
+    r"(?:soirées?|after[- ]?work|ap[ée]ros?|apéritif|d[iî]ner|déjeuner|petit[s]?[- ]déj\w*|brunch|buffet|barbecue|cocktail|pot|goûter|café(?:-rencontre)?|rencontres?|portes[- ]ouvertes|visites?|week-?ends?|séjour|samedis?|forum|salon|webinaires?|speed\W?\w+|job\W?dating|rendez-vous|balade|randonnée|tour|rallye|(?:bus|car|navette|journées?)(?=[^.!?\n]{0,30}\b(?:internes?|externes?|étudiante?s?|découverte|immersion|viens|venez|santé|soignants)\b))\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(

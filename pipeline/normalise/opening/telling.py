@@ -69,6 +69,20 @@ _TITLE_AGAINST: tuple[Marked, ...] = (
         r"^\W*(?:(?:je\s+)?loue\s+|à\s+louer\s*:?\s*|location\s+(?:d['’]un\s+)?)?(?:appartement|studio|T[1-5](?:\s?bis)?|F[1-5]|chambre|colocation)\b(?![^.\n]*\b(?:offert|gratuit|prêté|aux?\s|cabinet|poste|cherch|recrut|recherch|stage\s+d|rempla))",
         runs=("appartement", "studio", "chambre", "colocation", "t1", "t2", "t3", "t4", "t5", "f1", "f2", "f3", "f4"),
     ),
+    # what is explained to those who practise, or printed for them: a new convention, a table of duties
+    sign(
+        4, "information",
+        r"\bce\s+qu[ie]\s+(?:change|va\s+changer)\b|\bmode\s+d['’]emploi\b|\bexpliquée?s?\b|\bdécryptage\b",
+        r"^\W*(?:vos\s+(?:élus|questions)|questions?\s+(?:d['’e]|aux?|à)|(?:la\s+mairie|le\s+maire|l['’]élue?)\s+(?:vous\s+)?répond)\b",
+        runs=("change", "mode d", "expliqué", "décryptage", "élus", "question", "répond"),
+    ),
+    sign(
+        6, "information",
+        r"\bavenants?\b(?!\s+au\s+contrat)|\bnouvelle\s+convention\b|\brevalorisations?\b|^\W*(?:tableaux?|plannings?|tours?|calendriers?|listes?)\s+d(?:e\s|es\s)(?:la\s+)?(?:gardes?|permanence)\b",
+        runs=("avenant", "convention", "revaloris", "garde", "permanence"),
+    ),
+    # a diploma of a faculty, sold by sessions
+    sign(6, "formation", r"^\W*(?-i:DU|DIU|D\.U\.|Master|Licence|Capacité)\s(?:de\s|d['’]|en\s|«|\")|^\W*diplôme\s+(?:inter-?)?universitaire\b"),
     sign(2, "article", r"^bienvenue\s+(?:à|au)\b|^(?:le\s+départ|portrait|prix\s+d)|\b(?:récompensé|honoré|décoré|médaillé|distingué|lauréat|primé)e?s?\b|^«"),
     sign(9, "annonce vide", r"^\W*candidatures?\s+spontanées?\W*$"),
     sign(4, "annonce vide", r"^\W*(?:nos\s+)?offres\s+d['’]emploi\W*$|^\W*nous\s+rejoindre\W*$"),

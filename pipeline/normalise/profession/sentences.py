@@ -18,7 +18,7 @@ from pipeline.normalise.words import Hit, Words, words
 _CUES = frozenset(
     [
         "recherch", "recherchon", "recrut", "recruton", "recherchent", "cherchent", "recrutent", "embauchent",
-        "proposent", "accueillent", "souhaitent", "engag", "engageon", "cherch", "cherchon", "embauch",
+        "proposent", "accueillent", "souhaitent", "engag", "engageon", "cherch", "cherchon", "embauch", "veut", "veulent", "wanted",
         "embauchon", "post", "ete", "emploi", "besoin", "profil", "rejoignez", "accueill", "accueillerait",
         "souhait", "attend", "attendon", "diplom", "venu", "arrive", "manqu", "manquent", "aimerion",
         "souhaiton", "souhaiterait", "voudrion", "faut", "inviton", "propos", "disponibl",
