@@ -90,6 +90,23 @@ _AWAITED = seldom(
     pattern=r"\b(?:internes|externes|docteurs\s+juniors|étudiants)\b[^.!?\n]{0,60}\b(?:sont|êtes|seront)\s+(?:attendu|convié|invité|accueilli)e?s\b|"
     r"\b(?:accueill|reçoi|salu|fêt)\w+\s+(?:les|ses|leurs|nos|vos)\s+(?:\w+\s+)?(?:internes|externes|remplaçants|étudiants)\b[^.!?\n]{0,60}:\s*(?:\w+di\s+)?\d{1,2}\b",
 )
+
+
+_AT_SCHOOL = re.compile(
+    r"\bparcoursup\b|\bportes\s+ouvertes\s+(?:de\s|d['’]|à\s)?(?:l['’])?(?:IFSI|IFAS|IFMK|institut|école)",
+    re.IGNORECASE,
+)
+
+
+def to_peers(draft: Draft) -> str | None:
+    """The words of a title that begins with a meeting, where it is for those who study or practise."""
+    met = _MEETING.match(draft.title)
+    both = f"{draft.title}\n{draft.text}"
+    if met is None or not _TO_PEERS.search(both) or _AT_SCHOOL.search(both):
+        return None
+    return met.group().strip() if _DAY.search(both) else None
+
+
 _HOSTS = frozenset(
     {"cpts", "msp", "ordre", "epci", "commune", "departement", "hopital", "clinique"}
 )

@@ -28,7 +28,7 @@ _OR_SALARIED = re.compile(
 )
 # Future doctors in training: their post is an internship.
 _INTERN = re.compile(
-    r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]|^\W*(?:externes?|internes?)\s*:|^\W*(?:internes?|externes?)\b[^.!?\n]{0,20}\b(?:places?|terrains?|stages?|semestre|trimestre)\b",
+    r"^\W*(?:\d+\s+)?(?:internes?|externes?)\s+(?:en|de|d['’])\s?[^\W\d]|^\W*(?:externes?|internes?)\s*:|^\W*(?:internes?|externes?)\b[^.!?\n]{0,20}\b(?:places?|terrains?|stages?|semestre|trimestre)\b",
     re.IGNORECASE,
 )
 # "Semestre de mai – pédiatrie", "Externat : trimestre d'été": when one is in training.

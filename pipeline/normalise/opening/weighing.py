@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.kind.false_friends import is_false
+from pipeline.normalise.kind.meetings import to_peers
 from pipeline.normalise.kind.titled import titles
 from pipeline.normalise.opening.appeal import signs_against
 from pipeline.normalise.opening.leanings import LEANINGS, Leaning
@@ -93,6 +94,8 @@ def _at_once(draft: Draft) -> Iterator[Weight]:
     title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
     yield from _of_words(title, text)
     yield from _of_people(draft, title)
+    if meeting := to_peers(draft):
+        yield Weight("meeting of peers", 4, meeting)
     if GONE in draft.title and (met := _ABOUT_ONE.search(draft.title)):
         yield Weight("about one", -4, met.group(), "article")
     for weight, genre, said in signs_against(draft):

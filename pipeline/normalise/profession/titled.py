@@ -66,6 +66,12 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
         for hit in ambiguous().find(read)
         if _free(hit, hits) and supported(read.tokens[hit.start], hit.value, draft, bool(hits))
     ]
+    if any(hit.value[0] == "pharmacien" for hit in hits):  # "Pharmacien et préparateur"
+        doubtful += [
+            hit
+            for hit in weak().find(read)
+            if hit.value[0] == "preparateur-pharmacie" and _free(hit, hits)
+        ]
     hits = sorted(hits + doubtful, key=lambda hit: hit.start)
     hits = [hit for hit in hits if not is_not_sought(read, hit)]
     if not hits:
