@@ -70,7 +70,7 @@ _OWN_RUNS = (
 )  # fmt: skip
 _HAS_TITLE_SEARCH = re.compile(
     r"^[^.:!?\n]{3,60}?\b(?:re)?cherche(?:nt)?\s+(?:activement\s+|actuellement\s+)?"
-    r"(?:(?:un|une|des|tous|tout|ses|son)\s+)?(?:remplacements?|poste|emploi|travail|stage|missions?|vacations?|alternance|employeur|local|locaux|bureau|cabinet\s+(?:à|pour)|collaboration|maître\s+de\s+stage|gardes)\b(?!\s+(?:d['’]|de)\s?(?:médecin|infirm|IDE|aide))",
+    r"(?:(?:un|une|des|tous|tout|ses|son)\s+(?:petit\s+)?)?(?:remplacements?|poste|emploi|travail|stage|missions?|vacations?|alternance|employeur|local|locaux|bureau|T[1-5]|studio|appartement|logement|chambre|colocation|maison\s+à|cabinet\s+(?:à|pour)|collaboration|maître\s+de\s+stage|gardes)\b(?!\s+(?:d['’]|de)\s?(?:médecin|infirm|IDE|aide))",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,7 @@ from pipeline.normalise.spots import holds, lowered, spots
 
 _THING = (
     r"(?:postes?|offres?|emplois?|annonces?|avis|remplacements?|rempla|missions?|recrutements?|recherches?|places?|bureaux?|locaux|local|"
-    r"cabinet|cession|succession|patient[èe]le|terrains?|stages?|candidatures?)"
+    r"soirée|réunion|rencontre|journée|forum|cabinet|cession|succession|patient[èe]le|terrains?|stages?|candidatures?)"
 )
 _DONE = (
     r"(?:pourvue?s?|retirée?s?|clos(?:e|es)?|clôturée?s?|annulée?s?|expirée?s?|suspendue?s?|archivée?s?|terminée?s?|gelée?s?|désactivée?s?|"
@@ -26,7 +26,7 @@ _HAS_BEEN = r"(?:(?:est|a été|vient d['’]être|sont|ont été|déjà|désorm
 _TITLE = re.compile(
     rf"\b(?:{_THING})\s*[-–:!]?\s*{_HAS_BEEN}*{_DONE}\b(?!\s+(?:par|en charge|pour\s|à\s|au\s|avec\s|gratuitement|dans\s+son))|"
     rf"[\[(]\s*{_DONE}(?:\s+(?:le|au|depuis)\s[^\])]{{2,20}})?\s*[\])]|^\W*(?:{_DONE}|trouvée?s?|complet)\s*[-–:|!]|(?:(?<!\w)-|[–—:|→>])\s*(?:{_HAS_BEEN}*{_DONE}|trouvée?s?|complet)(?:\W*$|\s?[,!;.)\]])|"
-    r"\baffaire\s+conclue\b|\b(?:postes?|places?)\b[^.!?:]{0,60}?\s(?:enfin|désormais)\s+(?:pourvue?s?|occupée?s?)\b|"
+    r"\baffaire\s+conclue\b|^\W*annulations?\b|[:–—-]\s*plus\s+d['’]actualité\b|\b(?:postes?|places?)\b[^.!?:]{0,60}?\s(?:enfin|désormais)\s+(?:pourvue?s?|occupée?s?)\b|"
     rf"^\W*(?:l[ea]|l['’]|ce|cette|cet|notre|nos|les|ces)\s?{_THING}\s[^.:!?()]{{3,60}}?\s(?:est|a été|vient d['’]être|sont|ont été)\s+(?:{_HAS_BEEN})*{_DONE}\b(?!\s+(?:par|en charge|pour\s|à\s|au\s|avec\s|gratuitement|dans\s+son))|"
     rf"^\W*(?:postes?|offres?|places?)\s+(?:d[eu]s?\s|d['’])[^.:!?,()]{{3,50}}?\s{_DONE}\s*(?:[,!.]|$)",
     re.IGNORECASE,
@@ -125,7 +125,8 @@ _SURE_RUNS = (
     "sélectionné",
     "été choisi",
     "statut",
-    "état ",
+    "état de l",
+    "état :",
     "aucun recrutement",
     "aucun poste",
     "edit",
@@ -153,7 +154,7 @@ _HAPPY_RUNS = (
     "recrute plus",
     "cherche plus",
 )
-_RUNS = (*_DONE_RUNS, "trouvée", "complet", "[", "pris", "clos", "conclue")  # fmt: skip
+_RUNS = (*_DONE_RUNS, "trouvée", "complet", "[", "pris", "clos", "conclue", "annul", "plus d")  # fmt: skip
 
 
 def ended(title: str, text: str) -> str | None:

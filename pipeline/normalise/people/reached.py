@@ -73,15 +73,17 @@ def without_addresses(text: str, mails: list[str]) -> str:
 
 def _email(text: str, at: int) -> Found:
     sign = _AT.match(text, at)
-    local = _LOCAL.search(text, max(0, at - 66), at)
     domain = _DOMAIN.match(text, sign.end()) if sign else None
-    if local is None or domain is None:
+    if sign is None or domain is None:
+        return None
+    own = set(re.split(r"[. ()\[\]-]", fold(domain.group())))
+    if sign["word"] and not own & _WEBMAILS:
+        return None  # "chez vous.", and no address
+    local = _LOCAL.search(text, max(0, at - 66), at)
+    if local is None:
         return None
     parts = [part for part in re.split(r"[._+' ()\[\]-]|\d+", fold(local.group())) if part]
     parts = [part for part in parts if part not in _SPELT]
-    own = set(re.split(r"[. ()\[\]-]", fold(domain.group())))
-    if sign and sign["word"] and not own & _WEBMAILS:
-        return None  # "chez vous.", and no address
     said = [part in _GENERIC or (part in own and len(parts) > 1) for part in parts]
     if said and (all(said) or (said[0] and not own & _WEBMAILS and not _names(parts))):
         return None

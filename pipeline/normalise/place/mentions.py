@@ -169,6 +169,7 @@ def loosely(text: str) -> frozenset[str]:
 # "(Corrèze)", "centres de la Drôme", "en Lozère"; a river has a valley and banks.
 _LOOSE_BEFORE = re.compile(
     r"(?:\(|\ben\s|\bdans\s(?:tout\s|toute\s)?(?:le\s|la\s|l['’])|\b(?:sur|pour)\s(?:tout\s|toute\s)(?:le\s|la\s|l['’])"
+    r"|\btoute?\s(?:le\s|la\s|l['’])"
     r"|(?<![Vv]allée )(?<![Bb]ord )(?<![Bb]ords )(?<![Rr]ives )(?<![Vv]al )\b(?:de\s(?:la\s|l['’])|du\s))$"
 )
 _ALONE_BEFORE = re.compile(r"(?:^|[,\n]\s?)$")

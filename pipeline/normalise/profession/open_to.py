@@ -34,7 +34,9 @@ _ASKED = re.compile(
     r"\b(?:engag|recrut|cherch|recherch|embauch)\w+\s+(?:une?\s+|des\s+|deux\s+)?|\bformation\s+(?:initiale\s+)?(?:d['’]|de\s)|\bêtes\s+(?:une?\s+)?|(?:^|[.!?\n]\s*))$",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"\s*(?:[,/(]|\bou\b|\bde\b|\bdiplôm|[.!]|$)", re.IGNORECASE)
+_LISTED = re.compile(
+    r"(?:\s[a-zà-ÿ]{4,})?\s*(?:[,/(]|\bou\b|\bde\b|\bdiplôm|[.!]|$)", re.IGNORECASE
+)
 _BEGINS = re.compile(r"(?:^|[.!?\n]\s*)$")
 _REACH = 60  # characters before a profession in which it is asked for
 
@@ -122,16 +124,19 @@ def called_for_short(draft: Draft) -> Found:
 
 
 # "L'ancien cabinet de podologie", "un cabinet de médecine générale": whose rooms they are.
-_ROOMS = re.compile(r"\bcabinets?\s+(?:\w+\s+)?(?:de|d['’])\s?(?=[a-zà-ÿ])", re.IGNORECASE)
+_ROOMS = re.compile(
+    r"\bcabinets?\s+(?:\w+\s+)?(?:de|d['’])\s?(?:(?:\d|deux|trois|quatre|cinq|six)\s)?(?=[a-zà-ÿA-Z])|\b(?:nous\s+(?:étions|sommes)|on\s+est)\s+(?:\d|deux|trois|quatre|cinq|six)\s+(?=[a-zà-ÿA-Z])",
+    re.IGNORECASE,
+)
 
 
 def of_the_rooms(text: str) -> Found:
-    """Who practises in a cabinet that is called after what is done in it.
+    """Who practises in a cabinet that is called after what is done in it, or who says "nous sommes".
 
     >>> of_the_rooms("Un quatrième cabinet de médecine générale est prêt.")
     [(('medecin', 'medecine-generale'), 'médecine générale')]
     """
-    if not holds(lowered(text), ("cabinet d", "cabinets d", "cabinet")):
+    if not holds(lowered(text), ("cabinet", "nous ", "on est ")):
         return []
     for met in _ROOMS.finditer(text):
         read = words(text[met.end() : met.end() + 40])

@@ -163,7 +163,7 @@ _HAILED = re.compile(
 
 
 _AWAITED = re.compile(
-    r"^[^.;:!?,\n]{0,25}\b(?:re)?(?:cherchée?s?|souhaitée?s?|bienvenue?s?|attendue?s?|demandée?s?)\b",
+    r"^[^.;:!?,\n]{0,25}\b(?:re)?(?:cherchée?s?|souhaitée?s?|bienvenue?s?|attendue?s?|demandée?s?|de\s+plus|supplémentaires?)\b",
     re.IGNORECASE,
 )
 

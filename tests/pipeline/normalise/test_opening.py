@@ -30,6 +30,7 @@ def reason():
         ("POSTE POURVU : infirmier de nuit", "", "pourvu"), ("[POURVU] Médecin", "", "pourvu"), ("Infirmier (pourvu)", "", "pourvu"), ("Infirmier - POURVU", "", "pourvu"),
         ("Offre clôturée : kiné", "", "pourvu"), ("Annonce retirée", "", "pourvu"), ("Infirmier", "Ce poste est pourvu.", "pourvu"), ("Infirmier", "Cette offre n'est plus disponible.", "pourvu"),
         ("Infirmier", "Le poste a été pourvu le 3 mars.", "pourvu"),
+        ("Annulation : soirée des internes", "", "pourvu"), ("Poste d'infirmier : plus d'actualité", "", "pourvu"), ("Infirmière recherche T2 à louer", "Budget 600 €.", "demande"),
         ("Poste à pourvoir (pourvu au 01/02)", "Infirmier.", "pourvu"), ("Aide-soignant", "État de l'annonce : POURVUE", "pourvu"),
         ("L'hôpital a ses urgentistes", "Les trois postes d'urgentistes et celui de cadre, vacants depuis l'hiver, sont tous pourvus.", "pourvu"),
         ("Fête du village", "", "fête"), ("Vide-grenier de l'amicale", "", "fête"), ("Loto des aînés", "", "fête"), ("Concert à la salle des fêtes", "", "fête"),
