@@ -33,7 +33,7 @@ _MAIL = re.compile(r"[\w.+'-]{2,64}$")
 _CALLS = re.compile(
     r"(?P<cue>(?i:demande[rz]?(?:\s+à)?|demandé|appell?e[rzs]?|contacte[rzs]?|joindre|joins|joignez|voir(?:\s+avec)?|(?:texto|sms|message|mail|mp|mot|tel|tél|tél\.|tel\.|coup\s+de\s+fil)\s+[àa]|écri(?:re|s|vez)\s+à|répondre\s+à|répondez\s+à|téléphone[rz]?\s+à|prévenir|prévenez(?:\s+par\s+\w+)?|parle[rz]?\s+(?:à|avec)|s['’]adresser\s+à|adressez-vous\s+à|auprès\s+d(?:e\s|['’])|rendez-vous\s+avec|(?:attention|intention|côtés)\s+d(?:e\s|['’])|(?:salut|coucou|hello|bonjour|bonsoir|slt|bjr)\W{1,3}(?:ici|c['’]est|c)|remplace(?:r|z|rez|ra|rait)|succéder(?:ez)?\s+à|seconder(?:ez)?|assister(?:ez)?|épauler(?:ez)?|t[ée]l\.?|port|rdv\s+avec|contact\s+avec|nous,?\s+c['’]est|la\s+part\s+d(?:e\s|['’])|moi,?\s+c['’]est|m['’]appelle|ici|je\s+suis))(?<=\w|['’.]|\s)(?:\s*:\s*|\s+|(?<=['’\s]))"
     rf"(?P<name>(?P<cap>{NAMES})|[a-zà-ÿ]{{3,}}(?:-[a-zà-ÿ]+)?(?:\s(?!au\b|le\b|à\b|par\b|de\b)[a-zà-ÿ]{{3,}}(?=\s*(?:…|\s0\d)))?)"
-    r"(?P<end>(?P<number>(?=\s+(?:au\s+(?:…|0\d|\+)|à\s+l['’]accueil)|\s*[:,(–-]?\s*(?:…|0\d|\+\d)))|(?=\s+(?:au\s+(?:secr|stand|cab|tél)|à\s+(?:partir|la\s+pharm)|par\s|le\s+(?:soir|matin)|après\s|ou\s|et\s|du\s|de\s)|\s*(?:[.!?;)\n,]|$)))?"
+    r"(?P<end>(?P<number>(?=\s+(?:au\s+(?:…|0\d|\+)|à\s+l['’]accueil)|\s*[:,(–-]?\s*(?:…|0\d|\+\d)))|(?=\s+(?:au\s+(?:secr|stand|cab|tél)|à\s+(?:partir|la\s+pharm)|par\s|le\s+(?:soir|matin)|après\s|ou\s|et\s|du\s|de\s|jeune\s|future?\s)|\s*(?:[.!?;)\n,]|$)))?"
 )
 _CALL_RUNS = (
     "demande", "appel", "contacte", "join", "exto ", "sms ", "message ", "mail ", "mp ", "mot ", "fil ", "tel a", "tél à", "tel à", "tél. à", "tel. à", "voir ", "écri", "répond", "phone", "prévene", "préveni", "parle",

@@ -23,7 +23,7 @@ _FIRM = re.compile(
 )
 # "cabinet de Bérénice et Faustine", "cabinet d'Aline Exemplier"; but "pharmacie de Lorraine"
 _OWNED = re.compile(
-    rf"abinet\s(?:\w+\s)?(?:de\s|d['’])(?P<name>{_ONE}(?:-{_ONE})?(?:(?:,\s|\s(?:et|&)\s|\s){_ONE}(?:-{_ONE})?)*)"
+    rf"abinet\s(?:[a-zà-ÿ]+\s)?(?P<of>de\s|d['’])?(?P<name>{_ONE}(?:-{_ONE})?(?:(?:,\s|\s(?:et|&)\s|\s){_ONE}(?:-{_ONE})?)*)"
 )
 # "l'équipe Exemplier/Tarquin"
 _ROWED = re.compile(rf"quipe\s(?P<name>{_ONE}(?:/{_ONE})+)(?![\w-])")
@@ -52,7 +52,8 @@ def without_firms(text: str, named: list[str]) -> str:
 def _firm(text: str, at: int) -> Found:
     if (rows := _ROWED.match(text, at)) and _row(rows["name"].split("/")):
         return rows.start("name"), rows.end("name"), GONE
-    if (owned := _OWNED.match(text, at)) and _owners(owned["name"]):
+    owned = _OWNED.match(text, at)
+    if owned and _owners(owned["name"]) and (owned["of"] or _in_full(owned["name"])):
         return owned.start("name"), owned.end("name"), GONE
     met = _FIRM.match(text, at)
     if met is None:
@@ -84,6 +85,11 @@ def _owners(name: str) -> bool:
     """Whether a practice is somebody's by the first names of those who own it."""
     each = re.split(r",\s|\s(?:et|&)\s", name)
     return all(one.partition(" ")[0] in GIVEN - ALSO_WORDS for one in each)
+
+
+def _in_full(name: str) -> bool:
+    """Whether a first name and a surname stand there, not those of one whom streets are called after."""
+    return " " in name and fold(name.rpartition(" ")[2]) not in _FOLDED
 
 
 _FOLDED = frozenset(map(fold, _BRANDS))

@@ -55,6 +55,13 @@ _SELDOM: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             rf"\b(?i:mp|mail|message|messagerie|sms|texto|t[ée]l|appel\w*|contact\w*|écri\w+|demander|voir)\b[^.!?\n(]{{0,40}}\(\s?(?P<j>{_ONE})\s?\)\s*[.!]?\s*$"
         ),
     ),
+    # who tells: "raconte Prunelle, AS depuis six ans"
+    (
+        ("raconte ", "témoigne ", "confie ", "explique ", "sourit ", "résume "),
+        re.compile(
+            rf"\b(?:raconte|témoigne|confie|explique|sourit|résume)\s+(?P<k>{_ONE})(?=,\s|\.|$)"
+        ),
+    ),
     # who is quoted: « On rit beaucoup » (Manon, AES, 6 ans de maison)
     (
         ("» (", "» –"),

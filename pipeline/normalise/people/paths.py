@@ -17,6 +17,8 @@ _PATH = re.compile(
 )
 _SEGMENT = re.compile(r"[^/?&=#]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_ALL = frozenset(map(fold, GIVEN))
+_PAIR = 2
 _GIVEN = frozenset(fold(name) for name in GIVEN - ALSO_WORDS)
 
 
@@ -46,6 +48,8 @@ def _names(part: str, known: set[str]) -> bool:
         low = fold(word)
         if low in known and len(low) > 3:
             return True
+        if len(said) == _PAIR and not at and low in _ALL and may_be_called(said[1].lower()):
+            return True  # "capucine_delorme"
         beside = said[at + 1 : at + 2] or said[max(0, at - 1) : at]
         if low in _GIVEN and beside and may_be_called(beside[0].lower()):
             before = " ".join(said[:at])

@@ -65,6 +65,10 @@ _TRADE_ENDS = (
 _OURS_LOWER = re.compile(
     r"\b(?:ma|mon|notre)\s(?:coll[eè]gue|associ[ée]e?|secr[ée]taire|rempla[çc]ante?|bin[ôo]me|cons(?:œ|oe)ur|confr[èe]re|coll?ab\w*|assistante|patronne?)\s(?P<name>[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]+)?)(?![\w-])"
 )
+# "pour marie helene et moi"
+_AND_ME = re.compile(
+    r"\b(?:pour|avec|remplacer)\s(?P<name>(?P<first>[a-zà-ÿ]{3,})(?:[ -][a-zà-ÿ]{3,})?)\set\smoi\b"
+)
 _LOWER_GIVEN = frozenset(fold(name) for name in GIVEN - ALSO_WORDS)
 # "Correspondant RH : …", "MSU : …": a label of persons, then a full name
 _LABEL = re.compile(
@@ -123,10 +127,18 @@ def without_those_of_work(text: str, named: list[str]) -> str:
     return without_spans(text, _outermost(spans), named)
 
 
+def _beside_me(text: str) -> list[tuple[int, int]]:
+    """In small letters, who is named with the one who writes."""
+    if " et moi" not in text:
+        return []
+    found = _AND_ME.finditer(text)
+    return [met.span("name") for met in found if fold(met["first"]) in _LOWER_GIVEN]
+
+
 def _beside_their_title(text: str) -> list[tuple[int, int]]:
     """Those whose title stands before their name or after it."""
-    spans: list[tuple[int, int]] = []
     lower = lowered(text)
+    spans = _beside_me(text)
     done = 0
     for at in (spot.start() for spot in _OURS_SPOT.finditer(lower)):
         small = _OURS_LOWER.match(text, at)

@@ -128,6 +128,11 @@ from pipeline.normalise.people.step import without_people
         ("Optique Exemplier Jean-Marc", ("Exemplier", "Marc")),
         ("DEMANDER CHRISTELLE OU PHILIPPE", ("CHRISTELLE", "PHILIPPE")),
         ("Yasmina (RH) 02 61 91 12 34 / Benjamin (soins) 02 61 91 12 35", ("Yasmina", "Benjamin")),
+        ("Le cabinet Joséphine Exemplier cherche", ("Joséphine", "Exemplier")),
+        ("« On rit », raconte Prunelle, AS depuis six ans.", ("Prunelle",)),
+        ("Bonjour je suis Hermione jeune podologue à Cluny", ("Hermione",)),
+        ("pour marie helene et moi, à Aubagne", ("marie", "helene")),
+        ("https://emploi.example/recruteur/capucine_exemplier/ide", ("capucine", "exemplier")),
         ("IDEC : Christelle Van Hove", ("Christelle", "Hove")),
     ],
 )
