@@ -67,12 +67,15 @@ def _is_asked(before: str, after: str) -> bool:
 
 
 _SOCIAL = re.compile(r"\btravailleurs?\s+soci(?:al|aux)\b", re.IGNORECASE)
+_IN_CARE = re.compile(
+    r"hospitali|h[ôo]pital|urgences|\bPASS\b|\bsoins\b|psychiatr|clinique", re.IGNORECASE
+)
 _OF_SOCIETY = frozenset({"assistant-service-social", "educateur-specialise"})
 
 
 def _social(draft: Draft, read: Words, hits: list[Hit[Meaning]]) -> Found:
     """A "travailleur social" among those of whom the text speaks."""
-    if not _SOCIAL.search(draft.title):
+    if not _SOCIAL.search(draft.title) or not _IN_CARE.search(f"{draft.title}\n{draft.text}"):
         return []
     named = [hit for hit in hits if hit.value[0] in _OF_SOCIETY]
     return [(hit.value, read.said(hit.start, hit.end)) for hit in named[:1]]

@@ -58,7 +58,7 @@ def test_outside_health_is_refused_with_its_reason(read, values):
         {"title": "Responsable médical HAD", "text": "PH, temps plein.", "publisher": "hopital"},
         {"title": "Adjoint 28 h", "text": "Officine de bourg, coef 500.", "publisher": "ordre"},
         {"title": "Veilleur de nuit diplômé AS", "text": "CDI, USLD.", "publisher": "hopital"},
-        {"title": "Travailleur social", "text": "Service de neuf assistants sociaux, CDD.", "publisher": "hopital"},
+        {"title": "Travailleur social", "text": "Urgences, service de neuf assistants sociaux, CDD.", "publisher": "hopital"},
         {"title": "Coordinatrice de parcours", "text": "La CPTS engage une infirmière. CDI.", "publisher": "cpts"},
         {"title": "Chargé de mission parcours", "text": "CDI. IDE, diététicien ou psychologue.", "publisher": "cpts"},
         {"title": "Externat : trimestre d'été", "text": "Trois places d'externes aux urgences.", "publisher": "universite"},
