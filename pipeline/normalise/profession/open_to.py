@@ -58,7 +58,9 @@ def open_to(draft: Draft) -> Found:
         if found or (_ASKED.search(before) and _is_asked(before, read.text[end:])):
             found.append((hit.value, read.text[start:end]))
             last = hit.end
-    return found or _social(draft, read, hits)
+    if _SOCIAL.search(draft.title):
+        return _social(draft, read, found, hits)
+    return found
 
 
 def _is_asked(before: str, after: str) -> bool:
@@ -73,12 +75,12 @@ _IN_CARE = re.compile(
 _OF_SOCIETY = frozenset({"assistant-service-social", "educateur-specialise"})
 
 
-def _social(draft: Draft, read: Words, hits: list[Hit[Meaning]]) -> Found:
-    """A "travailleur social" among those of whom the text speaks."""
-    if not _SOCIAL.search(draft.title) or not _IN_CARE.search(f"{draft.title}\n{draft.text}"):
+def _social(draft: Draft, read: Words, asked: Found, hits: list[Hit[Meaning]]) -> Found:
+    """A "travailleur social" in care, asked for or among those of whom the text speaks."""
+    if not _IN_CARE.search(f"{draft.title}\n{draft.text}"):
         return []
     named = [hit for hit in hits if hit.value[0] in _OF_SOCIETY]
-    return [(hit.value, read.said(hit.start, hit.end)) for hit in named[:1]]
+    return asked or [(hit.value, read.said(hit.start, hit.end)) for hit in named[:1]]
 
 
 # An officine's second pharmacist is called so for short.
