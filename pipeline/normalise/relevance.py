@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.profession.callings import strong
 from pipeline.normalise.profession.occupations import outside
+from pipeline.normalise.words import words
 from pipeline.offer import Refusal
 
 NAME = "relevance"
@@ -28,6 +30,12 @@ _PRACTICES = frozenset({"remplacement", "collaboration", "association", "stage"}
 _PRACTICE = re.compile(
     r"\b(?:rétro(?:cession)?s?|cabinet|patient[èe]le|redevance|visites|MSP|maison de santé|MSU|phase socle|omnipratique|internat|place d['’]internes?|internes?|externes?|niveau [123]|maîtres? de stage|"
     r"soignante?s?|hôpital|clinique|titulaires? de stage|libéra(?:l|le|ux))\b|\b\d{2}\s?%(?!\w)",
+    re.IGNORECASE,
+)
+# "Pool de remplaçants", "Week-ends de remplacement": of practitioners, whoever passes it on.
+_STANDS_IN = re.compile(r"\brempla[cç](?:ante?s?|ements?)\b", re.IGNORECASE)
+_ROOM_OF_CARE = re.compile(
+    r"\b(?:consultations?|spécialistes?|confr[èe]res?|consœurs?|secrétariat|salle\s+d['’]attente)\b",
     re.IGNORECASE,
 )
 # Whom an event of the field is for, whoever organises it.
@@ -65,7 +73,7 @@ def understand(draft: Draft) -> Draft | Refusal:
 
 def _of_practice(draft: Draft) -> str | None:
     """A replacement, a partnership or an internship whose own words are of the field."""
-    if draft.kind not in _PRACTICES:
+    if draft.kind not in _PRACTICES and not _STANDS_IN.search(draft.title):
         return None
     met = _PRACTICE.search(draft.head) or _PRACTICE.search(draft.text)
     return met.group() if met else None
@@ -82,6 +90,10 @@ def _serves(draft: Draft) -> str | None:
         met = _RECRUITS.search(f"{draft.head}\n{draft.text}")
     if met is None and draft.kind == "evenement" and _TO_SETTLE.search(draft.head):
         met = _HEALTH.search(source.name or "")
+    if met is None and draft.kind == "local":
+        met = _ROOM_OF_CARE.search(draft.text)
+    if met is None and draft.kind != "evenement" and (hit := strong().first(words(draft.text))):
+        return words(draft.text).said(hit.start, hit.end)  # "box à louer, ostéo ou psy"
     if met is None and draft.kind in _BY_PUBLISHER:
         if source.publisher in _OF_PRACTITIONERS and not outside(draft.title):
             return source.publisher

@@ -7,10 +7,10 @@ import re
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import neutral
 from pipeline.normalise.positions.step import leading_count
-from pipeline.normalise.profession.callings import first_profession, first_word
+from pipeline.normalise.profession.callings import first_profession, first_word, weak
 from pipeline.normalise.spots import holds
 from pipeline.normalise.text.casing import capitalised, quiet
-from pipeline.normalise.words import fold
+from pipeline.normalise.words import fold, words
 
 LONGEST = 160  # characters of a title for people; longer ones are cut at a word
 
@@ -42,6 +42,8 @@ _COUNTED_LAST = re.compile(
     r"\s*(?:[-–—:,|]\s*(?P<count>\d{1,2})\s+postes?|\(\s*(?P<count_>\d{1,2})\s+postes?\s*\))\s*$",
     re.IGNORECASE,
 )
+# Times a post stands beside its name: two kinés in one ward.
+_TIMES = re.compile(r"\s*\(\s*x\s?(?P<count>\d{1,2})\s*\)|\s+x\s?(?P<count_>\d{1,2})(?=\s|$)")
 _SUFFIX = re.compile(
     r"(?:\s*(?<!\.[A-Z])[-–—|,:;/.]+\s*(?:urgent|h\s*/\s*f|f\s*/\s*h|hf|à\s+pourvoir(?:\s+de\s+suite|\s+immédiatement)?|poste\s+à\s+pourvoir)?|\s+(?:h/f|f/h|H\s/\sF|F\s/\sH)|\s*!\s*(?:urgent)\s*!*)$",
     re.IGNORECASE,
@@ -79,9 +81,15 @@ def for_people(title: str) -> tuple[str, int | None]:
         if text == before:
             break
     more = _AND_MORE.search(text) if count is not None else None
-    if count is not None and more and first_profession(text[more.end() :]):  # "2 AS + 1 IDE"
-        count += int(more["count"])
-        text = text[: more.start("count")] + text[more.end() :]
+    if count is not None and more and _names_one(text[more.end() :]):  # "2 AS + 1 IDE"
+        many = int(more["count"])
+        count += many
+        rest = text[more.end() :]
+        rest = rest[:1] + _singular(rest)[1:] if many > 1 else rest
+        text = text[: more.start("count")] + rest
+    if count is None and "x" in text and (times := _TIMES.search(text)):
+        count = int(times["count"] or times["count_"])
+        text = _singular(text[: times.start()]) + text[times.end() :]
     if last := _COUNTED_LAST.search(text):
         said = last["count"] or last["count_"]
         count, text = int(said), text[: last.start()]
@@ -128,6 +136,12 @@ def _is_plural_of_many(text: str) -> bool:
         first_profession(text) is not None and first_word(text) == 0
     )
     return one_kind and not _SPEAKS.search(_joined_after(text))
+
+
+def _names_one(text: str) -> bool:
+    """Whether words begin with a profession, a short name of one too: "préparateur"."""
+    hit = weak().first(words(text))
+    return first_profession(text) is not None or (hit is not None and hit.start == 0)
 
 
 def _is_somebody(text: str) -> bool:

@@ -44,3 +44,18 @@ def of_colleagues(read: Words, hit: Hit[str]) -> bool:
     ):
         return False  # "2 praticiens hospitaliers temps plein :" on a line of its own
     return _MANY.search(read.text[max(0, start - 12) : start]) is not None
+
+
+# "Remplacement d'un PH": who is away says nothing of how the other is bound.
+_REPLACED = re.compile(
+    r"\b(?:d['’]une?|l['’]un\s+de|de\s+(?:nos|notre)|remplac\w+\s+(?:une?|nos|notre|le|la))\s+(?:\d\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def is_replaced(read: Words, hit: Hit[str]) -> bool:
+    """Whether the words name whom one stands in for."""
+    if hit.value not in _PERSONS:
+        return False
+    start, _ = read.span(hit.start, hit.end)
+    return _REPLACED.search(read.text[max(0, start - 40) : start]) is not None

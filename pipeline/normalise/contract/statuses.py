@@ -30,13 +30,15 @@ _OR_ASSISTANT = re.compile(
     re.IGNORECASE,
 )
 _EITHER_STATUS = re.compile(
-    r"\b(?:contractuels?\s*(?:ou|/|,)\s*titulaires?|titulaires?\s*(?:ou|/|,)\s*(?:praticiens?\s+)?contractuels?)\b",
+    r"\b(?:contractuels?\s*(?:ou|/|,|et)\s*titulaires?|titulaires?\s*(?:ou|/|,|et)\s*(?:aux\s+)?(?:praticiens?\s+)?contractuels?)\b",
     re.IGNORECASE,
 )
 
 
 def add_statuses(draft: Draft, found: dict[str, str]) -> None:
     """The statuses of hospital doctors, as enumerations shorten them: "PH, contractuel ou assistant"."""
+    if draft.raw.source.publisher == "hopital" and not found.keys() & _HOSPITAL:
+        _by_status(draft, found)
     said = found.get("praticien-contractuel", "")
     if _ONE_AND_OTHER.search(said):
         found.setdefault("praticien-hospitalier", said)
@@ -55,6 +57,15 @@ def add_statuses(draft: Draft, found: dict[str, str]) -> None:
         met = _OR_ASSISTANT.search(everything_said(draft))
         if met and not STAFF.search(met.string, max(0, met.start() - 120), met.start()):
             found.setdefault("assistant-hospitalier", met.group())
+
+
+def _by_status(draft: Draft, found: dict[str, str]) -> None:
+    """A hospital's doctor who is "titulaire ou contractuel" is a praticien, either way."""
+    if DOCTORS.issuperset(draft.professions) and (
+        met := _EITHER_STATUS.search(everything_said(draft))
+    ):
+        found.pop("titulaire", None)
+        found |= {"praticien-hospitalier": met.group(), "praticien-contractuel": met.group()}
 
 
 def everything_said(draft: Draft) -> str:

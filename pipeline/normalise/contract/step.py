@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.contract.colleagues import OF_DOCTORS, of_colleagues
+from pipeline.normalise.contract.colleagues import OF_DOCTORS, is_replaced, of_colleagues
 from pipeline.normalise.contract.named import anywhere, in_field
 from pipeline.normalise.contract.statuses import DOCTORS, add_statuses, everything_said
 from pipeline.normalise.denial import affirmed, denied
@@ -41,11 +41,11 @@ _TITLED_SO = re.compile(
     r"\brempla(?:cements?|çante?)\b|\bcongé\s+(?:mat|parental|maladie)", re.IGNORECASE
 )
 _BY_SHIFT = seldom(
-    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b(?!\s+à\s+[A-ZÀ-Ý])|\bvacations?\s*(?:ou|/)\s*(?:contrat|CD[DI]|temps|salari)|(?:^|[.\n]\s*)vacations?\s*(?=[.\n]|$)|\b(?:CD[DI]|contrat|titulaires?|temps\s+(?:plein|partiel))\s*(?:ou|/|,)\s*(?:en\s+)?vacations?\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
+    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b(?!\s+(?:de\s+|d['’])(?:anesth|bloc|consult|endosc|opér|imag|écho))|\bpossibilit\w+\s+de\s+vacations?\b|\bvacations?\s+(?:sont\s+|restent\s+)?(?:possibles?|envisageables?|acceptées?)\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b(?!\s+à\s+[A-ZÀ-Ý])|\bvacations?\s*(?:ou|/)\s*(?:contrat|CD[DI]|temps|salari)|(?:^|[.\n]\s*)vacations?\s*(?=[.,\n]|$)|\b(?:CD[DI]|contrat|titulaires?|temps\s+(?:plein|partiel))\s*(?:ou|/|,)\s*(?:en\s+)?vacations?\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
     re.IGNORECASE,
 )
 _TITULAR = seldom(
-    r"\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\bCD[DI]\b(?:\s+(?:de\s+|d['’])?\d+\s+(?:ans?|mois))?\s*(?:,|/|\bou\b)\s*titulaires?\b|\btitulaires?(?:\s+de\s+préférence)?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
+    r"\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\bCD[DI]\b(?:\s+(?:de\s+|d['’])?\d+\s+(?:ans?|mois))?\s*(?:,|/|\bou\b)\s*titulaires?\b|\bcadre\s+d['’]emplois\s[^.;\n]{3,50}?,?\s+(?:ou|à\s+défaut,?)\s+(?:CD[DI]|contrat)|\btitulaires?(?:\s+de\s+préférence|\s*\([^)\n]{0,40}\))?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
     re.IGNORECASE,
 )
 # A public employer's "titulaire ou contractuel": the other way is a contract for a time.
@@ -59,12 +59,29 @@ _FOR_A_TIME = seldom(
     r"\bindéterminée\s+ou\s+déterminée\b|\bdéterminée\s+ou\s+indéterminée\b", re.IGNORECASE
 )
 _EITHER = seldom(
-    r"\b(?:CDI|CDD|salari[ée]\w*|salariat)\b[^.;\n]{0,60}?(?:\b(?:ou|comme|et)\b|/)\s*(?:bien\s+)?(?:en\s+|sous\s+(?:forme|statut)\s+)?(?:[\w'’]+\s+){0,3}?lib[ée]ra(?:l|le|ux)\b|"
+    r"\b(?:CDI|CDD|salari[ée]\w*|salariat)\b[^.;\n]{0,60}?(?:\b(?:ou|comme|et)\b|/)\s*(?:bien\s+)?(?:en\s+|sous\s+(?:forme|statut)\s+)?(?:[\w'’]+\s+){0,3}?(?:lib[ée]ra(?:l|le|ux)|TNS|indépendante?)\b|\bTNS\b[^.;\n]{0,40}?\bou\s+(?:salari\w+|CD[DI])|"
     r"\b(?:lib[ée]ral\w*|rétrocession)\b[^.;\n]{0,60}?(?:,|\bou\b|\bcomme\b|/)\s*(?:bien\s+)?(?:ou\s+)?(?:en\s+)?(?:un\s+)?(?:contrat\s+)?(?:salari[ée]\w*|salariat|CDI|CDD|vacations?)\b|"
     r"(?<!activité )(?<!secteur )(?<!exercice )\blibéra(?:l|ux)\s+(?:envisageables?|possibles?|acceptés?|bienvenus?)\b|\bl['’]un\s+ou\s+l['’]autre\s+statut\b",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(r"\bint[ée]rim\b", re.IGNORECASE)  # sends those whom it employs
+
+
+def _only_alternates(draft: Draft, text: str) -> bool:
+    """Whether nothing says apprenticeship but an "alternance", of days and nights."""
+    if "lternance" in f"{draft.title}{draft.raw.contract or ''}" or "lternance" not in text:
+        return False
+    return not (_APPRENTICE.search(f"{draft.head}\n{text}") or _TAUGHT.search(text))
+
+
+_APPRENTICE = re.compile(
+    r"\bapprenti\w*|\balternante?s?\b|\bcontrats?\s+(?:de\s+)?pro", re.IGNORECASE
+)
+# "En alternance", and not "12 h, alternance jour/nuit".
+_TAUGHT = re.compile(
+    r"\b(?:en|par|ou|contrats?\s+d['’]|contrats?\s+en|l['’]|d['’]|une?)\s?alternance\b(?!\s*(?:[JM]\s?/|jours?|nuits?|matin|de\s|des\s|sur\s|avec\s))|\balternance\s+(?:possible|acceptée|bienvenue|ou\s)|^\W*alternance\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SHIFTS = seldom(r"\bvacations?\s+de\s+\d+\s?h", re.IGNORECASE)
 _OF_HOURS = re.compile(r"\s+de\s+\d+\s?h")  # "un CDI, en vacations de 10 h": shifts
 _INTERNS = re.compile(r"\b(?:internes?|externes?)\b|\bSASPAS\b", re.IGNORECASE)
@@ -82,7 +99,7 @@ def _said(draft: Draft) -> dict[str, str]:
     found: dict[str, str] = {}
     for value in (draft.raw.contract, draft.raw.title):
         read = words(neutral(line(value or "")))
-        _add(found, read, in_field().find(read))
+        _add(found, read, [hit for hit in in_field().find(read) if not is_replaced(read, hit)])
     text = affirmed(draft.text)
     if text != draft.text and not draft.raw.contract:
         for hit in in_field().find(words(denied(draft.text))):
@@ -90,6 +107,8 @@ def _said(draft: Draft) -> dict[str, str]:
     read = words(lightly_neutral(text))
     _add(found, read, [hit for hit in anywhere().find(read) if not of_colleagues(read, hit)])
     found.pop("", None)
+    if "apprentissage" in found and _only_alternates(draft, text):
+        del found["apprentissage"]  # of days and nights
     met = _BY_SHIFT.search(draft.text) if "vacation" not in found else None
     if met and not (found.keys() & _TERMS and _OF_HOURS.match(draft.text, met.end())):
         found["vacation"] = met.group()

@@ -13,7 +13,7 @@ APPLICATION_OPENS = re.compile(
 LOOK_BACK = 90  # characters before a date in which its cue stands
 
 _ASIDE = re.compile(r"\([^()]*\)")
-_CLAUSE_ENDS = re.compile(r"[\n;,]|(?<!\bM)\.")
+_CLAUSE_ENDS = re.compile(r"[\n;,]|(?<!\bM)\.(?=\s|$)")
 
 
 def clause(before: str) -> str:

@@ -11,21 +11,21 @@ from pipeline.normalise.words import fold
 
 DEADLINE = re.compile(
     r"(?:clos(?:es?)?(?:\s+le)?|(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+(?:de|du|des|à)\b[^.:;\n]{1,40}?)?|dernier\s+jour(?:\s+[^.:;\n]{1,30}?)?|dernier\s+d[ée]lai(?:\s+pour\s+\w+)?|date\s+butoir|d['’]ici\s+(?:au|le)|r[ée]ponses?\s+(?:souhaitées?|attendues?|demandées?)(?:\s+(?:pour|avant))?|avant(?:\s+le)?|au\s+plus\s+tard(?:\s+le)?|"
-    r"jusqu['’]au|valable\s+jusqu['’]au|\bpour(?:\s+le)?|ferm\w+\s+(?:(?:de|du|des|les?|la|l['’])\s?){1,2}(?:l['’])?(?:appel|candidatures?|offre|annonce|guichet|plateforme|inscriptions?|dépôts?|boîte|recrutement)\b(?:\s+\w+){0,2}|(?:sera|seront)\s+(?:retirée?s?|dépubliée?s?|close?s?|clôturée?s?|fermée?s?)(?:\s+le)?|échéance|deadline|fin\s+(?:de\s+(?:la\s+)?(?:publication|réception|parution)|du\s+dépôt|de\s+l['’](?:appel|affichage|annonce)|des\s+(?:candidatures|inscriptions))(?:\s+[^.:;,\n]{1,40}?)?)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
+    r"d[ée]p[oô]ts?\s+(?:de|du|des)\s+(?:candidatures?|dossiers?|offres)(?:\s+(?!à\s+partir|dès)\w+){0,3}\s*:|jusqu['’]au|valable\s+jusqu['’]au|\bpour(?:\s+le)?|ferm\w+\s+(?:(?:de|du|des|les?|la|l['’])\s?){1,2}(?:l['’])?(?:appel|candidatures?|offre|annonce|guichet|plateforme|inscriptions?|dépôts?|boîte|recrutement)\b(?:\s+\w+){0,2}|(?:sera|seront)\s+(?:retirée?s?|dépubliée?s?|close?s?|clôturée?s?|fermée?s?)(?:\s+le)?|échéance|deadline|fin\s+(?:de\s+(?:la\s+)?(?:publication|réception|parution)|du\s+dépôt|de\s+l['’](?:appel|affichage|annonce)|des\s+(?:candidatures|inscriptions))(?:\s+[^.:;,\n]{1,40}?)?)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
     re.IGNORECASE,
 )
 _DEADLINE_RUNS = (
-    "pour", "ferm", "sera", "seront", "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "nier", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin d",
+    "pour", "ferm", "sera", "seront", "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "nier", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin d", "pôt", "pot",
 )  # fmt: skip
 _SURE_DEADLINE = re.compile(
-    r"limite|butoir|dernier|^ferm|r[ée]ponse|cl[oô]ture|échéance|deadline|^fin\s+d",
+    r"limite|butoir|dernier|^d[ée]p[oô]t|^ferm|r[ée]ponse|cl[oô]ture|échéance|deadline|^fin\s+d",
     re.IGNORECASE,
 )
 _RANGE_END = re.compile(
     r"\b(?:du|entre\s+le)\s+(?:\w+di\s+)?\d{1,2}(?:er)?(?:[/.]\d{1,2}(?:[/.]\d{2,4})?|\s+[^\W\d]{3,9}\.?(?:\s+\d{4})?)?\s+(?:au|et(?:\s+le)?|jusqu['’]au)\s+(?:\w+di\s+)?$",
     re.IGNORECASE,
 )
-_SENTENCE_ENDS = re.compile(r"[\n;]|(?<!\bM)\.")
+_SENTENCE_ENDS = re.compile(r"[\n;]|(?<!\bM)\.(?=\s|$)")  # a mail's points end nothing
 _TAKEN_DOWN = re.compile(r"ser(?:a|ont)\b", re.IGNORECASE)  # "l'offre sera retirée le 20 mars"
 _NOTICE = re.compile(
     r"\b(?:offres?|annonces?|avis|candidatures?|inscriptions?|recrutement|appel|dépôts?)\b[^.;]*$",

@@ -52,7 +52,7 @@ _RANGE_START = re.compile(rf"\b(?:du|entre\s+le|de)\s+{_DOW}$", re.IGNORECASE)
 _RANGE_GOES_ON = re.compile(r"(?:er)?\s*(?:au|jusqu|et\s+le|à\s+(?:\d|fin|mi-|début|la))")
 _TO_DAY = re.compile(r"\s*(?:-|–|→|>|=>)\s*\d{1,2}[/ .]")
 WORKING = re.compile(
-    r"install|emménag|s['’]engag|contrat|cdd|durée|duree|remplac|mission|prolong|poste\s+à\s+pourvoir|prise\s+de|début|congé",
+    r"install|emménag|ouvr\w+\s+(?:un|leur|son)\s+cabinet|s['’]engag|contrat|cdd|durée|duree|remplac|mission|prolong|poste\s+à\s+pourvoir|prise\s+de|début|congé",
     re.IGNORECASE,
 )
 

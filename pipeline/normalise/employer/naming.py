@@ -58,7 +58,7 @@ GENERIC = re.compile(
 # "Cabinet de podologie", "Le cabinet dentaire du centre": a kind in small letters.
 _OF_A_KIND = re.compile(
     r"(?i:l[ae] |un |notre )?(?i:cabinet|pharmacie|officine|groupement|maison médicale|centre dentaire|structure|établissement)"
-    r"(?: (?!docteur|l[ae]s? |l['’]|du |des |aux? |à )[a-zà-ÿ'’-]+)*"
+    r"(?: (?!docteur|l[ae]s? |l['’]|du |des |aux? |à )[a-zà-ÿ'’-]+| \d{1,2}| (?:IDEL?S?|MK|MKDE|SF|MG)\b)*"
 )
 
 

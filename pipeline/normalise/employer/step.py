@@ -31,6 +31,7 @@ from pipeline.normalise.employer.voices import (
     RECRUITER,
     SCHOOL,
 )
+from pipeline.normalise.spots import lowered
 from pipeline.normalise.text.step import line
 
 # Publishers that speak for themselves; a platform and an order speak for others.
@@ -45,6 +46,7 @@ _LABELLED = re.compile(
     r"(?:^|\n)\W{0,3}(?:employeur|établissement|structure|organisme|recruteur|collectivité(?:\sterritoriale)?|structure\sd['’]accueil)\s*:\s*(?P<name>[^\n]{2,120})",
     re.IGNORECASE,
 )
+_BY_THE_ORDER = frozenset({"evenement", "aide"})  # openings on its board are others'
 # A group of these has a house for each post; the houses of those may bear their name.
 _OF_HOUSES = frozenset({"hopital", "clinique", "ehpad"})
 
@@ -89,7 +91,7 @@ def _candidates(draft: Draft) -> list[str]:
         hosts = (met for text in (draft.title, draft.text) for met in _HOST.finditer(text))
         if host := next(hosts, None):
             return [host["name"]]
-    if source.publisher in _THEMSELVES:
+    if _speaks_for_itself(draft):
         name = line(source.name or "")
         group = GROUP.search(name) is not None or (KINDS_ONLY.fullmatch(name) is not None)
         brand = source.publisher in ("clinique", "ehpad") and not source.insee
@@ -115,9 +117,15 @@ def _candidates(draft: Draft) -> list[str]:
             return said if said[0] else _of_board(draft)
         if not GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
             said.append(name if said[0] else _full_name(draft, name))
-    if not said[0] and not (source.publisher in _THEMSELVES and source.name):
+    if not said[0] and not (_speaks_for_itself(draft) and source.name):
         said += _of_board(draft)
     return said
+
+
+def _speaks_for_itself(draft: Draft) -> bool:
+    """Whether what the publisher publishes is its own."""
+    publisher = draft.raw.source.publisher
+    return publisher in _THEMSELVES or (publisher == "ordre" and draft.kind in _BY_THE_ORDER)
 
 
 _NUMBER = re.compile(r"\s*\((?:2[AB]|\d{2,3})\)\s*$")  # of its département
@@ -127,10 +135,12 @@ def _of_board(draft: Draft) -> list[str]:
     """Whom a board lets speak: its form, who seeks, who comes first, the house where the post is."""
     if met := _LABELLED.search(draft.text):
         return [_NUMBER.sub("", met["name"])]
+    name = line(draft.raw.source.name or "")
+    if name and draft.kind != "local" and f"agence {name}".lower() in lowered(draft.text):
+        return [name]
     met = SEEKS.search(draft.text) or FIRST_SAID.search(draft.text[:400])
     if met and not (SMALL.match(met["name"]) and not is_proper(met["name"])):
         return [met["name"]]
-    name = line(draft.raw.source.name or "")
     if AGENCY.search(name):
         return [name]  # an agency employs those whom it sends
     if full := in_full(name, draft.title, draft.text):

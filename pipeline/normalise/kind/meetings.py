@@ -10,7 +10,7 @@ from pipeline.normalise.profession.occupations import outside
 from pipeline.normalise.spots import seldom
 
 _OPEN_DAY = re.compile(
-    r"\bouvr(?:e|ent|ons)\s+(?:ses|leurs|nos)\s+portes\s+(?:le|les|du|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s",
+    r"\bouvr(?:e|ent|ons)\s+(?:ses|leurs|nos)\s+portes\s+(?:aux?\s[^.!?\n:]{3,40}?\s)?(?:le|les|du|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s",
     re.IGNORECASE,
 )
 _PROGRAMME = re.compile(
@@ -20,7 +20,7 @@ _PROGRAMME = re.compile(
 # A day and those who are invited, at the beginning of a title: "Soirée dînatoire / installation".
 _MEETING = re.compile(
     r"^\W*(?:(?:invitation|venez|participez|rendez-vous)\b\W*(?:à|au|pour)?\W*(?:la|une|notre|l['’])?\s*)?(?:(?:la|une?|notre|grande?|première?|\d+[eè]\w*)\s+)*"
-    r"(?:soirées?|after[- ]?work|ap[ée]ros?|apéritif|d[iî]ner|déjeuner|petit[s]?[- ]déj\w*|brunch|buffet|barbecue|cocktail|pot|goûter|café(?:-rencontre)?|rencontres?|portes[- ]ouvertes|visites?|week-?ends?|séjour|samedis?|forum|salon|webinaires?|speed\W?\w+|job\W?dating|rendez-vous|balade|randonnée|tour)\b",
+    r"(?:soirées?|after[- ]?work|ap[ée]ros?|apéritif|d[iî]ner|déjeuner|petit[s]?[- ]déj\w*|brunch|buffet|barbecue|cocktail|pot|goûter|café(?:-rencontre)?|rencontres?|portes[- ]ouvertes|visites?|week-?ends?|séjour|samedis?|forum|salon|webinaires?|speed\W?\w+|job\W?dating|rendez-vous|balade|randonnée|tour|rallye|(?:bus|car|navette|journées?)(?=[^.!?\n]{0,30}\b(?:internes?|externes?|étudiante?s?|découverte|immersion|viens|venez|santé|soignants)\b))\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(
@@ -83,6 +83,23 @@ _AWAITED = seldom(
     r"\b(?:accueill|reçoi|salu|fêt)\w+\s+(?:les|ses|leurs|nos|vos)\s+(?:\w+\s+)?(?:internes|externes|remplaçants|étudiants)\b[^.!?\n]{0,60}:\s*(?:\w+di\s+)?\d{1,2}\b",
     re.IGNORECASE,
 )
+
+
+_AT_SCHOOL = re.compile(
+    r"\bparcoursup\b|\bportes\s+ouvertes\s+(?:de\s|d['’]|à\s)?(?:l['’])?(?:IFSI|IFAS|IFMK|institut|école)",
+    re.IGNORECASE,
+)
+
+
+def to_peers(draft: Draft) -> str | None:
+    """The words of a title that begins with a meeting, where it is for those who study or practise."""
+    met = _MEETING.match(draft.title)
+    both = f"{draft.title}\n{draft.text}"
+    if met is None or not _TO_PEERS.search(both) or _AT_SCHOOL.search(both):
+        return None
+    return met.group().strip() if _DAY.search(both) else None
+
+
 _HOSTS = frozenset(
     {"cpts", "msp", "ordre", "epci", "commune", "departement", "hopital", "clinique"}
 )

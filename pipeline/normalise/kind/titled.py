@@ -28,9 +28,15 @@ _OR_SALARIED = re.compile(
 )
 # Future doctors in training: their post is an internship.
 _INTERN = re.compile(
-    r"^\W*(?:\d+\s+)?internes?\s+(?:en|de|d['’])\s?[^\W\d]|^\W*(?:externes?|internes?)\s*:|^\W*(?:internes?|externes?)\b[^.!?\n]{0,20}\b(?:places?|terrains?|stages?|semestre|trimestre)\b",
+    r"^\W*(?:\d+\s+)?(?:internes?|externes?)\s+(?:en|de|d['’])\s?[^\W\d]|^\W*(?:externes?|internes?)\s*:|^\W*(?:internes?|externes?)\b[^.!?\n]{0,20}\b(?:places?|terrains?|stages?|semestre|trimestre)\b",
     re.IGNORECASE,
 )
+# "Semestre de mai – pédiatrie", "Externat : trimestre d'été": when one is in training.
+_TERM = re.compile(
+    r"^\W*(?:semestres?\s+d[e'’]|trimestres?\s+d[e'’]|externat\b|internat\b)", re.IGNORECASE
+)
+_TRAINS = re.compile(r"\b(?:internes?|externes?|étudiante?s?|MSU|phase\s+socle)\b", re.IGNORECASE)
+_IS_ROOM = re.compile(r"^\W*(?:bureaux?|local|locaux|salles?|box|plateau)\b", re.IGNORECASE)
 _NO_INTERN = re.compile(r"\bFFI\b|faisant\s+fonction|\bCDI\b|concours", re.IGNORECASE)
 
 
@@ -50,6 +56,12 @@ def from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
     for kind, said in met:
         if kind in _FIRST:
             return kind, said
+    if (
+        draft.title
+        and (term := _TERM.match(raw_title))
+        and _TRAINS.search(f"{raw_title}\n{draft.text}")
+    ):
+        return "stage", term.group().strip()
     if (intern := _INTERN.match(raw_title)) and not _NO_INTERN.search(raw_title):
         return "stage", intern.group().strip()
     if not draft.title:  # running text: who is sought comes before the rooms
@@ -70,6 +82,8 @@ def _other_than_a_post(
     for kind, said in met:
         if kind == "emploi":
             continue
+        if said.lower() == "à reprendre" and _IS_ROOM.search(draft.title):
+            continue  # "Local équipé à reprendre"
         if kind in LIBERAL_KINDS:
             handed_over = kind == "succession" and not way.employs and _SURE.search(draft.head)
             if handed_over or _SURE.search(said) or _is_of_liberal_kind(kind, draft, way):
@@ -103,5 +117,7 @@ def from_field(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """What a board's contract field says: "Remplacement"."""
     read = words(draft.raw.contract or "")
     met = [(hit.value, read.said(hit.start, hit.end)) for hit in titles().find(read)]
+    if draft.professions in ((), ("medecin",)) and met and met[0] == ("stage", draft.raw.contract):
+        return met[0]  # a faculty's or a hospital's field says no more than "Stage"
     met = [one for one in met if one[0] in LIBERAL_KINDS]
     return _other_than_a_post(met, draft, way) if met else None

@@ -15,7 +15,7 @@ from pipeline.normalise.opening.signs import AGAINST
 from pipeline.normalise.opening.telling import Marked, marks, sign
 from pipeline.normalise.profession.callings import first_word
 from pipeline.normalise.spots import holds, lowered
-from pipeline.normalise.words import words
+from pipeline.normalise.words import Words, words
 
 _READ = 5_000  # characters in which a page says to whom it speaks
 
@@ -70,7 +70,7 @@ _OWN_RUNS = (
 )  # fmt: skip
 _HAS_TITLE_SEARCH = re.compile(
     r"^[^.:!?\n]{3,60}?\b(?:re)?cherche(?:nt)?\s+(?:activement\s+|actuellement\s+)?"
-    r"(?:(?:un|une|des|tous|tout|ses|son)\s+)?(?:remplacements?|poste|emploi|travail|stage|missions?|vacations?|alternance|employeur|local|locaux|bureau|cabinet\s+(?:à|pour)|collaboration|maître\s+de\s+stage|gardes)\b(?!\s+(?:d['’]|de)\s?(?:médecin|infirm|IDE|aide))",
+    r"(?:(?:un|une|des|tous|tout|ses|son)\s+(?:petit\s+)?)?(?:remplacements?|poste|emploi|travail|stage|missions?|vacations?|alternance|employeur|local|locaux|bureau|T[1-5]|studio|appartement|logement|chambre|colocation|maison\s+à|cabinet\s+(?:à|pour)|collaboration|maître\s+de\s+stage|gardes)\b(?!\s+(?:d['’]|de)\s?(?:médecin|infirm|IDE|aide))",
     re.IGNORECASE,
 )
 
@@ -107,11 +107,24 @@ def signs_against(draft: Draft) -> list[tuple[int, str, str]]:
         read = words(said)
         for hit in AGAINST.find(read):
             shown = hit.value
+            if shown.weight >= _DECIDES and _in_a_menu(read, hit.start, hit.end):
+                continue  # "Plan du site | Marchés publics"
             if shown.group not in groups:
                 groups.add(shown.group)
                 found.append((shown.weight, shown.genre, read.said(hit.start, hit.end)))
     found += marks(draft)
     return found
+
+
+_DECIDES = 9
+_MENU = frozenset("|•·›»")
+
+
+def _in_a_menu(read: Words, first: int, end: int) -> bool:
+    """Whether words stand between the bars of a page's menu."""
+    start, stop = read.span(first, end)
+    before, after = read.text[:start].rstrip()[-1:], read.text[stop : stop + 3].strip()[:1]
+    return bool(_MENU & {before, after})
 
 
 def pleas(draft: Draft) -> int:
@@ -134,6 +147,12 @@ _PEERS = re.compile(
 )
 
 
+_BECOMES = re.compile(
+    r"\b(?:re)?cherch(?:e|ent|ons)\b|\brecrut(?:e|ent|ons)\b(?![^.]{0,60}\b(?:formation|école)\b)",
+    re.IGNORECASE,
+)
+
+
 def _titled(draft: Draft) -> tuple[str, str] | None:
     """The genre that the title names, unless a profession stands before it."""
     read = words(draft.title)
@@ -144,6 +163,8 @@ def _titled(draft: Draft) -> tuple[str, str] | None:
     hit = hits[0]
     if hit.value == "formation" and _PEERS.search(draft.title):
         return None  # "Inscrivez-vous au car des internes"
+    if hit.value == "formation" and sought == hit.end and _BECOMES.search(draft.text):
+        return None  # "Devenez infirmier sapeur-pompier": a corps that seeks some
     if sought is not None and sought <= min(1, hit.start):
         return None  # "Infirmier au centre du don du sang"
     return hit.value, read.said(hit.start, hit.end)

@@ -14,7 +14,7 @@ from pipeline.normalise.spots import holds, lowered, spots
 
 _THING = (
     r"(?:postes?|offres?|emplois?|annonces?|avis|remplacements?|rempla|missions?|recrutements?|recherches?|places?|bureaux?|locaux|local|"
-    r"cabinet|cession|succession|patient[èe]le|terrains?|stages?|candidatures?)"
+    r"soirée|réunion|rencontre|journée|forum|cabinet|cession|succession|patient[èe]le|terrains?|stages?|candidatures?)"
 )
 _DONE = (
     r"(?:pourvue?s?|retirée?s?|clos(?:e|es)?|clôturée?s?|annulée?s?|expirée?s?|suspendue?s?|archivée?s?|terminée?s?|gelée?s?|désactivée?s?|"
@@ -25,15 +25,15 @@ _HAS_BEEN = r"(?:(?:est|a été|vient d['’]être|sont|ont été|déjà|désorm
 # The whole title says it: "Poste pourvu", "[CLÔTURÉE]", "Bureau à louer → LOUÉ".
 _TITLE = re.compile(
     rf"\b(?:{_THING})\s*[-–:!]?\s*{_HAS_BEEN}*{_DONE}\b(?!\s+(?:par|en charge|pour\s|à\s|au\s|avec\s|gratuitement|dans\s+son))|"
-    rf"[\[(]\s*{_DONE}\s*[\])]|^\W*(?:{_DONE}|trouvée?s?|complet)\s*[-–:|!]|[-–—:|→>]\s*(?:{_HAS_BEEN}*{_DONE}|trouvée?s?|complet)(?:\W*$|\s?[,!;.)\]])|"
-    r"\baffaire\s+conclue\b|\b(?:postes?|places?)\b[^.!?:]{0,60}?\s(?:enfin|désormais)\s+(?:pourvue?s?|occupée?s?)\b|"
+    rf"[\[(]\s*{_DONE}(?:\s+(?:le|au|depuis)\s[^\])]{{2,20}})?\s*[\])]|^\W*(?:{_DONE}|trouvée?s?|complet)\s*[-–:|!]|(?:(?<!\w)-|[–—:|→>])\s*(?:{_HAS_BEEN}*{_DONE}|trouvée?s?|complet)(?:\W*$|\s?[,!;.)\]])|"
+    r"\baffaire\s+conclue\b|^\W*annulations?\b|[:–—-]\s*plus\s+d['’]actualité\b|\b(?:postes?|places?)\b[^.!?:]{0,60}?\s(?:enfin|désormais)\s+(?:pourvue?s?|occupée?s?)\b|"
     rf"^\W*(?:l[ea]|l['’]|ce|cette|cet|notre|nos|les|ces)\s?{_THING}\s[^.:!?()]{{3,60}}?\s(?:est|a été|vient d['’]être|sont|ont été)\s+(?:{_HAS_BEEN})*{_DONE}\b(?!\s+(?:par|en charge|pour\s|à\s|au\s|avec\s|gratuitement|dans\s+son))|"
     rf"^\W*(?:postes?|offres?|places?)\s+(?:d[eu]s?\s|d['’])[^.:!?,()]{{3,50}}?\s{_DONE}\s*(?:[,!.]|$)",
     re.IGNORECASE,
 )
 # "La place … a été choisie": its own subject stands before, within a few words.
 _TEXT = re.compile(
-    rf"\b(?P<whose>ce|cette|cet|ces|le|la|l['’]|les|notre|nos|votre|\w+)\s?{_THING}(?P<of>\s+(?:d[eu]s?\s|d['’])[^.;:!?\n]{{2,50}}?)?(?:\s+(?:n°|réf\w*\.?|publiée?s?|parue?s?|diffusée?s?|mise?s?\s+en\s+ligne)\s[^.;:!?\n]{{1,60}}?)?\s+"
+    rf"\b(?P<whose>ce|cette|cet|ces|le|la|l['’]|les|notre|nos|votre|\w+)\s?{_THING}(?P<of>\s+(?:d[eu]s?\s|d['’])[^.;:!?\n]{{2,85}}?|\s+vacante?s?\s[^.;:!?\n]{{2,40}}?)?(?:\s+(?:n°|réf\w*\.?|publiée?s?|parue?s?|diffusée?s?|mise?s?\s+en\s+ligne)\s[^.;:!?\n]{{1,60}}?)?\s+"
     rf"(?:est|a été|vient d['’]être|sont|ont été)\s+(?:(?:déjà|désormais|maintenant|enfin|bien|tous|toutes)\s+)*{_DONE}\b(?!\s+(?:par|en charge|pour\s|à\s|au\s|avec\s|gratuitement|dans\s+son))|"
     rf"\brecrutements?\s+(?:terminé|clos|suspendu|annulé|clôturé)s?\b|\b(?:offre|annonce|poste)s?\s+(?:expirée?|archivée?|pourvue?|clôturée?|retirée?|désactivée?)s?\b",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ _SURE = re.compile(
     r"\bretire(?:nt)?\s+(?:donc\s+)?(?:son|leur|l['’])\s?(?:annonce|offre)\b|"
     r"\b(?:a|ont|avons|ai)\s+(?:enfin\s+)?trouvé\s+(?:preneu(?:r|se)|acquéreu\w+|repreneu\w+|success\w+|acheteur|locataire|son\s+occupante?|sa\s+\w+te|son\s+candidat|sa\s+candidate)\b|"
     r"\b(?:candidat|candidate|candidature|personne)s?\s+(?:a\s+(?:déjà\s+)?été\s+)?(?:retenue|sélectionnée?|choisie)\b|"
-    r"\bstatut\s*:\s*(?:complet|pourvu|clos|clôturé|expiré)|\baucun\s+recrutement\s+(?:n['’]est\s+)?en\s+cours\b|\baucun\s+poste\s+(?:n['’]est\s+)?(?:à\s+pourvoir|vacant|ouvert)\b|"
+    r"\b(?:statut|état(?:\s+de\s+l['’](?:annonce|offre))?)\s*:\s*(?:complet|pourvu|clos|clôturé|expiré)|\baucun\s+recrutement\s+(?:n['’]est\s+)?en\s+cours\b|\baucun\s+poste\s+(?:n['’]est\s+)?(?:à\s+pourvoir|vacant|ouvert)\b|"
     r"[:–—-]\s*trouvée?s?\s*(?:!|$|\n|…|\W{0,3}$)|\baffectations\s+(?:sont\s+)?connues\b|\btrouvée?\s+en\s+(?:\w+\s+)?(?:heures?|jours?)\b|\b(?:edit|maj|mise\s+à\s+jour)\b[^\n]{0,40}\b(?:trouvé|pourvu)\b",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -125,6 +125,8 @@ _SURE_RUNS = (
     "sélectionné",
     "été choisi",
     "statut",
+    "état de l",
+    "état :",
     "aucun recrutement",
     "aucun poste",
     "edit",
@@ -152,7 +154,7 @@ _HAPPY_RUNS = (
     "recrute plus",
     "cherche plus",
 )
-_RUNS = (*_DONE_RUNS, "trouvée", "complet", "[", "pris", "clos", "conclue")  # fmt: skip
+_RUNS = (*_DONE_RUNS, "trouvée", "complet", "[", "pris", "clos", "conclue", "annul", "plus d")  # fmt: skip
 
 
 def ended(title: str, text: str) -> str | None:

@@ -30,7 +30,7 @@ class Leaning:
 
 _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
     (Leaning("places", "", 0, 0, 0, 0), (  # that hold a word of the others
-        "centre de vaccination", "équipe de vaccination", "infirmier vaccination", "centre de dépistage", "infirmier en dépistage", "comité des fêtes", "centre de formation", "organisme de formation", "heures de cours", "chiffre d'affaires en hausse", "nouveau titulaire",
+        "centre de vaccination", "équipe de vaccination", "infirmier vaccination", "centre de dépistage", "infirmier en dépistage", "comité des fêtes", "centre de formation", "organisme de formation", "heures de cours", "contrat d'aide", "contrat local de santé", "contrat type", "chiffre d'affaires en hausse", "nouveau titulaire",
     )),
     (Leaning("terms", "", 6, 5, 1, 0), (
         "CDI", "CDD", "mutation", "détachement", "contractuel", "titulaire", "PH", "praticien hospitalier", "praticien contractuel", "praticien associé", "vacation", "vacataire", "ETP", "mi-temps", "temps plein", "temps partiel", "temps complet",

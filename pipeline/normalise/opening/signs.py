@@ -22,7 +22,7 @@ class Sign:
 
 _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (4, "presse", (
-        "nécrologie", "obsèques", "disparition de celle", "disparition de celui", "nous a quittés", "condoléances", "pétition", "nous exigeons", "signez et partagez",
+        "nécrologie", "obsèques", "disparition de celle", "disparition de celui", "condoléances", "pétition", "nous exigeons", "signez et partagez",
         "signez la pétition", "rassemblement", "ouverture de négociations", "grévistes", "mouvement de grève", "préavis de grève", "intersyndicale", "débrayage",
     )),
     (4, "presse", ("portrait vidéo", "portrait de", "nouvel épisode", "prochain épisode", "notre podcast", "notre série", "témoignez", "vous aussi témoignez")),
@@ -55,6 +55,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
         "avis aux parents", "avis aux familles", "avis aux usagers", "avis aux patients", "avis aux habitants", "avis aux riverains", "avis à la population", "ne sera plus présent", "ne consultera plus", "ne consulte plus", "n'assurera plus", "consultations sont suspendues", "consultation suspendue",
         "consultations interrompues", "consultations annulées", "consultations reportées", "sera absent", "sont invités à se tourner", "fermé jusqu'à nouvel ordre",
     )),
+    (3, "vie locale", ("bon vent", "bonne continuation", "bonne route", "nouveaux horizons", "vers d'autres horizons", "prend le large", "prend le relais", "belle retraite", "lui souhaite")),
     (2, "information", ("a ouvert son cabinet", "elle consulte", "il consulte", "elle vous reçoit", "consulte du lundi")),
     (2, "presse", ("a déclaré", "ont déclaré", "tire la sonnette", "l'opposition regrette", "s'inquiète", "déplore", "exposition")),
     (3, "information", (

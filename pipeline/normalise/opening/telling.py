@@ -70,6 +70,20 @@ _TITLE_AGAINST: tuple[Marked, ...] = (
         r"^\W*(?:(?:je\s+)?loue\s+|à\s+louer\s*:?\s*|location\s+(?:d['’]un\s+)?)?(?:appartement|studio|T[1-5](?:\s?bis)?|F[1-5]|chambre|colocation)\b(?![^.\n]*\b(?:offert|gratuit|prêté|aux?\s|cabinet|poste|cherch|recrut|recherch|stage\s+d|rempla))",
         runs=("appartement", "studio", "chambre", "colocation", "t1", "t2", "t3", "t4", "t5", "f1", "f2", "f3", "f4"),
     ),
+    # what is explained to those who practise, or printed for them: a new convention, a table of duties
+    sign(
+        4, "information",
+        r"\bce\s+qu[ie]\s+(?:change|va\s+changer)\b|\bmode\s+d['’]emploi\b|\bexpliquée?s?\b|\bdécryptage\b",
+        r"^\W*(?:vos\s+(?:élus|questions)|questions?\s+(?:d['’e]|aux?|à)|(?:la\s+mairie|le\s+maire|l['’]élue?)\s+(?:vous\s+)?répond)\b",
+        runs=("change", "mode d", "expliqué", "décryptage", "élus", "question", "répond"),
+    ),
+    sign(
+        6, "information",
+        r"\bavenants?\b(?!\s+au\s+contrat)|\bnouvelle\s+convention\b|\brevalorisations?\b|^\W*(?:tableaux?|plannings?|tours?|calendriers?|listes?)\s+d(?:e\s|es\s)(?:la\s+)?(?:gardes?|permanence)\b",
+        runs=("avenant", "convention", "revaloris", "garde", "permanence"),
+    ),
+    # a diploma of a faculty, sold by sessions
+    sign(6, "formation", r"^\W*(?-i:DU|DIU|D\.U\.|Master|Licence|Capacité)\s(?:de\s|d['’]|en\s|«|\")|^\W*diplôme\s+(?:inter-?)?universitaire\b"),
     sign(2, "article", r"^bienvenue\s+(?:à|au)\b|^(?:le\s+départ|portrait|prix\s+d)|\b(?:récompensé|honoré|décoré|médaillé|distingué|lauréat|primé)e?s?\b|^«"),
     sign(9, "annonce vide", r"^\W*candidatures?\s+spontanées?\W*$"),
     sign(4, "annonce vide", r"^\W*(?:nos\s+)?offres\s+d['’]emploi\W*$|^\W*nous\s+rejoindre\W*$"),
@@ -104,8 +118,10 @@ _NEWSPAPER = re.compile(
 # Speech that is quoted, and lists of those present: marks that are no words.
 _MARKS: tuple[Marked, ...] = (
     sign(2, "presse", r"»,?\s+(?:dit|confie|souffle|sourit|raconte|explique|se\s+réjouit|assure|lance|résume|insiste|glisse|précise|ajoute|affirme|indique|prévient|regrette|poursuit|conclut|témoigne)\b|\?\s+«"),
+    sign(4, "presse", r"\bnous\s+(?:a|ont)\s+quittée?s?\b(?!\s+pour)"),  # "nous quitte en juin" leaves a post
     sign(5, "compte rendu", r"\b(?:présents?\s*:\s*\d+|excusés?\s*:|par\s+\d+\s+voix)"),
 )  # fmt: skip
+_MARK_RUNS = ("»", "«", "résent", "xcusé", " voix", "quitté")
 _TOLD_WEIGHT = 4
 
 
@@ -133,7 +149,7 @@ def marks(draft: Draft) -> list[tuple[int, str, str]]:
     """Every mark met: its weight, what such a page is, and the words."""
     title, text = draft.title, draft.text[:_READ]
     marked = [(mark, title) for mark in _may_be_met(title)]
-    if "»" in text or "«" in text or "résent" in text or "xcusé" in text or " voix" in text:
+    if holds(text, _MARK_RUNS):
         marked += [(mark, text) for mark in _MARKS]
     found = [
         (mark.weight, mark.genre, met.group())

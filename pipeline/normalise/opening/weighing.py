@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.kind.false_friends import is_false
+from pipeline.normalise.kind.meetings import to_peers
 from pipeline.normalise.kind.titled import titles
 from pipeline.normalise.opening.appeal import signs_against
 from pipeline.normalise.opening.leanings import LEANINGS, Leaning
@@ -41,7 +42,7 @@ _ABOUT_ONE = re.compile(
 )
 _ANYBODY = -3  # may publish anything, where its name is not one of care
 _OF_CARE = re.compile(
-    r"santé|m[ée]dic|soin|infirmi|intern|pharma|EHPAD|clini|hospital|hôpital|dent|kin[ée]|IME\b|ESAT|foyer|handicap|ADAPEI|APF|Croix|mutual|labo|optique|crèche|orthopho|podolog|sages?-femme|rempla|annonces|recrut|emploi|offres",
+    r"santé|SESSAD|CMPP|CAMSP|D?ITEP\b|IEM\b|[EF]AM\b|MAS\b|SAMSAH|SAVS|enfance|m[ée]dic|soin|infirmi|intern|pharma|EHPAD|clini|hospital|hôpital|dent|kin[ée]|IME\b|ESAT|foyer|handicap|ADAPEI|APF|Croix|mutual|labo|optique|crèche|orthopho|podolog|sages?-femme|rempla|annonces|recrut|emploi|offres",
     re.IGNORECASE,
 )
 _PUBLISHERS = {
@@ -94,6 +95,8 @@ def _at_once(draft: Draft) -> Iterator[Weight]:
     title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
     yield from _of_words(title, text)
     yield from _of_people(draft, title)
+    if meeting := to_peers(draft):
+        yield Weight("meeting of peers", 4, meeting)
     if GONE in draft.title and (met := _ABOUT_ONE.search(draft.title)):
         yield Weight("about one", -4, met.group(), "article")
     for weight, genre, said in signs_against(draft):

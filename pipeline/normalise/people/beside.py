@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.people.names import bearer_before, may_be_full_name, may_be_name
 from pipeline.normalise.people.struck import GONE, Found, struck
 from pipeline.normalise.spots import lowered
@@ -20,7 +21,7 @@ _PARTICLE = (
 )
 NAMES = rf"{_PART}(?:\s?{_PARTICLE}{{0,2}}{_PART}|\s{_PARTICLE}{{0,2}}{_PART}){{0,4}}"
 _NUMBER = r"(?:…|(?:\+\d{2,3}\s?|0)[1-9](?:[\s./-]{0,2}\d{2}){3,4}|[\w.+-]{2,40}(?:@|\s?\[at\]\s?))"
-_LINK = r"(?:\s*[,:;–(/|-]*\s*(?:(?:au|à|sur|tél\.?|tel\.?|port\.?|portable|mobile|mail|e-mail|courriel|joignable|par\s+(?:mail|sms|texto|courriel|téléphone)|le\s+soir|après\s+\d+\s?h)\s*(?:au\s+|à\s+l['’]adresse\s+|:\s*)?[:.]?\s*)*)"
+_LINK = r"(?:\s\([\w. -]{2,20}\))?(?:\s*[,:;–(/|-]*\s*(?:(?:au|à|sur|tél\.?|tel\.?|port\.?|portable|mobile|mail|e-mail|courriel|joignable|par\s+(?:mail|sms|texto|courriel|téléphone)|le\s+soir|après\s+\d+\s?h)\s*(?:au\s+|à\s+l['’]adresse\s+|:\s*)?[:.]?\s*)*)"
 _BEFORE = re.compile(rf"(?<![\w.-])(?<![^dDuUlL]['’])(?P<name>{NAMES})(?P<link>{_LINK})$")
 _AFTER = re.compile(
     rf"(?P<link>\s*[,–(/|-]?\s*\(?)(?P<name>{NAMES})(?P<shut>\)?)(?=\s*(?:[.,!;)\n/|–-]|$))"
@@ -30,9 +31,9 @@ _IS_NUMBER = re.compile(_NUMBER)
 _MAIL = re.compile(r"[\w.+'-]{2,64}$")
 # "appeler jordane au …", "voir avec maëlle", "texto à lucinde"
 _CALLS = re.compile(
-    r"(?P<cue>(?i:demande[rz]?(?:\s+à)?|demandé|appell?e[rzs]?|contacte[rzs]?|joindre|joins|joignez|voir(?:\s+avec)?|(?:texto|sms|message|mail|mp|mot|tel|tél|tél\.|tel\.|coup\s+de\s+fil)\s+[àa]|écri(?:re|s|vez)\s+à|répondre\s+à|répondez\s+à|téléphone[rz]?\s+à|prévenir|prévenez(?:\s+par\s+\w+)?|parle[rz]?\s+(?:à|avec)|s['’]adresser\s+à|adressez-vous\s+à|auprès\s+d(?:e\s|['’])|rendez-vous\s+avec|(?:attention|intention|côtés)\s+d(?:e\s|['’])|(?:salut|coucou|hello|bonjour|bonsoir|slt|bjr)\W{1,3}(?:ici|c['’]est)|remplace(?:r|z|rez|ra|rait)|succéder(?:ez)?\s+à|seconder(?:ez)?|assister(?:ez)?|épauler(?:ez)?|t[ée]l\.?|port|rdv\s+avec|contact\s+avec|nous,?\s+c['’]est|la\s+part\s+d(?:e\s|['’])|moi,?\s+c['’]est|m['’]appelle|ici|je\s+suis))(?<=\w|['’.]|\s)(?:\s*:\s*|\s+|(?<=['’\s]))"
+    r"(?P<cue>(?i:demande[rz]?(?:\s+à)?|demandé|appell?e[rzs]?|contacte[rzs]?|joindre|joins|joignez|voir(?:\s+avec)?|(?:texto|sms|message|mail|mp|mot|tel|tél|tél\.|tel\.|coup\s+de\s+fil)\s+[àa]|écri(?:re|s|vez)\s+à|répondre\s+à|répondez\s+à|téléphone[rz]?\s+à|prévenir|prévenez(?:\s+par\s+\w+)?|parle[rz]?\s+(?:à|avec)|s['’]adresser\s+à|adressez-vous\s+à|auprès\s+d(?:e\s|['’])|rendez-vous\s+avec|(?:attention|intention|côtés)\s+d(?:e\s|['’])|(?:salut|coucou|hello|bonjour|bonsoir|slt|bjr)\W{1,3}(?:ici|c['’]est|c)|remplace(?:r|z|rez|ra|rait)|succéder(?:ez)?\s+à|seconder(?:ez)?|assister(?:ez)?|épauler(?:ez)?|t[ée]l\.?|port|rdv\s+avec|contact\s+avec|nous,?\s+c['’]est|la\s+part\s+d(?:e\s|['’])|moi,?\s+c['’]est|m['’]appelle|ici|je\s+suis))(?<=\w|['’.]|\s)(?:\s*:\s*|\s+|(?<=['’\s]))"
     rf"(?P<name>(?P<cap>{NAMES})|[a-zà-ÿ]{{3,}}(?:-[a-zà-ÿ]+)?(?:\s(?!au\b|le\b|à\b|par\b|de\b)[a-zà-ÿ]{{3,}}(?=\s*(?:…|\s0\d)))?)"
-    r"(?P<end>(?P<number>(?=\s+(?:au\s+(?:…|0\d|\+)|à\s+l['’]accueil)|\s*[:,(–-]?\s*(?:…|0\d|\+\d)))|(?=\s+(?:au\s+(?:secr|stand|cab|tél)|à\s+(?:partir|la\s+pharm)|par\s|le\s+(?:soir|matin)|après\s|ou\s|et\s|du\s|de\s)|\s*(?:[.!?;)\n,]|$)))?"
+    r"(?P<end>(?P<number>(?=\s+(?:au\s+(?:…|0\d|\+)|à\s+l['’]accueil)|\s*[:,(–-]?\s*(?:…|0\d|\+\d)))|(?=\s+(?:au\s+(?:secr|stand|cab|tél)|à\s+(?:partir|la\s+pharm)|par\s|le\s+(?:soir|matin)|après\s|ou\s|et\s|du\s|de\s|jeune\s|future?\s)|\s*(?:[.!?;)\n,]|$)))?"
 )
 _CALL_RUNS = (
     "demande", "appel", "contacte", "join", "exto ", "sms ", "message ", "mail ", "mp ", "mot ", "fil ", "tel a", "tél à", "tel à", "tél. à", "tel. à", "voir ", "écri", "répond", "phone", "prévene", "préveni", "parle",
@@ -41,7 +42,7 @@ _CALL_RUNS = (
 _SPEAKER = re.compile(r"(?:ici|je\s+suis)", re.IGNORECASE)
 _SEEN = re.compile(r"voir\s(?!avec)", re.IGNORECASE)
 _ASKED = re.compile(r"demande[rz]\s", re.IGNORECASE)  # "demandez lucinde."
-_COMMON = frozenset(
+COMMON = frozenset(
     """
     un une le la les l d des du de au aux nous vous moi on en y et ou mon ma mes son sa ses leur notre votre ce cet cette tout toute tous plus pas sans avec pour par sur dans chez entre vers
     conseil conseils avis aide rien davantage mutation dossier brochure congés ici là cela autant mieux rappel possible souhaité exigé obligatoire simple simplement beaucoup bien mal encore toujours déjà
@@ -55,7 +56,7 @@ _COMMON = frozenset(
 
 # "T. Ouedraogo", "J.-M. de La Porte": an initial before a surname, wherever it stands.
 _INITIAL = re.compile(
-    rf"(?<![\w.'’-])(?P<name>(?!M\.(?!-[A-Z]\.))[A-Z]h?\.(?:\s?-?[A-Z]\.)*\s?{_PARTICLE}{{0,2}}(?:(?:La|Le|Les|El|Ben|Da|De|Du|Des|Van)\s)?(?P<surname>{CAPITAL}[\w'’]+(?:-{CAPITAL}[\w'’]+)*))"
+    rf"(?<![\w.'’-])(?P<name>(?!M\.(?!-[A-Z]\.))[A-Z]h?(?:-[A-Z])?\.(?:\s?-?[A-Z]\.)*\s?{_PARTICLE}{{0,2}}(?:(?:La|Le|Les|El|Ben|Da|De|Du|Des|Van)\s)?(?P<surname>{CAPITAL}[\w'’]+(?:-{CAPITAL}[\w'’]+)*))"
 )
 
 
@@ -66,8 +67,9 @@ _GRADED = re.compile(
 
 
 def _initialled(text: str, at: int) -> Found:
-    met = _INITIAL.match(text, at - 1) if at else None
-    if met is None or bearer_before(text, at - 1) or _GRADED.search(text, max(0, at - 16), at - 1):
+    start = at - 3 if at > 2 and text[at - 2] == "-" else at - 1
+    met = _INITIAL.match(text, start) if at else None
+    if met is None or bearer_before(text, start) or _GRADED.search(text, max(0, at - 16), at - 1):
         return None
     if not may_be_name(met["surname"]):
         return None
@@ -87,13 +89,16 @@ def _called(text: str, at: int) -> Found:
         return None
     name = met["name"]
     if name[0].islower():
-        known = name.partition(" ")[0] in _COMMON or not may_be_name(name.partition(" ")[0])
+        known = name.partition(" ")[0] in COMMON or not may_be_name(name.partition(" ")[0])
         called = met["number"] is not None or (met["end"] is not None and _ASKED.match(met.group()))
         if known or not called or _SPEAKER.match(met.group()):
             return None
         return met.start("name"), met.end("name"), GONE
     seen = _SEEN.match(met.group()) and met["number"] is None  # "Voir Picardie": a place or a sign
     return None if seen else _strike(text, met, sure=met["end"] is not None)
+
+
+_AT_PLACE = re.compile(r"\b(?:à|sur|vers)\s$")
 
 
 def _near(text: str, at: int) -> Found:
@@ -107,8 +112,13 @@ def _near(text: str, at: int) -> Found:
     window = max(0, start - 80)
     before = _BEFORE.search(text, window, start)
     if before and before["name"]:
-        tied = ":" not in before["link"] or text[at] == GONE
-        found = _strike(text, before, sure=tied and (text[at] == GONE or "au" in before["link"]))
+        if _AT_PLACE.search(text, max(0, before.start() - 6), before.start()):
+            return None  # "à Hossegor, tél. …"
+        known = before["name"] in GIVEN - ALSO_WORDS
+        tied = known or ":" not in before["link"] or text[at] == GONE
+        found = _strike(
+            text, before, sure=tied and (known or text[at] == GONE or "au" in before["link"])
+        )
         if found:
             return found
     after = _AFTER.match(text, met.end()) if text[at] != "@" else None

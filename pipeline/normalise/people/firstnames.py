@@ -24,7 +24,7 @@ _RUNS = (
 # What may bear a person's name, a few words before it.
 _BEARS = re.compile(
     r"\b(?:rue|mail|cité|faubourg|passage|avenue|boulevard|place|all[ée]e|impasse|quai|square|chemin|route|cours|h[oô]pita\w+|hospitali\w+|CHU?|CHI|clinique|polyclinique|EHPAD|r[ée]sidence|fondation|lyc[ée]e|coll[èe]ge|[ée]cole|institut|pavillon|stade|espace|foyer|maison|centre|salle|MSP|"
-    r"p[ôo]le|cabinet|pharmacie|m[ée]diath[èe]que|b[âa]timent|amphith[ée]\w+|unit[ée]|IFSI|universit[ée]|facult[ée]|gymnase|parc|site|groupe|association|village|ville|[îi]le|plan|crèche|IME|FAM|MAS|MECS|D?ITEP|ESAT|SESSAD|CMPP|CAMSP|CSAPA|SAVS|SAMSAH|EAM|EANM|EPSMS?|EPS|CHS|CHR|CHRU|SSR|SMR|USLD|CRR?F|HAD|SSIAD|CADA|CHRS|UGECAM|IEM|IMPro|CMP|CATTP|MARPA|SAAD|CCAS|CPTS|MSP|crèche|micro-crèche|multi-accueil|groupe\s+scolaire|structure|établissement|GH|GHT|AP-HP|laboratoire|syndrome|prix|loi|saint|sainte)\b(?:\s+|[«“\"]|[dl]['’]|(?:de|du|des|la|le|les|en|et|à|universitaire|hospitali\w+|général\w*|privée?|mutualiste|intercommunal\w*|médical\w*|psychiatrique|départemental\w*|public\w*|régional\w*|local\w*|pluri\w*|dentaire|santé|soins)\b|(?-i:[A-ZÀ-Þ])[\w'’-]*){0,12}$",
+    r"p[ôo]le|cabinet|pharmacie|m[ée]diath[èe]que|b[âa]timent|amphith[ée]\w+|unit[ée]|IFSI|universit[ée]|facult[ée]|gymnase|parc|site|groupe|association|village|ville|[îi]le|plan|crèche|IME|FAM|MAS|MECS|D?ITEP|ESAT|SESSAD|CMPP|CAMSP|CSAPA|SAVS|SAMSAH|EAM|EANM|EPSMS?|EPS|CHS|CHR|CHRU|SSR|SMR|USLD|CRR?F|HAD|SSIAD|CADA|CHRS|UGECAM|IEM|IMPro|CMP|CATTP|MARPA|SAAD|CCAS|CPTS|MSP|crèche|micro-crèche|multi-accueil|groupe\s+scolaire|structure|établissement|GH|GHT|AP-HP|laboratoire|syndrome|prix|loi|saint|sainte)\b(?:\s+|[«“\"]|[dl]['’]|(?:de|du|des|la|le|les|en|et|à|universitaire|hospitali\w+|général\w*|privée?|mutualiste|intercommunal\w*|médical\w*|psychiatrique|départemental\w*|public\w*|régional\w*|local\w*|pluri\w*|dentaire|santé|soins|vie|d['’]hébergement|d['’]accueil|jour|rééducation|réadaptation|médicalisé\w*)\b|(?-i:[A-ZÀ-Þ])[\w'’-]*){0,12}$",
     re.IGNORECASE,
 )
 _PATTERNS = (
@@ -55,6 +55,13 @@ _SELDOM: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             rf"\b(?i:mp|mail|message|messagerie|sms|texto|t[ée]l|appel\w*|contact\w*|écri\w+|demander|voir)\b[^.!?\n(]{{0,40}}\(\s?(?P<j>{_ONE})\s?\)\s*[.!]?\s*$"
         ),
     ),
+    # who tells: "raconte Prunelle, AS depuis six ans"
+    (
+        ("raconte ", "témoigne ", "confie ", "explique ", "sourit ", "résume "),
+        re.compile(
+            rf"\b(?:raconte|témoigne|confie|explique|sourit|résume)\s+(?P<k>{_ONE})(?=,\s|\.|$)"
+        ),
+    ),
     # who is quoted: « On rit beaucoup » (Manon, AES, 6 ans de maison)
     (
         ("» (", "» –"),
@@ -67,8 +74,12 @@ _WORD = re.compile(
     r"[A-ZÀ-ÖØ-ÞŒ](?<![\w-].)(?<![^dDuUlL]['’].)[a-zà-ÿ]{2,}(?:-[A-ZÀ-ÖØ-ÞŒ]?[a-zà-ÿ]+)?(?![\w’-])"
 )
 _SURNAME = re.compile(
-    r"\s(?P<surname>(?:(?:de|du|des|le|la|van|el|ben|al|da|dos|von)\s|[dD]['’])?[A-ZÀ-ÖØ-ÞŒ][\w'’]+(?:-[A-ZÀ-ÖØ-ÞŒ][\w'’]+)*)"
+    r"\s(?P<surname>(?:(?:de|du|des|[lL]e|[lL]a|[vV]an(?:\s[dD]e[nr]?)?|[eE]l|[bB]en|al|da|dos|[vV]on|D[eu])\s|[dD]['’])?(?:[A-Z]\.|[A-ZÀ-ÖØ-ÞŒ][\w'’]+)(?:-[A-ZÀ-ÖØ-ÞŒ][\w'’]+)*)"
 )
+_SURNAME_BEFORE = re.compile(
+    r"(?:\w|[-–:,])\s(?P<surname>[A-ZÀ-ÖØ-ÞŒ][\w’]+(?:-[A-ZÀ-ÖØ-ÞŒ][\w’]+)*)\s$"
+)
+_ENDS = re.compile(r"\s*(?:[,.;)\n(–-]|$)")
 _WITHIN = re.compile(r"[a-zà-ÿ,(:;&…] $|[(«]$")
 _GOES_ON = re.compile(r"\s(?:[a-zà-ÿ]|…)|,\s[a-zà-ÿ]")
 _SAINT = re.compile(r"\b(?:St|Ste|ST|STE|Saint|Sainte)\.?[ -]$")  # "Bourg St Maurice"
@@ -116,6 +127,11 @@ def _listed(text: str, met: re.Match[str]) -> tuple[int, int] | None:
         alone = met.group() in ALSO_WORDS or met.group() not in GIVEN
         if not (alone and not_a_name(surname["surname"])):
             return start, surname.end()
+    before = _SURNAME_BEFORE.search(text, max(0, start - 40), start)
+    if before and met.group() not in ALSO_WORDS and _ENDS.match(text, end):
+        first = before.start("surname")
+        if all(map(may_be_name, before["surname"].split("-"))):
+            return first, end  # "Optique Exemplier Jean-Marc"
     if (beside := _LISTED_BESIDE.match(text, end)) and beside["other"] in GIVEN - ALSO_WORDS:
         return start, end  # "l'équipe d'Aïssatou, Loïc et Béa"
     within = _WITHIN.search(text, max(0, start - 2), start) or _GOES_ON.match(text, end)

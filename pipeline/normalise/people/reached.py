@@ -8,10 +8,16 @@ from pipeline.normalise.people.names import may_be_name
 from pipeline.normalise.people.struck import GONE, Found, struck
 from pipeline.normalise.words import fold
 
-_LOCAL = re.compile(r"[\w.+'-]{1,64}[ ]?$")
-_DOMAIN = re.compile(r"[ ]?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_ATS = (" arobase ", "@", "[at]", "(at)", "(a)", "[a]", "＠")
-_AT = re.compile(r" arobase |@|＠|[\[(]at?[\])]")
+# Addresses are also told in words: "prenom point nom arobase boite (point) fr".
+_DOT = r"(?:\.|[ ]?[\[(][ ]?(?:point|dot|\.)[ ]?[\])][ ]?|[ ](?:point|dot|tiret|underscore)[ ])"
+_LOCAL = re.compile(rf"[\w.+'-]{{1,64}}(?:{_DOT}[\w.+'-]{{1,64}}){{0,3}}[ ]?$", re.IGNORECASE)
+_DOMAIN = re.compile(rf"[ ]?[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,4}}", re.IGNORECASE)
+_ATS = (" arobas", " AROBAS", " Arobas", "@", "[at]", "(at)", "[AT]", "(AT)", "(a)", "[a]", "＠", "(arobas", "[arobas", " at ", " chez ")  # fmt: skip
+_AT = re.compile(
+    r"[ ]?[\[(]?[ ]?arobas[ek]?[ ]?[\])]?[ ]?|@|＠|[\[(][ ]?at?[ ]?[\])]|(?P<word>[ ](?:at|chez)[ ])",
+    re.IGNORECASE,
+)
+_SPELT = frozenset({"point", "dot", "tiret", "underscore"})
 _MOBILES = ("06", "07", "+", "00", "(0)")
 _MOBILE = re.compile(
     r"(?:(?:\+|00)\s?(?:33|262|590|594|596)\s?(?:\(0\)\s?)?[67]|0[67])(?:[\s./-]{0,2}\d{2}){4}(?!\d)"
@@ -67,12 +73,17 @@ def without_addresses(text: str, mails: list[str]) -> str:
 
 def _email(text: str, at: int) -> Found:
     sign = _AT.match(text, at)
-    local = _LOCAL.search(text, max(0, at - 66), at)
     domain = _DOMAIN.match(text, sign.end()) if sign else None
-    if local is None or domain is None:
+    if sign is None or domain is None:
         return None
-    parts = [part for part in re.split(r"[._+' -]|\d+", fold(local.group())) if part]
-    own = set(re.split(r"[. -]", fold(domain.group())))
+    own = set(re.split(r"[. ()\[\]-]", fold(domain.group())))
+    if sign["word"] and not own & _WEBMAILS:
+        return None  # "chez vous.", and no address
+    local = _LOCAL.search(text, max(0, at - 66), at)
+    if local is None:
+        return None
+    parts = [part for part in re.split(r"[._+' ()\[\]-]|\d+", fold(local.group())) if part]
+    parts = [part for part in parts if part not in _SPELT]
     said = [part in _GENERIC or (part in own and len(parts) > 1) for part in parts]
     if said and (all(said) or (said[0] and not own & _WEBMAILS and not _names(parts))):
         return None

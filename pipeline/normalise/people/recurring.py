@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.people.beside import CAPITAL, NAMES
-from pipeline.normalise.people.given import GIVEN
+from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.people.names import (
     bearer_before,
     may_be_called,
     may_be_full_name,
     may_be_name,
 )
+from pipeline.normalise.people.paths import without_paths
 from pipeline.normalise.people.struck import GONE, without_spans
 from pipeline.normalise.spots import holds
 from pipeline.normalise.words import fold
@@ -39,10 +40,10 @@ _AT_PLACE = re.compile(
 
 # "… et Adjo cherchons", "Adjo et … quittent": who is joined to one who was named.
 _JOINED_AFTER = re.compile(
-    rf"…(?:\s\([^)\n]{{1,40}}\)|,\s[a-zà-ÿ][^,.;…\n]{{2,40}})?,?\s(?:et|&|ou)(?:\s(?:à|avec|de))?\s(?P<name>{NAMES})(?=\s*(?:[.,;!?)\n(]|$)|\s[a-zà-ÿ])"
+    rf"…(?:\s\([^)\n]{{1,40}}\)|,\s[a-zà-ÿ][^,.;…\n]{{2,40}})?,?\s(?:et|&|ou|ET|OU)(?:\s(?:à|avec|de))?\s(?P<name>{NAMES})(?=\s*(?:[.,;!?)\n(]|$)|\s[a-zà-ÿ])"
 )
 _JOINED_BEFORE = re.compile(
-    rf"(?<![\w-])(?<![^dD]['’])(?P<name>{NAMES})(?:\s(?:et|&|ou)(?:\s(?:à|avec))?\s…|(?:,\s…)+\s(?:et|&)\s)"
+    rf"(?<![\w-])(?<![^dD]['’])(?P<name>{NAMES})(?:\s(?:et|&|ou|ET|OU)(?:\s(?:à|avec))?\s…|(?:,\s…)+\s(?:et|&)\s)"
 )
 # "(Louna, …, …)", "…, Louna, …": one of a row of which all others were named.
 _IN_ROW = re.compile(
@@ -61,7 +62,7 @@ def _in_row(text: str) -> list[tuple[int, int]]:
 
 def _joined(text: str) -> list[tuple[int, int]]:
     """Where one is joined to another who is gone."""
-    if GONE not in text or not holds(text, (" et ", " ou ", "&")):
+    if GONE not in text or not holds(text, (" et ", " ou ", "&", " ET ", " OU ")):
         return []
     return [
         met.span("name")
@@ -71,10 +72,13 @@ def _joined(text: str) -> list[tuple[int, int]]:
     ]
 
 
+_GIVEN_FOLDED = frozenset(fold(name) for name in GIVEN - ALSO_WORDS)
+
+
 def _a_person(name: str) -> bool:
     """Whether capitalised words among persons are one."""
     if name.isupper():
-        return False
+        return fold(name) in _GIVEN_FOLDED
     return may_be_full_name(name, person=True) if " " in name else may_be_called(name)
 
 
@@ -89,7 +93,7 @@ def without_named(text: str, named: list[str], mails: list[str]) -> str:
     }
     glued = [fold(mail.replace(" ", "")).partition("@")[0] for mail in mails]
     if not known and not glued:
-        return without_spans(text, spans)
+        return without_paths(without_spans(text, spans), known)
     spans += [
         met.span()
         for met in (_HANDLE.finditer(text) if "@" in text else ())
@@ -109,4 +113,4 @@ def without_named(text: str, named: list[str], mails: list[str]) -> str:
             continue
         if same and may_be_name(met.group()) and not bearer_before(text, met.start()):
             spans.append(met.span())
-    return without_spans(text, spans)
+    return without_paths(without_spans(text, spans), known)

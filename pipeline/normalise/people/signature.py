@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.people.beside import NAMES
+from pipeline.normalise.people.beside import COMMON, NAMES
 from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.people.names import bearer_before, may_be_full_name, may_be_name
 from pipeline.normalise.people.struck import without_spans
@@ -24,7 +24,10 @@ _GREETING_RUNS = (
 )  # fmt: skip
 _LINE = re.compile(rf"^\W{{0,3}}(?P<name>{NAMES})\s*,?$", re.MULTILINE)
 _LAST_LINES = 160  # characters at the end in which a line may be a signature
-_LOWER = re.compile(r"[.,!?\n–-]\s{0,2}(?P<name>[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]+)?)\s*[.!]?\s*$")
+_LOWER = re.compile(
+    r"(?P<beside>…)?(?:[.,!?\n–-]|(?<=…)\s)\s{0,2}(?P<name>[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]+)?)\s*[.!]?\s*$"
+)
+_QUALIFIES = re.compile(r"(?:ment|é|ée|és|ible|able|er|ir)$")  # "… uniquement"
 _SPEAKS = re.compile(r"\b(?:je|j['’]|mon|ma|mes|me|moi)\b", re.IGNORECASE)
 
 
@@ -47,7 +50,9 @@ def without_signature(text: str, named: list[str]) -> str:
         if speaks or own_line or known:
             spans += _signed(text, last, sure=speaks, listed=not after_comma)
     lower = _LOWER.search(text, max(0, len(text) - 24))
-    if lower and lower["name"].title() in GIVEN - ALSO_WORDS:
+    said = lower["name"] if lower else ""
+    alone = lower and lower["beside"] and said not in COMMON and not _QUALIFIES.search(said)
+    if lower and (said.title() in GIVEN - ALSO_WORDS or (alone and may_be_name(said))):
         spans.append(lower.span("name"))
     if "\n" in text[-_LAST_LINES:]:
         for met in _LINE.finditer(text, max(0, len(text) - _LAST_LINES)):

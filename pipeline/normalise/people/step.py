@@ -8,8 +8,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.gazetteer import full_key, gazetteer
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.people.beside import without_those_beside
+from pipeline.normalise.people.cued import (
+    FULL,
+    NAME,
+    PARTICLE,
+    without_other_names,
+    without_those_asked_for,
+)
 from pipeline.normalise.people.firms import without_firms
 from pipeline.normalise.people.firstnames import without_first_names
 from pipeline.normalise.people.names import bearer_before, may_be_called, not_a_name
@@ -21,20 +29,14 @@ from pipeline.normalise.people.workmates import without_those_of_work
 from pipeline.normalise.spots import lowered
 from pipeline.normalise.words import fold
 
-_LETTER = "[A-ZÀ-ÖØ-ÞŒ]"
-# An initial keeps its point ("J.-M. Durand"); a longer word's point ends the sentence.
-_NAME = rf"(?:{_LETTER}h?\.(?:-?{_LETTER}\.)*|{_LETTER}[\w'’]*(?:-{_LETTER}[\w'’]*)*)"
-_PARTICLE = r"(?:(?:de|du|des|van|von|den|der|el|al|ben|bin|le|la|da|di|do|dos|das|del)\s|[dl]['’])"
-_FULL = rf"{_PARTICLE}{{0,2}}{_NAME}(?:[ ]{_PARTICLE}{{0,2}}{_NAME}){{0,4}}"
-
 # Each is tried only where one of its runs of letters stands.
-_CIVILITIES = ("Dr", "dr", "DR", "Docteur", "docteur", "DOCTEUR", "Pr", "PR", "Professeur", "professeur", "M.", "M ", "MM", "Mr", "MR", "Mme", "MME", "mme", "mlle", "mr ", "Mlle", "MLLE", "Monsieur", "monsieur", "MONSIEUR", "Madame", "madame", "MADAME", "Mesdames", "Messieurs", "Me ", "Mademoiselle", "Maître")  # fmt: skip
+_CIVILITIES = ("Dr", "dr", "Doc ", "Doct.", "DR", "Docteur", "docteur", "DOCTEUR", "Pr", "PR", "Professeur", "professeur", "M.", "M ", "MM", "Mr", "MR", "Mme", "MME", "mme", "mlle", "mr ", "Mlle", "MLLE", "Monsieur", "monsieur", "MONSIEUR", "Madame", "madame", "MADAME", "Mesdames", "Messieurs", "Me ", "Mademoiselle", "Maître")  # fmt: skip
 _CIVILITY = re.compile(
-    r"(?P<civility>(?:[Dd]rs?|DRS?|Prs?|PR|MM|[Mm]rs?|MR|M|[Mm]mes?|mlles?|MME|Mlles?|MLLE|Me|[Dd]octeure?s?|DOCTEUR|"
+    r"(?P<civility>(?:[Dd]r(?:s|e|es)?|DR(?:S|E)?|Doct?|Prs?|PR|MM|[Mm]rs?|MR|M|[Mm]mes?|mlles?|MME|Mlles?|MLLE|Me|[Dd]octeure?s?|DOCTEUR|"
     r"[Pp]rofesseure?s?|[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|Mademoiselle|Maître|Mesdames|Messieurs)(?!\w)\.?)"
-    rf"\s(?P<name>{_FULL})"
+    rf"\s(?P<name>{FULL})"
 )
-_NAMED = re.compile(_FULL)
+_NAMED = re.compile(FULL)
 _CUES = (
     "contact", "interlocut", "renseignement", "adresser", "adressé", "envoyer", "auprès d", "référent", "annonceur", "responsable", "signé",
     "cordialement", "tuteur", "maître de stage", "appeler", "appelez", "joindre", "demander",
@@ -42,7 +44,7 @@ _CUES = (
 _CONTACT = re.compile(
     r"(?P<cue>(?i:contacts?|contacter|contactez|interlocut(?:eur|rice)s?|renseignements?|adresser(?: à| vos \w+ à)?|adressée?s?(?: à)?|envoyer(?: à)?|auprès d(?:e |['’])|"
     r"référente?|annonceur|responsable|signée?|cordialement|tuteur|maître de stage|appele[rz]|joindre|demander)\s?[:,–-]?\s?(?:- )?)"
-    rf"(?P<name>{_NAME}(?P<second>[ ]{_PARTICLE}{{0,2}}{_NAME})?(?:[ ]{_PARTICLE}{{0,2}}{_NAME}){{0,3}})"
+    rf"(?P<name>{NAME}(?P<second>[ ]{PARTICLE}{{0,2}}{NAME})?(?:[ ]{PARTICLE}{{0,2}}{NAME}){{0,3}})"
     r"(?P<alone>(?=\s(?:au\b|à\sl['’]|tél|:|-|\d)|\s?[,:(]\s?(?:au\s|tél|0\d)))?"
 )
 
@@ -78,12 +80,11 @@ def _without_those_who_are_cued(text: str, named: list[str], mails: list[str]) -
     text = struck(text, text, _CIVILITIES, _civility, named)
     text = struck(text, text, ("mme ", "mlle ", "mr ", "dr ", "m. "), _in_lower_case, named)
     text = struck(text, lowered(text), _CUES, _contact, named)
-    text = struck(text, lowered(text), _CALLED_RUNS, _called, named)
-    text = struck(text, lowered(text), _ROLES, _role, named)
-    text = struck(text, text, (GONE, " 0"), _beside_number)
+    text = without_those_asked_for(text, named)
     text = without_those_beside(text, named)
     text = without_signature(text, named)
     text = without_those_of_work(text, named)
+    text = without_other_names(text, named)
     text = without_firms(text, named)
     text = without_first_names(text, named)
     return without_own_numbers(text)
@@ -112,8 +113,9 @@ def _civility(text: str, at: int) -> Found:
         return None
     end = met.end("name") - len(kept)
     instead = GONE
-    if fold(met["civility"]).startswith(("dr", "docteur")):
+    if fold(met["civility"]).startswith(("dr", "doc")):
         instead = "Docteur" if _opens(text, at) else "docteur"
+        instead += "s" * fold(met["civility"]).strip(".").endswith("s")
     if not kept:
         end = _end_of_others(met)
     rest = text[end : end + 1]
@@ -130,6 +132,9 @@ def _end_of_others(met: re.Match[str]) -> int:
         name = _NAMED.match(said, link.end())
         if name is None or not_a_name(name.group()) == name.group():
             break
+        bare = link.group() == ", " and gazetteer().meanings(full_key(name.group()))
+        if bare and not _AND.match(said, name.end()):
+            break  # "docteurs A et B, Auray"
         end = name.end() - len(not_a_name(name.group()))
     return end
 
@@ -161,74 +166,6 @@ def _contact(text: str, at: int) -> Found:
         return None
     end = met.end("name") - len(kept)
     return met.start("name"), end, GONE + (" " if kept else "")
-
-
-_CALLED_RUNS = ("demand", "m'appelle", "m’appelle", "c'est ", "c’est ")
-_CALLED = re.compile(
-    rf"(?P<cue>(?i:demande[rz]|demandé|m['’]appelle|moi c['’]est)\s(?:[Mm]me\s|[Mm]r?\.?\s)?)(?P<name>{_NAME}(?:[ ]{_PARTICLE}?{_NAME}){{0,2}}|[a-zà-ÿ]+(?:-[a-zà-ÿ]+)?(?=\s*(?:[.!,;)]|$)))",
-    re.MULTILINE,
-)
-_ASKED_FOR = frozenset(
-    [
-        "conseil", "conseils", "avis", "aide", "plus", "rien", "davantage", "mutation", "dossier",
-        "brochure", "congés", "ici", "là", "cela", "autant", "mieux", "rappel",
-    ]
-)  # fmt: skip
-
-
-def _called(text: str, at: int) -> Found:
-    """ "demandez Rosalie", "je m'appelle…": one name is enough there."""
-    met = _CALLED.match(text, at)
-    if met is None:
-        return None
-    name = met["name"]
-    if name in _ASKED_FOR or (kept := not_a_name(name)) == name:
-        return None
-    end = met.end("name") - len(kept)
-    return met.start("name"), end, GONE + (" " if kept else "")
-
-
-_ROLES = ("trice, ", "teur, ", "trice : ", "cadre : ")
-_ROLE = re.compile(
-    rf"\w+(?P<colon>\s:|,)\s(?P<name>{_NAME}(?P<second>[ ]{_PARTICLE}?{_NAME}){{0,3}})(?P<alone>(?=\s*(?:[.!;,)\n]|$)))?"
-)
-_BEGUN = re.compile(r"(?:coordina|coordonna|direc|recru|anima)$", re.IGNORECASE)
-
-
-def _role(text: str, at: int) -> Found:
-    """ "à la coordinatrice, Anne Exemplier", "cadre : Lucinde." """
-    met = _ROLE.match(text, at)
-    if met is None:
-        return None
-    if text[at] in "tT":  # an ending: "coordina-trice"
-        if not _BEGUN.search(text, max(0, at - 10), at):
-            return None
-    elif at and text[at - 1].isalpha():
-        return None
-    if met["second"] is None and (met["alone"] is None or met["colon"] == ","):
-        return None
-    if not_a_name(met["name"]):
-        return None
-    return met.start("name"), met.end("name"), GONE
-
-
-# "06… Hubert.", "… (Solène)": who answers at a number.
-_BESIDE = re.compile(
-    rf"(?P<number>{GONE}|\s0[1-59](?:[\s./-]{{0,2}}\d{{2}}){{4}})(?P<late>\s*,?\s*(?:le soir|après \d{{1,2}}\s?h\w*|aux heures des? repas|\(?domicile\)?))?"
-    rf"(?P<open>\s*[(,–-]?\s*\(?)(?P<name>{_NAME})?(?P<shut>\)?)(?=\s*(?:[.!)\n]|$))"
-)
-
-
-def _beside_number(text: str, at: int) -> Found:
-    """A first name beside a number, and a private number that is said to answer in the evening."""
-    met = _BESIDE.match(text, at)
-    if met is None or not (met["name"] or met["late"]):
-        return None
-    if met["late"] and met["number"] != GONE:
-        return at, met.end(), f" {GONE}{met['late']}"
-    if not met["name"] or not_a_name(met["name"]) == met["name"]:
-        return None
-    return met.start("open"), met.end(), ""
 
 
 def _opens(text: str, at: int) -> bool:

@@ -65,15 +65,26 @@ _TRADE_ENDS = (
 _OURS_LOWER = re.compile(
     r"\b(?:ma|mon|notre)\s(?:coll[eè]gue|associ[ée]e?|secr[ée]taire|rempla[çc]ante?|bin[ôo]me|cons(?:œ|oe)ur|confr[èe]re|coll?ab\w*|assistante|patronne?)\s(?P<name>[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]+)?)(?![\w-])"
 )
+# "pour marie helene et moi"
+_AND_ME = re.compile(
+    r"\b(?:pour|avec|remplacer)\s(?P<name>(?P<first>[a-zà-ÿ]{3,})(?:[ -][a-zà-ÿ]{3,})?)\set\smoi\b"
+)
 _LOWER_GIVEN = frozenset(fold(name) for name in GIVEN - ALSO_WORDS)
 # "Correspondant RH : …", "MSU : …": a label of persons, then a full name
 _LABEL = re.compile(
     rf"(?i:correspondante?s?|RH|responsables?|chefs?|encadrement|interlocut\w+|référente?s?|personne|direct\w+|par|MSU|tut\w+|stages?|médecins?|pharmaciens?|équipe|manager|recruteu\w+|cadres?|gérante?s?|président\w*|coordinat\w+|praticiens?|titulaires?|associée?s?|infirmi\w+)\s?:\s(?P<name>{NAMES})"
 )
 # "vous travaillerez avec Sigrid, attachée de recherche"
-_WITH = re.compile(rf"\s(?:avec|par)\s(?P<name>{NAMES})(?=\s*(?:[.,;!)]|$)|\set\s)")
+_WITH = re.compile(
+    rf"\s(?:avec|par)\s(?P<name>{NAMES})(?=\s*(?:[.,;!)]|$)|\s(?:et|à|au|le|depuis|pour|dans)\s)"
+)
 _WORKS = re.compile(
     r"(?:travaill|collabor|épaul|voir|voyez|vois|convenir|discuter|échanger|parler|visit|rdv|accompagn|encadr|form|accueilli|tutor|supervis|binôme|tandem|duo|reçu|guid|équipe|tourne|partage)\w*(?:\s[\w'’]+){0,4}$",
+    re.IGNORECASE,
+)
+# "cabinet tenu par …", "annonce rédigée par …": a house may do most other things
+_HELD = re.compile(
+    r"(?:tenu|occup|laiss|libér|rédig|suivi|post|publi|cherch|quitt)(?:é|u|i)?e?s?(?:\s[\w'’]+){0,3}$",
     re.IGNORECASE,
 )
 # Those of a team, one by one: the list that follows it in brackets or after a colon.
@@ -92,8 +103,11 @@ def without_those_of_work(text: str, named: list[str]) -> str:
     spans = _beside_their_title(text)
     lower = lowered(text)
     for at in spots(text, (" avec ", " par ")):
-        if (met := _WITH.match(text, at)) and _WORKS.search(text, max(0, at - 40), at):
-            spans += _span(text, met, "name", sure=True)
+        if met := _WITH.match(text, at):
+            if _WORKS.search(text, max(0, at - 40), at):
+                spans += _span(text, met, "name", sure=True)
+            elif _HELD.search(text, max(0, at - 40), at):
+                spans += _span(text, met, "name", sure=met["name"] in GIVEN)
     for at in spots(text, (" : ",)):
         begun_at = text.rfind(" ", 0, at) + 1
         if label := _LABEL.match(text, max(begun_at, text.rfind("\n", 0, at) + 1)):
@@ -113,10 +127,18 @@ def without_those_of_work(text: str, named: list[str]) -> str:
     return without_spans(text, _outermost(spans), named)
 
 
+def _beside_me(text: str) -> list[tuple[int, int]]:
+    """In small letters, who is named with the one who writes."""
+    if " et moi" not in text:
+        return []
+    found = _AND_ME.finditer(text)
+    return [met.span("name") for met in found if fold(met["first"]) in _LOWER_GIVEN]
+
+
 def _beside_their_title(text: str) -> list[tuple[int, int]]:
     """Those whose title stands before their name or after it."""
-    spans: list[tuple[int, int]] = []
     lower = lowered(text)
+    spans = _beside_me(text)
     done = 0
     for at in (spot.start() for spot in _OURS_SPOT.finditer(lower)):
         small = _OURS_LOWER.match(text, at)
@@ -134,7 +156,11 @@ def _beside_their_title(text: str) -> list[tuple[int, int]]:
         if titled:
             start = titled.start()
             by = _BY.search(text, max(0, start - 5), start) is not None
-            by = by or text[max(0, start - 2) : start] in (": ", "; ", ". ", "! ", "? ", ".\n")
+            by = (
+                by
+                or text[start - 1 : start] == "("
+                or text[max(0, start - 2) : start] in (": ", "; ", ". ", "! ", "? ", ".\n")
+            )
             theirs = bool(titled["ours"]) or titled["open"] == "(" or titled["name"] in GIVEN
             spans += _span(text, titled, "name", sure=by or theirs)
     return spans
@@ -146,7 +172,9 @@ _LINKS = frozenset({"qui", "nous", "vous", "va", "vont", "et", "s", "a"})
 def _after_name(text: str, at: int) -> bool:
     """Whether the word before may be a name's last; asked first, for it is cheap."""
     before = text[max(0, at - 30) : at].replace("'", " ").replace("’", " ").split()
-    return bool(before) and (before[-1][0].isupper() or before[-1].rstrip(",") in _LINKS)
+    return bool(before) and (
+        before[-1].lstrip('(«"')[:1].isupper() or before[-1].rstrip(",") in _LINKS
+    )
 
 
 _SUBJECT = re.compile(

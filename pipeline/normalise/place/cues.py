@@ -43,10 +43,10 @@ They count only where the place is asked for, or where a postal code or départe
 
 # What is a place to work in, before "de X": "EHPAD les Lilas de X", "UPASS de l'X".
 _ESTABLISHMENT = (
-    r"centres?|h[ôo]pit(?:al|aux)|h[ôo]tel-dieu|cliniques?|polycliniques?|ehpad|ssiad|smr|ssr|usld|had|"
+    r"centres?|(?:groupe|groupement|ensemble)\shospitalier|h[ôo]pit(?:al|aux)|h[ôo]tel-dieu|cliniques?|polycliniques?|ehpad|ssiad|smr|ssr|usld|had|"
     r"ch[a-z]{0,2}|cht|ght|gh|mgen|ugecam|msp|csi|maisons?|p[ôo]le|cabinets?|upass|cms|pmi|cmp|cmpp|"
     r"cam?sp|samsah|savs|sad|sessad|ime|itep|mas|fam|foyers?|esat|r[ée]sidences?|communes?|mairie|ville|villages?|ccas|"
-    r"caisse|agences?|sites?|antennes?|secteur|unit[ée]|services?|internat|dispensaire|officine|pharmacie|"
+    r"caisse|agences?|boutiques?|magasins?|maisons?\sd['’]arr[êe]t|centres?\sp[ée]nitentiaires?|HDJ|sites?|antennes?|secteur|unit[ée]|services?|internat|dispensaire|officine|pharmacie|"
     r"laboratoires?|boutiques?|magasins?|cattp|cmpea|mdph|usine|atelier|entrep[ôo]t|celui|celle|institut|syndicat|sivom|marpa|cpts|association|crèche|multi-accueil|école|lycée|[ée]quipe|"
     r"collège|maternit[ée]|urgences|plateau|ifsi|prison|détention|pénitentiaire|hospice|"
     r"crf|lits|epsms?|eps|csapa|caarud|utas|utpas|mds[a-z]?|hdj|dispositif|plateforme|antenne|campus|bureaux?|permanence|point\sfixe|c(?:œ|oe)ur|bourg|centre-ville|quartier|"
@@ -126,8 +126,17 @@ _COMPASS_OF_NAME = re.compile(
 )
 
 
+# "le temps se partage entre X et Y": there, and not between them
+_SHARED = re.compile(
+    r"\b(?:partag|répart|altern|tourn(?:e(?![eé])|ant)|roul(?:e|ement)|navigu|ventil)\w*(?:\s[\w'’%]+){0,5}\sentre\s$",
+    re.IGNORECASE,
+)
+
+
 def near(before: str, text: str, end: int) -> bool:
     """Whether a place, with the words before it and the text from its end, is only near."""
+    if before.endswith("entre ") and _SHARED.search(before):
+        return False
     if _NEAR_BEFORE.search(before) and not _COMPASS_OF_NAME.search(before):
         return True
     return _NEAR_AFTER.match(text, end) is not None

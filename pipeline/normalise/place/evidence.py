@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.gazetteer import Commune, full_key, gazetteer
-from pipeline.normalise.place import sites
+from pipeline.normalise.place import houses, sites
 from pipeline.normalise.place.homonyms import Meaning
 from pipeline.normalise.place.mentions import loosely
 from pipeline.normalise.place.reader import TRIES, Reader
+from pipeline.normalise.place.seats import away_from_the_seat
 from pipeline.normalise.place.sources import LONGEST_TEXT
 from pipeline.normalise.words import fold
 from pipeline.offer import Place
@@ -98,10 +99,13 @@ class Search(Reader):
         )
 
     def _evidence(self) -> Iterator[Meaning]:
-        yield from self.reads(self.place, asked=True)
         text = self.text[:LONGEST_TEXT] if self.text else ""
+        yield from away_from_the_seat(self, text)
+        yield from self.reads(self.place, asked=True)
         for said in islice(sites.labelled(text), TRIES):
             yield from self.reads(said, asked=True)
+        for said in islice(sites.under_its_title(self.title or "", text), TRIES):
+            yield from self.reads(said)
         yield from self.all_one(sites.main_site(text))
         for piece in sites.largest_share(text):
             yield from self.reads(piece)
@@ -112,8 +116,8 @@ class Search(Reader):
             yield self.own(self.source, self.source.name)
         for piece in islice(sites.based(text), TRIES):
             yield from self.reads(piece)
-        yield from self.all_one(sites.bracketed(text))
-        yield from self.all_one(sites.said_alone(text))
+        yield from self.all_one(houses.bracketed(text))
+        yield from self.all_one(houses.said_alone(text))
         yield from self.all_one(sites.posted(text, writing=False))
         yield from self._less_sure(text)
 
@@ -141,7 +145,7 @@ class Search(Reader):
         if self.publisher == "commune" and self.source:
             return  # speaks of its neighbours' houses too
         for found in self.all_one(
-            sites.institutions(text, hospitals=self.publisher not in _SMALL_HOUSES)
+            houses.institutions(text, hospitals=self.publisher not in _SMALL_HOUSES)
         ):
             if source and found.among <= self.near:
                 continue
@@ -154,7 +158,7 @@ class Search(Reader):
 
     def _of_nowhere(self, text: str, *, board: bool) -> Iterator[Meaning]:
         """What is asked where the publisher is no one place."""
-        yield from self.all_one(sites.speaking(text))
+        yield from self.all_one(houses.speaking(text))
         yield from self.all_one(sites.posted(text, writing=True))
         yield from self.anywhere(text)
         invites = self.meets and self.publisher in ("cpts", "epci")

@@ -18,6 +18,7 @@ _TOWN = 2_000  # inhabitants
 _WORDS_TOO = frozenset(
     ("bonne", "bras", "loue", "lourdes", "plaisir", "publier", "sens", "tours", "vitre")
 )
+_CAPITAL_ARTICLES = ("La ", "Le ", "Les")
 _SHORT = 4  # letters: "Lire", "Rue"
 
 _TIERS = tuple({strength} for strength in sorted(Strength, reverse=True))
@@ -90,7 +91,9 @@ def _means_it(
     communes = [commune for insee in among if (commune := gazetteer().commune(insee))]
     in_here = all(commune.departement in here for commune in communes)
     if mention.ambiguous:
-        return in_here
+        return in_here or mention.at
+    if mention.at and mention.words[:3] in _CAPITAL_ARTICLES and mention.words[-1:].islower():
+        return True  # "à La Rue", which no street is called
     if mention.strength is not Strength.BARE and (asked or in_here):
         return mention.capital or asked
     rank = min(named.rank for named in mention.meanings if named.insee in among)

@@ -40,6 +40,8 @@ class Mention(NamedTuple):
     """As published."""
     free: bool = False
     """Whether the words around it neither begin its name nor go on with it: "kiné Sisteron"."""
+    at: bool = False
+    """Whether "à" stands before it, which is said of a town and of no département."""
 
     @property
     def capital(self) -> bool:
@@ -166,7 +168,8 @@ def loosely(text: str) -> frozenset[str]:
 
 # "(Corrèze)", "centres de la Drôme", "en Lozère"; a river has a valley and banks.
 _LOOSE_BEFORE = re.compile(
-    r"(?:\(|\ben\s|\bdans\s(?:tout\s|toute\s)?(?:le\s|la\s|l['’])|\bsur\s(?:tout\s|toute\s)(?:le\s|la\s|l['’])"
+    r"(?:\(|\ben\s|\bdans\s(?:tout\s|toute\s)?(?:le\s|la\s|l['’])|\b(?:sur|pour)\s(?:tout\s|toute\s)(?:le\s|la\s|l['’])"
+    r"|\btoute?\s(?:le\s|la\s|l['’])"
     r"|(?<![Vv]allée )(?<![Bb]ord )(?<![Bb]ords )(?<![Rr]ives )(?<![Vv]al )\b(?:de\s(?:la\s|l['’])|du\s))$"
 )
 _ALONE_BEFORE = re.compile(r"(?:^|[,\n]\s?)$")

@@ -44,6 +44,7 @@ _LANDS = frozenset(
         "drouais", "thymerais", "blesois", "touraine",
     ]
 )  # fmt: skip
+_ARTICLES = frozenset(("la", "le", "les", "l"))
 _STREETS = frozenset(
     ("rue", "chemin", "place", "pont", "la place", "le pont", "la rue", "le chemin")
 )
@@ -86,7 +87,7 @@ class Segment:
         for first, after, full in self.names:
             listed = self._mention(first, after, full, found, listed)
         for full, said in self.areas:
-            alone = self.bare and (self.asked or full not in cues.COMMON)
+            alone = self.bare and (self.asked or self.bracketed or full not in cues.COMMON)
             if alone or " " in full:
                 found.departements.setdefault(areas()[0][full], said)
         if self.bare and (self.asked or self.bracketed or self.names):
@@ -100,8 +101,7 @@ class Segment:
         land = word in _LANDS and cues.LANDS.match(self.text, self.tokens[at].start())
         if land:
             return self._take_land(at, land, found)
-        near = word in _NEAR and self.words[at + 1 : at + 2] in (["de"], ["d"], ["du"])
-        size, full = (0, "") if near else self._longest(at)
+        size, full = self._name_at(at)
         if size:
             first = at + 1 if word in _CONTRACTED and full.split(" ")[0] != word else at
             departements, regions, _ = areas()
@@ -192,6 +192,20 @@ class Segment:
                     return size, full
         return 0, ""
 
+    def _name_at(self, at: int) -> tuple[int, str]:
+        """The longest name that begins there, unless one from the next goes on: "la Haute-Saône"."""
+        word = self.words[at]
+        if word in _NEAR and self.words[at + 1 : at + 2] in (["de"], ["d"], ["du"]):
+            return 0, ""
+        size, full = self._longest(at)
+        if size and word in _ARTICLES and self._is_longer(at + 1, size):
+            return 0, ""
+        return size, full
+
+    def _is_longer(self, at: int, size: int) -> bool:
+        """Whether a name that begins at that token goes further than one that began before it."""
+        return at < len(self.tokens) and self._longest(at)[0] >= size
+
     def _joins(self, at: int) -> bool:
         """Whether a name may go on from the token before to this one."""
         if at >= len(self.tokens):
@@ -234,7 +248,8 @@ class Segment:
                 self.text, self.start, self.tokens, (first, after, full)
             )
             said = self._said(first, after)
-            found.mentions.append(Mention(full, meanings, strength, said, free))
+            at = before[-2:] in ("à ", "À ") or before[-4:] == "sur "
+            found.mentions.append(Mention(full, meanings, strength, said, free, at))
         return -1
 
     def _in_house(self, found: Reading, before: str, start: int) -> None:

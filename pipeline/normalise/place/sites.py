@@ -10,8 +10,8 @@ from pipeline.normalise.spots import holds, lowered, seldom
 
 # Where a text says outright where the work is; what follows, up to the line's end, is read.
 _LABEL = (
-    r"(?:lieux?|localisation|localit[ée]|ville|commune|adresse|affectation|site|implantation|"
-    r"r[ée]sidence\sadministrative|secteur)"
+    r"(?:lieux?|localisation|localit[ée]|ville|commune|adresse(?!\s(?:de\s(?:correspondance|facturation|contact)|du\ssi[èe]ge|postale|mail|e-mail|[ée]lectronique|d['’]envoi))|affectation|site|implantation|"
+    r"r[ée]sidence\sadministrative|secteur|[ée]tablissement(?:\sconcern[ée]|(?=\sd['’]a)))"
     r"(?:\s(?:de|du|d['’]|des|g[ée]ographique)\s?(?:l['’]|la\s)?[\wéèêà’']+){0,2}"
 )
 LABEL = seldom(
@@ -28,15 +28,36 @@ _SENTENCE_ENDS = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-ZÀ-Ý])")
 def labelled(text: str) -> Iterator[str]:
     """What stands after a label of the place."""
     for cue in LABEL.finditer(text):
-        yield _SENTENCE_ENDS.sub(" | ", _ALSO_GOES.split(cue[1], maxsplit=1)[0])
+        said = _SENTENCE_ENDS.split(_ALSO_GOES.split(cue[1], maxsplit=1)[0])
+        yield said[0]
+        if len(said) > 1:
+            yield " | ".join(said)
 
 
+_AFTER_TITLE = re.compile(r"\s*[–—|(-]\s*(?P<rest>[^\n]{3,60})")
+
+
+def under_its_title(title: str, text: str) -> Iterator[str]:
+    """What follows the title where the text says it again: "IDE DE NUIT – BLOIS".
+
+    >>> list(under_its_title("IDE de nuit", "Nos offres\\nIDE DE NUIT – BLOIS"))
+    ['BLOIS']
+    """
+    low, wanted = lowered(text), lowered(title)
+    at = low.find(wanted) if len(wanted) > _SHORT else -1
+    while at >= 0:
+        if met := _AFTER_TITLE.match(text, at + len(title)):
+            yield met["rest"]
+        at = low.find(wanted, at + 1)
+
+
+_SHORT = 5  # characters: of a shorter title, its words may stand anywhere
 _BASED = re.compile(
-    r"\b(?:bas[ée]e?s?|situ[ée]e?s?|implant[ée]e?s?|localis[ée]e?s?|install[ée]e?s?|bas[ée]\(e\)"
+    r"\b(?:bas[ée]e?s?|(?:se|s['’]y)\s(?:trouve|situe)(?:nt)?|situ[ée]e?s?|implant[ée]e?s?|localis[ée]e?s?|install[ée]e?s?|bas[ée]\(e\)"
     r"|affect[ée]e?s?|installer|exercer(?:ez)?|interviendrez|exercice|travailler(?:ez)?|postes?|emplois?|cabinets?|stages?|local"
     r"|missions?|remplacements?|remplaçante?|tourn[ée]es?|activit[ée]|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
     r"|sages?-femmes?|kin[ée]\w*|orthophonistes?|dentistes?|ostéopathes?|podologues?|psychologues?|pharmaciens?|pharmaciennes?|lib[ée]ra\w+|c[èe]de|cession|succession|reprise|patient[èe]le|locaux|bureaux?|maison|centre|[ée]quipe"
-    r"|structure|service|plateau|point\sfixe|magasin|boutique|officine|r[ée]sidence|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
+    r"|structure|sites?|service|plateau|point\sfixe|magasin|boutique|officine|r[ée]sidence|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
     r"(?:\s(?:[a-zà-ÿ'’-]+|\([a-z]+\)|H/F|\d{1,3}|[A-Z]{2,5})){0,5}?,?\s$",
     re.IGNORECASE,
 )
@@ -45,12 +66,12 @@ _SHORT_OF_HOUSE = re.compile(
     r"\b(?!TGV|TER|RER|SNCF)[A-Z]{3,6}\s(?:(?:est|sont|se trouve|se situe)\s)?$"
 )
 _AT_NAME = re.compile(r"(?<!\w)(?:à|À|au|aux|sur)\s+(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
-_OF_NAME = re.compile(r"\b(?:de|du|des|d['’])\s*(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
+OF_NAME = re.compile(r"\b(?:de|du|des|d['’])\s*(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
 # "recrute pour son plateau technique de Vesoul", "dans nos locaux d'Auch"
 _OWN_SITE = re.compile(
-    r"\b(?:pour|dans|sur|de|rejoi\w+|int[ée]gr\w+|[àÀ]|au\ssein\sde)\s+(?:son|sa|ses|notre|nos|leurs?|l['’]un\sde\snos)\s+(?P<at>(?:[a-zà-ÿ][\w'’-]*\s+|[A-Z]{2,6}\s+){1,5}?(?:à|au|de|du|des|d['’])\s*(?:l['’]|l[ae]s?\s)?[A-ZÀ-ÝŒ])"
+    r"\b(?:[Pp]our|[Dd]ans|[Ss]ur|de|[Rr]ejoi\w+|[Ii]nt[ée]gr\w+|ouvr\w+|renforcer|compl[ée]ter|[àÀ]|[Aa]u\ssein\sde)\s+(?:son|sa|ses|notre|nos|leurs?|l['’]un\sde\snos)\s+(?P<at>(?:[a-zà-ÿ][\w'’-]*\s+|[A-Z]{2,6}\s+){1,5}?(?:à|au|de|du|des|d['’])\s*(?:l['’]|l[ae]s?\s)?[A-ZÀ-ÝŒ])"
 )
-_REST = re.compile(
+REST = re.compile(
     r"(?:[^\n.;:!?,]|,(?=\s?(?:et\s|puis\s)?(?:(?:à|de|du|des|au)\s|d['’])?(?:l['’]|l[ae]s?\s)?[A-ZÀ-ÖŒ])){1,80}"
 )
 # A figure comes first and what stands before it after, for so the engine leaps to figures.
@@ -65,7 +86,7 @@ _OF_SEAT = re.compile(r"\bsi[èe]ge\b[^.;\n]{0,80}$", re.IGNORECASE)
 
 
 _WRITING = re.compile(
-    r"\b(?:candidat\w+|cv|lettres?|[ée]crire|adresse[rz]|envoy\w+|transmet\w+|courrier|contact\w*|parvenir)\b[^.;\n]{0,80}$",
+    r"\b(?:candidat\w+|cv|lettres?|[ée]crire|adresse[rz]|correspondance|envoy\w+|transmet\w+|courrier|contact\w*|parvenir)\b[^.;\n]{0,80}$",
     re.IGNORECASE,
 )
 
@@ -84,15 +105,15 @@ def based(text: str) -> Iterator[str]:
         before = text[max(0, name.start() - 60) : name.start()]
         if cues.elsewhere(before + "à "):
             continue  # "entretien dans nos bureaux de X"
-        if rest := _REST.match(text, name.start("at")):
+        if rest := REST.match(text, name.start("at")):
             yield rest[0]
     for name in _AT_NAME.finditer(text):
         start = name.start()
         before = text[max(0, start - 80) : start]
-        if _PARTNERS.search(before) or cues.elsewhere(before + "à "):
+        if PARTNERS.search(before) or cues.elsewhere(before + "à "):
             continue
-        told = name[0][0] in "àÀ" and _SHORT_OF_HOUSE.search(before)
-        if (told or _BASED.search(before)) and (rest := _REST.match(text, start)):
+        told = name[0][0] in "àÀs" and _SHORT_OF_HOUSE.search(before)
+        if (told or _BASED.search(before)) and (rest := REST.match(text, start)):
             yield rest[0]
 
 
@@ -148,86 +169,7 @@ def largest_share(text: str) -> Iterator[str]:
 
 
 # Whom one works with is elsewhere: "poste partagé avec l'EHPAD de X".
-_PARTNERS = re.compile(
+PARTNERS = re.compile(
     r"\bavec\s+(?:l['’]|le\s|la\s|les\s)[^.;,\n]{0,40}$|\b(?:d[ée]placements?(?:\s+\w+)?\s+(?:dans|à|au|sur)|partag\w+\s+avec|mutualis\w+\s+avec|partenari\w+\s+(?:avec|du|de)|commune\s+avec|lien\s+avec|secondaire\s+est|convention\w*\s+avec|activité\s+de|repri(?:s|se)(?:\s+de)?|reprend|fusionn\w+\s+avec|rach[eè]t\w+)\s+(?:l['’]|le\s+|la\s+|les\s+)?[^.;,\n]{0,60}$",
     re.IGNORECASE,
 )
-
-
-def institutions(text: str, *, hospitals: bool = True) -> Iterator[str]:
-    """Pieces of a text such as "centre hospitalier de Blois"; those of hospitals, or not."""
-    for name in _OF_NAME.finditer(text):
-        of = name[0].split()[0][:2]
-        before = text[max(0, name.start() - 70) : name.start()]
-        found = cues.OF_ESTABLISHMENT.search(before + of if of != "d’" else before + "d'")
-        if found and not hospitals and _HOSPITAL.search(found[0]):
-            continue
-        if found and (_OF_STUDIES.match(found[0]) or _PARTNERS.search(before)):
-            continue
-        if found and (_ASIDE.search(before) or cues.elsewhere(f"{before}{of}")):
-            continue
-        if found and (rest := _REST.match(text, name.start())) and not _CLOSES.search(rest[0]):
-            yield before[found.start() :] + rest[0]
-
-
-_HOUSE_IN = re.compile(
-    r"\b(?i:h[ôo]pital|clinique|ehpad|site|centre|r[ée]sidence|foyer|maison|antenne|pharmacie|officine|laboratoire|cabinet|msp|ime|mas|fam|sessad|esat|association)\s[^().;:!?\n]{1,40}\s(?P<town>\([A-ZÀ-ÖŒ][^()\n]{1,40}\))"
-)
-
-
-_HOUSE_QUOTED = re.compile(
-    r"\b(?:[Hh][ôo]pital|[Cc]linique|[Rr][ée]sidence|[Ff]oyer|[Cc]entre|[Mm]aison|[A-Z]{3,6})(?:\s[a-zà-ÿ'’]+){0,3}\s[«\"“]\s?[^»\"”\n]{2,40}[»\"”],?\s(?:(?:à|de)\s)?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: [A-ZÀ-ÖŒ][\w'’-]+)*)(?=\s*[.,;(\n]|$)"
-)
-
-
-def bracketed(text: str) -> Iterator[str]:
-    """Towns in brackets after a house, or after its name: "hôpital des Lilas (Anet)", "MAS « Les Ifs » Anet"."""
-    for met in _HOUSE_IN.finditer(text) if "(" in text else ():
-        yield met["town"]
-    for met in _HOUSE_QUOTED.finditer(text) if "«" in text or '"' in text or "“" in text else ():
-        yield met["town"]
-
-
-_SAID_ALONE = re.compile(
-    r"(?:^|[.!?]\s|\n)[ \t]*(?:(?!Groupe|Siège|Contact|Candidat|Association|Direction|Dossier|Écrire|Formation|École)[A-ZÀ-Ý][^.,;:!?()\n]{3,60}, )?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,4}(?:\s\(\d\d\d?\))?)[ \t]*(?=[.!]|\n|$|,\s[a-zà-ÿ])"
-)
-
-
-def said_alone(text: str) -> Iterator[str]:
-    """Sentences that are a name and nothing else: "Clinique, 210 lits. CDI. Woippy."."""
-    for met in _SAID_ALONE.finditer(text):
-        if not _A_HOUSE_OF_ONE.match(met["town"]):
-            yield met["town"]
-
-
-_A_HOUSE_OF_ONE = re.compile(
-    r"(?:Centre|Ville|Secteur|Site|Bourg|Village|Quartier|Cité|Espace|Parc|Place|Villa|Domaine)\b(?! (?:de|d['’]))"
-)  # "Centre Les Moulins."
-
-_HOSPITAL = re.compile(
-    r"\bCH[A-Z]{0,2}\b|h[ôo]pita|centres? hospitalier|clinique|maternit|urgences|ehpad",
-    re.IGNORECASE,
-)
-
-# Where one only goes too: "nous intervenons aussi à la clinique de X".
-_ASIDE = re.compile(
-    r"\b(?:aussi|également|ponctuellement|parfois|(?:une?|deux|quelques) (?:jours?|demi-journées?|fois|vacations?) par)\b[^.;:\n]{0,50}$",
-    re.IGNORECASE,
-)
-_CLOSES = re.compile(r"\b(?:ferm(?:e|era|ait|ant)|(?:a|est|sera) fermée?)\b")
-# Where one learnt, or learns, is not where one works.
-_OF_STUDIES = re.compile(
-    r"agence|institut|ifsi|[ée]cole|lyc[ée]e|coll[èe]ge|parc\b|palais", re.IGNORECASE
-)
-
-
-# "Bourganeuf attend son dentiste", "Podologue de Luçon cherche": a town, or one of it, that seeks.
-_SPEAKS = re.compile(
-    r"(?:^|[.!?•\n]\s*)(?:[A-ZÀ-Ý][\wà-ÿ-]+ (?:de |d['’]|à ))?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,3})(?:,[^.!?,\n]{2,60},)? (?:attend|(?:re)?cherche|recrute|accueille|a besoin|manque|perd|c[èe]de|propose|offre|espère)\b"
-)
-
-
-def speaking(text: str) -> Iterator[str]:
-    """Towns that seek, or whose practitioner does."""
-    for met in _SPEAKS.finditer(text):
-        yield f"à {met['town']}"

@@ -120,6 +120,8 @@ class Asked:
                 return mention._replace(meanings=(*mention.meanings, Named(SHORT, source.insee)))
             return mention
         codes = reading.departements.keys() | self.said | self.of_source
+        if not codes and len(self.of_text) == 1:
+            codes = set(self.of_text)
         known = {one.departement for _, insee in mention.meanings if (one := france.commune(insee))}
         if codes & known or self.of_text & known:
             return mention

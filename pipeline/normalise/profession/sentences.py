@@ -19,7 +19,7 @@ from pipeline.normalise.words import Hit, Words, words
 _CUES = frozenset(
     [
         "recherch", "recherchon", "recrut", "recruton", "recherchent", "cherchent", "recrutent", "embauchent",
-        "proposent", "accueillent", "souhaitent", "engag", "engageon", "cherch", "cherchon", "embauch",
+        "proposent", "accueillent", "souhaitent", "engag", "engageon", "cherch", "cherchon", "embauch", "veut", "veulent", "wanted",
         "embauchon", "post", "ete", "emploi", "besoin", "profil", "rejoignez", "accueill", "accueillerait",
         "souhait", "attend", "attendon", "diplom", "venu", "arrive", "manqu", "manquent", "aimerion",
         "souhaiton", "souhaiterait", "voudrion", "faut", "inviton", "propos", "disponibl",
@@ -164,7 +164,7 @@ _HAILED = re.compile(
 
 
 _AWAITED = re.compile(
-    r"^[^.;:!?,\n]{0,25}\b(?:re)?(?:cherchée?s?|souhaitée?s?|bienvenue?s?|attendue?s?|demandée?s?)\b",
+    r"^[^.;:!?,\n]{0,25}\b(?:re)?(?:cherchée?s?|souhaitée?s?|bienvenue?s?|attendue?s?|demandée?s?|de\s+plus|supplémentaires?)\b",
     re.IGNORECASE,
 )
 

@@ -12,15 +12,19 @@ from pipeline.normalise.profession.callings import Meaning, ambiguous, strong
 from pipeline.normalise.profession.grades import STATUS, in_grade
 from pipeline.normalise.profession.lists import listed
 from pipeline.normalise.profession.occupations import outside
+from pipeline.normalise.profession.open_to import called_for_short, of_the_rooms, open_to
 from pipeline.normalise.profession.sentences import in_text
 from pipeline.normalise.profession.staff import in_an_office, of_the_house, of_the_round
-from pipeline.normalise.profession.titled import in_title, sought
+from pipeline.normalise.profession.titled import HAVE_ASSISTANTS, in_title, sought
 from pipeline.normalise.profession.unsought import (
     is_half,
 )
 from pipeline.normalise.spots import holds, seldom
 from pipeline.normalise.words import stem, words
 
+_ROOM = re.compile(
+    r"\b(?:bureaux?|local|locaux|salles?|box|plateaux?|lots?|louer?)\b", re.IGNORECASE
+)
 _ASKS = 2  # the weight of one verb of seeking
 _BEGS = 4  # of several signs
 _OF_HEALTH = re.compile(r"m[ée]dic|sanitaire|sant[ée]|soin|pharmacie|\bPUI\b", re.IGNORECASE)
@@ -41,11 +45,16 @@ def understand(draft: Draft) -> Draft:
             or _labelled(draft.text)
             or in_text(draft.text, begs=weight >= _BEGS)
             or profession_of_the_board(draft, weight >= _ASKS)
-            or of_the_round(draft.text)
+            or of_the_round(f"{draft.title}\n{draft.text}")
         )
         if other and not STATUS.search(draft.raw.contract or ""):
             # "Secrétaire (pas de mairie !)": the text must say the same trade
-            found = [one for one in found if stem(other) in words(one[1]).heads]
+            found = [one for one in found if _is_the_same(other, one)] or open_to(draft)
+        found = (
+            found
+            or called_for_short(draft)
+            or ([] if other or _ROOM.search(draft.title) else of_the_rooms(draft.text))
+        )
     if found:
         found += _beside(found, draft)
     if any(meaning == _A_BIOLOGIST for meaning, _ in found) and not _OF_ONE.search(draft.title):
@@ -66,7 +75,15 @@ def understand(draft: Draft) -> Draft:
 
 
 # What practitioners of a board call one who joins them: "Cherche assistant" among kinés.
-_OF_PRACTICE_TOO = frozenset({stem("assistant")})
+_OF_PRACTICE_TOO = stem("assistant")
+
+
+def _is_the_same(other: str, found: tuple[Meaning, str]) -> bool:
+    """Whether a profession met in the text is of the trade that the title names."""
+    (profession, _), said = found
+    joins = stem(other) == _OF_PRACTICE_TOO and profession in HAVE_ASSISTANTS
+    return joins or stem(other) in words(said).heads
+
 
 _OR_PHARMACIST = seldom(
     r"\bm[ée]decin(?:e|\(e\))?\s*(?:ou|/)\s*(?:un\s+)?pharmacien", re.IGNORECASE

@@ -34,12 +34,17 @@ _LEADS = re.compile(
     r"\W*(?:responsable|chef|coordinat(?:eur|rice)|référent|adjoint|apprentie?|format(?:eur|rice)|stagiaire|expert|jeune|futur)\s*",
     re.IGNORECASE,
 )
+# "Veilleur de nuit diplômé AS"
+_DIPLOMA = re.compile(
+    r"\b(?:dipl[ôo]m\w+|profil|formation)\W*(?:d['’]\s?|de\s|en\s)?$", re.IGNORECASE
+)
 _ASSISTANT = re.compile(r"(?:recherche\s+|cherche\s+)?assistant\s*", re.IGNORECASE)  # libéral
-_HAVE_ASSISTANTS = frozenset(
+HAVE_ASSISTANTS = frozenset(
     {"masseur-kinesitherapeute", "osteopathe", "pedicure-podologue", "sage-femme", "orthophoniste"}
 )
 _A_GENERALIST: Meaning = ("medecin", "medecine-generale")
 # Between two professions: the second is sought too.
+_HOUSES = frozenset({"pui", "officine", "cabinet dentaire"})  # where others work too
 _AND = re.compile(r"[,/;|+&()–—:]|\s-\s|-\s|\s-|\b(?:et|ou|puis)\b", re.IGNORECASE)
 _WITH = re.compile(
     r"\b(?:pour|auprès|aupres|avec|chez|sous|assister|côtés|remplacer|reconversion|anciens?|anciennes?|ex)\b[^,/;(|]*$",
@@ -61,6 +66,12 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
         for hit in ambiguous().find(read)
         if _free(hit, hits) and supported(read.tokens[hit.start], hit.value, draft, bool(hits))
     ]
+    if any(hit.value[0] == "pharmacien" for hit in hits):  # "Pharmacien et préparateur"
+        doubtful += [
+            hit
+            for hit in weak().find(read)
+            if hit.value[0] == "preparateur-pharmacie" and _free(hit, hits)
+        ]
     hits = sorted(hits + doubtful, key=lambda hit: hit.start)
     hits = [hit for hit in hits if not is_not_sought(read, hit)]
     if not hits:
@@ -71,6 +82,10 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
             and not is_a_name(read, hit)
             and not is_there(read, hit)
             and not says_how(read, hit)
+            and not (
+                read.said(hit.start, hit.end).lower() in _HOUSES
+                and outside(read.text[: read.span(hit.start, hit.end)[0]])
+            )
         ]
     if not hits and (disciplined := disciplines().find(read)):
         said = f"{draft.head}\n{draft.raw.contract or ''}\n{draft.text}"
@@ -96,8 +111,9 @@ def sought(
         between = read.text[before:start]
         said = read.text[start:end]
         if previous is None:
-            joins = hit.value[0] in _HAVE_ASSISTANTS and _ASSISTANT.fullmatch(between)
+            joins = hit.value[0] in HAVE_ASSISTANTS and _ASSISTANT.fullmatch(between)
             leads = joins or _LEADS.fullmatch(between)
+            leads = leads or _DIPLOMA.search(between)
             if outside(between) and not _AND.search(between) and not leads:
                 before = end
                 continue  # "Secrétaire pour médecins"

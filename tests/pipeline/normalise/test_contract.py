@@ -8,6 +8,21 @@ import pytest
 @pytest.mark.parametrize(
     ("contracts", "values"),
     [
+        # alternations, of shifts and of schools
+        (["cdi"], {"title": "Infirmier", "text": "12 h, alternance, CDI."}),
+        (["cdd"], {"title": "Technicien de laboratoire", "text": "CDD, alternance J/N/WE."}),
+        (["apprentissage", "cdi"], {"title": "Opticien", "text": "CDI ou alternance (contrat d'apprentissage)."}),
+        (["apprentissage"], {"title": "Aide-soignant – alternance", "text": "Dix-huit mois."}),
+        # who is replaced, sessions, shifts by the way, a public servant or not
+        (["praticien-contractuel"], {"title": "Médecine – remplacement d'un PH", "text": "Praticien contractuel.", "publisher": "hopital"}),
+        (["praticien-contractuel", "praticien-hospitalier"], {"title": "Gériatre", "text": "Ouvert aux titulaires et aux contractuels.", "publisher": "hopital"}),
+        (["praticien-hospitalier"], {"title": "Gastro-entérologue", "text": "Trois vacations d'anesthésie par semaine. Poste de PH.", "publisher": "hopital"}),
+        (["cdi", "vacation"], {"title": "Médecin", "text": "CDI, possibilité de vacations avant.", "publisher": "autre"}),
+        (["cdi", "vacation"], {"title": "Médecin", "text": "CDI. Des vacations sont possibles.", "publisher": "autre"}),
+        (["cdi", "titulaire"], {"title": "IPA", "text": "Recrutement titulaire (grade d'auxiliaire médical) ou CDI.", "publisher": "hopital"}),
+        (["cdd", "titulaire"], {"title": "Médecin de PMI", "text": "Cadre d'emplois des médecins territoriaux, à défaut contrat de trois ans.", "publisher": "departement"}),
+        (["cdi", "liberal"], {"title": "Biologiste", "text": "CDI ou TNS.", "publisher": "cabinet"}),
+        (["stage"], {"title": "Externes en pharmacie", "text": "Stage, trois places.", "publisher": "hopital"}),
         # the field
         (["cdi"], {"title": "Infirmier", "contract": "CDI"}),
         (["cdd"], {"title": "Infirmier", "contract": "CDD 6 mois"}),

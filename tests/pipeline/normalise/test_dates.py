@@ -14,6 +14,9 @@ def _said(value):
 @pytest.mark.parametrize(
     ("text", "starts", "deadline"),
     [
+        ("Dépôt des candidatures : 15/03/2027.", None, "2027-03-15"),
+        ("Candidatures (CV, diplômes) à direction@mas.example jusqu'au 24 mars.", None, "2027-03-24"),
+        ("Pour qui ouvre un cabinet avant le 31 décembre 2028. Dépôt du dossier jusqu'au 15 mars 2027.", None, "2027-03-15"),
         # the beginning
         ("Poste à pourvoir au 1er mars 2028.", "2028-03-01", None),
         ("Poste à pourvoir à compter du 1er septembre 2027.", "2027-09-01", None),

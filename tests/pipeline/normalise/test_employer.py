@@ -59,6 +59,9 @@ def test_a_name_is_tidy(said, name):
     ("employer", "values"),
     [
         ("CH de Dreux", {"employer": "CH de Dreux", "publisher": "plateforme", "name": "Tableau"}),
+        (None, {"title": "IDEL", "text": "Cherche remplaçant.", "employer": "Cabinet de 3 IDEL", "publisher": "plateforme"}),
+        ("Exemple-Relais", {"text": "Agence Exemple-Relais Toulouse : missions en EHPAD, SMR de la Haute-Garonne.", "publisher": "plateforme", "name": "Exemple-Relais"}),
+        ("Ordre des sages-femmes du Gers", {"title": "Soirée des jeunes installées", "text": "Jeudi 8 avril à 19 h, remplaçantes invitées.", "publisher": "ordre", "name": "Ordre des sages-femmes du Gers"}),
         ("CH de Dreux", {"employer": "CH de Dreux", "publisher": "hopital", "name": "GHT d'Exemple"}),
         ("Centre hospitalier d'Exemple", {"publisher": "hopital", "name": "Centre hospitalier d'Exemple"}),
         ("Clinique d'Exemple", {"publisher": "clinique", "name": "Clinique d'Exemple"}),

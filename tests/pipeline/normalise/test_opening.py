@@ -30,6 +30,9 @@ def reason():
         ("POSTE POURVU : infirmier de nuit", "", "pourvu"), ("[POURVU] Médecin", "", "pourvu"), ("Infirmier (pourvu)", "", "pourvu"), ("Infirmier - POURVU", "", "pourvu"),
         ("Offre clôturée : kiné", "", "pourvu"), ("Annonce retirée", "", "pourvu"), ("Infirmier", "Ce poste est pourvu.", "pourvu"), ("Infirmier", "Cette offre n'est plus disponible.", "pourvu"),
         ("Infirmier", "Le poste a été pourvu le 3 mars.", "pourvu"),
+        ("Annulation : soirée des internes", "", "pourvu"), ("Poste d'infirmier : plus d'actualité", "", "pourvu"), ("Infirmière recherche T2 à louer", "Budget 600 €.", "demande"),
+        ("Poste à pourvoir (pourvu au 01/02)", "Infirmier.", "pourvu"), ("Aide-soignant", "État de l'annonce : POURVUE", "pourvu"),
+        ("L'hôpital a ses urgentistes", "Les trois postes d'urgentistes et celui de cadre, vacants depuis l'hiver, sont tous pourvus.", "pourvu"),
         ("Fête du village", "", "fête"), ("Vide-grenier de l'amicale", "", "fête"), ("Loto des aînés", "", "fête"), ("Concert à la salle des fêtes", "", "fête"),
         ("Compte rendu du conseil municipal", "", "compte rendu"), ("Conseil municipal du 3 mars", "Recrutement d'un médecin à l'ordre du jour.", "compte rendu"), ("Délibération n° 12", "", "compte rendu"),
         ("Portrait : une infirmière engagée", "", "article"), ("Un médecin s'est installé au village", "", "article"), ("Inauguration de la maison de santé", "", "article"),
@@ -68,6 +71,7 @@ def test_no_opening(reason, title, text, why):
         ("Infirmier", "Toutes nos offres sont ouvertes aux personnes en situation de handicap."), ("Accueil des internes", "Soirée sur inscription."), ("Le village sans dentiste aménage un cabinet", "Le dernier praticien est parti et la commune a acheté des murs de cent mètres carrés en face de la mairie."),
         ("Infirmier", "Notre équipe a doublé en un an et nous recrutons encore : venez la compléter dès le mois prochain, en CDI."), ("Inscrivez-vous à la soirée des internes", ""), ("Médecin DIM", "Un seul dossier par personne."), ("Une MSP s'agrandit", "L'équipe voudrait accueillir une orthophoniste et recrute."),
         ("Aide à l'équipement des professionnels de santé", "La communauté rembourse le fauteuil et l'échographe des dentistes qui s'installent. Dépôt des dossiers toute l'année."),
+        ("Locaux professionnels rue Ville-Close", "À louer à un kiné, 350 €."),
         ("Cède cabinet de kiné", "La patientèle est cédée pour un euro."),
     ],
 )  # fmt: skip

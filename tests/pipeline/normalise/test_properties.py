@@ -111,8 +111,12 @@ def test_normalising_its_own_clean_output_changes_nothing(raw):
     offer = normalise(raw, DAY)
     if isinstance(offer, Refusal):
         return
+    named = Draft(raw, DAY)  # who is named in the text goes from the title too
+    for _, understand in STEPS[:2]:
+        named = understand(named)
     clean = raw.model_copy(
         update={
+            "title": named.title if raw.title else raw.title,
             "text": clean_text(raw),
             "published": offer.published_on and offer.published_on.isoformat(),
             # a field that says nothing still weighs for an opening

@@ -20,7 +20,7 @@ def test_as_given_without_its_label(drafted, given, reference):
 @pytest.mark.parametrize(
     ("text", "reference"),
     [
-        ("Référence : 2027-IDE-04. Poste de nuit.", "2027-IDE-04"), ("Réf. : 412", "412"), ("réf : IDE27", "IDE27"), ("Référence de l'offre : 2027/31", "2027/31"),
+        ("Référence : 2027-IDE-04. Poste de nuit.", "2027-IDE-04"), ("Réf. : 412", "412"), ('drh@ch.example, objet "PPH/10-27".', "PPH/10-27"), ("Réf. DIM 08.26", "DIM 08.26"), ("réf : IDE27", "IDE27"), ("Référence de l'offre : 2027/31", "2027/31"),
         ("Offre n° 412", "412"), ("Annonce n° A-77", "A-77"), ("Avis n° 3134-27-0012", "3134-27-0012"), ("Référence : 75", "75"), ("Référence annonce : B12", "B12"), ("Réf interne : POOL/27", "POOL/27"), ("Réf : SOIN 27-03.", "SOIN 27-03"),
         ("N° de l'offre : SOIN/12", "SOIN/12"), ("Choisir le terrain n° 41-07", "41-07"), ("Ref. interne 27-POOL-3", "27-POOL-3"), ("Dossier sur demande, n° dossier : 19-4471.", "19-4471"), ("réf. dossier CSC-4", "CSC-4"),
         ("En référence au décret 2010", None), ("Infirmier référent : nuit", None), ("Référence : à préciser", None), ("référentiel : 2027", None),

@@ -13,6 +13,9 @@ from pipeline.normalise.title import for_people
         # counts
         ("04 INFIRMIERS (ERES) de BLOC OPERATOIRE", "Infirmier de bloc opératoire", 4),
         ("3 aides-soignants de nuit", "Aide-soignant de nuit", 3),
+        ("10 infirmiers et 15 aides-soignants pour l'été", "Infirmier et aide-soignant pour l'été", 25),
+        ("1 pharmacien et 1 préparateur", "Pharmacien et préparateur", 2),
+        ("Kinésithérapeutes (x2) en SMR", "Kinésithérapeute en SMR", 2),
         ("2 postes d'infirmier", "Infirmier", 2),
         ("2 postes de médecins généralistes", "Médecin généraliste", 2),
         ("1 INFIRMIER EN SOINS GENERAUX   (Canala)", "Infirmier en soins généraux (Canala)", 1),

@@ -19,6 +19,8 @@ def _draft(title: str, text: str, publisher: str) -> Draft:
 @pytest.mark.parametrize(
     ("publisher", "title", "text"),
     [
+        ("autre", "Devenez infirmier pompier volontaire", "Le SDIS cherche des ISP : indemnités, engagement de cinq ans."),
+        ("hopital", "Oncologue médical", "Un poste est créé, PH. Contact : secrétariat. Plan du site | Marchés publics"),
         ("commune", "Notre vallée mérite son médecin", "Plus de cabinet depuis l'été. Si vous avez une plaque à visser, le local est prêt, loyer offert un an. Appelez la mairie."),
         ("epci", "Un territoire, une équipe", "Nous accueillons tout généraliste prêt à exercer ici : bureau, secrétariat, logement. Écrivez-nous."),
         ("hopital", "Fiche 27-112", "Métier : ergothérapeute\nQuotité : 80 %\nContrat : CDD de six mois\nService : SMR"),
@@ -39,6 +41,11 @@ def test_offers_without_a_post_in_the_title(publisher, title, text):
 @pytest.mark.parametrize(
     ("publisher", "title", "text"),
     [
+        ("autre", "Kinés libéraux : nouvelle convention", "Les zones sous-dotées ont droit à un contrat d'aide. Webinaire le 9."),
+        ("cpts", "Tableau des gardes – semaine 11", "Lundi : médecin remplaçant. Échanges auprès du secrétariat."),
+        ("commune", "Vos élus répondent : et le médecin ?", "Une candidate a visité le cabinet et nous a donné son accord."),
+        ("ehpad", "Merci, docteur !", "Notre médecin s'envole vers d'autres horizons. L'équipe, IDE, AS, lui souhaite bon vent."),
+        ("universite", "DU de plaies", "Ouvert aux infirmiers et médecins. 1 250 € la session. Dossier de candidature avant le 30 juin."),
         ("clinique", "Un nouvel appareil au bloc", "L'équipe s'est dotée d'un robot. Deux chirurgiens ont été formés. La première intervention a duré une heure."),
         ("commune", "Avis aux parents", "Le pédiatre ne sera plus présent le mardi. Adressez-vous à votre médecin."),
         ("autre", "Rencontre avec notre kiné", "Elle est arrivée de Lille. « Je ne regrette rien », sourit-elle. Prenez rendez-vous."),
