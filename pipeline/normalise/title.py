@@ -96,10 +96,12 @@ def for_people(title: str) -> tuple[str, int | None]:
         lead = _LEAD_IN.match(text)
         head = lead.end() if lead else 0
         text = _bare(text[:head] + _singular(text[head:]))
-    elif count is None and (announced := _ANNOUNCED.match(text)):
+    elif announced := _ANNOUNCED.match(text):
         number, rest = leading_count(text[announced.end() :])
+        while leading_count(rest)[0] is not None:  # "2 3 infirmiers": no number stays in front
+            rest = leading_count(rest)[1]
         if number is not None and number > 1:
-            count, text = number, announced.group() + _singular(rest)
+            count, text = count or number, announced.group() + _singular(rest)
     elif count is None and _is_plural_of_many(text):
         text = _bare(_singular(text))
     return text, count

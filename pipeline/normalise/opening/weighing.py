@@ -18,6 +18,7 @@ from pipeline.normalise.kind.false_friends import is_false
 from pipeline.normalise.kind.meetings import to_peers
 from pipeline.normalise.kind.titled import titles
 from pipeline.normalise.opening.appeal import signs_against
+from pipeline.normalise.opening.habits import habit
 from pipeline.normalise.opening.leanings import LEANINGS, Leaning
 from pipeline.normalise.opening.turns import TURNS
 from pipeline.normalise.people.struck import GONE
@@ -69,13 +70,16 @@ class Weight(NamedTuple):
 
 def weighed(draft: Draft) -> tuple[int, list[Weight]]:
     """The sum, above nought for an offer, and every sign that was looked at."""
-    signs = list(_at_once(draft))
+    title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
+    signs = list(_at_once(draft, title, text))
     total = _BASE + sum(sign.weight for sign in signs)
     if _CLEARLY_NOT < total < _CLEAR:
         turned = list(_turned(draft))
         signs += turned
         total += sum(sign.weight for sign in turned)
-    return total, signs
+    weight, said = habit(draft, title, text)
+    signs.append(Weight("habits", weight, said))
+    return total + weight, signs
 
 
 def no_offer(draft: Draft) -> tuple[str, str] | None:
@@ -83,16 +87,16 @@ def no_offer(draft: Draft) -> tuple[str, str] | None:
     total, signs = weighed(draft)
     if total > 0:
         return None
-    strongest = min(signs, key=lambda sign: sign.weight, default=None)
-    if strongest is None or strongest.weight >= 0 or not strongest.genre:
+    named = [sign for sign in signs if sign.genre and sign.weight < 0]
+    strongest = min(named, key=lambda sign: sign.weight, default=None)
+    if strongest is None:
         return "rien n'y est offert", draft.title or draft.text[:80]
     return strongest.genre, strongest.words
 
 
-def _at_once(draft: Draft) -> Iterator[Weight]:
+def _at_once(draft: Draft, title: Words, text: Words) -> Iterator[Weight]:
     """The signs that cost little: fields, words, who is named."""
     yield from _of_fields(draft)
-    title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
     yield from _of_words(title, text)
     yield from _of_people(draft, title)
     if meeting := to_peers(draft):

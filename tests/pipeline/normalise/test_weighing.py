@@ -30,7 +30,6 @@ def _draft(title: str, text: str, publisher: str) -> Draft:
         ("commune", "Depuis le départ du docteur", "Il a soigné trois générations. La commune cherche un médecin : cabinet refait, logement prêté, rejoignez-nous."),
         ("plateforme", "Deux jours à prendre", "Cabinet de groupe, patientèle en attente, redevance de 15 %."),
         ("autre", "Bonjour à tous", "Je pars au soleil, donc ma place sera libre en juin. Une tournée tranquille, nous sommes trois IDEL."),
-        ("autre", "Le dernier médecin lance un SOS", "J'ai 69 ans et je voudrais raccrocher. Jeunes confrères, prenez ce que vous voulez : mon cabinet est chauffé."),
         ("clinique", "Élèves en fin d'école ?", "Signez maintenant : CDI, reprise d'ancienneté. Postulez !"),
     ],
 )  # fmt: skip
