@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.dedupe.afar import told_from_afar
 from pipeline.dedupe.callings import names, of_colleagues
 from pipeline.dedupe.identity import same_reference
 from pipeline.dedupe.kinds import other_kinds
@@ -19,6 +20,7 @@ from pipeline.dedupe.wards import compatible
 
 LEVELS, KINDS, TOWNS = -6.0, -8.0, -6.0
 CALLINGS, MISREAD, SPECIALTIES, WARDS, DEPARTEMENTS = -3.5, -5.0, -5.0, -4.0, -7.0
+AFAR = -1.5
 TOLD, COLLEAGUES = -2.0, -1.5
 """Where a generalist is sought by one, and the specialist by the other, who tells of both."""
 
@@ -51,10 +53,13 @@ def doubts(a: Reading, b: Reading) -> Iterator[Reason]:
         yield Reason("services différents", WARDS, both(a.wards, b.wards))
     if a.levels and b.levels and not a.levels & b.levels:
         yield Reason("niveaux d'études différents", LEVELS, both(a.levels, b.levels))
-    if two_towns(a, b):
+    afar = two_towns(a, b) and told_from_afar(a, b)
+    if afar:
+        yield Reason("commune dite de loin", AFAR, f"{a.town_name} / {b.town_name}")
+    elif two_towns(a, b):
         detail = f"{a.town_name} / {b.town_name}"
         yield Reason("communes lues autrement", TOWNS, detail)
-    if a.departement and b.departement and a.departement != b.departement:
+    if a.departement and b.departement and a.departement != b.departement and not afar:
         detail = f"{a.departement} / {b.departement}"
         yield Reason(ELSEWHERE, DEPARTEMENTS, detail)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log2
 
 from pipeline.dedupe import rarity
+from pipeline.dedupe.afar import told_from_afar
 from pipeline.dedupe.employers import Tie, tie
 from pipeline.dedupe.identity import employers_tie
 from pipeline.dedupe.reading import Reading
@@ -16,7 +17,9 @@ ELSEWHERE = 6.0
 
 ANOTHER, UNSAID = -3.0, -2.0
 
-PRIORS = frozenset({"même commune", "même département", "même nom de commune", "lieu inconnu"})
+PRIORS = frozenset(
+    {"même commune", "même département", "même nom de commune", "lieu inconnu", "communes voisines"}
+)
 """What a place says by how many like openings it has: little is no sign against."""
 
 _GENERAL = frozenset({"medecine-generale", "omnipratique", "liberal-domicile"})
@@ -55,6 +58,9 @@ def _place(a: Reading, b: Reading, professions: frozenset[str]) -> Reason:
         return Reason("même nom de commune", round(rarity.bits(rivals) - 0.5, 2), a.town_name)
     if insee and a.place:
         return Reason("même commune", weight, f"{a.place.commune or insee}, {many}")
+    if not near and a.insee and b.insee and told_from_afar(a, b):
+        rivals = rarity.openings(professions, "", None, rarity.SOME_DEPARTEMENT)
+        return Reason("communes voisines", round(rarity.bits(rivals), 2), many)
     if near:
         return Reason("même département", weight, f"{near}, {many}")
     return Reason("lieu inconnu", weight, many)

@@ -103,7 +103,7 @@ class Reading(Whose):
     @cached_property
     def facts(self) -> frozenset[Fact]:
         """What title and text state in figures; those of one's own calling are a team."""
-        found = facts(f"{self.offer.title} ; {self.record.text or self.offer.excerpt}")
+        found = facts(f"{self.offer.title} ; {self.told}")
         own = {unit_of(w) for slug in self.professions for w in slug.split("-")} | COLLEAGUES
         sought = str(self.offer.positions or "")
         team = {(unit, n) for unit, n in found if unit in own}
@@ -117,7 +117,7 @@ class Reading(Whose):
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers that title and text hold, whatever they count."""
-        return numbers(f"{self.offer.title} ; {self.record.text or self.offer.excerpt}")
+        return numbers(f"{self.offer.title} ; {self.told}")
 
     def amounts(self, unit: str) -> frozenset[str]:
         """Return the amounts stated of one thing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from pipeline.dedupe.boards import without_boards_own
 from pipeline.dedupe.employers import town_words
 from pipeline.dedupe.lexicon import common, word_set
 from pipeline.dedupe.record import Record
@@ -41,9 +42,15 @@ class Telling:
         return fold(self.offer.title)
 
     @cached_property
+    def told(self) -> str:
+        """The text, or the excerpt where there is none, without what a board tells of itself."""
+        text = self.record.text or self.offer.excerpt
+        return without_boards_own(text, self.record.source, self.record.publisher)
+
+    @cached_property
     def text(self) -> str:
-        """The folded text, or the excerpt where there is no text."""
-        return fold(self.record.text or self.offer.excerpt)
+        """The same, folded."""
+        return fold(self.told)
 
     @cached_property
     def whole(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.dedupe import numbering
+from pipeline.dedupe.afar import says_alike, told_from_afar
 from pipeline.dedupe.callings import may_be_misread
 from pipeline.dedupe.doubts import (
     both,
@@ -48,10 +49,12 @@ def _professions(a: Reading, b: Reading) -> Veto | None:
 
 
 def _place(a: Reading, b: Reading) -> Veto | None:
+    if not two_towns(a, b) or (told_from_afar(a, b) and says_alike(a, b)):
+        return None
     # A département alone may be misread; of two communes one is not.
-    if a.departement and b.departement and a.departement != b.departement and a.insee and b.insee:
+    if a.departement and b.departement and a.departement != b.departement:
         return "départements différents", f"{a.departement} / {b.departement}"
-    if two_towns(a, b) and not may_be_one(a, b):
+    if not may_be_one(a, b):
         return "communes différentes", f"{_town(a)} / {_town(b)}"
     return None
 

@@ -1,0 +1,64 @@
+"""Towns told from afar: an agency names the large town by which people know where a small one is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import cos, hypot, radians
+
+from pipeline.dedupe.employers import Tie
+from pipeline.dedupe.identity import employers_tie
+from pipeline.dedupe.rarity import inhabitants
+from pipeline.dedupe.reading import Reading
+from pipeline.dedupe.relays import HOUSES, own_name
+
+FAR = 60.0
+"""Kilometres within which a town may be called by a larger one's name."""
+
+BESIDE = 12.0
+"""Kilometres within which it may be called by any other's."""
+
+_AT_HOME = HOUSES | {"commune", "epci"}
+
+
+def told_from_afar(a: Reading, b: Reading) -> bool:
+    """Whether two communes may be one place, told by who is there and by who is not."""
+    return (_passes_on(a) and _may_mean(a, b)) or (_passes_on(b) and _may_mean(b, a))
+
+
+def _passes_on(reading: Reading) -> bool:
+    """Whether a notice is shown by one who is elsewhere: no house's own, no town hall's."""
+    if reading.record.publisher in _AT_HOME:
+        return False
+    return not own_name(reading.offer.employer, reading.source)
+
+
+def _may_mean(afar: Reading, near: Reading) -> bool:
+    if not afar.insee or not near.insee:
+        return False
+    apart = kilometres(afar, near)
+    if apart is None or apart > FAR:
+        return False
+    if apart > BESIDE and inhabitants(afar.insee) < inhabitants(near.insee):
+        return False
+    return employers_tie(afar, near) not in {Tie.OTHER, Tie.APART}
+
+
+def kilometres(a: Reading, b: Reading) -> float | None:
+    """Return how far two places are from each other, as the crow flies; None where one is unknown."""
+    p, q = a.place, b.place
+    if not p or not q or p.lat is None or p.lon is None or q.lat is None or q.lon is None:
+        return None
+    return _apart(float(p.lat), float(p.lon), float(q.lat), float(q.lon))
+
+
+@lru_cache(maxsize=1 << 12)
+def _apart(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    east = (other_lon - lon) * cos(radians(lat))
+    return hypot(other_lat - lat, east) * 111.2  # kilometres to a degree
+
+
+def says_alike(a: Reading, b: Reading) -> bool:
+    """Whether two notices share a figure or some rare words: without any, they need no weighing."""
+    if a.facts & b.facts or len(a.numbers & b.numbers) > 1:
+        return True
+    return len(a.rare & b.rare) > 1
