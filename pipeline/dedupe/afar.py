@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import cos, hypot, radians
 
 from pipeline.dedupe.employers import Tie
-from pipeline.dedupe.identity import employers_tie
+from pipeline.dedupe.identity import employers_tie, told_of
 from pipeline.dedupe.rarity import inhabitants
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.relays import HOUSES, own_name
@@ -40,7 +40,9 @@ def _may_mean(afar: Reading, near: Reading) -> bool:
         return False
     if apart > BESIDE and inhabitants(afar.insee) < inhabitants(near.insee):
         return False
-    return employers_tie(afar, near) not in {Tie.OTHER, Tie.APART}
+    if employers_tie(afar, near) not in {Tie.OTHER, Tie.APART}:
+        return True
+    return told_of(afar, near) or told_of(near, afar)
 
 
 def kilometres(a: Reading, b: Reading) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.dedupe.lexicon import word_set
 from pipeline.dedupe.relays import HOUSES
@@ -49,7 +50,7 @@ def without_boards_own(text: str, source: str, publisher: str | None) -> str:
     for sentence in _SENTENCE.findall(text):
         folded = fold(sentence)
         said = words(folded)
-        named = len(own) == 2 and any(pair == own for pair in zip(said, said[1:], strict=False))
+        named = len(own) == 2 and own in pairwise(said)
         if (named or _OF_BOARD.search(folded)) and not _SEEKS.search(folded):
             continue
         kept.append(sentence)

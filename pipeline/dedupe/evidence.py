@@ -12,7 +12,8 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from pipeline.dedupe import doubts, numbering, posts, stated, vetoes, wording, work
+from pipeline.dedupe import doubts, numbering, posts, rarity, stated, vetoes, wording, work
+from pipeline.dedupe.afar import says_alike
 from pipeline.dedupe.employers import Tie
 from pipeline.dedupe.identity import employers_tie, same_page, same_reference
 from pipeline.dedupe.reading import Reading, read
@@ -20,6 +21,7 @@ from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import contained
 from pipeline.dedupe.timing import SEASON, SHIFTED_START, WEEKS, days_apart, starts_apart
+from pipeline.dedupe.towns import two_towns
 from pipeline.dedupe.wording import PART, SAME_TEXT
 
 __all__ = ["THRESHOLD", "Evidence", "Reason", "compare", "odds"]
@@ -95,6 +97,10 @@ def compare(a: Record, b: Record) -> Evidence:
     if veto is not None:
         name, detail = veto
         return Evidence(0.0, (Reason(name, -60.0, detail),), f"{name} : {detail}")
+    if two_towns(first, second) and not says_alike(first, second):
+        # Told from afar at best, and nothing that would show it: its texts need not be weighed.
+        alone = (Reason("rien de commun", rarity.LEAST),)
+        return Evidence(odds(alone), alone)
     doubted = list(doubts.doubts(first, second))
     text = wording.text(first, second, shared=bool(doubted))
     reasons = [

@@ -6,7 +6,7 @@ from pipeline.dedupe import numbering
 from pipeline.dedupe.employers import Tie, tie
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.relays import HOUSES
-from pipeline.dedupe.signature import jaccard
+from pipeline.dedupe.signature import jaccard, roots
 from pipeline.dedupe.timing import follows
 
 
@@ -16,6 +16,18 @@ def employers_tie(a: Reading, b: Reading) -> Tie:
     found = tie(a.employer, b.employer, a.town if known else frozenset())
     passed_on = found in {Tie.OTHER, Tie.APART} and (a.relayed or b.relayed)
     return Tie.UNKNOWN if passed_on else found
+
+
+def told_of(a: Reading, b: Reading) -> bool:
+    """Whether the second notice names the first one's employer by its own words."""
+    own = a.employer.own - a.town if a.employer and not a.relayed else frozenset()
+    if own and max(map(len, own)) > 3 and roots(own) <= b.said | b.site:
+        return True
+    if own and own <= b.site_letters:
+        return True
+    # An association's post is told by the name of the house that shows it.
+    own = frozenset(w for w in a.house.own if not w.isdigit()) - a.town if a.house else frozenset()
+    return bool(own) and max(map(len, own)) > 3 and roots(own) <= b.said
 
 
 def same_reference(a: Reading, b: Reading) -> bool:

@@ -7,10 +7,10 @@ from math import log2
 from pipeline.dedupe import rarity
 from pipeline.dedupe.afar import told_from_afar
 from pipeline.dedupe.employers import Tie, tie
-from pipeline.dedupe.identity import employers_tie
+from pipeline.dedupe.identity import employers_tie, told_of
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
-from pipeline.dedupe.signature import roots, stem
+from pipeline.dedupe.signature import stem
 
 ELSEWHERE = 6.0
 """Bits that a name gives where no place is known: other towns have a house of that name too."""
@@ -18,7 +18,7 @@ ELSEWHERE = 6.0
 ANOTHER, UNSAID = -3.0, -2.0
 
 PRIORS = frozenset(
-    {"même commune", "même département", "même nom de commune", "lieu inconnu", "communes voisines"}
+    {"même commune", "même département", "même nom de commune", "lieu inconnu", "communes voisines", "rien de commun"}
 )
 """What a place says by how many like openings it has: little is no sign against."""
 
@@ -96,7 +96,7 @@ def _hints(reading: Reading, specialty: str) -> bool:
 def _employer(a: Reading, b: Reading, professions: frozenset[str], placed: float) -> list[Reason]:
     names = f"{a.offer.employer} / {b.offer.employer}"
     tie = employers_tie(a, b)
-    told = _told(a, b) or _told(b, a)
+    told = told_of(a, b) or told_of(b, a)
     if tie is Tie.OTHER and not told:
         return [Reason("employeurs différents", -9.0, names)]
     if tie is Tie.APART and not told:
@@ -127,16 +127,6 @@ def _unsaid(passed_on: Reading, other: Reading) -> bool:
     if not passed_on.relayed or passed_on.houses:
         return False
     return bool(other.employer and not other.relayed and other.houses)
-
-
-def _told(a: Reading, b: Reading) -> bool:
-    """Whether the second text names the first one's employer by its own words."""
-    own = a.employer.own - a.town if a.employer and not a.relayed else frozenset()
-    if own and max(map(len, own)) > 3 and roots(own) <= b.said | b.site:
-        return True
-    # An association's post is told by the name of the house that shows it.
-    own = frozenset(w for w in a.house.own if not w.isdigit()) - a.town if a.house else frozenset()
-    return bool(own) and max(map(len, own)) > 3 and roots(own) <= b.said
 
 
 def _house(a: Reading, b: Reading, professions: frozenset[str], placed: float) -> list[Reason]:

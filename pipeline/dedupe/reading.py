@@ -91,7 +91,7 @@ class Reading(Whose):
         """Words that say where, who and what trade: other reasons weigh them."""
         trades = (w for w in self.said if is_trade(w) or w.isdigit())
         marked = content(words(mark(self.title)[0])) | content(words(mark(self.text)[0]))
-        wards = self.said - marked
+        wards = frozenset(w for w in self.said - marked if w[0] != "~")
         return self.where | wards | frozenset(trades)
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.dedupe import numbering
-from pipeline.dedupe.afar import says_alike, told_from_afar
+from pipeline.dedupe.afar import told_from_afar
 from pipeline.dedupe.callings import may_be_misread
 from pipeline.dedupe.doubts import (
     both,
@@ -49,7 +49,7 @@ def _professions(a: Reading, b: Reading) -> Veto | None:
 
 
 def _place(a: Reading, b: Reading) -> Veto | None:
-    if not two_towns(a, b) or (told_from_afar(a, b) and says_alike(a, b)):
+    if not two_towns(a, b) or told_from_afar(a, b):
         return None
     # A département alone may be misread; of two communes one is not.
     if a.departement and b.departement and a.departement != b.departement:
