@@ -24,6 +24,14 @@ AFAR = -1.5
 TOLD, COLLEAGUES = -2.0, -1.5
 """Where a generalist is sought by one, and the specialist by the other, who tells of both."""
 
+_ONE_NAME = (
+    frozenset({"gynecologie-medicale", "gynecologie-obstetrique"}),
+    frozenset({"medecine-travail", "sante-travail"}),
+    frozenset({"anesthesie-reanimation", "medecine-intensive-reanimation"}),
+    frozenset({"medecin-scolaire", "scolaire"}),
+)
+"""Specialties that go by one name."""
+
 ELSEWHERE = "départements différents"
 
 GENERALIST = "medecine-generale"
@@ -84,7 +92,10 @@ def other_callings(a: Reading, b: Reading) -> bool:
 
 def other_specialties(a: Reading, b: Reading) -> bool:
     """Whether both name specialties and none is the same."""
-    return bool(a.specialties and b.specialties and not a.specialties & b.specialties)
+    if not a.specialties or not b.specialties or a.specialties & b.specialties:
+        return False
+    # "Gynécologue" may be either: who passes it on has to choose.
+    return not any(a.specialties | b.specialties <= near for near in _ONE_NAME)
 
 
 def for_many(a: Reading, b: Reading) -> bool:

@@ -42,7 +42,7 @@ _SAME = {
     "sage-femme": "sf sage maieuticien",
     "dentiste": "dentist chirurgien",
     "jours": "jour journee j",
-    "euros": "euro eur keuro",
+    "euros": "euro eur eu keuro",
     "m2": "mcarre",
     "habitants": "habitant hab",
 }

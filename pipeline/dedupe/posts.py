@@ -27,8 +27,11 @@ _GENERAL = frozenset({"medecine-generale", "omnipratique", "liberal-domicile"})
 
 
 _WARD_OF = {
-    "ibode": "bloc", "iade": "anesthesie", "puericulture": "creche", "medecine-urgence": "urgences",
+    "ibode": "bloc", "puericulture": "creche", "medecine-urgence": "urgences",
     "medecin-pmi": "pmi", "medecine-intensive-reanimation": "reanimation", "scolaire": "scolaire",
+    "radiologie": "imagerie", "gynecologie-obstetrique": "maternite", "nephrologie": "dialyse", "biologie-medicale": "laboratoire",
+    "pharmacie-hospitaliere": "pharmacie", "medecine-physique-readaptation": "mpr", "hepato-gastro-enterologie": "gastro",
+    "anesthesie-reanimation": "anesthesie", "soins-palliatifs": "palliatifs", "medecine-interne": "medecine-interne", "iade": "anesthesie",
 }  # fmt: skip
 """Wards that say a specialty by another word."""
 

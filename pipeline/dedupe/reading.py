@@ -21,6 +21,9 @@ _TRADES = frozenset({"anesthesie-reanimation", "iade"})
 _OF_TRADES = frozenset({"anesthesie", "reanimation"})
 """What these are called by is no ward: they work in theatre, maternity and intensive care."""
 
+_SURGERY = frozenset({"chirurgie", "orthopedie", "viscerale", "urologie", "ophtalmologie", "orl"})
+"""Where a theatre nurse works in theatre, whatever the title says."""
+
 _POLYVALENT = frozenset({"medecine-generale", "medecine-interne"})
 _IN_CHARGE = frozenset({"cadre-sante"})
 
@@ -37,6 +40,8 @@ class Reading(Whose):
     def _marked_title(self) -> tuple[str, frozenset[str]]:
         # A post without a title says at once what it is about.
         text, wards = mark(self.title or self.text[:UNTITLED])
+        if "ibode" in self.specialties and wards & _SURGERY:
+            wards |= {"bloc"}
         return text, wards - _OF_TRADES if self.specialties & _TRADES else wards
 
     @cached_property

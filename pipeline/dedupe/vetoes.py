@@ -129,7 +129,7 @@ def _quota(a: Reading, b: Reading) -> Veto | None:
 
 def _listing(a: Reading, b: Reading) -> Veto | None:
     """Two live notices of one listing are two openings, however alike."""
-    if not a.source or a.source != b.source or same_reference(a, b):
+    if not a.source or a.source != b.source or same_reference(a, b) or _two_sites(a, b):
         return None
     alike = jaccard(a.shingles, b.shingles) >= 0.8 or contained(a.shingles, b.shingles) >= 0.9
     if (a.address is not None and a.address == b.address) or not (a.address and b.address):
@@ -143,6 +143,13 @@ def _listing(a: Reading, b: Reading) -> Veto | None:
     if (like or again) and follows(a.offer, b.offer, said_again=again):
         return None
     return "deux annonces d'une même liste", a.source
+
+
+def _two_sites(a: Reading, b: Reading) -> bool:
+    """Whether one publisher shows them in two places: on its own site, and on a network's page."""
+    if not a.address or not b.address:
+        return False
+    return a.address.partition("/")[0] != b.address.partition("/")[0]
 
 
 def _same_dates(a: Reading, b: Reading) -> bool:
