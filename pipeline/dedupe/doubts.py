@@ -36,6 +36,9 @@ ELSEWHERE = "départements différents"
 
 GENERALIST = "medecine-generale"
 
+SEVERAL = 3
+"""Trades from which on a notice is a list of what a house seeks, not of one opening."""
+
 _MANY = frozenset({"local", "evenement", "aide"})
 _OPEN = frozenset({"local", "evenement", "aide", "installation"})
 
@@ -84,7 +87,7 @@ def other_callings(a: Reading, b: Reading) -> bool:
         return False
     # Without a title, a colleague or a former grade is soon taken for one who is sought.
     more = a if len(a.professions) > len(b.professions) else b
-    if shared and not more.title:
+    if shared and not more.title and len(more.professions) < SEVERAL:
         return False
     # The same words read twice: what differs is our reading of two copies, not the opening.
     return not (same_reference(a, b) and a.title == b.title)

@@ -14,13 +14,14 @@ from rapidfuzz import fuzz
 
 from pipeline.dedupe import doubts, numbering, posts, rarity, stated, vetoes, wording, work
 from pipeline.dedupe.afar import says_alike
+from pipeline.dedupe.contradictions import contradictions
 from pipeline.dedupe.employers import Tie
 from pipeline.dedupe.identity import employers_tie, same_page, same_reference
 from pipeline.dedupe.reading import Reading, read
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import contained
-from pipeline.dedupe.timing import SEASON, SHIFTED_START, WEEKS, days_apart, starts_apart
+from pipeline.dedupe.timing import SEASON, SHIFTED_START, WEEKS, days_apart, starts_apart, told_start
 from pipeline.dedupe.towns import two_towns
 from pipeline.dedupe.wording import PART, SAME_TEXT
 
@@ -33,6 +34,9 @@ two that are not one is worse than to leave two copies, and rivals are looked at
 FLOOR = -4.0
 """Two members of one group need not be alike (a teaser stands between them), yet a pair whose
 reasons fall under these bits speaks against the group: two employers, joined by a vague notice."""
+
+WEEKEND = 3
+"""Days that one event lasts."""
 
 TOGETHER = 10
 """Days within which copies are published."""
@@ -71,7 +75,7 @@ class Evidence:
         spoken = sum(r.weight for r in self.reasons if r.weight > 0 or r.name not in posts.PRIORS)
         # A group tells better than one pair whose département was misread.
         spoken -= sum(r.weight / 2 for r in self.reasons if r.name == doubts.ELSEWHERE)
-        return spoken < FLOOR and not self.later
+        return spoken < FLOOR
 
     @property
     def same(self) -> bool:
@@ -111,6 +115,7 @@ def compare(a: Record, b: Record) -> Evidence:
         *wording.title(first, second),
         *text,
         *stated.stated(first, second),
+        *contradictions(first, second),
         *_dates(first, second),
     ]
     score = odds(reasons)
@@ -151,7 +156,10 @@ def _dates(a: Reading, b: Reading) -> list[Reason]:
     sure = sure or (starts == 0 and short and mine.kind != "stage")
     if apart is not None and apart > (SEASON if sure else WEEKS):
         return [Reason(LATER, 0.0, f"{apart} jours")]
-    if starts is not None and not sure and starts > (10 if short else SHIFTED_START):
+    if starts and mine.kind == theirs.kind == "evenement" and starts > WEEKEND:
+        return [Reason("autre jour", -12.0, f"{mine.starts_on} / {theirs.starts_on}")]
+    vague = bool(starts) and (told_start(a, b) or told_start(b, a))
+    if starts is not None and not sure and not vague and starts > (10 if short else SHIFTED_START):
         return [Reason(LATER, 0.0, f"début à {starts} jours d'écart")]
     reasons = []
     brief = {mine.kind, theirs.kind} & {"remplacement", "evenement"}

@@ -128,6 +128,11 @@ class Reading(Whose):
         """Return the amounts stated of one thing."""
         return self._by_unit.get(unit, frozenset())
 
+    @property
+    def units(self) -> frozenset[str]:
+        """The things of which an amount is stated."""
+        return frozenset(self._by_unit)
+
     @cached_property
     def _by_unit(self) -> dict[str, frozenset[str]]:
         units = {unit for unit, _ in self.facts}
