@@ -25,6 +25,14 @@ def told_from_afar(a: Reading, b: Reading) -> bool:
     return (_passes_on(a) and _may_mean(a, b)) or (_passes_on(b) and _may_mean(b, a))
 
 
+def larger(a: Reading, b: Reading) -> bool:
+    """Whether the town of who is elsewhere is the larger one, by which people know the other."""
+    return any(
+        _passes_on(x) and x.insee and y.insee and inhabitants(x.insee) > inhabitants(y.insee)
+        for x, y in ((a, b), (b, a))
+    )
+
+
 def _passes_on(reading: Reading) -> bool:
     """Whether a notice is shown by one who is elsewhere: no house's own, no town hall's."""
     if reading.record.publisher in _AT_HOME:
@@ -38,9 +46,10 @@ def _may_mean(afar: Reading, near: Reading) -> bool:
     apart = kilometres(afar, near)
     if apart is None or apart > FAR:
         return False
-    if apart > BESIDE and inhabitants(afar.insee) < inhabitants(near.insee):
-        return False
-    if employers_tie(afar, near) not in {Tie.OTHER, Tie.APART}:
+    tie = employers_tie(afar, near)
+    if inhabitants(afar.insee) < inhabitants(near.insee) and (apart > BESIDE or tie is Tie.SAME):
+        return False  # a house of many sites has one there too
+    if tie not in {Tie.OTHER, Tie.APART}:
         return True
     return told_of(afar, near) or told_of(near, afar)
 

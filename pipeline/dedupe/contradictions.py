@@ -8,6 +8,9 @@ from pipeline.dedupe.reason import Reason
 EACH, MOST = -1.5, -6.0
 """Bits that each figure beside the first takes away, and the most of all."""
 
+OF_A_YEAR, LARGE = 1_000, -3.0
+"""Figures by which a house says how large it is: passages, births, patients of a year."""
+
 LEAST_FIGURE = 3.0
 """Smaller ones are said of many things in one notice."""
 
@@ -26,16 +29,17 @@ _OLD = frozenset({"geriatri", "gerontop", "geronto", "gerontol", "agee", "age", 
 
 
 def contradictions(a: Reading, b: Reading) -> list[Reason]:
-    """Weigh that several figures differ of which each notice states one, and that other patients are meant."""
-    found = []
+    """Weigh that figures differ of which each notice states one, and that other patients are meant."""
+    found, large = [], 0
     for unit in a.units & b.units - _LOOSE:
         mine, theirs = a.amounts(unit), b.amounts(unit)
         if len(mine) == len(theirs) == 1 and mine != theirs and not _rounded(mine, theirs):
             found.append(f"{next(iter(mine))} / {next(iter(theirs))} {unit}")
+            large += all(float(n) >= OF_A_YEAR for n in mine | theirs)
     reasons = []
-    if len(found) > 1:
-        weight = max(MOST, EACH * (len(found) - 1))
-        reasons.append(Reason("plusieurs chiffres autres", weight, ", ".join(sorted(found))))
+    if len(found) > 1 or large:
+        weight = max(MOST, EACH * (len(found) - 1) + LARGE * large)
+        reasons.append(Reason("autres chiffres", weight, ", ".join(sorted(found))))
     if other_patients(a.said, b.said):
         reasons.append(Reason("autres patients", PATIENTS))
     return reasons

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.dedupe.afar import told_from_afar
+from pipeline.dedupe.afar import larger, told_from_afar
 from pipeline.dedupe.callings import names, of_colleagues
 from pipeline.dedupe.identity import same_reference
 from pipeline.dedupe.kinds import other_kinds
@@ -20,7 +20,7 @@ from pipeline.dedupe.wards import compatible
 
 LEVELS, KINDS, TOWNS = -6.0, -8.0, -6.0
 CALLINGS, MISREAD, SPECIALTIES, WARDS, DEPARTEMENTS = -3.5, -5.0, -5.0, -4.0, -7.0
-AFAR = -1.5
+AFAR, BESIDE = -1.5, -3.0
 TOLD, COLLEAGUES = -2.0, -1.5
 """Where a generalist is sought by one, and the specialist by the other, who tells of both."""
 
@@ -64,9 +64,11 @@ def doubts(a: Reading, b: Reading) -> Iterator[Reason]:
         yield Reason("services différents", WARDS, both(a.wards, b.wards))
     if a.levels and b.levels and not a.levels & b.levels:
         yield Reason("niveaux d'études différents", LEVELS, both(a.levels, b.levels))
-    afar = two_towns(a, b) and told_from_afar(a, b)
+    event = "evenement" in (a.offer.kind, b.offer.kind)
+    afar = two_towns(a, b) and not event and told_from_afar(a, b)
     if afar:
-        yield Reason("commune dite de loin", AFAR, f"{a.town_name} / {b.town_name}")
+        weight = AFAR if larger(a, b) else BESIDE
+        yield Reason("commune dite de loin", weight, f"{a.town_name} / {b.town_name}")
     elif two_towns(a, b):
         detail = f"{a.town_name} / {b.town_name}"
         yield Reason("communes lues autrement", TOWNS, detail)

@@ -35,9 +35,6 @@ FLOOR = -4.0
 """Two members of one group need not be alike (a teaser stands between them), yet a pair whose
 reasons fall under these bits speaks against the group: two employers, joined by a vague notice."""
 
-WEEKEND = 3
-"""Days that one event lasts."""
-
 TOGETHER = 10
 """Days within which copies are published."""
 
@@ -156,8 +153,6 @@ def _dates(a: Reading, b: Reading) -> list[Reason]:
     sure = sure or (starts == 0 and short and mine.kind != "stage")
     if apart is not None and apart > (SEASON if sure else WEEKS):
         return [Reason(LATER, 0.0, f"{apart} jours")]
-    if starts and mine.kind == theirs.kind == "evenement" and starts > WEEKEND:
-        return [Reason("autre jour", -12.0, f"{mine.starts_on} / {theirs.starts_on}")]
     vague = bool(starts) and (told_start(a, b) or told_start(b, a))
     if starts is not None and not sure and not vague and starts > (10 if short else SHIFTED_START):
         return [Reason(LATER, 0.0, f"début à {starts} jours d'écart")]

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from pipeline.dedupe.callings import beside
 from pipeline.dedupe.kinds import LIBERAL
+from pipeline.dedupe.landmarks import landmarks
 from pipeline.dedupe.numbering import compact, distinctive
 from pipeline.dedupe.rarity import TOWN, inhabitants, openings
 from pipeline.dedupe.reading import Reading, read
@@ -29,10 +30,10 @@ TRADES = 3
 BESIDE = 2
 """Other callings under which a notice is kept whose title does not say whom it is for."""
 
-FEW = 7_000
+FEW = 11_000
 """Openings of a profession in the country up to which a figure or a word is key enough."""
 
-_SAID = frozenset({"e", "f", "x", "y", "t", "u", "p", "r"})
+_SAID = frozenset({"e", "f", "x", "y", "t", "u", "p", "r", "n"})
 """Keys of figures, words, texts, addresses, telephones and references."""
 
 _POINTED = frozenset({"euros", "téléphone", "date", "heure", "période"})
@@ -63,8 +64,12 @@ def blocks(record: Record) -> frozenset[str]:
         found.add(f"m|{reading.insee}")  # "un remplaçant" in a post names no trade
     if reading.insee and inhabitants(reading.insee) < TOWN:
         found.add(f"a|{reading.insee}")  # a village has few openings: all meet
+    names = landmarks(reading)
+    if reading.departement:
+        found.update(f"n|{reading.departement}|{name}" for name in names)
     for post in sorted(reading.professions)[:TRADES] or [f"-{reading.offer.kind}"]:
         found.update(_posts(reading, post, places))
+        found.update(f"pn|{post}|{name}" for name in names)
     found.update(f"pc|{post}|{reading.insee}" for post in beside(reading)[:BESIDE] if reading.insee)
     return frozenset(found)
 
@@ -94,7 +99,7 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
     where = places[-1] if places else ""
     figures, rare = _telling(reading), _rare(reading)
     facts = [fact for weight, fact in figures[:FACTS] if weight >= 3.0]
-    pairs = [fact for weight, fact in figures if weight >= 1.8]
+    pairs = [fact for weight, fact in figures if weight >= 1.7]
     yield from (f"f|{post}|{where}|{fact}" for fact in facts)
     yield from (f"x|{post}|{where}|{word}" for word in rare)
     # Once more for him who does not say the département, where the block stays small.

@@ -24,9 +24,14 @@ from pipeline.dedupe.identity import (
 )
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.signature import contained, jaccard
-from pipeline.dedupe.timing import follows
+from pipeline.dedupe.timing import follows, starts_apart, told_start
 from pipeline.dedupe.towns import may_be_one, two_towns
 from pipeline.dedupe.wards import compatible
+
+_NETWORKS = ("facebook.", "linkedin.", "instagram.", "twitter.", "x.com", "threads.")
+
+WEEKEND = 3
+"""Days that one event lasts."""
 
 Veto = tuple[str, str]
 """Name and detail, in French."""
@@ -149,7 +154,16 @@ def _two_sites(a: Reading, b: Reading) -> bool:
     """Whether one publisher shows them in two places: on its own site, and on a network's page."""
     if not a.address or not b.address:
         return False
-    return a.address.partition("/")[0] != b.address.partition("/")[0]
+    return a.address.startswith(_NETWORKS) != b.address.startswith(_NETWORKS)
+
+
+def _day(a: Reading, b: Reading) -> Veto | None:
+    """Two evenings are two, whoever repeats himself; one that was put off names both days."""
+    if not a.offer.kind == b.offer.kind == "evenement":
+        return None
+    if (starts_apart(a.offer, b.offer) or 0) <= WEEKEND or told_start(a, b) or told_start(b, a):
+        return None
+    return "autre jour", f"{a.offer.starts_on} / {b.offer.starts_on}"
 
 
 def _same_dates(a: Reading, b: Reading) -> bool:
@@ -177,5 +191,6 @@ VETOES: tuple[Callable[[Reading, Reading], Veto | None], ...] = (
     _surface,
     _duration,
     _part,
+    _day,
 )
 """In the order in which they are asked: plain values before texts."""
