@@ -25,7 +25,9 @@ _LOOSE = frozenset(
 """What a notice states of several things, or otherwise than its copy, or is weighed already."""
 
 _YOUNG = frozenset({"enfant", "adolesce", "pedopsyc", "pediatri", "infanto", "ado", "nourriss"})
-_OLD = frozenset({"geriatri", "gerontop", "geronto", "gerontol", "agee", "age", "ainee", "aine", "ehpad", "usld"})
+_OLD = frozenset(
+    {"geriatri", "gerontop", "geronto", "gerontol", "agee", "age", "ainee", "aine", "ehpad", "usld"}
+)
 
 
 def contradictions(a: Reading, b: Reading) -> list[Reason]:
@@ -59,4 +61,4 @@ def other_patients(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """
     young, old = bool(mine & _YOUNG), bool(mine & _OLD)
     their_young, their_old = bool(theirs & _YOUNG), bool(theirs & _OLD)
-    return young != old and their_young != their_old and young != their_young
+    return young != old and their_young not in (their_old, young)

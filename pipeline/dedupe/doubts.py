@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from pipeline.dedupe.afar import larger, told_from_afar
 from pipeline.dedupe.callings import names, of_colleagues
-from pipeline.dedupe.identity import same_reference
+from pipeline.dedupe.employers import Tie
+from pipeline.dedupe.identity import employers_tie, same_reference
 from pipeline.dedupe.kinds import other_kinds
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
@@ -67,7 +68,9 @@ def doubts(a: Reading, b: Reading) -> Iterator[Reason]:
     event = "evenement" in (a.offer.kind, b.offer.kind)
     afar = two_towns(a, b) and not event and told_from_afar(a, b)
     if afar:
-        weight = AFAR if larger(a, b) else BESIDE
+        # One house, and another town: it may have a site there.
+        sites = employers_tie(a, b) is Tie.SAME
+        weight = AFAR if larger(a, b) and not sites else BESIDE
         yield Reason("commune dite de loin", weight, f"{a.town_name} / {b.town_name}")
     elif two_towns(a, b):
         detail = f"{a.town_name} / {b.town_name}"

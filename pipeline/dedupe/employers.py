@@ -35,7 +35,6 @@ _POLE = frozenset({"pole", "msp"})
 """A "pôle de santé" may be a health house or a hospital."""
 
 
-
 class Tie(Enum):
     """What two names of employers say about each other."""
 

@@ -21,7 +21,14 @@ from pipeline.dedupe.reading import Reading, read
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import contained
-from pipeline.dedupe.timing import SEASON, SHIFTED_START, WEEKS, days_apart, starts_apart, told_start
+from pipeline.dedupe.timing import (
+    SEASON,
+    SHIFTED_START,
+    WEEKS,
+    days_apart,
+    starts_apart,
+    told_start,
+)
 from pipeline.dedupe.towns import two_towns
 from pipeline.dedupe.wording import PART, SAME_TEXT
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.dedupe import numbering
 from pipeline.dedupe.employers import Tie, tie, town_words
-from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.rarity import A_HOUSE, inhabitants
+from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.relays import HOUSES
 from pipeline.dedupe.signature import jaccard, roots
 from pipeline.dedupe.timing import follows
@@ -14,7 +14,9 @@ from pipeline.gazetteer import gazetteer
 _ONE_OF_A_TOWN = frozenset({"ch", "ehpad", "ssiad"})
 """Kinds of house of which a small town has one."""
 
-_PLAIN = frozenset({"rural", "specialis", "psychiatriqu", "local", "proximit", "grand", "petit", "taill", "humain"})
+_PLAIN = frozenset(
+    {"rural", "specialis", "psychiatriqu", "local", "proximit", "grand", "petit", "taill", "humain"}
+)
 """What an agency calls a house that it does not name."""
 
 

@@ -18,12 +18,7 @@ MOST = 3
 _NAME = re.compile(r"(?<=[a-zà-ÿ0-9,;:()\"«'’–-] )[«\"]?(?:[DdLl]['’])?([A-ZÉÈÎÔ][a-zà-ÿ]{3,})\b")
 _ARTICLE = re.compile(r"(?<=[ (][dl]['’])([A-ZÉÈÎÔ][a-zà-ÿ]{3,})\b")
 _TITLED = re.compile(r"\b([A-ZÉÈÎÔ][a-zà-ÿ]{3,})\b")
-_PLAIN = frozenset(stem(w) for w in word_set("forms") | word_set("pages")) | frozenset(
-    stem(w)
-    for w in "paris france france europe segur fonction publique etat region ordre ecole internet "
-    "saint sainte centre nord cadre master diplome titre code temps"
-    " lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-)
+_PLAIN = frozenset(stem(w) for w in word_set("forms") | word_set("pages") | word_set("capitals"))
 
 
 def landmarks(reading: Reading) -> list[str]:

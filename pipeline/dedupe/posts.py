@@ -18,7 +18,14 @@ ELSEWHERE = 6.0
 ANOTHER, UNSAID = -3.0, -2.0
 
 PRIORS = frozenset(
-    {"même commune", "même département", "même nom de commune", "lieu inconnu", "communes voisines", "rien de commun"}
+    {
+        "même commune",
+        "même département",
+        "même nom de commune",
+        "lieu inconnu",
+        "communes voisines",
+        "rien de commun",
+    }
 )
 """What a place says by how many like openings it has: little is no sign against."""
 
