@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
+from pipeline.dedupe.stated import said_of_another
 
-EACH, MOST = -1.5, -6.0
+EACH, MOST = -2.0, -8.0
 """Bits that each figure beside the first takes away, and the most of all."""
 
 OF_A_YEAR, LARGE = 1_000, -3.0
@@ -35,7 +36,12 @@ def contradictions(a: Reading, b: Reading) -> list[Reason]:
     found, large = [], 0
     for unit in a.units & b.units - _LOOSE:
         mine, theirs = a.amounts(unit), b.amounts(unit)
-        if len(mine) == len(theirs) == 1 and mine != theirs and not _rounded(mine, theirs):
+        if (
+            len(mine) == len(theirs) == 1
+            and mine != theirs
+            and not _rounded(mine, theirs)
+            and not said_of_another(a, b, unit)
+        ):
             found.append(f"{next(iter(mine))} / {next(iter(theirs))} {unit}")
             large += all(float(n) >= OF_A_YEAR for n in mine | theirs)
     reasons = []

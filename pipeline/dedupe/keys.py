@@ -24,6 +24,8 @@ DAYS = 2
 PAIRED = 4
 """Figures of which every two are a key."""
 
+TWO_DIGITS = 10
+
 TRADES = 3
 """Professions of a notice for several that have keys of their own."""
 
@@ -99,7 +101,12 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
     where = places[-1] if places else ""
     figures, rare = _telling(reading), _rare(reading)
     facts = [fact for weight, fact in figures[:FACTS] if weight >= 3.0]
-    pairs = [fact for weight, fact in figures if weight >= 1.7]
+    pairs = [fact.rpartition(" ")[2] for weight, fact in figures if weight >= 1.7]
+    # Of what, each says in other words: "onze patients", "11 passages".
+    bare = sorted(
+        (n for n in reading.numbers if float(n) >= TWO_DIGITS), key=lambda n: (-float(n), n)
+    )
+    pairs = list(dict.fromkeys((*pairs, *bare)))[:PAIRED]
     yield from (f"f|{post}|{where}|{fact}" for fact in facts)
     yield from (f"x|{post}|{where}|{word}" for word in rare)
     # Once more for him who does not say the département, where the block stays small.
