@@ -11,7 +11,7 @@ from pipeline.dedupe.rarity import inhabitants
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.relays import HOUSES, own_name
 
-FAR = 60.0
+FAR = 80.0
 """Kilometres within which a town may be called by a larger one's name."""
 
 BESIDE = 12.0

@@ -33,7 +33,7 @@ _COEFFICIENT = re.compile(r"\bcoef(?:f|ficient)?s?\b[ .:]*(\d{3})\b")
 _RENT = re.compile(r"loyer|location|loue\b|charge|mois|mensuel")
 
 _SAME = {
-    "lits": "lit place resident berceau adulte personne patient residents",
+    "lits": "lit place resident berceau berceaux adulte personne patient residents",
     "agents": "agent professionnel collaborateur salarie",
     "naissances": "naissanc accouchement",
     "medecin": "mg generaliste medecin msu docteur confrer",

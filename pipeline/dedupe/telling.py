@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pipeline.dedupe.boards import without_boards_own
 from pipeline.dedupe.employers import town_words
-from pipeline.dedupe.lexicon import common, word_set
+from pipeline.dedupe.lexicon import ROOT, common, word_set
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import content, fold, shingles, stem, words
 
@@ -20,7 +20,7 @@ NAMES = 4
 NEUTRAL = frozenset(map(stem, word_set("neutral")))
 _PROFESSION = word_set("profession")
 _SHORT = frozenset(p for p in _PROFESSION if len(p) < 4)
-_LONG = tuple(p for p in _PROFESSION if len(p) >= 4)
+_LONG = tuple(p[:ROOT] for p in _PROFESSION if len(p) >= 4)
 _JOINED = re.compile(r"^((?:(?:La|Le|Les|Saint|Sainte|St|Ste|L')[ ']?)*[^ ]+).*$")
 _NAME = re.compile(r"\b(?:(?:Saint|Sainte|St|Ste|La|Le|Les) )?[A-ZÉÈÎÔ][a-zà-ÿ]{3,}\b")
 _USUAL = frozenset(_PROFESSION | NEUTRAL)
