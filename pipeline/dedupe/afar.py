@@ -7,6 +7,7 @@ from math import cos, hypot, radians
 
 from pipeline.dedupe.employers import Tie
 from pipeline.dedupe.identity import employers_tie, told_of
+from pipeline.dedupe.lexicon import common
 from pipeline.dedupe.rarity import inhabitants
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.relays import HOUSES, own_name
@@ -16,6 +17,9 @@ FAR = 80.0
 
 BESIDE = 12.0
 """Kilometres within which it may be called by any other's."""
+
+RARE, LITTLE_SAID = 2.0, 4.0
+"""Bits that a rare word says before it is asked whether it tells a trade or a place, and how many are little."""
 
 _AT_HOME = HOUSES | {"commune", "epci"}
 
@@ -47,11 +51,19 @@ def _may_mean(afar: Reading, near: Reading) -> bool:
     if apart is None or apart > FAR:
         return False
     tie = employers_tie(afar, near)
-    if inhabitants(afar.insee) < inhabitants(near.insee) and (apart > BESIDE or tie is Tie.SAME):
+    smaller = inhabitants(afar.insee) < inhabitants(near.insee)
+    if smaller and (tie is Tie.SAME or (apart > BESIDE and not _told_both(afar, near))):
         return False  # a house of many sites has one there too
-    if tie not in {Tie.OTHER, Tie.APART}:
+    if tie is not Tie.OTHER:
         return True
     return told_of(afar, near) or told_of(near, afar)
+
+
+def _told_both(a: Reading, b: Reading) -> bool:
+    """Whether one of two notices names the other's town too: the seat, and where the rounds are."""
+    if a.departement != b.departement:
+        return False
+    return a.names_town(b.spoken_town) or b.names_town(a.spoken_town)
 
 
 def kilometres(a: Reading, b: Reading) -> float | None:
@@ -69,7 +81,8 @@ def _apart(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
 
 
 def says_alike(a: Reading, b: Reading) -> bool:
-    """Whether two notices share a figure or some rare words: without any, they need no weighing."""
+    """Whether two notices share a figure or some telling words: without any, they need no weighing."""
     if a.facts & b.facts or len(a.numbers & b.numbers) > 1:
         return True
-    return len(a.rare & b.rare) > 1
+    known = common()
+    return sum(known.get(word, RARE) for word in a.said & b.said) >= LITTLE_SAID
