@@ -22,7 +22,6 @@ from pipeline.dedupe.signature import fold
 from pipeline.dedupe.wards import mark
 from pipeline.offer import Offer, Place
 
-
 DREUX = Place(commune="Dreux", insee="28134", departement="28")
 BROU = Place(commune="Brou", insee="28061", departement="28")
 
