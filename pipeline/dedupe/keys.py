@@ -69,6 +69,10 @@ def blocks(record: Record) -> frozenset[str]:
     names = landmarks(reading)
     if reading.departement:
         found.update(f"n|{reading.departement}|{name}" for name in names)
+    if reading.departement:
+        # A rent, a surface: of whatever trade it was understood.
+        money = sorted(f"{unit} {n}" for unit, n in reading.facts if unit in {"m2", "euros"})
+        found.update(f"f|{reading.departement}|{fact}" for fact in money[:FACTS])
     for post in sorted(reading.professions)[:TRADES] or [f"-{reading.offer.kind}"]:
         found.update(_posts(reading, post, places))
         found.update(f"pn|{post}|{name}" for name in names)

@@ -20,7 +20,7 @@ _SAID = {
         "emploi": r"cdi|cdd|recrute|poste|mutation|salarie\w*|temps (plein|partiel)|vacance",
         "stage": r"stages?|saspas|interne|externes?|docteur junior|semestre",
         "remplacement": r"rempla\w*|retrocession",
-        "collaboration": r"collabora\w+|assistanat|assistant liberal",
+        "collaboration": r"collabora\w+|assistanat|assistante? (?:liberal|kine|mk|masseur|osteo|ortho)",
         "association": r"associ\w+|scm|selarl",
         "succession": r"success\w+|cession|cede\w*|reprise|reprendre|retraite",
         "installation": r"install\w+",
