@@ -26,6 +26,8 @@ _AT_HOME = HOUSES | {"commune", "epci"}
 
 def told_from_afar(a: Reading, b: Reading) -> bool:
     """Whether two communes may be one place, told by who is there and by who is not."""
+    if a.source and a.source == b.source:
+        return False  # who names two towns means two
     return (_passes_on(a) and _may_mean(a, b)) or (_passes_on(b) and _may_mean(b, a))
 
 

@@ -41,9 +41,9 @@ _USUAL = {
     ("heures", "35"), ("heures", "7"), ("heures", "24"), ("jours", "5"), ("durée", "7"), ("rétrocession", "80"),
     ("heure", "14:00"), ("heure", "19:00"), ("heure", "07:00"), ("heure", "21:00"), ("durée", "180"),
     ("quotité", "100"), ("quotité", "partiel"), *(("pour cent", str(n)) for n in (10, 20, 25, 30, 50, 60, 70, 75, 80, 90, 100)),
-    ("durée", "30"), ("durée", "720"), ("rétrocession", "70"),
+    ("euros", "50000"), ("euros", "60000"), ("euros", "1200"), ("durée", "30"), ("durée", "720"), ("rétrocession", "70"),
 }  # fmt: skip
-"""Said by so many notices that they say half."""
+"""Said by so many notices that they say half: the aids that the law grants, too."""
 
 _AGAINST = {
     "quotité": -3.5, "loyer": -4.0, "rétrocession": -4.0, "période": -5.0, "lits": -3.5, "agents": -2.5,
