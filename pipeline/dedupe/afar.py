@@ -18,6 +18,9 @@ FAR = 80.0
 BESIDE = 12.0
 """Kilometres within which it may be called by any other's."""
 
+AS_KNOWN = 0.5
+"""Part of a town's inhabitants with which another may be as well known: a small préfecture."""
+
 RARE, LITTLE_SAID = 2.0, 4.0
 """Bits that a rare word says before it is asked whether it tells a trade or a place, and how many are little."""
 
@@ -49,11 +52,13 @@ def _passes_on(reading: Reading) -> bool:
 def _may_mean(afar: Reading, near: Reading) -> bool:
     if not afar.insee or not near.insee:
         return False
+    tie = employers_tie(afar, near)
+    if afar.spoken_town and afar.spoken_town == near.spoken_town and tie in {Tie.SAME, Tie.MAYBE}:
+        return True  # "Tournon", which is also a village elsewhere
     apart = kilometres(afar, near)
     if apart is None or apart > FAR:
         return False
-    tie = employers_tie(afar, near)
-    smaller = inhabitants(afar.insee) < inhabitants(near.insee)
+    smaller = inhabitants(afar.insee) < inhabitants(near.insee) * AS_KNOWN
     if smaller and (tie is Tie.SAME or (apart > BESIDE and not _told_both(afar, near))):
         return False  # a house of many sites has one there too
     if tie is not Tie.OTHER:

@@ -17,6 +17,10 @@ ELSEWHERE = 6.0
 
 ANOTHER, UNSAID = -3.0, -2.0
 
+_OF_A_FIELD = frozenset({"medecin", "chirurgien-dentiste", "pharmacien"})
+UNSAID_FIELD = -1.5
+"""A doctor is of his specialty; where a nurse works is often said by the house alone."""
+
 PRIORS = frozenset(
     {
         "même commune",
@@ -91,7 +95,8 @@ def _specialty(a: Reading, b: Reading, professions: frozenset[str]) -> list[Reas
         # The generalist beside a gynaecologist, or the midwife who may come instead, has none.
         special = named.specialties - _GENERAL if a.professions == b.professions else frozenset()
         if special and not other.specialties and not any(_hints(other, s) for s in special):
-            return [Reason("spécialité dite par une seule", -2.5, ", ".join(sorted(special)))]
+            weight = -2.5 if a.professions & _OF_A_FIELD else UNSAID_FIELD
+            return [Reason("spécialité dite par une seule", weight, ", ".join(sorted(special)))]
         return []
     weight = max(-log2(rarity.share(professions, s)) for s in shared)
     return [Reason("même spécialité", round(weight, 2), ", ".join(sorted(shared)))]
