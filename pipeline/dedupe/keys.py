@@ -35,7 +35,7 @@ BESIDE = 2
 FEW = 11_000
 """Openings of a profession in the country up to which a figure or a word is key enough."""
 
-_SAID = frozenset({"e", "f", "x", "y", "t", "u", "p", "r", "n"})
+_SAID = frozenset({"e", "f", "x", "y", "t", "u", "p", "r"})
 """Keys of figures, words, texts, addresses, telephones and references."""
 
 _POINTED = frozenset({"euros", "téléphone", "date", "heure", "période"})
