@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.dedupe.afar import larger, told_from_afar
 from pipeline.dedupe.callings import names, of_colleagues
-from pipeline.dedupe.identity import same_reference
+from pipeline.dedupe.employers import Tie
+from pipeline.dedupe.identity import employers_tie, same_reference
 from pipeline.dedupe.kinds import other_kinds
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
@@ -19,12 +21,24 @@ from pipeline.dedupe.wards import compatible
 
 LEVELS, KINDS, TOWNS = -6.0, -8.0, -6.0
 CALLINGS, MISREAD, SPECIALTIES, WARDS, DEPARTEMENTS = -3.5, -5.0, -5.0, -4.0, -7.0
+AFAR, BESIDE = -1.5, -3.0
 TOLD, COLLEAGUES = -2.0, -1.5
 """Where a generalist is sought by one, and the specialist by the other, who tells of both."""
+
+_ONE_NAME = (
+    frozenset({"gynecologie-medicale", "gynecologie-obstetrique"}),
+    frozenset({"medecine-travail", "sante-travail"}),
+    frozenset({"anesthesie-reanimation", "medecine-intensive-reanimation"}),
+    frozenset({"medecin-scolaire", "scolaire"}),
+)
+"""Specialties that go by one name."""
 
 ELSEWHERE = "départements différents"
 
 GENERALIST = "medecine-generale"
+
+SEVERAL = 3
+"""Trades from which on a notice is a list of what a house seeks, not of one opening."""
 
 _MANY = frozenset({"local", "evenement", "aide"})
 _OPEN = frozenset({"local", "evenement", "aide", "installation"})
@@ -51,10 +65,17 @@ def doubts(a: Reading, b: Reading) -> Iterator[Reason]:
         yield Reason("services différents", WARDS, both(a.wards, b.wards))
     if a.levels and b.levels and not a.levels & b.levels:
         yield Reason("niveaux d'études différents", LEVELS, both(a.levels, b.levels))
-    if two_towns(a, b):
+    event = "evenement" in (a.offer.kind, b.offer.kind)
+    afar = two_towns(a, b) and not event and told_from_afar(a, b)
+    if afar:
+        # One house, and another town: it may have a site there.
+        sites = employers_tie(a, b) is Tie.SAME
+        weight = AFAR if larger(a, b) and not sites else BESIDE
+        yield Reason("commune dite de loin", weight, f"{a.town_name} / {b.town_name}")
+    elif two_towns(a, b):
         detail = f"{a.town_name} / {b.town_name}"
         yield Reason("communes lues autrement", TOWNS, detail)
-    if a.departement and b.departement and a.departement != b.departement:
+    if a.departement and b.departement and a.departement != b.departement and not afar:
         detail = f"{a.departement} / {b.departement}"
         yield Reason(ELSEWHERE, DEPARTEMENTS, detail)
 
@@ -71,7 +92,7 @@ def other_callings(a: Reading, b: Reading) -> bool:
         return False
     # Without a title, a colleague or a former grade is soon taken for one who is sought.
     more = a if len(a.professions) > len(b.professions) else b
-    if shared and not more.title:
+    if shared and not more.title and len(more.professions) < SEVERAL:
         return False
     # The same words read twice: what differs is our reading of two copies, not the opening.
     return not (same_reference(a, b) and a.title == b.title)
@@ -79,7 +100,10 @@ def other_callings(a: Reading, b: Reading) -> bool:
 
 def other_specialties(a: Reading, b: Reading) -> bool:
     """Whether both name specialties and none is the same."""
-    return bool(a.specialties and b.specialties and not a.specialties & b.specialties)
+    if not a.specialties or not b.specialties or a.specialties & b.specialties:
+        return False
+    # "Gynécologue" may be either: who passes it on has to choose.
+    return not any(a.specialties | b.specialties <= near for near in _ONE_NAME)
 
 
 def for_many(a: Reading, b: Reading) -> bool:

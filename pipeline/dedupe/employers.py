@@ -29,8 +29,10 @@ _WRITTEN = {word: n for word, n in UNITS.items() if 1 < n <= 12}
 _FIGURES = {str(n): word for word, n in _WRITTEN.items()}
 _WRITTEN_STEMS = frozenset(map(stem, _WRITTEN))
 # A town, its health house and its union of communes speak for one another.
-_ALLIES = frozenset({"commune", "epci", "msp", "cpts", "departement", "cabinet", "centre"})
-_HOUSES = frozenset({"ch", "ehpad", "ssiad", "had", "centre"})
+_ALLIES = frozenset({"commune", "epci", "msp", "cpts", "departement", "cabinet", "centre", "pole"})
+_HOUSES = frozenset({"ch", "ehpad", "ssiad", "had", "centre", "pole"})
+_POLE = frozenset({"pole", "msp"})
+"""A "pôle de santé" may be a health house or a hospital."""
 
 
 class Tie(Enum):
@@ -116,6 +118,8 @@ def tie(a: Employer | None, b: Employer | None, town: frozenset[str]) -> Tie:
         return Tie.SAME
     if a.kinds and b.kinds and not a.kinds & b.kinds:
         near = a.kinds | b.kinds
+        if near == _POLE:
+            return _own_names_tie(a, b, town)
         return Tie.UNKNOWN if near <= _ALLIES or near <= _HOUSES else Tie.OTHER
     return _own_names_tie(a, b, town)
 

@@ -12,14 +12,24 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from pipeline.dedupe import doubts, numbering, posts, stated, vetoes, wording, work
+from pipeline.dedupe import doubts, numbering, posts, rarity, stated, vetoes, wording, work
+from pipeline.dedupe.afar import says_alike
+from pipeline.dedupe.contradictions import contradictions
 from pipeline.dedupe.employers import Tie
 from pipeline.dedupe.identity import employers_tie, same_page, same_reference
 from pipeline.dedupe.reading import Reading, read
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import contained
-from pipeline.dedupe.timing import SEASON, SHIFTED_START, WEEKS, days_apart, starts_apart
+from pipeline.dedupe.timing import (
+    SEASON,
+    SHIFTED_START,
+    WEEKS,
+    days_apart,
+    starts_apart,
+    told_start,
+)
+from pipeline.dedupe.towns import two_towns
 from pipeline.dedupe.wording import PART, SAME_TEXT
 
 __all__ = ["THRESHOLD", "Evidence", "Reason", "compare", "odds"]
@@ -69,7 +79,7 @@ class Evidence:
         spoken = sum(r.weight for r in self.reasons if r.weight > 0 or r.name not in posts.PRIORS)
         # A group tells better than one pair whose département was misread.
         spoken -= sum(r.weight / 2 for r in self.reasons if r.name == doubts.ELSEWHERE)
-        return spoken < FLOOR and not self.later
+        return spoken < FLOOR
 
     @property
     def same(self) -> bool:
@@ -95,6 +105,10 @@ def compare(a: Record, b: Record) -> Evidence:
     if veto is not None:
         name, detail = veto
         return Evidence(0.0, (Reason(name, -60.0, detail),), f"{name} : {detail}")
+    if two_towns(first, second) and not says_alike(first, second):
+        # Told from afar at best, and nothing that would show it: its texts need not be weighed.
+        alone = (Reason("rien de commun", rarity.LEAST),)
+        return Evidence(odds(alone), alone)
     doubted = list(doubts.doubts(first, second))
     text = wording.text(first, second, shared=bool(doubted))
     reasons = [
@@ -105,6 +119,7 @@ def compare(a: Record, b: Record) -> Evidence:
         *wording.title(first, second),
         *text,
         *stated.stated(first, second),
+        *contradictions(first, second),
         *_dates(first, second),
     ]
     score = odds(reasons)
@@ -145,7 +160,8 @@ def _dates(a: Reading, b: Reading) -> list[Reason]:
     sure = sure or (starts == 0 and short and mine.kind != "stage")
     if apart is not None and apart > (SEASON if sure else WEEKS):
         return [Reason(LATER, 0.0, f"{apart} jours")]
-    if starts is not None and not sure and starts > (10 if short else SHIFTED_START):
+    vague = bool(starts) and (told_start(a, b) or told_start(b, a))
+    if starts is not None and not sure and not vague and starts > (10 if short else SHIFTED_START):
         return [Reason(LATER, 0.0, f"début à {starts} jours d'écart")]
     reasons = []
     brief = {mine.kind, theirs.kind} & {"remplacement", "evenement"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.dedupe.figures import Figure, figures
+from pipeline.dedupe.figures import UNITS, Figure, figures
 from pipeline.dedupe.moments import MONTHS, Fact, clocks, dates, weeks
 from pipeline.dedupe.signature import fold, stem
 from pipeline.dedupe.worktime import worktime
@@ -33,17 +33,23 @@ _TEAM = re.compile(r"\b(?:equipe|effectif)(?: [a-z-]+){0,2}? ?(?:de |:|\()([a-z]
 _COEFFICIENT = re.compile(r"\bcoef(?:f|ficient)?s?\b[ .:]*(\d{3})\b")
 _RENT = re.compile(r"loyer|location|loue\b|charge|mois|mensuel")
 
+# "3D", and the collective agreements of 1951 and 1966.
+_NO_FIGURE = re.compile(
+    r"\b[234]d\b|\b(?:ccn?t?|convention)(?: collective)?(?: nationale)?(?: d[eu])? ?(?:19)?(?:51|66)\b"
+)
+_AND_HALF = re.compile(r"\b(\d|une?|deux|trois|quatre|cinq) (jours?|journees?) et demie?\b")
+
 _SAME = {
-    "lits": "lit place resident berceau adulte personne patient residents",
+    "lits": "lit place resident berceau berceaux adulte personne patient residents",
     "agents": "agent professionnel collaborateur salarie",
     "naissances": "naissanc accouchement",
-    "medecin": "mg generaliste medecin msu docteur confrer",
+    "medecin": "mg generaliste medecin msu docteur",
     "infirmier": "ide infirmier infirmiere idel",
     "kine": "mk kine kinesitherapeut masseur",
     "sage-femme": "sf sage maieuticien",
     "dentiste": "dentist chirurgien",
     "jours": "jour journee j",
-    "euros": "euro eur keuro",
+    "euros": "euro eur eu keuro",
     "m2": "mcarre",
     "habitants": "habitant hab",
 }
@@ -124,7 +130,9 @@ def _read(text: str) -> tuple[frozenset[Fact], frozenset[str]]:
     found: set[Fact] = set()
     for m in _PHONE.finditer(folded):
         found.add(("téléphone", re.sub(r"\D", "", m[0])[-9:]))
-    rest = _PHONE.sub(" ; ", folded)
+    rest = _NO_FIGURE.sub(" ; ", _PHONE.sub(" ; ", folded))
+    if "et demi" in rest:
+        rest = _AND_HALF.sub(_halved, rest)
     rest = worktime(rest, found)
     if _DIGIT.search(rest):
         rest = weeks(clocks(dates(rest, found), found), found)
@@ -147,6 +155,10 @@ def _read(text: str) -> tuple[frozenset[Fact], frozenset[str]]:
             bare.add(f"{figure.value:g}")
         pending = [figure] if figure.listed and not figure.written else []
     return frozenset(found), frozenset(n for n in bare if n)
+
+
+def _halved(match: re.Match[str]) -> str:
+    return f"{match[1] if match[1].isdigit() else UNITS[match[1]]},5 {match[2]}"
 
 
 def _stated(figure: Figure, pending: list[Figure]) -> list[Fact]:

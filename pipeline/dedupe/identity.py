@@ -3,20 +3,65 @@
 from __future__ import annotations
 
 from pipeline.dedupe import numbering
-from pipeline.dedupe.employers import Tie, tie
+from pipeline.dedupe.employers import Tie, tie, town_words
 from pipeline.dedupe.particulars import RUN
+from pipeline.dedupe.rarity import A_HOUSE, inhabitants
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.relays import HOUSES
-from pipeline.dedupe.signature import fold, jaccard
+from pipeline.dedupe.signature import fold, jaccard, roots
 from pipeline.dedupe.timing import follows
+from pipeline.gazetteer import gazetteer
+
+_ONE_OF_A_TOWN = frozenset({"ch", "ehpad", "ssiad"})
+"""Kinds of house of which a small town has one."""
+
+_PLAIN = frozenset(
+    {"rural", "specialis", "psychiatriqu", "local", "proximit", "grand", "petit", "taill", "humain"}
+)
+"""What an agency calls a house that it does not name."""
 
 
 def employers_tie(a: Reading, b: Reading) -> Tie:
     """Compare the employers, each seen from the commune where both records are."""
     known = a.insee is not None and a.insee == b.insee
     found = tie(a.employer, b.employer, a.town if known else frozenset())
+    if found is Tie.OTHER and (_only_house(a, b) or _vague(a, b) or _vague(b, a)):
+        found = Tie.MAYBE
     passed_on = found in {Tie.OTHER, Tie.APART} and (a.relayed or b.relayed)
     return Tie.UNKNOWN if passed_on else found
+
+
+def _only_house(a: Reading, b: Reading) -> bool:
+    """Whether one of two names is that of a small town's only house of its kind: "MAD – EHPAD de Mens"."""
+    if not a.insee or a.insee != b.insee or inhabitants(a.insee) >= A_HOUSE:
+        return False
+    mine, theirs = a.employer, b.employer
+    if not mine or not theirs or not mine.kinds & theirs.kinds & _ONE_OF_A_TOWN or not a.town:
+        return False
+    return (a.town <= mine.own) != (a.town <= theirs.own)
+
+
+def _vague(passed_on: Reading, other: Reading) -> bool:
+    """Whether an agency tells of a house but what it is and in which département: "hôpital rural de Côte-d'Or"."""
+    if passed_on.record.publisher != "plateforme" or passed_on.insee:
+        return False
+    mine, theirs = passed_on.employer, other.employer
+    if not mine or not theirs or not mine.kinds & theirs.kinds or not passed_on.departement:
+        return False
+    named = gazetteer().departement_name(passed_on.departement)
+    return mine.own <= town_words(named) | _PLAIN
+
+
+def told_of(a: Reading, b: Reading) -> bool:
+    """Whether the second notice names the first one's employer by its own words."""
+    own = a.employer.own - a.town if a.employer and not a.relayed else frozenset()
+    if own and max(map(len, own)) > 3 and roots(own) <= b.said | b.site:
+        return True
+    if own and own <= b.site_letters:
+        return True
+    # An association's post is told by the name of the house that shows it.
+    own = frozenset(w for w in a.house.own if not w.isdigit()) - a.town if a.house else frozenset()
+    return bool(own) and max(map(len, own)) > 3 and roots(own) <= b.said
 
 
 def same_reference(a: Reading, b: Reading) -> bool:

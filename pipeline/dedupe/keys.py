@@ -7,6 +7,7 @@ from itertools import combinations
 
 from pipeline.dedupe.callings import beside
 from pipeline.dedupe.kinds import LIBERAL
+from pipeline.dedupe.landmarks import landmarks
 from pipeline.dedupe.numbering import compact, distinctive
 from pipeline.dedupe.rarity import TOWN, inhabitants, openings
 from pipeline.dedupe.reading import Reading, read
@@ -23,13 +24,15 @@ DAYS = 2
 PAIRED = 4
 """Figures of which every two are a key."""
 
+TWO_DIGITS = 10
+
 TRADES = 3
 """Professions of a notice for several that have keys of their own."""
 
 BESIDE = 2
 """Other callings under which a notice is kept whose title does not say whom it is for."""
 
-FEW = 7_000
+FEW = 11_000
 """Openings of a profession in the country up to which a figure or a word is key enough."""
 
 _SAID = frozenset({"e", "f", "x", "y", "t", "u", "p", "r"})
@@ -63,8 +66,16 @@ def blocks(record: Record) -> frozenset[str]:
         found.add(f"m|{reading.insee}")  # "un remplaçant" in a post names no trade
     if reading.insee and inhabitants(reading.insee) < TOWN:
         found.add(f"a|{reading.insee}")  # a village has few openings: all meet
+    names = landmarks(reading)
+    if reading.departement:
+        found.update(f"n|{reading.departement}|{name}" for name in names)
+    if reading.departement:
+        # A rent, a surface: of whatever trade it was understood.
+        money = sorted(f"{unit} {n}" for unit, n in reading.facts if unit in {"m2", "euros"})
+        found.update(f"f|{reading.departement}|{fact}" for fact in money[:FACTS])
     for post in sorted(reading.professions)[:TRADES] or [f"-{reading.offer.kind}"]:
         found.update(_posts(reading, post, places))
+        found.update(f"pn|{post}|{name}" for name in names)
     found.update(f"pc|{post}|{reading.insee}" for post in beside(reading)[:BESIDE] if reading.insee)
     return frozenset(found)
 
@@ -94,7 +105,12 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
     where = places[-1] if places else ""
     figures, rare = _telling(reading), _rare(reading)
     facts = [fact for weight, fact in figures[:FACTS] if weight >= 3.0]
-    pairs = [fact for weight, fact in figures if weight >= 1.8]
+    pairs = [fact.rpartition(" ")[2] for weight, fact in figures if weight >= 1.7]
+    # Of what, each says in other words: "onze patients", "11 passages".
+    bare = sorted(
+        (n for n in reading.numbers if float(n) >= TWO_DIGITS), key=lambda n: (-float(n), n)
+    )
+    pairs = list(dict.fromkeys((*pairs, *bare)))[:PAIRED]
     yield from (f"f|{post}|{where}|{fact}" for fact in facts)
     yield from (f"x|{post}|{where}|{word}" for word in rare)
     # Once more for him who does not say the département, where the block stays small.

@@ -20,7 +20,7 @@ _SAID = {
         "emploi": r"cdi|cdd|recrute|poste|mutation|salarie\w*|temps (plein|partiel)|vacance",
         "stage": r"stages?|saspas|interne|externes?|docteur junior|semestre",
         "remplacement": r"rempla\w*|retrocession",
-        "collaboration": r"collabora\w+|assistanat|assistant liberal",
+        "collaboration": r"collabora\w+|assistanat|assistante? (?:liberal|kine|mk|masseur|osteo|ortho)",
         "association": r"associ\w+|scm|selarl",
         "succession": r"success\w+|cession|cede\w*|reprise|reprendre|retraite",
         "installation": r"install\w+",
@@ -40,10 +40,17 @@ def says(reading: Reading, kind: str) -> bool:
 def other_kinds(a: Reading, b: Reading) -> bool:
     """Whether two kinds are meant, each named by its own notice and not by the other."""
     mine, theirs = a.offer.kind, b.offer.kind
+    if {mine, theirs} == {"emploi", "stage"} and _junior(a) and _junior(b):
+        return False
     if mine == theirs or {mine, theirs} <= LIBERAL or {mine, theirs} in _CONFUSED:
         return False
     said, said_too = kinds_said(a), kinds_said(b)
     return mine in said - said_too and theirs in said_too - said
+
+
+def _junior(reading: Reading) -> bool:
+    """Whether a junior doctor is sought: at work already, at the end of studies still."""
+    return "docteur-junior" in reading.offer.contracts
 
 
 def kinds_said(reading: Reading) -> frozenset[str]:

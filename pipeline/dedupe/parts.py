@@ -20,7 +20,7 @@ HARD = -2.5
 
 _TOGETHER = {
     "lieu": (
-        "même commune", "même département", "lieu inconnu", "commune nommée par l'autre",
+        "même commune", "même département", "communes voisines", "rien de commun", "lieu inconnu", "commune nommée par l'autre",
         "même nom de commune", "même employeur", "employeur compatible", "employeur nommé par l'autre",
         "même sorte d'établissement",
     ),

@@ -5,18 +5,32 @@ from __future__ import annotations
 from math import log2
 
 from pipeline.dedupe import rarity
+from pipeline.dedupe.afar import told_from_afar
 from pipeline.dedupe.employers import Tie, tie
-from pipeline.dedupe.identity import employers_tie
+from pipeline.dedupe.identity import employers_tie, told_of
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
-from pipeline.dedupe.signature import roots, stem
+from pipeline.dedupe.signature import stem
 
 ELSEWHERE = 6.0
 """Bits that a name gives where no place is known: other towns have a house of that name too."""
 
 ANOTHER, UNSAID = -3.0, -2.0
 
-PRIORS = frozenset({"même commune", "même département", "même nom de commune", "lieu inconnu"})
+_OF_A_FIELD = frozenset({"medecin", "chirurgien-dentiste", "pharmacien"})
+UNSAID_FIELD = -1.5
+"""A doctor is of his specialty; where a nurse works is often said by the house alone."""
+
+PRIORS = frozenset(
+    {
+        "même commune",
+        "même département",
+        "même nom de commune",
+        "lieu inconnu",
+        "communes voisines",
+        "rien de commun",
+    }
+)
 """What a place says by how many like openings it has: little is no sign against."""
 
 _GENERAL = frozenset({"medecine-generale", "omnipratique", "liberal-domicile"})
@@ -24,8 +38,11 @@ _GENERAL = frozenset({"medecine-generale", "omnipratique", "liberal-domicile"})
 
 
 _WARD_OF = {
-    "ibode": "bloc", "iade": "anesthesie", "puericulture": "creche", "medecine-urgence": "urgences",
+    "ibode": "bloc", "puericulture": "creche", "medecine-urgence": "urgences",
     "medecin-pmi": "pmi", "medecine-intensive-reanimation": "reanimation", "scolaire": "scolaire",
+    "radiologie": "imagerie", "gynecologie-obstetrique": "maternite", "nephrologie": "dialyse", "biologie-medicale": "laboratoire",
+    "pharmacie-hospitaliere": "pharmacie", "medecine-physique-readaptation": "mpr", "hepato-gastro-enterologie": "gastro",
+    "anesthesie-reanimation": "anesthesie", "soins-palliatifs": "palliatifs", "medecine-interne": "medecine-interne", "iade": "anesthesie",
 }  # fmt: skip
 """Wards that say a specialty by another word."""
 
@@ -55,6 +72,9 @@ def _place(a: Reading, b: Reading, professions: frozenset[str]) -> Reason:
         return Reason("même nom de commune", round(rarity.bits(rivals) - 0.5, 2), a.town_name)
     if insee and a.place:
         return Reason("même commune", weight, f"{a.place.commune or insee}, {many}")
+    if not near and a.insee and b.insee and told_from_afar(a, b):
+        rivals = rarity.openings(professions, "", None, rarity.SOME_DEPARTEMENT)
+        return Reason("communes voisines", round(rarity.bits(rivals), 2), many)
     if near:
         return Reason("même département", weight, f"{near}, {many}")
     return Reason("lieu inconnu", weight, many)
@@ -75,7 +95,8 @@ def _specialty(a: Reading, b: Reading, professions: frozenset[str]) -> list[Reas
         # The generalist beside a gynaecologist, or the midwife who may come instead, has none.
         special = named.specialties - _GENERAL if a.professions == b.professions else frozenset()
         if special and not other.specialties and not any(_hints(other, s) for s in special):
-            return [Reason("spécialité dite par une seule", -2.5, ", ".join(sorted(special)))]
+            weight = -2.5 if a.professions & _OF_A_FIELD else UNSAID_FIELD
+            return [Reason("spécialité dite par une seule", weight, ", ".join(sorted(special)))]
         return []
     weight = max(-log2(rarity.share(professions, s)) for s in shared)
     return [Reason("même spécialité", round(weight, 2), ", ".join(sorted(shared)))]
@@ -90,7 +111,7 @@ def _hints(reading: Reading, specialty: str) -> bool:
 def _employer(a: Reading, b: Reading, professions: frozenset[str], placed: float) -> list[Reason]:
     names = f"{a.offer.employer} / {b.offer.employer}"
     tie = employers_tie(a, b)
-    told = _told(a, b) or _told(b, a)
+    told = told_of(a, b) or told_of(b, a)
     if tie is Tie.OTHER and not told:
         return [Reason("employeurs différents", -9.0, names)]
     if tie is Tie.APART and not told:
@@ -121,16 +142,6 @@ def _unsaid(passed_on: Reading, other: Reading) -> bool:
     if not passed_on.relayed or passed_on.houses:
         return False
     return bool(other.employer and not other.relayed and other.houses)
-
-
-def _told(a: Reading, b: Reading) -> bool:
-    """Whether the second text names the first one's employer by its own words."""
-    own = a.employer.own - a.town if a.employer and not a.relayed else frozenset()
-    if own and max(map(len, own)) > 3 and roots(own) <= b.said | b.site:
-        return True
-    # An association's post is told by the name of the house that shows it.
-    own = frozenset(w for w in a.house.own if not w.isdigit()) - a.town if a.house else frozenset()
-    return bool(own) and max(map(len, own)) > 3 and roots(own) <= b.said
 
 
 def _house(a: Reading, b: Reading, professions: frozenset[str], placed: float) -> list[Reason]:

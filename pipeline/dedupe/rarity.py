@@ -26,6 +26,8 @@ VILLAGE = 1_000
 SOME_TOWN = "?"
 """Stands for a town of which only the name is known."""
 
+SOME_DEPARTEMENT = "?"
+
 DEPARTEMENT, FRANCE = 600_000, 68_000_000
 """Inhabitants of a middling département, and of all."""
 

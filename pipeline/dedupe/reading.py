@@ -22,6 +22,9 @@ _TRADES = frozenset({"anesthesie-reanimation", "iade"})
 _OF_TRADES = frozenset({"anesthesie", "reanimation"})
 """What these are called by is no ward: they work in theatre, maternity and intensive care."""
 
+_SURGERY = frozenset({"chirurgie", "orthopedie", "viscerale", "urologie", "ophtalmologie", "orl"})
+"""Where a theatre nurse works in theatre, whatever the title says."""
+
 _POLYVALENT = frozenset({"medecine-generale", "medecine-interne"})
 _IN_CHARGE = frozenset({"cadre-sante"})
 
@@ -38,6 +41,8 @@ class Reading(Whose):
     def _marked_title(self) -> tuple[str, frozenset[str]]:
         # A post without a title says at once what it is about.
         text, wards = mark(self.title or self.text[:UNTITLED])
+        if "ibode" in self.specialties and wards & _SURGERY:
+            wards |= {"bloc"}
         return text, wards - _OF_TRADES if self.specialties & _TRADES else wards
 
     @plain
@@ -92,7 +97,7 @@ class Reading(Whose):
         """Words that say where, who and what trade: other reasons weigh them."""
         trades = (w for w in self.said if is_trade(w) or w.isdigit())
         marked = content(words(mark(self.title)[0])) | content(words(mark(self.text)[0]))
-        wards = self.said - marked
+        wards = frozenset(w for w in self.said - marked if w[0] != "~")
         return self.where | wards | frozenset(trades)
 
     @wordy
@@ -104,7 +109,7 @@ class Reading(Whose):
     @wordy
     def facts(self) -> frozenset[Fact]:
         """What title and text state in figures; those of one's own calling are a team."""
-        found = facts(f"{self.offer.title} ; {self.record.text or self.offer.excerpt}")
+        found = facts(f"{self.offer.title} ; {self.told}")
         own = {unit_of(w) for slug in self.professions for w in slug.split("-")} | COLLEAGUES
         sought = str(self.offer.positions or "")
         team = {(unit, n) for unit, n in found if unit in own}
@@ -118,11 +123,16 @@ class Reading(Whose):
     @wordy
     def numbers(self) -> frozenset[str]:
         """The numbers that title and text hold, whatever they count."""
-        return numbers(f"{self.offer.title} ; {self.record.text or self.offer.excerpt}")
+        return numbers(f"{self.offer.title} ; {self.told}")
 
     def amounts(self, unit: str) -> frozenset[str]:
         """Return the amounts stated of one thing."""
         return self._by_unit.get(unit, frozenset())
+
+    @property
+    def units(self) -> frozenset[str]:
+        """The things of which an amount is stated."""
+        return frozenset(self._by_unit)
 
     @derived
     def _by_unit(self) -> dict[str, frozenset[str]]:

@@ -14,7 +14,7 @@ from pipeline.dedupe.worktime import other_share
 MOST = 8.0
 """Bits that all shared figures give at most: they come from one text, one after the other."""
 
-NUMBER, LACKED, LACKED_MOST = 1.2, 0.3, 3.0
+NUMBER, LACKED, LACKED_MOST = 1.6, 0.3, 3.0
 """Bits that a bare number says which the other notice has or lacks, and the most of all together."""
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -25,10 +25,13 @@ EVENING = 1.0
 WARD = 45
 """Beds up to which a ward is meant, not the house, which writes its own into each notice."""
 
+OF_HOUSE = 1.0
+"""Bits that they say beside those of a ward: of a département's hundred homes two have 82."""
+
 _OF_HOUSE = frozenset({"agents", "téléphone", "habitants"})
 
 _WORTH = {
-    "téléphone": 6.0, "m2": 5.0, "euros": 4.5, "loyer": 0.5, "lits": 3.0, "agents": 3.0,
+    "téléphone": 6.0, "m2": 5.0, "euros": 4.5, "loyer": 0.5, "lits": 4.0, "agents": 3.0,
     "naissances": 4.0, "passag": 4.5, "habitants": 2.5, "période": 1.0, "date": 3.0, "heure": 1.8,
     "rétrocession": 1.5, "durée": 1.8, "une fois sur": 1.5, "jours": 1.5, "pour cent": 1.5, "min": 0.7,
     "quotité": 1.5, "semaine": 2.0,
@@ -38,12 +41,12 @@ _USUAL = {
     ("heures", "35"), ("heures", "7"), ("heures", "24"), ("jours", "5"), ("durée", "7"), ("rétrocession", "80"),
     ("heure", "14:00"), ("heure", "19:00"), ("heure", "07:00"), ("heure", "21:00"), ("durée", "180"),
     ("quotité", "100"), ("quotité", "partiel"), *(("pour cent", str(n)) for n in (10, 20, 25, 30, 50, 60, 70, 75, 80, 90, 100)),
-    ("durée", "30"), ("durée", "720"), ("rétrocession", "70"),
+    ("euros", "50000"), ("euros", "60000"), ("euros", "1200"), ("durée", "30"), ("durée", "720"), ("rétrocession", "70"),
 }  # fmt: skip
-"""Said by so many notices that they say half."""
+"""Said by so many notices that they say half: the aids that the law grants, too."""
 
 _AGAINST = {
-    "quotité": -3.5, "loyer": -4.0, "rétrocession": -4.0, "période": -5.0, "lits": -2.5, "agents": -2.5,
+    "quotité": -3.5, "loyer": -4.0, "rétrocession": -4.0, "période": -5.0, "lits": -3.5, "agents": -2.5,
     "téléphone": -0.5, "semaine": -4.0, "durée": -1.5, "euros": -1.5, "jours": -1.0, "équipe": -1.0,
     "fauteuil": -1.5, "sall": -1.5, "bureal": -1.5,
 }  # fmt: skip
@@ -96,6 +99,8 @@ def worth(unit: str, amount: str, *, house: bool) -> float:
             if value < 20
             else 3.5
         )
+    if unit == "lits" and int(float(amount)) > WARD:
+        weight += OF_HOUSE
     if (unit, amount) in _USUAL:
         weight /= 2
     halved = house and (unit in _OF_HOUSE or (unit == "lits" and int(float(amount)) > WARD))
@@ -119,6 +124,13 @@ def _bare(a: Reading, b: Reading, told: frozenset[str]) -> list[Reason]:
     ]
 
 
+def said_of_another(a: Reading, b: Reading, unit: str) -> bool:
+    """Whether one's amount of a thing is the other's of another: "onze patients", "11 passages"."""
+    if unit in {"loyer", "rétrocession", "quotité", "période", "semaine"}:
+        return False
+    return a.amounts(unit) <= b.numbers or b.amounts(unit) <= a.numbers
+
+
 def _against(a: Reading, b: Reading) -> list[Reason]:
     reasons = []
     for unit, weight in _AGAINST.items():
@@ -126,7 +138,7 @@ def _against(a: Reading, b: Reading) -> list[Reason]:
         single = len(mine) == 1 == len(theirs) or unit in {"loyer", "période", "semaine"}
         if unit == "quotité" and not other_share(mine, theirs):
             continue
-        if mine and theirs and single and not mine & theirs:
+        if mine and theirs and single and not mine & theirs and not said_of_another(a, b, unit):
             detail = f"{', '.join(sorted(mine))} / {', '.join(sorted(theirs))}"
             reasons.append(Reason(f"autre chiffre ({unit})", weight, detail))
     return reasons

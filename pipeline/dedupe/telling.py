@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.dedupe.boards import without_boards_own
 from pipeline.dedupe.employers import town_words
 from pipeline.dedupe.kept import derived, plain
-from pipeline.dedupe.lexicon import common, word_set
+from pipeline.dedupe.lexicon import ROOT, common, word_set
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import content, fold, shingles, stem, words
 
@@ -20,7 +21,7 @@ NAMES = 4
 NEUTRAL = frozenset(map(stem, word_set("neutral")))
 _PROFESSION = word_set("profession")
 _SHORT = frozenset(p for p in _PROFESSION if len(p) < 4)
-_LONG = tuple(p for p in _PROFESSION if len(p) >= 4)
+_LONG = tuple(p[:ROOT] for p in _PROFESSION if len(p) >= 4)
 _JOINED = re.compile(r"^((?:(?:La|Le|Les|Saint|Sainte|St|Ste|L')[ ']?)*[^ ]+).*$")
 _NAME = re.compile(r"\b(?:(?:Saint|Sainte|St|Ste|La|Le|Les) )?[A-ZÉÈÎÔ][a-zà-ÿ]{3,}\b")
 _USUAL = frozenset(_PROFESSION | NEUTRAL)
@@ -42,9 +43,15 @@ class Telling:
         return fold(self.offer.title)
 
     @derived
+    def told(self) -> str:
+        """The text, or the excerpt where there is none, without what a board tells of itself."""
+        text = self.record.text or self.offer.excerpt
+        return without_boards_own(text, self.record.source, self.record.publisher)
+
+    @derived
     def text(self) -> str:
-        """The folded text, or the excerpt where there is no text."""
-        return fold(self.record.text or self.offer.excerpt)
+        """The same, folded."""
+        return fold(self.told)
 
     @derived
     def whole(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from pipeline.dedupe.reading import Reading
 from pipeline.offer import Offer
 
 WEEKS = 60
@@ -36,6 +37,18 @@ def starts_apart(a: Offer, b: Offer) -> int | None:
     if isinstance(a.starts_on, date) and isinstance(b.starts_on, date):
         return abs((a.starts_on - b.starts_on).days)
     return None
+
+
+def told_start(a: Reading, b: Reading) -> bool:
+    """Whether the second may mean the first one's beginning: it names that day, or but its own month."""
+    begins, other = a.offer.starts_on, b.offer.starts_on
+    if not isinstance(begins, date) or not isinstance(other, date):
+        return False
+    days = b.amounts("date")
+    if f"{begins:%m-%d}" in days:
+        return True
+    month = (begins.year, begins.month) == (other.year, other.month)
+    return month and other.day == 1 and f"{other:%m-%d}" not in days
 
 
 def follows(a: Offer, b: Offer, *, said_again: bool) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from math import cos, hypot, radians
-
+from pipeline.dedupe.afar import kilometres
 from pipeline.dedupe.identity import one_house_of_two_communes, same_reference
 from pipeline.dedupe.reading import Reading
 
@@ -32,9 +31,5 @@ def may_be_one(a: Reading, b: Reading) -> bool:
 
 
 def _near(a: Reading, b: Reading) -> bool:
-    p, q = a.place, b.place
-    if not p or not q or None in (p.lat, p.lon, q.lat, q.lon):
-        return False
-    lat, lon = float(p.lat or 0), float(p.lon or 0)
-    north, east = float(q.lat or 0) - lat, (float(q.lon or 0) - lon) * cos(radians(lat))
-    return hypot(north, east) * 111.2 <= NEIGHBOURS  # kilometres to a degree
+    apart = kilometres(a, b)
+    return apart is not None and apart <= NEIGHBOURS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.dedupe import numbering
+from pipeline.dedupe.afar import told_from_afar
 from pipeline.dedupe.callings import may_be_misread
 from pipeline.dedupe.doubts import (
     both,
@@ -23,9 +24,14 @@ from pipeline.dedupe.identity import (
 )
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.signature import contained, jaccard
-from pipeline.dedupe.timing import follows
+from pipeline.dedupe.timing import follows, starts_apart, told_start
 from pipeline.dedupe.towns import may_be_one, two_towns
 from pipeline.dedupe.wards import compatible
+
+_NETWORKS = ("facebook.", "linkedin.", "instagram.", "twitter.", "x.com", "threads.")
+
+WEEKEND = 3
+"""Days that one event lasts."""
 
 Veto = tuple[str, str]
 """Name and detail, in French."""
@@ -48,10 +54,12 @@ def _professions(a: Reading, b: Reading) -> Veto | None:
 
 
 def _place(a: Reading, b: Reading) -> Veto | None:
+    if not two_towns(a, b) or told_from_afar(a, b):
+        return None
     # A département alone may be misread; of two communes one is not.
-    if a.departement and b.departement and a.departement != b.departement and a.insee and b.insee:
+    if a.departement and b.departement and a.departement != b.departement:
         return "départements différents", f"{a.departement} / {b.departement}"
-    if two_towns(a, b) and not may_be_one(a, b):
+    if not may_be_one(a, b):
         return "communes différentes", f"{_town(a)} / {_town(b)}"
     return None
 
@@ -126,7 +134,7 @@ def _quota(a: Reading, b: Reading) -> Veto | None:
 
 def _listing(a: Reading, b: Reading) -> Veto | None:
     """Two live notices of one listing are two openings, however alike."""
-    if not a.source or a.source != b.source or same_reference(a, b):
+    if not a.source or a.source != b.source or same_reference(a, b) or _two_sites(a, b):
         return None
     alike = jaccard(a.shingles, b.shingles) >= 0.8 or contained(a.shingles, b.shingles) >= 0.9
     if (a.address is not None and a.address == b.address) or not (a.address and b.address):
@@ -140,6 +148,22 @@ def _listing(a: Reading, b: Reading) -> Veto | None:
     if (like or again) and follows(a.offer, b.offer, said_again=again):
         return None
     return "deux annonces d'une même liste", a.source
+
+
+def _two_sites(a: Reading, b: Reading) -> bool:
+    """Whether one publisher shows them in two places: on its own site, and on a network's page."""
+    if not a.address or not b.address:
+        return False
+    return a.address.startswith(_NETWORKS) != b.address.startswith(_NETWORKS)
+
+
+def _day(a: Reading, b: Reading) -> Veto | None:
+    """Two evenings are two, whoever repeats himself; one that was put off names both days."""
+    if not a.offer.kind == b.offer.kind == "evenement":
+        return None
+    if (starts_apart(a.offer, b.offer) or 0) <= WEEKEND or told_start(a, b) or told_start(b, a):
+        return None
+    return "autre jour", f"{a.offer.starts_on} / {b.offer.starts_on}"
 
 
 def _same_dates(a: Reading, b: Reading) -> bool:
@@ -167,5 +191,6 @@ VETOES: tuple[Callable[[Reading, Reading], Veto | None], ...] = (
     _surface,
     _duration,
     _part,
+    _day,
 )
 """In the order in which they are asked: plain values before texts."""

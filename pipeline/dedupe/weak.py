@@ -23,9 +23,12 @@ TELLING = 1.1
 
 _USUAL = PRIORS | {"même nature", "publiées ensemble", "même sorte d'établissement", "même contrat"}
 
-_VAGUE = frozenset(
-    {"nature différente", "métier dit par une seule", "métier commun", "lieu inconnu"}
-)
+_WIDE_PLACES = frozenset({"même département", "communes voisines"})
+
+DOUBTFUL = -0.8
+"""Bits from which on it is left open; another kind of practice that the other tells of too is none."""
+
+_VAGUE = frozenset({"métier dit par une seule", "métier commun", "lieu inconnu"})
 """What leaves open whether two records seek the same at all."""
 
 Suitors = Callable[[Record], Iterable[Record]]
@@ -38,14 +41,15 @@ def _plain(evidence: Evidence) -> bool:
     A département is place enough where a figure is the same besides: so agencies tell of a house.
     """
     names = {r.name for r in evidence.reasons}
-    if "même département" in names and not any(
+    if names & _WIDE_PLACES and not any(
         n.startswith(("même chiffre", "mêmes nombres")) for n in names
     ):
         return False
     if not any(r.weight >= TELLING and r.name not in _USUAL for r in evidence.reasons):
         return False
     heavy = (r for r in evidence.reasons if r.weight <= HARD and r.name not in PRIORS)
-    return not names & _VAGUE and not any(heavy)
+    other = any(r.name == "nature différente" and r.weight <= DOUBTFUL for r in evidence.reasons)
+    return not names & _VAGUE and not other and not any(heavy)
 
 
 def _wooed(

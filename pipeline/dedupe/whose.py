@@ -71,6 +71,12 @@ class Whose(Particulars):
         return content(words(fold(self.source)))
 
     @wordy
+    def site_letters(self) -> frozenset[str]:
+        """What the name of the one whose site it is may be shortened to: "MAD" for a mutual society's."""
+        owner = parse(self.source) if self.site else None
+        return owner.initials if owner else frozenset()
+
+    @wordy
     def houses(self) -> frozenset[str]:
         """The kinds of house that employer or, where it is only passed on, title and text name."""
         if self.employer and self.employer.kinds and not self.relayed:

@@ -83,7 +83,9 @@ def _rare(a: Reading, b: Reading) -> list[Reason]:
     known, skip = common(), a.named | b.named
     shared = {w: known.get(w, RARE) for w in a.said & b.said if len(w) > 2 and w not in skip}
     for word in [w for w in shared if synonyms().get(w) in shared]:
-        del shared[word]  # the word that stands for it says it once
+        # Said once, by the word that stands for it: as much as the rarer of them.
+        one = synonyms()[word]
+        shared[one] = max(shared[one], shared.pop(word))
     chance = RARE * len(a.rare) * len(b.rare) / WORDS + 1.0
     weight = min(MOST, sum(shared.values()) - chance)
     if weight <= 0:

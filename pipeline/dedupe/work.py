@@ -58,10 +58,23 @@ def _kind(a: Reading, b: Reading) -> list[Reason]:
     # One tells of the cabinet that is for sale, the other of the replacement until then.
     practice = {mine, theirs} <= LIBERAL | {"remplacement", "emploi"}
     told = practice and (says(b, mine) or says(a, theirs))
+    # A post for a time is a salaried replacement.
+    told = told or any(
+        _for_a_time(x) and y.offer.kind == "remplacement" for x, y in ((a, b), (b, a))
+    )
     # An evening on its day, whatever it was taken for.
     told = told or ("evenement" in (mine, theirs) and bool(a.amounts("date") & b.amounts("date")))
     said = says(b, mine) or says(a, theirs)
     return [*reasons, Reason("nature différente", -0.7 if told else -1.5 if said else -3.5, detail)]
+
+
+def _for_a_time(reading: Reading) -> bool:
+    contracts = frozenset(reading.offer.contracts)
+    return (
+        reading.offer.kind == "emploi"
+        and bool(contracts)
+        and contracts <= {"cdd", "interim", "vacation"}
+    )
 
 
 def _contracts(a: Reading, b: Reading) -> list[Reason]:

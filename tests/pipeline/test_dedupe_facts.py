@@ -14,7 +14,9 @@ from pipeline.dedupe.evidence import Evidence, Reason, compare
 from pipeline.dedupe.facts import facts, numbers
 from pipeline.dedupe.figures import figures
 from pipeline.dedupe.groups import cluster
+from pipeline.dedupe.landmarks import landmarks
 from pipeline.dedupe.parts import together
+from pipeline.dedupe.reading import read
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import fold
 from pipeline.dedupe.wards import mark
@@ -22,6 +24,21 @@ from pipeline.offer import Offer, Place
 
 DREUX = Place(commune="Dreux", insee="28134", departement="28")
 BROU = Place(commune="Brou", insee="28061", departement="28")
+
+
+def test_what_is_called_by_a_number_is_no_figure() -> None:
+    assert not numbers("imagerie 3D, CCN 66, convention collective de 1951")
+
+
+def test_a_retold_notice_keeps_its_names() -> None:
+    offer = Offer(
+        id="a", kind="emploi", title="IDE à la Tuilerie", professions=("infirmier",), place=BROU
+    )
+    text = "Au cœur du Thymerais, rejoignez la résidence. Diplôme exigé, Brou à 5 minutes."
+    assert landmarks(read(Record("a", offer, "board", "plateforme", None, text))) == [
+        "thymerais",
+        "tuilerie",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -36,6 +53,9 @@ BROU = Place(commune="Brou", insee="28061", departement="28")
         ("un bureau de 38 m2", ("m2", "38")),
         ("deux cabinets de 26 et 28 m²", ("m2", "26")),
         ("poste à mi-temps", ("quotité", "50")),
+        ("deux jours et demi par semaine", ("jours", "2.5")),
+        ("crèche de 32 berceaux", ("lits", "32")),
+        ("internat de semaine 12 places", ("lits", "12")),
         ("28 heures par semaine", ("quotité", "80")),
         ("17h30 hebdo", ("quotité", "50")),
         ("31,5 h / semaine", ("quotité", "90")),

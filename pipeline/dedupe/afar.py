@@ -1,0 +1,95 @@
+"""Towns told from afar: an agency names the large town by which people know where a small one is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import cos, hypot, radians
+
+from pipeline.dedupe.employers import Tie
+from pipeline.dedupe.identity import employers_tie, told_of
+from pipeline.dedupe.lexicon import common
+from pipeline.dedupe.rarity import inhabitants
+from pipeline.dedupe.reading import Reading
+from pipeline.dedupe.relays import HOUSES, own_name
+
+FAR = 80.0
+"""Kilometres within which a town may be called by a larger one's name."""
+
+BESIDE = 12.0
+"""Kilometres within which it may be called by any other's."""
+
+AS_KNOWN = 0.5
+"""Part of a town's inhabitants with which another may be as well known: a small préfecture."""
+
+RARE, LITTLE_SAID = 2.0, 4.0
+"""Bits that a rare word says before it is asked whether it tells a trade or a place, and how many are little."""
+
+_AT_HOME = HOUSES | {"commune", "epci"}
+
+
+def told_from_afar(a: Reading, b: Reading) -> bool:
+    """Whether two communes may be one place, told by who is there and by who is not."""
+    if a.source and a.source == b.source:
+        return False  # who names two towns means two
+    return (_passes_on(a) and _may_mean(a, b)) or (_passes_on(b) and _may_mean(b, a))
+
+
+def larger(a: Reading, b: Reading) -> bool:
+    """Whether the town of who is elsewhere is the larger one, by which people know the other."""
+    return any(
+        _passes_on(x) and x.insee and y.insee and inhabitants(x.insee) > inhabitants(y.insee)
+        for x, y in ((a, b), (b, a))
+    )
+
+
+def _passes_on(reading: Reading) -> bool:
+    """Whether a notice is shown by one who is elsewhere: no house's own, no town hall's."""
+    if reading.record.publisher in _AT_HOME:
+        return False
+    return not own_name(reading.offer.employer, reading.source)
+
+
+def _may_mean(afar: Reading, near: Reading) -> bool:
+    if not afar.insee or not near.insee:
+        return False
+    tie = employers_tie(afar, near)
+    if afar.spoken_town and afar.spoken_town == near.spoken_town and tie in {Tie.SAME, Tie.MAYBE}:
+        return True  # "Tournon", which is also a village elsewhere
+    apart = kilometres(afar, near)
+    if apart is None or apart > FAR:
+        return False
+    smaller = inhabitants(afar.insee) < inhabitants(near.insee) * AS_KNOWN
+    if smaller and (tie is Tie.SAME or (apart > BESIDE and not _told_both(afar, near))):
+        return False  # a house of many sites has one there too
+    if tie is not Tie.OTHER:
+        return True
+    return told_of(afar, near) or told_of(near, afar)
+
+
+def _told_both(a: Reading, b: Reading) -> bool:
+    """Whether one of two notices names the other's town too: the seat, and where the rounds are."""
+    if a.departement != b.departement:
+        return False
+    return a.names_town(b.spoken_town) or b.names_town(a.spoken_town)
+
+
+def kilometres(a: Reading, b: Reading) -> float | None:
+    """Return how far two places are from each other, as the crow flies; None where one is unknown."""
+    p, q = a.place, b.place
+    if not p or not q or p.lat is None or p.lon is None or q.lat is None or q.lon is None:
+        return None
+    return _apart(float(p.lat), float(p.lon), float(q.lat), float(q.lon))
+
+
+@lru_cache(maxsize=1 << 12)
+def _apart(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    east = (other_lon - lon) * cos(radians(lat))
+    return hypot(other_lat - lat, east) * 111.2  # kilometres to a degree
+
+
+def says_alike(a: Reading, b: Reading) -> bool:
+    """Whether two notices share a figure or some telling words: without any, they need no weighing."""
+    if a.facts & b.facts or len(a.numbers & b.numbers) > 1:
+        return True
+    known = common()
+    return sum(known.get(word, RARE) for word in a.said & b.said) >= LITTLE_SAID
