@@ -17,6 +17,8 @@ _AREAS = ("departement", "region")
 _MEDECIN = frozenset(("medecin",))
 _FOR_MANY = frozenset(("aide", "local", "evenement"))
 """Kinds of which many a one is for whoever comes, and names no profession."""
+_LIBERAL = ("remplacement", "collaboration", "association", "succession", "installation", "local")
+"""Kinds in which one practises on one's own account."""
 
 
 def easier(understood: Understood) -> Iterator[tuple[Query, ...]]:
@@ -71,12 +73,20 @@ def as_typed(understood: Understood) -> Understood:
 
 
 def _without_wishes(understood: Understood, query: Query) -> Query:
-    query = _without(understood, query, "contract")
+    query = _at_ones_own(query, _without(understood, query, "contract"))
     if not _MEDECIN & {*query.filters.get("profession", ())}:
         query = _without(understood, query, "specialty")
     if _FOR_MANY & {*query.filters.get("kind", ())}:
         query = _without(understood, query, "profession")
     return query
+
+
+def _at_ones_own(asked_: Query, query: Query) -> Query:
+    """Who asks for a post "en libéral" seeks what one may practise in, and no job."""
+    told = {*asked_.filters.get("contract", ())} - {*query.filters.get("contract", ())}
+    if told != {"liberal"} or query.filters.get("kind"):
+        return query
+    return replace(query, filters={**query.filters, "kind": _LIBERAL})
 
 
 def _places(understood: Understood, query: Query) -> Iterator[Query]:

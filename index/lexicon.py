@@ -66,7 +66,7 @@ def _way_of_practice(said: list[str], asks: Mapping[tuple[str, ...], Asks]) -> A
     return {"kind": found} if found else {}
 
 
-_PRACTISES = frozenset(("remplacement", "collaboration", "association", "succession"))
+_PRACTISES = frozenset(("emploi", "remplacement", "collaboration", "association", "succession"))
 
 
 def _values(said: Any) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from index.geo import km_between
 from index.lexicon import phrases, question
 from index.words import words
 from pipeline.gazetteer import SHORT, Commune, gazetteer
@@ -20,6 +21,8 @@ _A_TOWN = 2_000  # people: a smaller commune's name alone is rather a word
 _A_CITY = 8_000  # people: only such are taken for what is misspelt
 _LEAST = 4  # letters of a name that stands alone
 _MISSPELT = 6
+_ENDING = 5  # letters of a name's end that may stand for the whole
+_ONE_LAND = 25.0  # kilometres in which the communes that end so are one land
 _ARTICLES = frozenset(("le", "la", "les", "l"))
 # Communes that are called like a thing ("L'Hôpital", "La Garde"): the question means the thing.
 _THINGS = COMMON | frozenset(
@@ -75,11 +78,22 @@ def commune_of(said: Sequence[str], departements: Collection[str], *, cued: bool
     found = known[0]
     if cued or found.departement in departements:
         return found
-    if len(bare) == 1 and (len(bare[0]) < _LEAST or phrases().knows(bare[0])):
+    if len(bare) == 1 and (_is_too_short(bare[0], found) or phrases().knows(bare[0])):
         return None
     short = len(bare) == 1 and _is_short_for(found, name)
     least = _A_CITY if short else _A_TOWN
     return found if len(bare) > 1 or (found.population or 0) >= least else None
+
+
+def a_city(said: Sequence[str]) -> Commune | None:
+    """The city that these folded words name, large enough to be nothing else."""
+    found = commune_of(said, (), cued=False)
+    return found if found and (found.population or 0) >= _A_CITY else None
+
+
+def _is_too_short(word: str, found: Commune) -> bool:
+    """Whether a name is so short that it is rather a word: "Gap" and "Pau" are cities."""
+    return len(word) < _LEAST - ((found.population or 0) >= _A_CITY)
 
 
 def _far_larger(known: Sequence[Commune], departements: Collection[str]) -> bool:
@@ -110,6 +124,34 @@ def misspelt(said: Sequence[str]) -> Commune | None:
     best = min(score for _, score, _ in found)
     nearest = [names[other] for other, score, _ in found if score == best]
     return max(nearest, key=lambda one: one.population or 0)
+
+
+def ending(word: str) -> Circle | None:
+    """Around what is called by the end of its communes' names: "Luchon", "Oléron"; the largest of
+    them, where all lie near it."""
+    if len(word) < _ENDING or phrases().knows(word) or gazetteer().named(word):
+        return None
+    found = sorted(_endings().get(word, ()), key=lambda one: -(one.population or 0))
+    if not found or any(_apart(found[0], one) for one in found):
+        return None
+    return Circle(found[0], None)
+
+
+def _apart(one: Commune, other: Commune) -> bool:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return True
+    return km_between(one.lat, one.lon, other.lat, other.lon) > _ONE_LAND
+
+
+@cache
+def _endings() -> Mapping[str, list[Commune]]:
+    """Communes by the last word of a longer name."""
+    named: dict[str, list[Commune]] = {}
+    for one in gazetteer():
+        *before, last = words(one.name)
+        if before and len(last) >= _ENDING:
+            named.setdefault(last, []).append(one)
+    return named
 
 
 def begun(said: Sequence[str]) -> Commune | None:
@@ -147,6 +189,9 @@ def areas() -> Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]]:
         named[tuple(words(name))] = ("departement", tuple(codes))
     for code, name in france.departements.items():
         named[tuple(_bare(words(name)))] = ("departement", (code,))
+    for name, people in question()["from"].items():
+        there = named[tuple(_bare(words(name)))]
+        named |= {tuple(words(one)): there for one in people}
     return named
 
 
@@ -154,21 +199,37 @@ def misspelt_area(said: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
     """The département or region that several words are a slip for: "eure et loire", "pays de
     loire", "ile et vilaine". Two letters from twelve, else one."""
     written = _run(said)
-    if len(written) < _MISSPELT or len([word for word in said if word not in LINKS]) < 2:
+    several = len([word for word in said if word not in LINKS]) > 1
+    if len(written) < _MISSPELT:
         return None
+    names = _runs() if several else _single()
     found = process.extract(
-        written, _runs().keys(), scorer=OSA.distance,
+        written, names.keys(), scorer=OSA.distance,
         score_cutoff=1 + (len(written) >= 12), limit=2,
     )  # fmt: skip
     if not found or (len(found) > 1 and found[0][1] == found[1][1]):
         return None
-    return _runs()[found[0][0]]
+    name, *_ = found[0]
+    if not several and (name[0] != written[0] or gazetteer().named(written)):
+        return None
+    return names[name]
 
 
 @cache
 def _runs() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """The areas of several words by those words run together."""
     return {_run(said): codes for said, codes in areas().items() if len(said) > 1}
+
+
+@cache
+def _single() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """The areas of one word, those who come from there aside."""
+    people = {word for said in question()["from"].values() for one in said for word in words(one)}
+    return {
+        said[0]: codes
+        for said, codes in areas().items()
+        if len(said) == 1 and said[0] not in people and len(said[0]) >= _MISSPELT
+    }
 
 
 def _run(said: Sequence[str]) -> str:

@@ -71,10 +71,12 @@ class Areas(Hearing):
         return commune_of(before, (), cued=False) is None
 
     def _misspelt(self, said: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
-        """An area of several words, written nearly right; "et" is a part of it inside only."""
-        if len(said) < 2 or {said[0], said[-1]} & (LINKS | {"et", "ou"}):
+        """An area written nearly right; "et" is a part of it inside only."""
+        if {said[0], said[-1]} & (LINKS | {"et", "ou"}) or phrases().exactly(said):
             return None
-        return None if phrases().exactly(said) else misspelt_area(said)
+        if len(said) == 1 and (phrases().knows(said[0]) or phrases().nearly(said)):
+            return None
+        return misspelt_area(said)
 
     def _listed(self, at: int) -> None:
         """The codes that a list joins to that one: "28, 41 ou 45"."""

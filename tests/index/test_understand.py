@@ -66,6 +66,11 @@ INFIRMIER, MEDECIN, KINE = ("infirmier",), ("medecin",), ("masseur-kinesitherape
         ("infirmiereliberale", {"profession": INFIRMIER, "specialty": ("liberal-domicile",)}),
         ("kinedreux", {"profession": KINE, "near": ("28134",)}),
         ("remplacementkiné", {"kind": ("remplacement",), "profession": KINE}),
+        # each word cut short, or the whole
+        ("prépa pharma", {"profession": ("preparateur-pharmacie",)}),
+        ("sec méd", {"profession": ("secretaire-medicale",)}),
+        ("tech labo nantes", {"profession": ("technicien-laboratoire",), "near": ("44109",)}),
+        ("médecin salarié", {"kind": ("emploi",), "profession": MEDECIN}),
         # another word of a trade says of what one is a student, or which house it is
         ("externe dentaire", {"kind": ("stage",), "profession": ("chirurgien-dentiste",)}),
         ("interne cabinet médical", {"kind": ("stage",), "profession": MEDECIN}),
@@ -135,7 +140,8 @@ INFIRMIER, MEDECIN, KINE = ("infirmier",), ("medecin",), ("masseur-kinesitherape
         ("kiné IME ou CAMSP", {"profession": KINE}),
         ("kiné remplacement ou cdi", {"profession": KINE}),
         ("kiné cdi ou cdd", {"profession": KINE, "contract": ("cdi", "cdd")}),
-        ("AS orleans ou blois", {"profession": ("aide-soignant",), "near": ("45234",)}),
+        ("AS orleans ou blois", {"profession": ("aide-soignant",), "departement": ("45", "41")}),
+        ("AS orleans ou olivet", {"profession": ("aide-soignant",), "near": ("45234",)}),
         # what is not wanted is neither asked for nor looked for
         ("kiné pas de libéral", {"profession": KINE}),
         ("kiné sans garde", {"profession": KINE}),
@@ -180,6 +186,10 @@ def test_what_is_asked(q: str, asks: dict[str, tuple[str, ...]]) -> None:
         ("kine orlean", "45234", ""),
         ("kine à bloi", "41018", ""),
         ("MG outre-mer", None, ""),
+        ("ostéo pau", "64445", ""),
+        ("kiné luchon", "31042", ""),
+        ("aide-soignante ehpad rennes", "35238", "ehpad"),
+        ("reprendre cabinet kiné dreux", "28134", "cabinet"),
         # what has no clear meaning as a place stays words
         ("infirmier à l'hôpital", None, "hôpital"),
         ("médecin à temps plein", None, "temps plein"),
@@ -229,6 +239,14 @@ def test_a_land_is_as_large_as_it_is() -> None:
         ("médecin la reunion", {"974"}, ""),
         ("kiné alsace", {"67", "68"}, ""),
         ("kiné Nord (59)", {"59"}, ""),
+        ("sage femme antille", {"971", "972", "977", "978"}, ""),
+        ("médecin mayene", {"53"}, ""),
+        ("kiné picardie", {"02", "60", "80"}, ""),
+        ("ide vendéenne", {"85"}, ""),
+        # one within another, or one beside another
+        ("urgentiste saint martin antilles", {"978"}, ""),
+        ("kiné côte d'azur marseille", {"06", "83", "13"}, ""),
+        ("ide tours ou orléans", {"37", "45"}, ""),
         ("ide Charente (16)", {"16"}, ""),
         # what has no clear meaning as a département stays words
         ("clinique nord", set(), "clinique nord"),
