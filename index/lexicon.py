@@ -111,10 +111,12 @@ def _is_general(form: str, entry: Entry) -> bool:
     parts = label.split()
     begins = " " not in said and any(part.startswith(stem(said)) for part in parts)
     initials = [word[0] for word in label.split() if word not in LINKS]
+    every = [word[0] for word in label.split()]
     return (
         key(said.split()) in (key(parts), key(first.split()))
         or begins
         or (is_abbreviation(form) and list(said)[: len(initials)] == initials)
+        or [*said] == every
         or said in _ALIASES
     )
 
