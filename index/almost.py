@@ -17,6 +17,8 @@ _AREAS = ("departement", "region")
 _MEDECIN = frozenset(("medecin",))
 _FOR_MANY = frozenset(("aide", "local", "evenement"))
 """Kinds of which many a one is for whoever comes, and names no profession."""
+_BEGINNING = 7
+"""Letters by which a word lifts: a "remplaçant" is found by "remplacement", too."""
 _LIBERAL = ("remplacement", "collaboration", "association", "succession", "installation", "local")
 """Kinds in which one practises on one's own account."""
 
@@ -131,7 +133,7 @@ def _without(understood: Understood, query: Query, name: str) -> Query:
     """The question without a filter that was only written, whose words then come first."""
     if not _only_heard(understood, name):
         return query
-    said = [word for one in understood.understood if one["field"] == name
+    said = [word[:_BEGINNING] for one in understood.understood if one["field"] == name
             for word in asked(one["words"])]  # fmt: skip
     filters = {other: kept for other, kept in query.filters.items() if other != name}
     return replace(query, filters=filters, first=tuple(dict.fromkeys((*query.first, *said))))

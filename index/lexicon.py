@@ -99,11 +99,11 @@ def _of_entry(field: str, slug: str, entry: Entry) -> Iterator[tuple[str, Asks]]
     label, *_ = entry.label.split(" (")
     for form in (label, *entry.forms, *entry.ambiguous):
         if fold(form) not in never:
-            narrow = {} if _is_general(form, entry) else {NARROW: ("",)}
+            narrow = {} if is_general(form, entry) else {NARROW: ("",)}
             yield form, {field: (slug,), **narrow}
 
 
-def _is_general(form: str, entry: Entry) -> bool:
+def is_general(form: str, entry: Entry) -> bool:
     """Whether a form says no more than its label: the label, its first form, a part of it, its
     initials. "Directeur des soins" says more than "Cadre de santé"."""
     said, label = " ".join(words(form)), " ".join(words(entry.label))
