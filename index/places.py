@@ -22,7 +22,7 @@ _A_CITY = 8_000  # people: only such are taken for what is misspelt
 _LEAST = 4  # letters of a name that stands alone
 _MISSPELT = 6
 _ENDING = 5  # letters of a name's end that may stand for the whole
-_ONE_LAND = 25.0  # kilometres in which the communes that end so are one land
+_ONE_LAND = 25.0  # kilometres in which the communes that have the word are one land
 _ARTICLES = frozenset(("le", "la", "les", "l"))
 # Communes that are called like a thing ("L'Hôpital", "La Garde"): the question means the thing.
 _THINGS = COMMON | frozenset(
@@ -127,12 +127,15 @@ def misspelt(said: Sequence[str]) -> Commune | None:
 
 
 def ending(word: str) -> Circle | None:
-    """Around what is called by the end of its communes' names: "Luchon", "Oléron"; the largest of
-    them, where all lie near it."""
+    """Around the town that is called by the end of its name ("Bagnères-de-Luchon"), if no other
+    has the word far from it, and it is no thing's: "Magny-les-Hameaux"."""
     if len(word) < _ENDING or phrases().knows(word) or gazetteer().named(word):
         return None
-    found = sorted(_endings().get(word, ()), key=lambda one: -(one.population or 0))
-    if not found or any(_apart(found[0], one) for one in found):
+    found = sorted(_by_words().get(word, ()), key=lambda one: -(one.population or 0))
+    if not found or (found[0].population or 0) < _A_TOWN:
+        return None
+    *_, before, last = words(found[0].name)
+    if last != word or before not in LINKS - {"les"} or any(_apart(found[0], one) for one in found):
         return None
     return Circle(found[0], None)
 
@@ -144,13 +147,14 @@ def _apart(one: Commune, other: Commune) -> bool:
 
 
 @cache
-def _endings() -> Mapping[str, list[Commune]]:
-    """Communes by the last word of a longer name."""
+def _by_words() -> Mapping[str, list[Commune]]:
+    """Communes by the words of longer names."""
     named: dict[str, list[Commune]] = {}
     for one in gazetteer():
-        *before, last = words(one.name)
-        if before and len(last) >= _ENDING:
-            named.setdefault(last, []).append(one)
+        said = words(one.name)
+        for word in said if len(said) > 1 else ():
+            if len(word) >= _ENDING:
+                named.setdefault(word, []).append(one)
     return named
 
 
@@ -228,7 +232,7 @@ def _single() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     return {
         said[0]: codes
         for said, codes in areas().items()
-        if len(said) == 1 and said[0] not in people and len(said[0]) >= _MISSPELT
+        if len(said) == 1 and said[0] not in people and len(said[0]) > _MISSPELT
     }
 
 
