@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from index.hearing import ARTICLES, Hearing
 from index.lexicon import phrases
-from index.places import Circle, a_city, begun, commune_of, ending, lands, misspelt, namesakes
+from index.misspelt import begun, ending, misspelt
+from index.places import Circle, a_city, commune_of, lands, namesakes
 from pipeline.gazetteer import gazetteer
 from pipeline.normalise.words import LINKS
 

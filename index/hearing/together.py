@@ -21,7 +21,9 @@ class Together(Hearing):
         départements of both are searched."""
         if self.circle is None or self.circle.km:
             return
-        for begin, end in self._free(_A_NAME):
+        for begin, end in [*self._free(_A_NAME)]:
+            if any(self.taken[begin:end]):
+                continue
             said = self._said(begin, end)
             if {said[0], said[-1]} & LINKS or (town := a_city(said)) is None:
                 continue
@@ -31,6 +33,7 @@ class Together(Hearing):
                 self.let_go += range(begin, end)
             else:
                 self._hear("departement", (town.departement,), begin, end)
+                self._widen()
 
     def join_places(self) -> None:
         """Of two areas one in the other the smaller; of a town and an area that it is not in,
@@ -41,10 +44,12 @@ class Together(Hearing):
                 self.heard.remove(pair)
                 self.spent.append(pair)
         if self.circle and not self.circle.km and self._is_outside(self.circle.commune):
-            self._widen(self.circle.commune)
+            self._widen()
 
     def _lies_near(self, town: Commune) -> bool:
-        here = self.circle.commune if self.circle else town
+        if self.circle is None:
+            return False
+        here = self.circle.commune
         if here.lat is None or here.lon is None or town.lat is None or town.lon is None:
             return False
         return km_between(here.lat, here.lon, town.lat, town.lon) <= _BESIDE
@@ -64,8 +69,11 @@ class Together(Hearing):
             code for code in france.departements if france.region_of(code)[0] in one.values
         )
 
-    def _widen(self, town: Commune) -> None:
-        self.circle = None
+    def _widen(self) -> None:
+        """Search the whole département of the town, and those of a region."""
+        if self.circle is None:
+            return
+        town, self.circle = self.circle.commune, None
         for at, (begin, one) in enumerate(self.heard):
             if one.field == "near":
                 self.narrow += asked(one.words)
