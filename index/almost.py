@@ -75,12 +75,12 @@ def as_typed(understood: Understood) -> Understood:
 
 
 def _without_wishes(understood: Understood, query: Query) -> Query:
-    query = _at_ones_own(query, _without(understood, query, "contract"))
+    asked_, query = query, _without(understood, query, "contract")
     if not _MEDECIN & {*query.filters.get("profession", ())}:
         query = _without(understood, query, "specialty")
     if _FOR_MANY & {*query.filters.get("kind", ())}:
         query = _without(understood, query, "profession")
-    return query
+    return _at_ones_own(asked_, query)
 
 
 def _at_ones_own(asked_: Query, query: Query) -> Query:

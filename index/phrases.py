@@ -102,7 +102,7 @@ class Phrases:
 
     def begun(self, said: Sequence[str]) -> Asks | None:
         """What all phrases that go on from these words ask: "infirm", "chirurgien den"."""
-        if asks := self._clipped(said):
+        if asks := self.clipped(said):
             return asks
         *whole, last = said
         start = " ".join((*key(whole), last))
@@ -119,7 +119,7 @@ class Phrases:
         shared = _shared(found) if found else {}
         return shared or None
 
-    def _clipped(self, said: Sequence[str]) -> Asks | None:
+    def clipped(self, said: Sequence[str]) -> Asks | None:
         """What all phrases ask of which each word begins one: "prépa pharma", "sec méd"."""
         parts = tuple(word for word in said if word not in LINKS)
         if len(parts) < 2 or min(map(len, parts)) < _CUT:
