@@ -17,6 +17,10 @@ _AREAS = ("departement", "region")
 _MEDECIN = frozenset(("medecin",))
 _FOR_MANY = frozenset(("aide", "local", "evenement"))
 """Kinds of which many a one is for whoever comes, and names no profession."""
+_BEGINNING = 7
+"""Letters by which a word lifts: a "remplaçant" is found by "remplacement", too."""
+_LIBERAL = ("remplacement", "collaboration", "association", "succession", "installation", "local")
+"""Kinds in which one practises on one's own account."""
 
 
 def easier(understood: Understood) -> Iterator[tuple[Query, ...]]:
@@ -71,12 +75,20 @@ def as_typed(understood: Understood) -> Understood:
 
 
 def _without_wishes(understood: Understood, query: Query) -> Query:
-    query = _without(understood, query, "contract")
+    asked_, query = query, _without(understood, query, "contract")
     if not _MEDECIN & {*query.filters.get("profession", ())}:
         query = _without(understood, query, "specialty")
     if _FOR_MANY & {*query.filters.get("kind", ())}:
         query = _without(understood, query, "profession")
-    return query
+    return _at_ones_own(asked_, query)
+
+
+def _at_ones_own(asked_: Query, query: Query) -> Query:
+    """Who asks for a post "en libéral" seeks what one may practise in, and no job."""
+    told = {*asked_.filters.get("contract", ())} - {*query.filters.get("contract", ())}
+    if told != {"liberal"} or query.filters.get("kind"):
+        return query
+    return replace(query, filters={**query.filters, "kind": _LIBERAL})
 
 
 def _places(understood: Understood, query: Query) -> Iterator[Query]:
@@ -121,7 +133,7 @@ def _without(understood: Understood, query: Query, name: str) -> Query:
     """The question without a filter that was only written, whose words then come first."""
     if not _only_heard(understood, name):
         return query
-    said = [word for one in understood.understood if one["field"] == name
+    said = [word[:_BEGINNING] for one in understood.understood if one["field"] == name
             for word in asked(one["words"])]  # fmt: skip
     filters = {other: kept for other, kept in query.filters.items() if other != name}
     return replace(query, filters=filters, first=tuple(dict.fromkeys((*query.first, *said))))

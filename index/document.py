@@ -9,11 +9,12 @@ from hashlib import blake2b
 from pydantic import BaseModel, ConfigDict
 
 from index.document_words import compounds, house_words, label_words, place_words
+from index.topics import topics
 from index.words import clean
 from pipeline.gazetteer import gazetteer
 from pipeline.offer import Offer, Place
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of what is indexed; raise it when documents change, and engines ask for a rebuild."""
 
 POSTS = frozenset(
@@ -57,6 +58,12 @@ class Document(BaseModel):
     """Days since 1970-01-01; None sorts last."""
     own: bool = False
     """The employer's own copy leads: before a relay's where all else is equal."""
+
+    @property
+    def found_by(self) -> str:
+        """The labels, and the topics of all its texts."""
+        about = topics(self.title, self.excerpt, self.employer, self.place)
+        return f"{self.labels} {about}" if about else self.labels
 
     @property
     def tie(self) -> int:

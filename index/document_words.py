@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from index.lexicon import question
+from index.lexicon import is_general, question
 from index.words import clean, fold, words
 from pipeline.gazetteer import gazetteer
 from pipeline.offer import Place
@@ -96,7 +96,8 @@ def _of_its_own(form: str, own: set[str]) -> bool:
 
 @cache
 def _profession_words() -> dict[str, tuple[str, ...]]:
-    """By profession, single words for any of its members: "généraliste" and "SASPAS" say more."""
+    """By profession, single words for any of its members: "généraliste", "SASPAS" and
+    "neuropsychologue" say more."""
     known = vocabulary()
     others = (*known.kinds.values(), *known.contracts.values(), *known.specialties.values())
     taken = {fold(form) for entry in others for form in entry.forms} | _NARROWER
@@ -106,7 +107,7 @@ def _profession_words() -> dict[str, tuple[str, ...]]:
         slug: tuple(
             form
             for form in (*entry.forms, *entry.ambiguous)
-            if " " not in form and fold(form) not in taken
+            if " " not in form and fold(form) not in taken and is_general(form, entry)
         )
         for slug, entry in known.professions.items()
     }

@@ -66,7 +66,7 @@ def _way_of_practice(said: list[str], asks: Mapping[tuple[str, ...], Asks]) -> A
     return {"kind": found} if found else {}
 
 
-_PRACTISES = frozenset(("remplacement", "collaboration", "association", "succession"))
+_PRACTISES = frozenset(("emploi", "remplacement", "collaboration", "association", "succession"))
 
 
 def _values(said: Any) -> tuple[str, ...]:
@@ -99,11 +99,11 @@ def _of_entry(field: str, slug: str, entry: Entry) -> Iterator[tuple[str, Asks]]
     label, *_ = entry.label.split(" (")
     for form in (label, *entry.forms, *entry.ambiguous):
         if fold(form) not in never:
-            narrow = {} if _is_general(form, entry) else {NARROW: ("",)}
+            narrow = {} if is_general(form, entry) else {NARROW: ("",)}
             yield form, {field: (slug,), **narrow}
 
 
-def _is_general(form: str, entry: Entry) -> bool:
+def is_general(form: str, entry: Entry) -> bool:
     """Whether a form says no more than its label: the label, its first form, a part of it, its
     initials. "Directeur des soins" says more than "Cadre de santé"."""
     said, label = " ".join(words(form)), " ".join(words(entry.label))
@@ -111,10 +111,12 @@ def _is_general(form: str, entry: Entry) -> bool:
     parts = label.split()
     begins = " " not in said and any(part.startswith(stem(said)) for part in parts)
     initials = [word[0] for word in label.split() if word not in LINKS]
+    every = [word[0] for word in label.split()]
     return (
         key(said.split()) in (key(parts), key(first.split()))
         or begins
         or (is_abbreviation(form) and list(said)[: len(initials)] == initials)
+        or [*said] == every
         or said in _ALIASES
     )
 

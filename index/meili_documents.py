@@ -20,6 +20,7 @@ def entry(document: Document) -> dict[str, Any]:
     """A document as the server holds it."""
     kept = document.model_dump(exclude={"lat", "lon"}, exclude_none=True)
     kept |= {"key": key(document.id), "tie": document.tie, "own": int(document.own)}
+    kept["labels"] = document.found_by
     kept["post"] = int(document.post)
     if document.lat is not None and document.lon is not None:
         kept["_geo"] = {"lat": document.lat, "lng": document.lon}

@@ -12,6 +12,7 @@ from typing import Any
 from index.document import unpacked
 from index.engine import FACETS, Query
 from index.meili_settings import LIKELY, NEWEST
+from index.topics import topical
 from index.words import asked
 
 _SORTS = {"deadline": ("deadline:asc", "tie:asc"), "date": NEWEST, "posts": LIKELY}
@@ -72,7 +73,7 @@ def asks(uid: str, query: Query, without: str = "") -> dict[str, Any]:
     # Only words are sent: quotes, minus signs and the like would be commands.
     return {
         "indexUid": uid,
-        "q": " ".join(asked(query.q)),
+        "q": " ".join(topical(asked(query.q))),
         # the rarest word is kept longest: it says most
         "matchingStrategy": "frequency" if query.loosely else "all",
         "filter": _filter(query, without),

@@ -24,6 +24,7 @@ DEFAULT = "default"
 ELSE_KIND = "else_kind"
 
 LONGEST = 6  # words of a phrase that are looked at
+_CUT = 3  # letters that are left of a word that is cut short beside others
 _BEGUN = 4  # letters from which a beginning is taken for the whole
 _SOUNDS = (("ph", "f"), ("th", "t"), ("y", "i"), ("qu", "k"), ("oe", "e"), ("ae", "e"))
 _DOUBLED = re.compile(r"(.)\1")
@@ -101,6 +102,8 @@ class Phrases:
 
     def begun(self, said: Sequence[str]) -> Asks | None:
         """What all phrases that go on from these words ask: "infirm", "chirurgien den"."""
+        if asks := self.clipped(said):
+            return asks
         *whole, last = said
         start = " ".join((*key(whole), last))
         if len(last) < (_BEGUN if not whole else 2):
@@ -116,6 +119,15 @@ class Phrases:
         shared = _shared(found) if found else {}
         return shared or None
 
+    def clipped(self, said: Sequence[str]) -> Asks | None:
+        """What all phrases ask of which each word begins one: "prépa pharma", "sec méd"."""
+        parts = tuple(word for word in said if word not in LINKS)
+        if len(parts) < 2 or min(map(len, parts)) < _CUT:
+            return None
+        ways = self._by_size.get((parts[0][:_CUT], len(parts)), ())
+        found = [self.asks[one] for one in ways if all(map(str.startswith, one, map(stem, parts)))]
+        return (_shared(found) or None) if found else None
+
     def knows(self, word: str) -> bool:
         """Whether a folded word stands in some phrase, and so is no slip."""
         return stem(word) in self._words or word in self._words
@@ -129,6 +141,15 @@ class Phrases:
             if asks and len(heard) >= 5 and not (len(parts) == 1 and parts[0] in self.bare):
                 alike.setdefault((heard[0], len(parts)), {})[heard] = parts
         return alike
+
+    @cached_property
+    def _by_size(self) -> Mapping[tuple[str, int], list[tuple[str, ...]]]:
+        """Keys of several words that ask something, by how the first begins and how many."""
+        found: dict[tuple[str, int], list[tuple[str, ...]]] = {}
+        for parts, asks in self.asks.items():
+            if asks and len(parts) > 1:
+                found.setdefault((parts[0][:_CUT], len(parts)), []).append(parts)
+        return found
 
     @cached_property
     def _ordered(self) -> list[str]:

@@ -6,20 +6,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from index.lexicon import phrases, question
 from index.words import words
 from pipeline.gazetteer import SHORT, Commune, gazetteer
 from pipeline.normalise.place.cues import COMMON
-from pipeline.normalise.words import LINKS
 
 _FAR_MORE = 10  # times the people of the next namesake: then the name alone is clear
-_A_TOWN = 2_000  # people: a smaller commune's name alone is rather a word
-_A_CITY = 8_000  # people: only such are taken for what is misspelt
+A_TOWN = 2_000  # people: a smaller commune's name alone is rather a word
+A_CITY = 8_000  # people: only such are taken for what is misspelt
 _LEAST = 4  # letters of a name that stands alone
-_MISSPELT = 6
 _ARTICLES = frozenset(("le", "la", "les", "l"))
 # Communes that are called like a thing ("L'Hôpital", "La Garde"): the question means the thing.
 _THINGS = COMMON | frozenset(
@@ -75,11 +70,22 @@ def commune_of(said: Sequence[str], departements: Collection[str], *, cued: bool
     found = known[0]
     if cued or found.departement in departements:
         return found
-    if len(bare) == 1 and (len(bare[0]) < _LEAST or phrases().knows(bare[0])):
+    if len(bare) == 1 and (_is_too_short(bare[0], found) or phrases().knows(bare[0])):
         return None
     short = len(bare) == 1 and _is_short_for(found, name)
-    least = _A_CITY if short else _A_TOWN
+    least = A_CITY if short else A_TOWN
     return found if len(bare) > 1 or (found.population or 0) >= least else None
+
+
+def a_city(said: Sequence[str]) -> Commune | None:
+    """The city that these folded words name, large enough to be nothing else."""
+    found = commune_of(said, (), cued=False)
+    return found if found and (found.population or 0) >= A_CITY else None
+
+
+def _is_too_short(word: str, found: Commune) -> bool:
+    """Whether a name is so short that it is rather a word: "Gap" and "Pau" are cities."""
+    return len(word) < _LEAST - ((found.population or 0) >= A_CITY)
 
 
 def _far_larger(known: Sequence[Commune], departements: Collection[str]) -> bool:
@@ -92,46 +98,6 @@ def _is_short_for(commune: Commune, name: str) -> bool:
     return any(
         one.rank == SHORT for one in gazetteer().meanings(name) if one.insee == commune.insee
     )
-
-
-def misspelt(said: Sequence[str]) -> Commune | None:
-    """The town that one or more words are a slip for: one letter, two from ten."""
-    name = " ".join("saint" if word in ("st", "ste") else word for word in said)
-    if len(name) < _MISSPELT or any(phrases().knows(word) for word in said if len(word) > 3):
-        return None
-    if gazetteer().named(name):
-        return None  # well spelt, but which of them is not clear
-    names = _cities().get(name[0], {})
-    found = process.extract(
-        name, names.keys(), scorer=OSA.distance, score_cutoff=1 + (len(name) >= 10), limit=3
-    )
-    if not found:
-        return None
-    best = min(score for _, score, _ in found)
-    nearest = [names[other] for other, score, _ in found if score == best]
-    return max(nearest, key=lambda one: one.population or 0)
-
-
-def begun(said: Sequence[str]) -> Commune | None:
-    """The town that is being typed: the largest that goes on from four letters or more."""
-    start = " ".join(said)
-    if len(start) < _LEAST or gazetteer().named(start):
-        return None
-    found = [one for name, one in _cities().get(start[0], {}).items() if name.startswith(start)]
-    return max(found, key=lambda one: one.population or 0, default=None)
-
-
-@cache
-def _cities() -> Mapping[str, dict[str, Commune]]:
-    """Towns of size by the first letter of their names, the larger of namesakes."""
-    named: dict[str, dict[str, Commune]] = {}
-    for one in gazetteer():
-        if (one.population or 0) >= _A_CITY and one.lat is not None:
-            name = " ".join(words(one.name))
-            held = named.setdefault(name[0], {}).get(name)
-            if held is None or (held.population or 0) < (one.population or 0):
-                named[name[0]][name] = one
-    return named
 
 
 @cache
@@ -147,35 +113,10 @@ def areas() -> Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]]:
         named[tuple(words(name))] = ("departement", tuple(codes))
     for code, name in france.departements.items():
         named[tuple(_bare(words(name)))] = ("departement", (code,))
+    for name, people in question()["from"].items():
+        there = named[tuple(_bare(words(name)))]
+        named |= {tuple(words(one)): there for one in people}
     return named
-
-
-def misspelt_area(said: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
-    """The département or region that several words are a slip for: "eure et loire", "pays de
-    loire", "ile et vilaine". Two letters from twelve, else one."""
-    written = _run(said)
-    if len(written) < _MISSPELT or len([word for word in said if word not in LINKS]) < 2:
-        return None
-    found = process.extract(
-        written, _runs().keys(), scorer=OSA.distance,
-        score_cutoff=1 + (len(written) >= 12), limit=2,
-    )  # fmt: skip
-    if not found or (len(found) > 1 and found[0][1] == found[1][1]):
-        return None
-    return _runs()[found[0][0]]
-
-
-@cache
-def _runs() -> Mapping[str, tuple[str, tuple[str, ...]]]:
-    """The areas of several words by those words run together."""
-    return {_run(said): codes for said, codes in areas().items() if len(said) > 1}
-
-
-def _run(said: Sequence[str]) -> str:
-    return "".join(_LONG.get(word, word) for word in said if word not in LINKS)
-
-
-_LONG = {"st": "saint", "ste": "saint"}
 
 
 def _bare(said: list[str]) -> list[str]:

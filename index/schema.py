@@ -43,7 +43,7 @@ def entry(document: Document) -> tantivy.Document:
     kept.add_text("id", document.id)
     texts = {
         "title": words(document.title),
-        "labels": words(document.labels),
+        "labels": words(document.found_by),
         "about": words(f"{document.employer} {document.houses} {document.place}"),
     }
     texts["everything"] = [word for text in texts.values() for word in text]

@@ -16,6 +16,7 @@ from index.engine import Near, Query
 from index.geo import DEGREE_KM, km_between
 from index.schema import IN_ORDER, WEIGHTS, read_point
 from index.synonyms import synonyms
+from index.topics import topical
 from index.words import asked, close_to
 
 _KEPT = 4_096  # words of questions whose likes are kept, a few kilobytes each at most
@@ -57,7 +58,7 @@ class Snapshot:
 
     def matching(self, query: Query, without: str = "", circle: Iterable[str] = ()) -> Matching:
         """What the question matches, leaving out one facet's own filter if asked."""
-        said = asked(query.q)
+        said = topical(asked(query.q))
         must = [self._word(word, last=last) for word, last in _last(said)]
         if query.loosely and must:
             ways = zip(said, must, strict=True)
@@ -75,7 +76,7 @@ class Snapshot:
         # the more and the rarer, the further up
         may += [
             Matching.boost_query(self._word(word, last=True), self._rarity(word))
-            for word in query.first
+            for word in topical(query.first)
         ]
         return Matching.boolean_query(parts + [(Occur.Should, one) for one in may])
 

@@ -14,6 +14,7 @@ from index.hearing import Heard
 from index.hearing.areas import Areas
 from index.hearing.choices import Choices
 from index.hearing.communes import Communes
+from index.hearing.together import Together
 from index.hearing.trades import Trades
 from index.lexicon import question
 from index.places import Circle
@@ -58,15 +59,18 @@ def understand(q: str, departements: Collection[str] = (), *, placed: bool = Fal
     hearing.slips()
     if not placed and hearing.circle is None:
         hearing.misspelt_places()
+    if not placed:
+        hearing.further_towns()
     return hearing.reading()
 
 
-class _Question(Areas, Communes, Trades, Choices):
+class _Question(Areas, Communes, Together, Trades, Choices):
     """One question that hears all that it may ask."""
 
     def reading(self) -> Reading:
         """What was understood, in the order of the words; padding goes where anything was."""
         self._join_codes()
+        self.join_places()
         if all(one.field != "kind" for _, one in self.heard):
             self.heard += self.else_kinds
         self.choose()

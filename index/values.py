@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from index.places import begun, misspelt, namesakes
+from index.misspelt import begun, misspelt
+from index.places import namesakes
 from index.words import fold, words
 from pipeline.errors import QueryError
 from pipeline.gazetteer import Commune, gazetteer

@@ -6,8 +6,9 @@ import re
 
 from index.hearing import ARTICLES, Hearing
 from index.lexicon import phrases
+from index.misspelt import misspelt_area
 from index.phrases import LONGEST
-from index.places import areas, commune_of, misspelt_area
+from index.places import areas, commune_of
 from pipeline.gazetteer import gazetteer
 from pipeline.normalise.words import LINKS
 
@@ -45,7 +46,7 @@ class Areas(Hearing):
             article = begin > 0 and self.tokens[begin - 1][2] in ARTICLES
             coded = [one[2].upper() for one in self.tokens[end : end + 1]] == [*found[1]]
             sure = first < begin or coded or (article and said[0] in _WORDS_TOO)
-            sure = sure or self._comes_last(begin, end)
+            sure = sure or self._comes_last(begin, end) or self._is_joined(begin)
             if len(said) == 1 and said[0] in _WORDS_TOO | _TOWNS_TOO and not sure:
                 continue
             self._hear(found[0], found[1], first if first < begin else begin - article, end)
@@ -55,6 +56,11 @@ class Areas(Hearing):
             if known and not self._glued(at, at + 1) and self._means_a_code(at):
                 self._hear("departement", (code,), self._introduction(at), at + 1)
                 self._listed(at)
+
+    def _is_joined(self, begin: int) -> bool:
+        """Whether "ou" joins it to another area: "Mayotte ou Réunion"."""
+        other = begin > 1 and self.taken[begin - 2]
+        return bool(other) and self.tokens[begin - 1][2] in ("et", "ou")
 
     def _comes_last(self, begin: int, end: int) -> bool:
         """Whether it ends a question that says what is sought, as places do: "kiné landes", but
@@ -71,10 +77,12 @@ class Areas(Hearing):
         return commune_of(before, (), cued=False) is None
 
     def _misspelt(self, said: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
-        """An area of several words, written nearly right; "et" is a part of it inside only."""
-        if len(said) < 2 or {said[0], said[-1]} & (LINKS | {"et", "ou"}):
+        """An area written nearly right; "et" is a part of it inside only."""
+        if {said[0], said[-1]} & (LINKS | {"et", "ou"}) or phrases().exactly(said):
             return None
-        return None if phrases().exactly(said) else misspelt_area(said)
+        if len(said) == 1 and (phrases().knows(said[0]) or phrases().nearly(said)):
+            return None
+        return misspelt_area(said)
 
     def _listed(self, at: int) -> None:
         """The codes that a list joins to that one: "28, 41 ou 45"."""

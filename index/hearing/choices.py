@@ -13,6 +13,7 @@ from pipeline.vocabulary import vocabulary
 _TO_WHAT_END = (frozenset(("installation", "emploi")),)
 _BECOMING = frozenset(("devenir", "deviens", "reconvertir", "reconversion", "evoluer"))
 _WITHOUT = frozenset(("sans", "hors", "sauf"))
+_END = 7  # letters of what lifts: "s'installer" is written "installation", "installés"
 _WAYS = ("kind", "contract")
 
 
@@ -100,6 +101,7 @@ class Choices(Hearing):
         weak = next((of for of in _TO_WHAT_END if kinds & of and kinds - of), frozenset())
         for pair in [one for one in self.heard if one[1].field == "kind"]:
             if weak & {*pair[1].values}:
+                self.narrow += [word[:_END] for word in asked(pair[1].words)]
                 self.heard.remove(pair)
                 self.spent.append(pair)
 

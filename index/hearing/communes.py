@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from index.hearing import ARTICLES, Hearing
 from index.lexicon import phrases
-from index.places import Circle, begun, commune_of, lands, misspelt, namesakes
+from index.misspelt import begun, ending, misspelt
+from index.places import Circle, a_city, commune_of, lands, namesakes
 from pipeline.gazetteer import gazetteer
 from pipeline.normalise.words import LINKS
 
@@ -29,6 +30,7 @@ _HOUSES = frozenset(
         "villa",
     ]
 )
+_SAINTS = frozenset(("saint", "sainte", "st", "ste"))
 _A_NAME = 6  # words of the longest commune's name that is looked for
 
 
@@ -74,7 +76,9 @@ class Communes(Hearing):
         """A commune or a land that stands alone: "kiné dreux"."""
         for begin, end in self._free(_A_NAME):
             said = self._said(begin, end)
-            if said[0] in LINKS - ARTICLES or said[-1] in LINKS or self._is_a_house(begin):
+            if said[0] in LINKS - ARTICLES or said[-1] in LINKS:
+                continue
+            if self._is_a_house(begin) and not self._is_where(said, end):
                 continue
             if land := lands().get(said):
                 self._around(land, begin, end)
@@ -90,6 +94,9 @@ class Communes(Hearing):
                 continue
             before = self.tokens[begin - 1][2] if begin else ""
             said = self._said(begin, end)
+            if end - begin == 1 and (land := ending(said[0])):
+                self._around(land, begin, end)
+                return
             if commune := misspelt(said) or (
                 begun(said) if before in ("a", "au", "vers") else None
             ):
@@ -97,8 +104,15 @@ class Communes(Hearing):
                 return
 
     def _is_a_house(self, begin: int) -> bool:
-        """Whether what begins there is what a house is called: "clinique Saint-François"."""
-        return any(word in _HOUSES for _, _, word in self.tokens[max(0, begin - 2) : begin])
+        """Whether what begins there is what a house is called: "clinique Saint-François"; but a
+        trade or a kind between them parts the two: "cabinet MG Amiens"."""
+        before = range(max(0, begin - 2), begin)
+        parted = any(self.taken[at] for at in before)
+        return not parted and any(self.tokens[at][2] in _HOUSES for at in before)
+
+    def _is_where(self, said: tuple[str, ...], end: int) -> bool:
+        """Whether a city ends the question: "aide-soignante ehpad Rennes"."""
+        return end == len(self.tokens) and said[0] not in _SAINTS and a_city(said) is not None
 
     def _radius(self, at: int) -> tuple[int, float | None]:
         """Where "à 20 km" begins, and its number; None where no number stands before "km"."""

@@ -52,13 +52,19 @@ class Trades(Hearing):
             if any(self.taken[begin:end]):
                 continue
             said = self._said(begin, end)
-            known = all(phrases().knows(word) for word in said)
+            known = all(phrases().knows(word) for word in said) and not self._cut_short(said)
             if known or end - begin < least or not self._whole(begin, end):
                 continue
             if end - begin > 1 and self._cuts_a_phrase(begin, end):
                 continue  # of "aide-soignante de nuit", "soignante de nuit" is no slip
             if asks := self._likely(said):
                 self._ask(asks, begin, end)
+
+    def _cut_short(self, said: tuple[str, ...]) -> bool:
+        """Whether known words are together a trade's, each cut short: "inf coord"."""
+        asks = phrases().clipped(said) or {}
+        short = (word for word in said if len(word) <= _CLIPPED)
+        return "profession" in asks and any(phrases().exactly((word,)) is None for word in short)
 
     def _likely(self, said: tuple[str, ...]) -> Asks | None:
         """What words stand for that no phrase has: a slip, or a beginning, which a short word

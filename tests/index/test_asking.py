@@ -100,6 +100,13 @@ def test_words_that_nobody_has_all_of_still_lift(filled: Engine) -> None:
     assert {*these, *almost} >= {"ide-tours", "ide-blois", "ibode-blois"}
 
 
+def test_who_practises_on_their_own_seeks_no_job(filled: Engine) -> None:
+    these, almost = answers(filled, "ostéopathe libéral")
+    assert (these, almost[0]) == ([], "local")
+    these, almost = answers(filled, "infirmier libéral")
+    assert "ide-blois" in almost, "jobs are shown where nothing else is"
+
+
 def test_another_order_has_nothing_beside(filled: Engine) -> None:
     assert answers(filled, "ibode loir-et-cher", sort="date") == (["ibode-blois"], [])
 

@@ -440,3 +440,22 @@ def test_pages_by_key_neither_repeat_nor_skip_whatever_comes(engine: Engine) -> 
     assert seen == whole
     assert {"o0", "o2"} < set(whole[:4]), "the employer's own first on the same day"
     assert whole.index("o0") < whole.index("o1")
+
+
+@pytest.mark.parametrize(
+    ("q", "ids"),
+    [
+        ("été", {"summer"}),
+        ("bord de mer", {"shore"}),
+        ("montagne", {"ski"}),
+        ("île", {"island"}),
+    ],
+)
+def test_a_word_that_says_something_else_is_not_met(engine: Engine, q: str, ids: set[str]) -> None:
+    said = {
+        "summer": "Remplacement en août", "past": "Le poste a été pourvu, il avait été créé",
+        "shore": "Près de la plage", "overseas": "Primes outre-mer", "ski": "Médecin des pistes, ski",
+        "island": "Logement sur l'île", "paris": "En Île-de-France",
+    }  # fmt: skip
+    engine.apply([Document(id=id_, title=one, kind="emploi") for id_, one in said.items()])
+    assert {hit.id for hit in engine.search(Query(q=q)).hits} == ids
