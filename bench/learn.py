@@ -19,9 +19,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-
 from bench.fields import Scores
 from bench.gold import GOLD
 from pipeline.normalise.draft import Draft
@@ -77,6 +74,10 @@ def _before(draft: Draft) -> Draft | None:
 
 def learn(read: Sequence[Page]) -> dict[tuple[str, str], float]:
     """Log odds of what is said, and of a page before it is read."""
+    # here, since only who learns has it
+    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
     often = Counter(one for page in read for one in page.found)
     rows = [
         dict.fromkeys((_key(one) for one in page.found if often[one] >= RARE), 1) for page in read

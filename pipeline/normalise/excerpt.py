@@ -48,7 +48,7 @@ def _without_title(draft: Draft) -> str:
 def _without_labels(text: str) -> str:
     """The text without the labelled lines that some boards put before it.
 
-    >>> _without_labels("- Lieu : Blois\n- Type : Emploi\n" + "Le cabinet cherche. " * 4)[:10]
+    >>> _without_labels("- Lieu : Blois\\n- Type : Emploi\\n" + "Le cabinet cherche. " * 4)[:10]
     'Le cabinet'
     """
     at = 0
