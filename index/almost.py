@@ -15,6 +15,8 @@ from pipeline.gazetteer import gazetteer
 
 _AREAS = ("departement", "region")
 _MEDECIN = frozenset(("medecin",))
+_DIPLOMAS = frozenset(("ibode", "iade", "puericulture", "pratique-avancee"))
+"""Specialties of nurses that are trades: who has one seeks no other post."""
 _FOR_MANY = frozenset(("aide", "local", "evenement"))
 """Kinds of which many a one is for whoever comes, and names no profession."""
 _BEGINNING = 7
@@ -29,7 +31,7 @@ def easier(understood: Understood) -> Iterator[tuple[Query, ...]]:
 
     First the words need not be there. Then one wish need not hold, whichever: the contract or way
     of practising, the narrow place, the kind; then none of them; then the place grows. A
-    physician's specialty is a trade, and holds till the end.
+    physician's specialty is a trade, as is a nurse's diploma, and holds till the end.
     """
     query = understood.query
     if query.sort != "relevance":
@@ -76,7 +78,8 @@ def as_typed(understood: Understood) -> Understood:
 
 def _without_wishes(understood: Understood, query: Query) -> Query:
     asked_, query = query, _without(understood, query, "contract")
-    if not _MEDECIN & {*query.filters.get("profession", ())}:
+    a_trade = _DIPLOMAS & {*query.filters.get("specialty", ())}
+    if not a_trade and not _MEDECIN & {*query.filters.get("profession", ())}:
         query = _without(understood, query, "specialty")
     if _FOR_MANY & {*query.filters.get("kind", ())}:
         query = _without(understood, query, "profession")

@@ -54,11 +54,19 @@ def answers(engine: Engine, q: str, **more: str) -> tuple[list[str], list[str]]:
     return [hit.id for hit in found.answer.hits], [hit.id for hit in found.beside]
 
 
+def test_a_nurses_diploma_is_a_trade_and_the_place_gives_way_before_it(filled: Engine) -> None:
+    these, almost = answers(filled, "ibode indre-et-loire")
+    assert (these, almost[0]) == ([], "ibode-blois")
+    assert "ide-tours" in almost
+
+
 def test_what_was_only_written_gives_way_in_steps(filled: Engine) -> None:
     these, almost = answers(filled, "ibode loir-et-cher")
     assert these == ["ibode-blois"]
     assert almost[0] == "ide-blois", "a specialty gives way where the place holds"
-    assert "ide-tours" in almost, "then the place, too"
+    assert answers(filled, "gériatrie infirmier loir-et-cher")[1][-1] == "ide-tours", (
+        "then the place, too"
+    )
     assert {"as-blois", "cardio-brest", "local"}.isdisjoint(almost), "the trade never does"
 
 
