@@ -10,7 +10,7 @@ import re
 
 from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.people.names import bearer_before, may_be_full_name, may_be_name
-from pipeline.normalise.people.struck import GONE, Found, struck
+from pipeline.normalise.people.struck import GONE, Found, struck, without_spans
 from pipeline.normalise.spots import lowered
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞŒ]"
@@ -80,7 +80,26 @@ def without_those_beside(text: str, named: list[str]) -> str:
     """The text without those who are named beside a number, or whom one is told to call."""
     text = struck(text, text, (". ", ".-"), _initialled, named)
     text = struck(text, lowered(text), _CALL_RUNS, _called, named)
-    return struck(text, text, _SPOTS, _near, named)
+    text = struck(text, text, _SPOTS, _near, named)
+    return without_spans(text, _first_names_beside(text), named)
+
+
+# A number that is gone, and a first name without its capital: "… (sandrine ou marc)", "sandrine …".
+_WITHOUT_CAPITAL = re.compile(
+    rf"{GONE}\s?\(\s?(?P<after>[a-zà-ÿ-]{{3,}})(?:\s(?:ou|et|&)\s(?P<other>[a-zà-ÿ-]{{3,}}))?(?=[),\s])"
+    rf"|(?<![\w’'-])(?P<before>[a-zà-ÿ-]{{3,}})(?=\s{GONE})"
+)
+
+
+def _first_names_beside(text: str) -> list[tuple[int, int]]:
+    if GONE not in text:
+        return []
+    found = []
+    for met in _WITHOUT_CAPITAL.finditer(text):
+        names = [name for name in ("after", "other", "before") if met[name]]
+        if any(met[name].title() in GIVEN - ALSO_WORDS for name in names):
+            found += [met.span(name) for name in names]
+    return found
 
 
 def _called(text: str, at: int) -> Found:

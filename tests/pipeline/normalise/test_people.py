@@ -123,6 +123,8 @@ from pipeline.normalise.people.step import without_people
         ("Cabinet tenu par Aldebert Tarquin à Decazeville.", ("Aldebert", "Tarquin")),
         ("Cherchée par Oriane D. et Lilwenn G., à Quimper", ("Oriane", "Lilwenn")),
         ("Tel 06 39 98 12 34 steeve", ("steeve",)),
+        ("mp ou 06 39 98 12 34 (sandrine)", ("sandrine",)),
+        ("mp ou 06 39 98 12 34 (sandrine ou marc)", ("sandrine", "marc")),
         ("Resp. : P-Y. Exemplier", ("Exemplier",)),
         ("l'équipe Exemplier/Tarquin", ("Exemplier", "Tarquin")),
         ("Optique Exemplier Jean-Marc", ("Exemplier", "Marc")),
