@@ -21,6 +21,9 @@ BESIDE = 12.0
 AS_KNOWN = 0.5
 """Part of a town's inhabitants with which another may be as well known: a small préfecture."""
 
+A_TOWN = 2_500
+"""Inhabitants from which a town is known far off: a village tells nobody where another is."""
+
 RARE, LITTLE_SAID = 2.0, 4.0
 """Bits that a rare word says before it is asked whether it tells a trade or a place, and how many are little."""
 
@@ -58,7 +61,7 @@ def _may_mean(afar: Reading, near: Reading) -> bool:
     apart = kilometres(afar, near)
     if apart is None or apart > FAR:
         return False
-    smaller = inhabitants(afar.insee) < inhabitants(near.insee) * AS_KNOWN
+    smaller = inhabitants(afar.insee) < max(A_TOWN, inhabitants(near.insee) * AS_KNOWN)
     if smaller and (tie is Tie.SAME or (apart > BESIDE and not _told_both(afar, near))):
         return False  # a house of many sites has one there too
     if tie is not Tie.OTHER:
