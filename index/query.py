@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from index.cursor import continued
-from index.engine import DEEPEST, FACETS, Near, Query, Sort
+from index.engine import FACETS, Near, Query
+from index.near import communes
+from index.parameters import filled, kilometres, order, single, skipped, whole
 from index.understand import Reading, understand
-from index.values import communes, departements, nearest, regions, same, short, slugs
+from index.values import departements, nearest, regions, same, slugs
 from index.words import asked
 from pipeline.errors import QueryError
 from pipeline.gazetteer import Commune
@@ -20,7 +21,6 @@ PARAMETERS = ("q", *FACETS, "near", "km", "sort", "limit", "offset", "page", "cu
 
 SLUGS = ("kind", "profession", "specialty", "contract")
 """The facets whose values are slugs of the vocabulary."""
-SORTS: tuple[str, ...] = get_args(Sort)
 KM = 30.0  # a half-hour's drive
 LIMIT = 20
 
@@ -56,11 +56,11 @@ def parse(params: Params) -> Understood:
     counts where `near` is not given. Such words are left out of the query's, and reported.
     Raises `QueryError` for a parameter or a value that does not exist, with the nearest ones.
     """
-    if any(len(words) > LONGEST for words in _said(params.get("q", ()))):
+    if any(len(words) > LONGEST for words in filled(params.get("q", ()))):
         raise QueryError("q", f"au plus {LONGEST} caractères sont lus : cherchez en moins de mots")
-    given = {name: kept for name, values in params.items() if (kept := _said(values))}
+    given = {name: kept for name, values in params.items() if (kept := filled(values))}
     for name in _TYPED & given.keys():
-        if clean := _said([_CONTROL.sub(" ", value) for value in given.pop(name)]):
+        if clean := filled([_CONTROL.sub(" ", value) for value in given.pop(name)]):
             given[name] = clean
     for name in params:
         if name not in PARAMETERS:
@@ -71,7 +71,7 @@ def parse(params: Params) -> Understood:
         filters["departement"] = departements(given["departement"], told)
     if "region" in given:
         filters["region"] = regions(given["region"], told)
-    reading = understand(_one(given, "q"), filters.get("departement", ()), placed="near" in given)
+    reading = understand(single(given, "q"), filters.get("departement", ()), placed="near" in given)
     for heard in reading.heard:
         told += [
             {"field": heard.field, "value": value, "words": heard.words} for value in heard.values
@@ -80,18 +80,18 @@ def parse(params: Params) -> Understood:
         if values := (*filters.get(name, ()), *reading.values(name)):
             filters[name] = tuple(dict.fromkeys(values))
     place, others, km = _place(given, filters, reading, told)
-    limit = _whole(given, "limit", LIMIT, (1, 100))
+    limit = whole(given, "limit", LIMIT, (1, 100))
     query = Query(
         q=reading.rest,
         filters=filters,
         near=_circle(place, km),
-        sort=_sort(_one(given, "sort"), place),
+        sort=order(single(given, "sort"), place),
         limit=limit,
-        offset=_offset(given, limit),
+        offset=skipped(given, limit),
         first=_first(reading),
-        marked=_marked(_one(given, "q"), reading),
+        marked=_marked(single(given, "q"), reading),
     )
-    if cursor := _one(given, "cursor"):
+    if cursor := single(given, "cursor"):
         if "page" in given or "offset" in given:
             raise QueryError("cursor", "donnez « cursor », « page » ou « offset », un seul")
         query = continued(query, cursor)
@@ -140,65 +140,14 @@ def _place(
     told: list[dict[str, str]],
 ) -> tuple[Commune | None, Sequence[Commune], float]:
     """The commune to look around, its namesakes, and how far."""
-    km = _km(given, KM)
+    km = kilometres(given, KM)
     if "near" in given:
-        place, *others = communes(_one(given, "near"), filters.get("departement", ()))
-        told.append({"field": "near", "value": place.insee, "words": _one(given, "near")})
+        place, *others = communes(single(given, "near"), filters.get("departement", ()))
+        told.append({"field": "near", "value": place.insee, "words": single(given, "near")})
         return place, others, km
     if (circle := reading.circle) is None:
         return None, (), km
     return circle.commune, circle.namesakes, circle.km if circle.km and "km" not in given else km
-
-
-def _said(values: Sequence[str] | str) -> list[str]:
-    listed = [values] if isinstance(values, str) else values
-    return [value for one in listed if (value := one.strip())]
-
-
-def _one(given: Mapping[str, list[str]], name: str) -> str:
-    """The only value of a parameter, or nothing."""
-    values = list(dict.fromkeys(given.get(name, ())))
-    if len(values) > 1:
-        raise QueryError(name, f"une seule valeur est possible, et non {len(values)}")
-    return values[0] if values else ""
-
-
-def _whole(given: Mapping[str, list[str]], name: str, default: int, bounds: tuple[int, int]) -> int:
-    """A whole number within its bounds."""
-    text = _one(given, name) or str(default)
-    if not re.fullmatch(r"[0-9]{1,9}", text) or not bounds[0] <= int(text) <= bounds[1]:
-        raise QueryError(
-            name, f"« {short(text)} » n'est pas un nombre entier de {bounds[0]} à {bounds[1]}"
-        )
-    return int(text)
-
-
-def _km(given: Mapping[str, list[str]], default: float) -> float:
-    """A radius, with a French comma or an English point."""
-    text = _one(given, "km").replace(",", ".") or str(default)
-    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,20})?", text) or not 1 <= float(text) <= 300:
-        raise QueryError("km", f"« {short(text)} » n'est pas un nombre de kilomètres de 1 à 300")
-    return float(text)
-
-
-def _offset(given: Mapping[str, list[str]], limit: int) -> int:
-    """How many hits to skip, said by `offset` or by `page`."""
-    if "page" not in given:
-        return _whole(given, "offset", 0, (0, DEEPEST))
-    if "offset" in given:
-        raise QueryError("page", "donnez « page » ou « offset », pas les deux")
-    return (_whole(given, "page", 1, (1, DEEPEST // limit)) - 1) * limit
-
-
-def _sort(text: str, place: Commune | None) -> Sort:
-    for sort in get_args(Sort):
-        if text == sort:
-            if text == "distance" and place is None:
-                raise QueryError("sort", "trier par distance demande un lieu (« near »)")
-            return sort  # type: ignore[no-any-return]
-    if text:
-        raise QueryError("sort", f"« {short(text)} » n'existe pas ; {nearest(text, same(SORTS))}")
-    return "relevance"
 
 
 def _circle(place: Commune | None, km: float) -> Near | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from index.engine import DEEPEST, FACETS
+from index.parameters import SORTS
 from index.query import LONGEST as Q_LONGEST
-from index.query import PARAMETERS, SORTS
+from index.query import PARAMETERS
 from pipeline.gazetteer import gazetteer
 from pipeline.vocabulary import vocabulary
 from web.answers import Fault

@@ -9,8 +9,9 @@ import re
 from functools import lru_cache
 
 from pipeline.dedupe.figures import UNITS, Figure, figures
-from pipeline.dedupe.moments import MONTHS, Fact, clocks, dates, weeks
+from pipeline.dedupe.moments import Fact, clocks, dates, weeks
 from pipeline.dedupe.signature import fold, stem
+from pipeline.dedupe.units import CANON, DAYS, NO_UNIT
 from pipeline.dedupe.worktime import worktime
 
 MOST_BEDS = 700
@@ -38,70 +39,6 @@ _NO_FIGURE = re.compile(
     r"\b[234]d\b|\b(?:ccn?t?|convention)(?: collective)?(?: nationale)?(?: d[eu])? ?(?:19)?(?:51|66)\b"
 )
 _AND_HALF = re.compile(r"\b(\d|une?|deux|trois|quatre|cinq) (jours?|journees?) et demie?\b")
-
-_SAME = {
-    "lits": "lit place resident berceau berceaux adulte personne patient residents",
-    "agents": "agent professionnel collaborateur salarie",
-    "naissances": "naissanc accouchement",
-    "medecin": "mg generaliste medecin msu docteur",
-    "infirmier": "ide infirmier infirmiere idel",
-    "kine": "mk kine kinesitherapeut masseur",
-    "sage-femme": "sf sage maieuticien",
-    "dentiste": "dentist chirurgien",
-    "jours": "jour journee j",
-    "euros": "euro eur eu keuro",
-    "m2": "mcarre",
-    "habitants": "habitant hab",
-}
-_CANON = {
-    form: unit
-    for unit, forms in _SAME.items()
-    for form in (*forms.split(), *map(stem, forms.split()))
-}
-COLLEAGUES = frozenset({"praticien", "associe", "colleg", "collegu", "confrer", "consoeur"})
-"""Units that count a team, whatever its calling."""
-
-_DAYS = {"jour": 1, "journe": 1, "semain": 7, "mois": 30, "an": 360, "ans": 360, "anne": 360}
-_NO_UNIT = frozenset(
-    [
-        "a",
-        "au",
-        "aux",
-        "le",
-        "la",
-        "les",
-        "l",
-        "du",
-        "en",
-        "pour",
-        "par",
-        "sur",
-        "ou",
-        "et",
-        "que",
-        "qui",
-        "dans",
-        "avec",
-        "est",
-        "sont",
-        "ce",
-        "se",
-        "sa",
-        "son",
-        "plus",
-        "moins",
-    ]
-) | frozenset(MONTHS)
-
-
-def unit_of(word: str) -> str:
-    """Return the unit for a word: "masseur" and "MK" are counted as one.
-
-    >>> unit_of("masseur"), unit_of("orthophoniste")
-    ('kine', 'orthophonist')
-    """
-    short = stem(word)
-    return _CANON.get(short, short)
 
 
 def facts(text: str) -> frozenset[Fact]:
@@ -163,17 +100,17 @@ def _halved(match: re.Match[str]) -> str:
 
 def _stated(figure: Figure, pending: list[Figure]) -> list[Fact]:
     first = figure.after[0] if figure.after else ""
-    if not first or first in _NO_UNIT or first[0].isdigit():
+    if not first or first in NO_UNIT or first[0].isdigit():
         return []
     unit, value = stem(first), figure.value
-    if value == 1 and figure.written and unit not in _DAYS:
+    if value == 1 and figure.written and unit not in DAYS:
         return []  # an article
     if unit in {"%", "etp", "h", "heur"}:
         return _share(unit, figure)
-    if unit in _DAYS and _DAYS[unit] > 1:
-        return [("durée", f"{value * _DAYS[unit]:g}")]
+    if unit in DAYS and DAYS[unit] > 1:
+        return [("durée", f"{value * DAYS[unit]:g}")]
     many = [*(p.value for p in pending), value]
-    canon = _CANON.get(unit, unit)
+    canon = CANON.get(unit, unit)
     if unit in _PAY and value >= LEAST_PAY:
         return [("euros", f"{value:g}")]
     if canon == "euros":

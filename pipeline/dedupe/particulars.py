@@ -6,6 +6,7 @@ import re
 
 from pipeline.dedupe import studies, traits
 from pipeline.dedupe.kept import plain, wordy
+from pipeline.dedupe.shifts import shifts
 from pipeline.dedupe.signature import fold
 from pipeline.dedupe.telling import Telling
 from pipeline.dedupe.worktime import quotas
@@ -22,7 +23,7 @@ class Particulars(Telling):
     @plain
     def shifts(self) -> frozenset[str]:
         """Day, night, both or unsaid."""
-        return traits.shifts(self.title or self.text[:UNTITLED], self.text)
+        return shifts(self.title or self.text[:UNTITLED], self.text)
 
     @plain
     def semesters(self) -> frozenset[tuple[str, str]]:

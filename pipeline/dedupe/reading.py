@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.dedupe import traits
-from pipeline.dedupe.facts import COLLEAGUES, facts, numbers, unit_of
+from pipeline.dedupe.facts import facts, numbers
 from pipeline.dedupe.kept import Packed, derived, lay, plain, stow, wordy
 from pipeline.dedupe.lexicon import common, synonyms
 from pipeline.dedupe.moments import Fact
@@ -15,6 +15,7 @@ from pipeline.dedupe.particulars import UNTITLED
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import content, roots, stem, words
 from pipeline.dedupe.telling import NEUTRAL, is_trade
+from pipeline.dedupe.units import COLLEAGUES, unit_of
 from pipeline.dedupe.wards import mark
 from pipeline.dedupe.whose import Whose
 

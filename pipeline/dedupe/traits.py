@@ -1,4 +1,4 @@
-"""What a notice says that tells it from its sisters: shift, surface, duration, part."""
+"""What a notice says that tells it from its sisters: surface, duration, part."""
 
 from __future__ import annotations
 
@@ -11,26 +11,6 @@ from pipeline.dedupe.wards import mark
 _NUMBERS = {word: n for word, n in UNITS.items() if 0 < n <= 12 or n == 15}
 _NUMBER = r"(\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
 
-_NOT_A_SHIFT = re.compile(
-    r"(hopital|accueil|hospitalisation|unite|centre|mise|remise) (de|a) jour\b|\d+ ?jours?\b|"
-    r"jours? feries?|par jour|tous les jours|ce jour|a jour|du jour|jours? de|le jour\b|"
-    r"(chaque|en) journee|y compris (la |de |les )?nuits?|(pas|sans)( \w+)? (de )?(travail )?(de )?(nuit|garde)s?"
-)
-_SHIFTS = (
-    ("nuit", re.compile(r"\bnuits?\b")),
-    (
-        "jour",
-        re.compile(
-            r"\b(de|en|poste|horaires?|equipe) jour(nee)?\b|\bjour ?(/|et|ou|-) ?nuit|"
-            r"(/|\bet|\bou|-|–|:|\() ?jour\b|\bjour$|^jour\b"
-        ),
-    ),
-)
-_POSTED = re.compile(
-    r"(poste|horaire|travail|equipe|roulement|service|temps|rythme)s?( fixe)?( :| est)?"
-    r"( en 12 ?h)?( de| en| la)? (nuit|jour)s?\b(?!\s*(et|ou|/) (nuit|jour))"
-)
-_ALONE = re.compile(r"(?:^|[.;:,\n(] ?)(?:de )?(nuit|jour)s?(?= fixes?\b| de \d|[.;,\n)]|$)")
 
 _WHEN = tuple(
     (re.compile(rf"\b(?:{form})\b"), of)
@@ -104,24 +84,6 @@ _AGAIN = re.compile(
     r"report (?:de la date|du delai)|"
     r"(?:nouvelle|2e|2eme|deuxieme|seconde) (?:publication|parution|diffusion))\b"
 )
-
-
-def shifts(title: str, text: str) -> frozenset[str]:
-    """Return "jour", "nuit", both or none, from a folded title; from the text where it is silent.
-
-    >>> sorted(shifts("ide de nuit", "")), sorted(shifts("ide hopital de jour", ""))
-    (['nuit'], [])
-    """
-    if "nuit" not in title and "jour" not in title:
-        found = frozenset[str]()
-    else:
-        plain = _NOT_A_SHIFT.sub(" ", title)
-        found = frozenset(name for name, form in _SHIFTS if form.search(plain))
-    if found or ("nuit" not in text and "jour" not in text):
-        return found
-    plain = _NOT_A_SHIFT.sub(" ", text)
-    # A word that stands alone in a list of facts: "36 lits. Jour, roulement annuel."
-    return frozenset(m[6] for m in _POSTED.finditer(plain)) | frozenset(_ALONE.findall(plain))
 
 
 def surfaces(folded: str) -> frozenset[str]:

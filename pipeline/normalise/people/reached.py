@@ -82,6 +82,8 @@ def _email(text: str, at: int) -> Found:
     local = _LOCAL.search(text, max(0, at - 66), at)
     if local is None:
         return None
+    if _MOBILE.search(local.group()):
+        return local.start(), domain.end(), GONE  # whoever has the number has the address
     parts = [part for part in re.split(r"[._+' ()\[\]-]|\d+", fold(local.group())) if part]
     parts = [part for part in parts if part not in _SPELT]
     said = [part in _GENERIC or (part in own and len(parts) > 1) for part in parts]

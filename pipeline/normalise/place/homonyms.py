@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Sequence
 
 from pipeline.gazetteer import SHORT, Commune, gazetteer
+from pipeline.normalise.place.areas import area, of_postal_codes, shared
 from pipeline.normalise.place.candidates import Contexts, among_of, within
+from pipeline.normalise.place.meaning import Meaning, of_commune
 from pipeline.normalise.place.mentions import Mention, Reading, Strength
 from pipeline.offer import Place
 
-_MOSTLY = 4  # times as many live in the town of a postal code as in its villages
 _KNOWN = 1_000  # inhabitants; a hamlet's short name is any word: "Moulin"
 _TOWN = 2_000  # inhabitants
 _WORDS_TOO = frozenset(
@@ -34,22 +32,9 @@ _Chosen = tuple[Mention, frozenset[str]]
 """A mention, and the communes that it may mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a piece of text comes to."""
-
-    place: Place
-    words: str
-    """As published."""
-    among: frozenset[str] = frozenset()
-    """The communes that it may be; empty when only an area is named."""
-    several: bool = False
-    """Several communes are meant, and the place is what they share: nothing more to find."""
-
-
 def meaning(reading: Reading, contexts: Contexts, *, asked: bool) -> Meaning | None:
     """The place that a reading means; `asked`: it was given as the place."""
-    here = frozenset(reading.departements) | _of_postal_codes(reading.postal_codes)
+    here = frozenset(reading.departements) | of_postal_codes(reading.postal_codes)
     for tier in _TIERS_ASKED if asked else _TIERS:
         chosen = [
             (mention, among)
@@ -60,16 +45,7 @@ def meaning(reading: Reading, contexts: Contexts, *, asked: bool) -> Meaning | N
         ]
         if chosen:
             return _united(_neighbours(_posted(chosen, reading) or chosen))
-    return _area(reading, here if asked else frozenset(reading.departements), contexts, asked)
-
-
-@lru_cache(maxsize=4096)  # asked several times an offer, and by many offers
-def of_commune(commune: Commune) -> Place:
-    """A commune as a place, with its areas and centroid."""
-    return Place(
-        commune=commune.name, insee=commune.insee, departement=commune.departement,
-        epci=commune.epci, lat=commune.lat, lon=commune.lon,
-    )  # fmt: skip
+    return area(reading, here if asked else frozenset(reading.departements), contexts, asked)
 
 
 def _posted(chosen: Sequence[_Chosen], reading: Reading) -> list[_Chosen]:
@@ -165,73 +141,7 @@ def _united(chosen: Sequence[_Chosen]) -> Meaning:
     one_name = len(chosen) == 1 and chosen[0][0].strength > Strength.CUED and len(names) == 1
     place = Place(
         commune=names.pop() if one_name else None,
-        departement=_shared([commune.departement for commune in communes]),
-        epci=_shared([commune.epci for commune in communes]),
+        departement=shared([commune.departement for commune in communes]),
+        epci=shared([commune.epci for commune in communes]),
     )
     return Meaning(place, words, everything, several=len(chosen) > 1)
-
-
-def _area(
-    reading: Reading, here: frozenset[str], contexts: Contexts, asked: bool
-) -> Meaning | None:
-    """A postal code alone, an intercommunality, a département."""
-    france = gazetteer()
-    for code in reading.postal_codes if asked else ():  # elsewhere five digits are any number
-        communes = france.with_postal_code(code)
-        if communes and (one := chief(communes)):
-            return Meaning(of_commune(one), code, frozenset({one.insee}))
-    if epcis := _epcis(reading, here, contexts):
-        siren, words = epcis
-        departement = _shared(france.epci_departements(siren)) or _mostly(siren)
-        return Meaning(Place(epci=siren, departement=departement), words)
-    if len(here) == 1:
-        departement = next(iter(here))
-        said = reading.departements.get(departement) or " ".join(reading.postal_codes)
-        return Meaning(Place(departement=departement), said)
-    return None
-
-
-def chief(communes: Sequence[Commune]) -> Commune | None:
-    """The one commune of a postal code, or the town beside which the others are hamlets."""
-    if len(communes) == 1:
-        return communes[0]
-    chief = max(communes, key=lambda one: one.population or 0)
-    others = sum(one.population or 0 for one in communes) - (chief.population or 0)
-    return chief if (chief.population or 0) >= _MOSTLY * others else None
-
-
-@cache
-def _mostly(siren: str) -> str | None:
-    """The département of nearly all communes of an intercommunality that spans two."""
-    counts = Counter(one.departement for one in gazetteer() if one.epci == siren)
-    total = counts.total()
-    return next((code for code, count in counts.items() if count * 5 >= total * 4), None)
-
-
-def _epcis(reading: Reading, here: frozenset[str], contexts: Contexts) -> tuple[str, str] | None:
-    """The one intercommunality that is named, homonyms told apart by département."""
-    found = list(reading.epcis.items())
-    for departements in (here, *(context() for context in contexts if len(found) > 1)):
-        if len(found) > 1 and departements:
-            there = gazetteer().epci_departements
-            found = [one for one in found if departements.intersection(there(one[0]))] or found
-    return found[0] if len(found) == 1 else None
-
-
-def _shared(values: Sequence[str | None]) -> str | None:
-    """The one value that all have, or None."""
-    return values[0] if len(set(values)) == 1 else None
-
-
-def _of_postal_codes(codes: Iterable[str]) -> frozenset[str]:
-    """The départements of postal codes, CEDEX ones included."""
-    france = gazetteer()
-    found: set[str] = set()
-    for code in codes:
-        if communes := france.with_postal_code(code):
-            found.update(commune.departement for commune in communes)
-        elif code.startswith("20"):
-            found.add("2A" if code[2] in "01" else "2B")
-        else:
-            found.add(code[:3] if code[:2] in ("97", "98") else code[:2])
-    return frozenset(found.intersection(france.departements))

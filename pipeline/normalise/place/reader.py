@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.gazetteer import Commune, gazetteer
+from pipeline.normalise.place.areas import chief
 from pipeline.normalise.place.candidates import nearest
-from pipeline.normalise.place.homonyms import Meaning, chief, meaning, of_commune
+from pipeline.normalise.place.homonyms import meaning
+from pipeline.normalise.place.meaning import Meaning, of_commune
 from pipeline.normalise.place.mentions import Strength
 from pipeline.normalise.place.sources import Asked
 from pipeline.normalise.words import fold

@@ -13,7 +13,7 @@ from itertools import islice
 
 from pipeline.gazetteer import gazetteer
 from pipeline.normalise.place import houses, sites
-from pipeline.normalise.place.homonyms import Meaning
+from pipeline.normalise.place.meaning import Meaning
 from pipeline.normalise.place.reader import TRIES, Reader
 from pipeline.normalise.spots import holds
 from pipeline.normalise.words import fold

@@ -1,1 +1,3 @@
-"""How many posts. `step` is the door; `counted` reads numbers, `vacancies` what is counted."""
+"""How many posts. `step` is the door; `counted` reads counts that stand by themselves, `sought` whom a
+text seeks so many of, `vacancies` what is vacant; `numbers` are said and summed alike in all three.
+"""

@@ -6,7 +6,8 @@ import re
 
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.positions import counted, vacancies
-from pipeline.normalise.positions.counted import SPELLED, UNITS
+from pipeline.normalise.positions.numbers import NUMBERS, SPELLED, UNITS, of
+from pipeline.normalise.positions.sought import sought
 
 MOST = 60  # posts of one advertisement; a larger leading number is something else
 
@@ -44,7 +45,7 @@ def leading_count(title: str) -> tuple[int | None, str]:
         return None, title
     rest = title[met.end() :]
     said = met["count"].lower()
-    count = counted.NUMBERS.get(said) or int(said)
+    count = NUMBERS.get(said) or int(said)
     sure = said.startswith("0") or count == 1 or "poste" in met.group().lower() or met["times"]
     if _DO.search(rest):
         return None, title  # "3 médecins cherchent un associé": those who are there
@@ -68,7 +69,7 @@ def understand(draft: Draft) -> Draft:
     """The step: a count said elsewhere than at the head of the title."""
     title = draft.raw.title or ""
     if draft.kind == "evenement":
-        found = counted.sought(draft, draft.text) if _HIRES.search(draft.text) else None
+        found = sought(draft, draft.text) if _HIRES.search(draft.text) else None
         if found is None or not 1 < found.count <= MOST:
             return draft
         return draft.having(
@@ -82,12 +83,12 @@ def understand(draft: Draft) -> Draft:
         found = apart(draft.text)
     else:
         found = (
-            counted.sought(draft, title)
-            or counted.of(_IN_TITLE.search(title))
+            sought(draft, title)
+            or of(_IN_TITLE.search(title))
             or counted.alone(draft, title)
             or counted.in_form(title)
             or counted.in_form(draft.text)
-            or counted.sought(draft, draft.text)
+            or sought(draft, draft.text)
             or counted.alone(draft, draft.text)
             or vacancies.posts(title)
             or vacancies.posts(draft.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.positions.counted import SPELLED, TOO, UNITS, Count, N, number, of
+from pipeline.normalise.positions.numbers import SPELLED, TOO, UNITS, Count, N, number, of
 from pipeline.normalise.spots import holds, lowered, seldom
 
 # "signale l'ouverture, hors circuit, de deux postes", "dispose de 3 terrains agréés"

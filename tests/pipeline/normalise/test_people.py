@@ -123,6 +123,7 @@ from pipeline.normalise.people.step import without_people
         ("Cabinet tenu par Aldebert Tarquin à Decazeville.", ("Aldebert", "Tarquin")),
         ("Cherchée par Oriane D. et Lilwenn G., à Quimper", ("Oriane", "Lilwenn")),
         ("Tel 06 39 98 12 34 steeve", ("steeve",)),
+        ("infirmier0639981234a@ch.example", ("infirmier0639981234a", "a@ch.example")),
         ("mp ou 06 39 98 12 34 (sandrine)", ("sandrine",)),
         ("mp ou 06 39 98 12 34 (sandrine ou marc)", ("sandrine", "marc")),
         ("Resp. : P-Y. Exemplier", ("Exemplier",)),
