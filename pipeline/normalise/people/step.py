@@ -97,9 +97,15 @@ def understand(draft: Draft) -> Draft:
     text = _without_those_who_are_cued(draft.text, named, mails)
     own: list[str] = []  # a house's address in the text holds words of its title
     title = _without_those_who_are_cued(draft.title, named, own)
-    return draft.having(
-        title=without_named(title, named, own), text=without_named(text, named, mails)
-    )
+    title = without_named(title, named, own)
+    # what is left beside a number or an address may read as a name only now
+    for _ in range(_PASSES if GONE in title and _REACHED.search(draft.title) else 0):
+        title = without_people(title)
+    return draft.having(title=title, text=without_named(text, named, mails))
+
+
+_PASSES = 3
+_REACHED = re.compile(r"@|\d\d")
 
 
 def _civility(text: str, at: int) -> Found:

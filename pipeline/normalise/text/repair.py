@@ -23,10 +23,10 @@ _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Pictograms and dingbats, but for the arrows and ticks that `text` reads as bullets.
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u2712\u2715-\u2793\u2b00-\u2bff\u20e3]+")
 # "R E C R U T E": four single letters or more, one space apart.
-_LETTER_SPACED = re.compile(r"(?<![\w'’])(?:[^\W\d_] ){3,}[^\W\d_](?![\w'’])")
+_LETTER_SPACED = re.compile(r"(?<![\w'’…])(?:[^\W\d_] ){3,}[^\W\d_](?![\w'’])")
 # "A V I S   D E   V A C A N C E": words of single letters, further from each other.
 _SPACED_WORDS = re.compile(
-    r"(?<![\w'’])(?<![^\W\d_] )(?:[^\W\d_] ){1,30}[^\W\d_](?: {2,9}(?:[^\W\d_] ){0,30}[^\W\d_]){1,20}(?![\w'’])"
+    r"(?<![\w'’…])(?<![^\W\d_] )(?:[^\W\d_] ){1,30}[^\W\d_](?: {2,9}(?:[^\W\d_] ){0,30}[^\W\d_]){1,20}(?![\w'’])"
 )
 _SINGLE_LETTERS = re.compile(r" [^\W\d_] [^\W\d_](?!\w)")
 _MORE_OF_THEM = re.compile(r" [^\W\d_] [^\W\d_] [^\W\d_](?!\w)")
