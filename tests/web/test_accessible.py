@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from pipeline.settings import Settings
 from pipeline.store import Store
 from tests.web.conftest import Site, alert
-from tests.web.visiting import NAMES
+from tests.web.visiting import NAMES, open_doors
 
 pytestmark = pytest.mark.browser
 
@@ -50,8 +50,7 @@ def everywhere(page: Page) -> Iterator[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_axe_finds_nothing(page: Page, paths: dict[str, str], name: str) -> None:
     page.goto(paths[name])
-    for details in page.locator("details").all():
-        details.evaluate("one => { one.open = true }")
+    open_doors(page)
     found = {how: list_ for how in everywhere(page) if (list_ := faults(page))}
     assert found == {}
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tests.web.conftest import Site
-from tests.web.visiting import NAMES, overflow
+from tests.web.visiting import NAMES, open_doors, overflow
 
 pytestmark = pytest.mark.browser
 
@@ -61,8 +61,7 @@ def test_nothing_is_lost_at_320_pixels_nor_with_wide_spaces_nor_at_twice_the_siz
     page: Page, paths: dict[str, str], name: str
 ) -> None:
     page.goto(paths[name])
-    for details in page.locator("details").all():
-        details.evaluate("one => { one.open = true }")
+    open_doors(page)
     for how in ("plain", "spaced", "twice"):
         if how == "spaced":
             page.evaluate(SPACED)
@@ -78,8 +77,7 @@ def test_nothing_is_lost_at_320_pixels_nor_with_wide_spaces_nor_at_twice_the_siz
 @pytest.mark.parametrize("name", NAMES)
 def test_targets_headings_and_language(page: Page, paths: dict[str, str], name: str) -> None:
     page.goto(paths[name])
-    for details in page.locator("details").all():
-        details.evaluate("one => { one.open = true }")
+    open_doors(page)
     assert page.evaluate(SMALL) == []
     levels = page.evaluate(HEADINGS)
     assert levels[:1] == [1]

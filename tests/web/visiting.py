@@ -90,3 +90,11 @@ def overflow(page: Page) -> int:
         "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
     )
     return max(0, int(seen) - int(shown))
+
+
+def open_doors(page: Page) -> None:
+    """Open all that is folded; the map of a search is fetched only then, and waited for."""
+    for details in page.locator("details").all():
+        details.evaluate("one => { one.open = true }")
+    fetched = "() => !document.querySelector('.map-door[open] .map-hole:not(:has(#carte-liste))')"
+    page.wait_for_function(fetched, timeout=PATIENCE)

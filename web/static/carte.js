@@ -17,8 +17,8 @@ document.addEventListener("toggle", async ({ target: door }) => {
       part.removeAttribute("aria-labelledby");
       part.setAttribute("aria-label", title);
     }
-    /* the page of the map has the list that says the same */
-    hole.prepend(figure);
+    /* a small département is a small target: the list beneath does the same */
+    hole.prepend(figure, document.adoptNode(page.getElementById("carte-liste")));
   } catch {
     delete door.dataset.asked; /* the link inside still leads to the map */
   }
