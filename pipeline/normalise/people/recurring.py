@@ -17,17 +17,39 @@ from pipeline.normalise.people.struck import GONE, without_spans
 from pipeline.normalise.spots import holds
 from pipeline.normalise.words import fold
 
-_SPEAKS = re.compile(r"\b(?:je|mon|ma|mes)\b|\bj['’]", re.IGNORECASE)
-_OWN = re.compile(
-    r"(?:[Dd]octeur|…)\s*[,:–-]?\s*\(?(?P<number>0[1-59](?:[\s./-]{0,2}\d{2}){4})(?!\d)"
+_NUMBER = r"(?P<number>0[1-59](?:[\s./-]{0,2}\d{2}){4})(?!\d)"
+# The instructor of a file, say, with the line that is theirs alone.
+_WITH_NAME = re.compile(
+    rf"(?:[Dd]octeur|…)(?:,\s[^\W\d][^,.;:…\n]{{2,40}})?\s*[,:–(-]?\s*(?:[Tt][ée]l\.?|au)?\s*:?\s*{_NUMBER}"
+)
+_HOURS = (
+    r"(?:le\ssoir|en\ssoirée|apr[eè]s\s(?:1[89]|2[0-2])\s?h(?:eures|\d\d)?|heures?\sdes?\srepas|"
+    r"(?:le\s)?(?:week-?end|dimanche)s?(?:\suniquement)?)"
+)
+_EVENINGS = ("soir", "SOIR", "Soir", "près ", "PRÈS ", "pres ", "repas", "week", "dimanche")
+# Whom one calls in the evening is at home.
+_AT_HOME = re.compile(
+    rf"(?:{_HOURS}\s*(?:au\s|:|,)?\s*(?:[Tt][ée]l\.?\s*:?\s*)?{_NUMBER}|"
+    rf"{_NUMBER.replace('number', 'before')}[\s,(–-]*{_HOURS})",
+    re.IGNORECASE,
 )
 
 
 def without_own_numbers(text: str) -> str:
-    """The text without the number of one who was named and speaks for themself."""
-    if (GONE not in text and "octeur" not in text) or not _SPEAKS.search(text):
-        return text
-    return without_spans(text, [met.span("number") for met in _OWN.finditer(text)])
+    """The text without the number of one who was named, or is called at home.
+
+    >>> without_own_numbers("Standard : 02 61 91 44 80. Appelez le soir : 02 61 91 44 81")
+    'Standard : 02 61 91 44 80. Appelez le soir : …'
+    """
+    patterns = []
+    if GONE in text or "octeur" in text:
+        patterns.append(_WITH_NAME)
+    if holds(text, _EVENINGS):
+        patterns.append(_AT_HOME)
+    for one in patterns:
+        found = list(one.finditer(text))
+        text = without_spans(text, [met.span(met.lastgroup or "number") for met in found])
+    return text
 
 
 _WORD = re.compile(rf"(?<![\w-]){CAPITAL}[\w’]+(?:-\w+)*(?![\w-])")

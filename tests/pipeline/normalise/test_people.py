@@ -44,6 +44,10 @@ from pipeline.normalise.people.step import without_people
         ("Rejoignez l'équipe d'Exemplette, Loïc et Karim !", ["Exemplette", "Loïc", "Karim"]),
         ("Appelle Exemplette 03 53 01 12 34", ["Exemplette"]),
         ("Tel. Exemplette 05 36 49 12 34", ["Exemplette"]),
+        ("Renseignements : Mme Exemplier, instructrice, 05 36 49 12 34", ["05 36 49 12 34"]),
+        ("Merci d'appeler le docteur Exemplier au 04 65 71 12 34", ["04 65 71 12 34"]),
+        ("Libre en juillet. Appelez le soir : 04 65 71 12 34", ["04 65 71 12 34"]),
+        ("Cabinet à céder, 02 61 91 12 34 (heures des repas)", ["02 61 91 12 34"]),
         # beside a number or an address
         (
             "écrivez-moi. Ludivette Exemplier - ludivette.exemplier@bureau.example",
