@@ -103,8 +103,9 @@ async def _visit_all(
     reach = Reach(settings)
     runner = AsyncCrawlerRunner(scrapy_settings(agent_name(settings.contact), limits))
     async with open_session(reach) as session:
-        robots = Robots(notes, settings.now)
-        run = Run(limits, reach, Turns(settings.gap, reach), robots, session, others, tapes)
+        turns = Turns(settings.gap, reach)
+        robots = Robots(notes, settings.now, turns)
+        run = Run(limits, reach, turns, robots, session, others, tapes)
         waiting = iter(sources)
         loop = asyncio.get_running_loop()
         taker = ThreadPoolExecutor(1, thread_name_prefix="harvests")

@@ -8,8 +8,6 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING
 
 from aiohttp.connector import AddrInfoType
-from scrapy import Request
-from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
 from pipeline.errors import HarvestError
@@ -18,7 +16,6 @@ from spiders.address import host, place, split
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings
-    from spiders.spider import SourceSpider
 
 _NAT64 = ip_network("64:ff9b::/96")  # RFC 6052: an IPv4 address in the last 32 bits
 
@@ -117,23 +114,3 @@ class Fence:
     def holds(self, url: str) -> bool:
         """Whether an address is inside; `www.` or not does not matter."""
         return split(url) is not None and host(url) in self._hosts and place(url)[1] in self._ports
-
-
-class GuardMiddleware:
-    """Refuses what leads out of the source's own hosts, first requests and redirects alike."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> GuardMiddleware:
-        """Scrapy's way to make one."""
-        return cls(crawler)
-
-    async def process_request(self, request: Request) -> None:
-        """Let a request go on, or raise `RefusedError`."""
-        spider: SourceSpider = self._crawler.spider  # type: ignore[assignment]
-        if not spider.reading.fence.holds(request.url):
-            raise RefusedError(State.CHANGED, f"renvoie vers un autre site : {request.url}")
-        if refusal := spider.run.reach.refusal(place(request.url)[0]):
-            raise RefusedError(State.BLOCKED, refusal)

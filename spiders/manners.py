@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
-from typing import TYPE_CHECKING
 
 from protego import Protego
 from scrapy import Request
@@ -31,9 +30,7 @@ from spiders.address import place
 from spiders.guards import RefusedError
 from spiders.page import decode
 from spiders.reservations import NOTHING, WELL_KNOWN, Reserved, read_reserved
-
-if TYPE_CHECKING:
-    from spiders.spider import SourceSpider
+from spiders.turns import Turns
 
 _FAILED = (
     DownloadTimeoutError,
@@ -90,9 +87,9 @@ class Rules:
 class Robots:
     """What every host of a run asks of robots: asked once, by whichever visit comes first."""
 
-    def __init__(self, notes: HostNotes, now: Callable[[], datetime]) -> None:
+    def __init__(self, notes: HostNotes, now: Callable[[], datetime], turns: Turns) -> None:
         """`notes` is what earlier runs read, and takes what this one reads."""
-        self._notes, self._now = notes, now
+        self._notes, self._now, self._turns = notes, now, turns
         self._rules: dict[str, asyncio.Task[Rules]] = {}
 
     async def rules(self, url: str, crawler: Crawler) -> Rules:
@@ -116,8 +113,7 @@ class Robots:
         else:
             asked = await _robots(origin, before, now, crawler)
         rules = Rules.read(asked.robots)
-        spider: SourceSpider = crawler.spider  # type: ignore[assignment]
-        spider.run.turns.slow_down(f"{origin}/", rules.crawl_delay)
+        self._turns.slow_down(f"{origin}/", rules.crawl_delay)
         if now - asked.tdm_at >= TDM_FRESH and rules.allows(origin + WELL_KNOWN):
             asked = replace(asked, tdm=await _tdm(origin + WELL_KNOWN, crawler), tdm_at=now)
         if asked is not before:
@@ -186,27 +182,3 @@ async def _robots(
 def _header(response: Response, name: str) -> str | None:
     value = response.headers.get(name)
     return value.decode("latin-1") if value else None
-
-
-class RobotsMiddleware:
-    """Obeys robots.txt and its Crawl-delay, which Scrapy's own middleware leaves aside."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
-        """Scrapy's way to make one."""
-        return cls(crawler)
-
-    async def process_request(self, request: Request) -> None:
-        """Let a request go on, or raise why it may not."""
-        if request.meta.get("robots"):
-            return
-        spider: SourceSpider = self._crawler.spider  # type: ignore[assignment]
-        rules = await spider.run.robots.rules(request.url, self._crawler)
-        if not rules.allows(request.url):
-            raise RefusedError(State.BLOCKED, f"interdit par robots.txt : {request.url}")
-        if rules.reserved.holds(request.url):
-            cause = f"réserve la fouille de textes ({WELL_KNOWN}) : {request.url}"
-            raise RefusedError(State.BLOCKED, cause)

@@ -14,7 +14,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from spiders.asks import Ask, Limits
-from spiders.fetch import explain
+from spiders.failures import explain
 from spiders.guards import Reach, RefusedError
 from spiders.manners import Robots
 from spiders.page import Page
@@ -130,8 +130,8 @@ def scrapy_settings(agent: str, limits: Limits) -> dict[str, Any]:
             "data": None, "file": None, "ftp": None, "s3": None,
         },
         "DOWNLOADER_MIDDLEWARES": {
-            "spiders.guards.GuardMiddleware": 50,
-            "spiders.manners.RobotsMiddleware": 100,
+            "spiders.middlewares.GuardMiddleware": 50,
+            "spiders.middlewares.RobotsMiddleware": 100,
             "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours is stricter
             "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # ours is
             "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
