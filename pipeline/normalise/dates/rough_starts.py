@@ -15,7 +15,7 @@ from pipeline.normalise.dates.months import (
 )
 from pipeline.normalise.dates.soon import says_soon
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.spots import lowered
+from pipeline.normalise.spots import holds, lowered
 
 _WORK = frozenset({"emploi", "remplacement"})
 _NO_MONTH = frozenset({"evenement", "aide"})
@@ -43,7 +43,7 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:parti|partie|créée?|ouverte?|inaugurée?|arrivée?|quitté|obtenue?|obtention|depuis|entre|échelonnée?s?|diplôm\w*|livrée?|rénovée?|jury|fête|concours|formation|congrès|salon|élections?|bail)\b",
+    r"\b(?:parti|partie|créée?|ouverte?|inaugurée?|arrivée?|quitté|obtenue?|obtention|depuis|entre|échelonnée?s?|diplôm\w*|livrée?|rénovée?|jury|fête|concours|formation|congrès|salon|élections?|bail|loyers?|loyer|gratuite?|exonér\w+|tuilage|(?:a|ont|ai|avons)\s+(?!prévu|décidé|fixé|besoin)[a-zà-ÿ]{2,}(?:é|i|is|u|ert)e?s?)\b",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\b(?:de\s+|d['’]\s?)$", re.IGNORECASE)
@@ -68,6 +68,27 @@ _NEXT = re.compile(
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
+# "dès le lundi 4", "prise de poste à la rentrée d'août, le lundi 16": the month is left unsaid.
+_NUMBERED = re.compile(
+    r"(?:[àa]\s+(?:partir|compter)\s+du|\bd[èe]s\s+le|\b(?:d[ée]but\w*|commence\w*|d[ée]marr\w+|prise\s+de\s+(?:poste|fonctions?)|rentr[ée]e|arriv[ée]e|embauche|pourvoir|libre)\b[^.;\n\d]{0,30}?(?:\ble|\bau|:|,))\s+"
+    r"(?P<day>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+(?P<n>[1-3]?\d)(?:er)?(?=\s*(?:[.,;)\n]|$|au\s|pour\s|à\s|si\s))",
+    re.IGNORECASE,
+)
+
+
+def _numbered(said: str, anchor: date) -> tuple[str, date] | None:
+    """The first day of that name and number which comes: "à partir du lundi 4"."""
+    for met in _NUMBERED.finditer(said) if holds(lowered(said), _DAYS) else ():
+        number, wanted = int(met["n"]), _DAYS.index(met["day"].lower())
+        if APPLICATION_OPENS.search(clause(said[max(0, met.start() - LOOK_BACK) : met.end()])):
+            continue
+        for ahead in range(200):
+            day = anchor + timedelta(ahead)
+            if day.day == number and day.weekday() == wanted:
+                return met.group(), day
+    return None
+
+
 def _next_day(name: str, anchor: date) -> date:
     """The first such day of the week after that one."""
     return anchor + timedelta((_DAYS.index(name.lower()) - anchor.weekday() - 1) % 7 + 1)
@@ -80,6 +101,9 @@ def roughly_from(draft: Draft, anchor: date) -> Draft:
             return draft.having(
                 Because("starts_on", str(found.day), found.words), starts_on=found.day
             )
+    if draft.kind not in _NO_MONTH and (numbered := _numbered(draft.text, anchor)):
+        why, day = numbered
+        return draft.having(Because("starts_on", str(day), why), starts_on=day)
     if draft.kind not in _NO_MONTH and (month := _month(draft, anchor)):
         why, day = month
         return draft.having(Because("starts_on", str(day), why), starts_on=day)
@@ -123,7 +147,7 @@ def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
     return None
 
 
-_DAYS_OF = re.compile(r"\bdu\s+(?P<n>[1-3]?\d)(?:er)?\s+au\s+[1-3]?\d(?=\s*(?:[.,;)\n]|$))")
+_DAYS_OF = re.compile(r"\bdu\s+(?P<n>[1-3]?\d)(?:er)?\s+au\s+[1-3]?\d(?=\s*(?:[.,;)/\n–-]|$))")
 
 
 def _its_day(text: str, month: date) -> date:

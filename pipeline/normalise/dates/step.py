@@ -30,7 +30,8 @@ _LEAVES = re.compile(
 )
 _REPLACED = frozenset({"emploi", "remplacement", "installation", "collaboration"})
 _SIGNED = re.compile(
-    r"\b(?:Fait(?:\s+à\s+[^,\n]{2,40},?)?\s+le|[Pp]ublié\w*(?:\s+en\s+ligne)?\s+le|[Mm]ise?\s+en\s+ligne\s+le|[Dd]ate\s+de\s+(?:publication|parution|dépôt)\s*:)\s*"
+    r"\b(?:Fait(?:\s+à\s+[^,\n]{2,40},?)?\s+le|(?i:publiée?s?(?:\s+en\s+ligne)?\s+le|mise?\s+en\s+ligne\s+le|(?:date\s+de\s+)?(?:publication|parution)\s*:|date\s+de\s+dépôt\s*:))\s*"
+    r"|^[A-ZÀ-Ý][^\W\d]*(?:[ '’-][^\W\d]+){0,5},\s+le\s+"  # a letter's first line: "Pamiers, le 12 mai"
 )
 
 

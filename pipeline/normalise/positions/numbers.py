@@ -60,9 +60,12 @@ def number(said: str) -> int:
     return NUMBERS.get(said.lower()) or int(said)
 
 
+_CLAUSE = re.compile(r"[.;:!?\n]")
+
+
 def calling(said: str) -> str | None:
     """The profession that a few words begin with, short and loose names too."""
-    read = words(said)
+    read = words(_CLAUSE.split(said, maxsplit=1)[0])
     for lexicon in (strong(), ambiguous(), weak()):
         for hit in lexicon.find(read):
             if hit.value[0] and hit.start <= 1:

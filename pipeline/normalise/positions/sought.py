@@ -12,6 +12,7 @@ from pipeline.normalise.positions.numbers import (
     Count,
     N,
     calling,
+    number,
     of,
     total_of,
 )
@@ -33,13 +34,15 @@ _SEEKING = (
     "recrut", "recherch", "cherch", "embauch", "salarie", "engag", "accueil", "reçoi", "ouvr", "propos", "attend", "faut", "manque", "besoin",
 )  # fmt: skip
 
-_BEING_SOUGHT = ("recherché", "attendu", "souhaité", "demandé")
+_BEING_SOUGHT = ("recherché", "recherche", "attendu", "souhaité", "demandé")
 
 # "Dix infirmiers recherchés", "deux docteurs juniors"
 _WANTED = re.compile(
-    rf"\b(?P<a>{N})\s+(?!(?:{UNITS})\b)(?P<who>[^.;:!?\n\d]{{3,60}}?)\s(?:sont\s+)?(?:recherché|attendu|souhaité|demandé)[es]*\b",
+    rf"\b(?P<a>{N})\s+(?!(?:{UNITS})\b)(?P<who>[^.;:!?\n\d]{{3,60}}?)\s(?:sont\s+)?(?:recherch[ée](?=e?s\b)|attendu|souhaité|demandé)[es]*\b",
     re.IGNORECASE,
 )
+
+_COUNTED_FIRST = re.compile(rf"(?P<a>{N})\s+", re.IGNORECASE)
 
 _FOR_ONE = re.compile(r"\bpour\s+une?\s", re.IGNORECASE)
 
@@ -73,7 +76,8 @@ def sought(draft: Draft, text: str) -> Count | None:
             return total
     for met in _WANTED.finditer(text) if holds(lower, _BEING_SOUGHT) else ():
         if calling(met["who"]) in draft.professions:
-            return of(met)
+            total = total_of(draft, text, _COUNTED_FIRST.match(text, met.start()) or met)
+            return total if total.count > number(met["a"]) else of(met)
     return None
 
 

@@ -32,6 +32,9 @@ _IN_TITLE = re.compile(
 )
 
 
+_OR_MORE = re.compile(rf"[^.;:!?\n]{{0,50}}\bou\s+(?:\d{{1,2}}|{SPELLED})\s+(?:à|en)\s", re.IGNORECASE)
+
+
 def leading_count(title: str) -> tuple[int | None, str]:
     """The number of posts that a title begins with, and the title after it.
 
@@ -49,6 +52,8 @@ def leading_count(title: str) -> tuple[int | None, str]:
     sure = said.startswith("0") or count == 1 or "poste" in met.group().lower() or met["times"]
     if _DO.search(rest):
         return None, title  # "3 médecins cherchent un associé": those who are there
+    if _OR_MORE.match(rest):
+        return None, title  # "1 ergothérapeute à temps plein ou 2 à mi-temps"
     plural = _PLURAL.match(rest) and (
         count not in _DEPARTEMENTS or rest[0].islower() or rest.isupper()
     )
@@ -61,6 +66,10 @@ _HIRES = re.compile(
     r"\b(?:recrut|recherch|cherch|embauch)(?:e|ent|ons)\s+(?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)",
     re.IGNORECASE,
 )
+_POSTS_AT_A_MEETING = re.compile(
+    r"\b(?P<a>\d{1,2})\s+(?:postes|CDI|contrats|offres)\b[^.;:!?\n]{0,30}\b(?:à\s+pourvoir|proposés|vacants|ouverts)\b",
+    re.IGNORECASE,
+)
 # Meetings have places for guests; premises and aids count rooms and bursaries.
 _COUNTED_APART = {"local": vacancies.rooms, "aide": vacancies.grants}
 
@@ -70,6 +79,7 @@ def understand(draft: Draft) -> Draft:
     title = draft.raw.title or ""
     if draft.kind == "evenement":
         found = sought(draft, draft.text) if _HIRES.search(draft.text) else None
+        found = found or of(_POSTS_AT_A_MEETING.search(draft.text))
         if found is None or not 1 < found.count <= MOST:
             return draft
         return draft.having(
@@ -88,7 +98,9 @@ def understand(draft: Draft) -> Draft:
             or counted.alone(draft, title)
             or counted.in_form(title)
             or counted.in_form(draft.text)
+            or counted.listed(draft, draft.text)
             or sought(draft, draft.text)
+            or counted.placed(draft)
             or counted.alone(draft, draft.text)
             or vacancies.posts(title)
             or vacancies.posts(draft.text)
