@@ -19,8 +19,9 @@ _IS_PH = re.compile(
     re.MULTILINE,
 )
 _NAMED_PH = re.compile(
-    r"\((?:statut\s+)?(?:de\s+)?PH(?:\s*(?:ou|,|/|et)\s[^()]{2,30})?\)|\brecrutement\s+(?:de|d['’]un|en)?\s*PH\b"
+    r"\((?:statut\s+)?(?:de\s+)?PH(?:\s*(?:ou|,|/|et)\s[^()]{2,30})?\)|\brecrutement\s+(?:de|d['’]un|en)?\s*PH\b|(?<!vers un )\bposte\s+(?:\w+\s+)?(?:de|d['’]un)\s+PH\b(?!\s+(?:absent|parti|en\s+congé))|(?:^|[.:;\n(]\s*)PH\s+(?:est\s+)?(?:vacant|titulaire|temps\s+plein|à\s+\d|en\s+mutation)"
 )
+_PH_OR_PC = re.compile(r"\b(?:PH\s*(?:ou|/|,|et)\s*PC|PC\s*(?:ou|/|,|et)\s*PH)\b")
 _BY_CONTRACT = re.compile(
     r"\b(?:sous|par)\s+contrat\b|\bouverte?\s+(?:en|aux?)\s+contractuel\w*", re.IGNORECASE
 )
@@ -44,6 +45,9 @@ def add_statuses(draft: Draft, found: dict[str, str]) -> None:
         found.setdefault("praticien-hospitalier", said)
     if draft.raw.source.publisher == "hopital" and (met := _NAMED_PH.search(draft.text)):
         found.setdefault("praticien-hospitalier", met.group())
+    if "PC" in draft.text and (met := _PH_OR_PC.search(draft.text)):
+        found.setdefault("praticien-hospitalier", met.group())
+        found.setdefault("praticien-contractuel", met.group())
     if found.keys() & {*_HOSPITAL, "praticien-associe"} and (met := _IS_PH.search(draft.text)):
         found.setdefault("praticien-hospitalier", met.group())
     if found.keys() & _HOSPITAL:

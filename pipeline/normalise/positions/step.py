@@ -6,7 +6,7 @@ import re
 
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.positions import counted, vacancies
-from pipeline.normalise.positions.numbers import NUMBERS, SPELLED, UNITS, of
+from pipeline.normalise.positions.numbers import NUMBERS, SPELLED, UNITS, N, of
 from pipeline.normalise.positions.sought import sought
 
 MOST = 60  # posts of one advertisement; a larger leading number is something else
@@ -32,7 +32,10 @@ _IN_TITLE = re.compile(
 )
 
 
-_OR_MORE = re.compile(rf"[^.;:!?\n]{{0,50}}\bou\s+(?:\d{{1,2}}|{SPELLED})\s+(?:à|en)\s", re.IGNORECASE)
+# "1 ergothérapeute à temps plein ou 2 à mi-temps", "1 ou 2 sages-femmes": nobody knows yet.
+_OR_MORE = re.compile(
+    rf"^\W*(?:{N}|une?)\s+(?:[^.;:!?\n]{{3,50}}?\s)??ou\s+(?:{N})\s+(?:à|en)\s", re.IGNORECASE
+)
 
 
 def leading_count(title: str) -> tuple[int | None, str]:
@@ -52,8 +55,7 @@ def leading_count(title: str) -> tuple[int | None, str]:
     sure = said.startswith("0") or count == 1 or "poste" in met.group().lower() or met["times"]
     if _DO.search(rest):
         return None, title  # "3 médecins cherchent un associé": those who are there
-    if _OR_MORE.match(rest):
-        return None, title  # "1 ergothérapeute à temps plein ou 2 à mi-temps"
+
     plural = _PLURAL.match(rest) and (
         count not in _DEPARTEMENTS or rest[0].islower() or rest.isupper()
     )
@@ -88,7 +90,7 @@ def understand(draft: Draft) -> Draft:
     if draft.kind in ("emploi", None) and (both := vacancies.title_sum(title)):
         return draft.having(Because("positions", str(both.count), both.words), positions=both.count)
     if draft.positions is not None:
-        return draft
+        return draft.having(positions=None) if _OR_MORE.match(title) else draft
     if apart := _COUNTED_APART.get(draft.kind or ""):
         found = apart(draft.text)
     else:
