@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.contract.colleagues import OF_DOCTORS, is_replaced, of_colleagues
+from pipeline.normalise.contract.grades import TITULAR, open_to_others
 from pipeline.normalise.contract.named import anywhere, in_field
 from pipeline.normalise.contract.statuses import DOCTORS, add_statuses, everything_said
 from pipeline.normalise.denial import affirmed, denied
@@ -42,25 +43,6 @@ _TITLED_SO = re.compile(
 )
 _BY_SHIFT = seldom(
     rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b(?!\s+(?:de\s+|d['’])(?:anesth|bloc|consult|endosc|opér|imag|écho))|\bpossibilit\w+\s+de\s+vacations?\b|\b(?:quelques|commencer\s+par\s+des|par\s+des|aussi\s+des)\s+vacations?\b|\bvacations?\s+(?:sont\s+|restent\s+)?(?:possibles?|envisageables?|acceptées?)\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b(?!\s+à\s+[A-ZÀ-Ý])|\bvacations?\s*(?:ou|/)\s*(?:contrat|CD[DI]|temps|salari)|(?:^|[.\n]\s*)vacations?\s*(?=[.,\n]|$)|\b(?:CD[DI]|contrat|titulaires?|temps\s+(?:plein|partiel))\s*(?:ou|/|,)\s*(?:en\s+)?vacations?\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
-    re.IGNORECASE,
-)
-_TITULAR = seldom(
-    r"\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\bCD[DI]\b(?:\s+(?:de\s+|d['’])?\d+\s+(?:ans?|mois))?\s*(?:,|/|\bou\b)\s*titulaires?\b|\bcadre\s+d['’]emplois\s[^.;\n]{3,50}?,?\s+(?:ou|à\s+défaut,?)\s+(?:CD[DI]|contrat)|\btitulaires?(?:\s+de\s+préférence|\s*\([^)\n]{0,40}\))?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
-    re.IGNORECASE,
-)
-# A grade is one of titulaires; those without it are told that they may come as well.
-_OPEN_TO_OTHERS = seldom(
-    r"\bouverte?s?\s+(?:aussi\s+|également\s+)?(?:aux|à\s+des|à\s+un)\s+(?:agents\s+)?contractuel\w*\b(?!\s*:\s*non)|\bcontractuel\w*\s+(?:sont\s+)?(?:acceptée?s?|possibles?|bienvenue?s?|envisageables?|admis|recevables?)\b|\b(?:recours|recrutement|candidatures?)\s+(?:d['’e]|de\s+)?\s?(?:agents?\s+)?contractuel\w*\s+(?:sont\s+|est\s+)?(?:possibles?|envisageables?|acceptées?)|à\s+défaut,?\s+(?:de\s+titulaire,?\s+)?(?:un\s+|par\s+voie\s+)?contractuel\w*",
-    re.IGNORECASE,
-)
-_OF_A_GRADE = seldom(
-    r"\b(?:cadres?\s+d['’]emplois?|grades?(?:\(s\))?(?:\s+(?:recherchés?(?:\(s\))?|visés?|minimum|maximum))?\s*:|(?:emploi|poste)\s+permanent|fonctionnaires?|titulaires?)\b|\bouverte?s?\s+aux\s+contractuel\w*\s+et\s+aux\s+titulaires",
-    re.IGNORECASE,
-)
-# A public employer's "titulaire ou contractuel": the other way is a contract for a time.
-_OR_CONTRACT = seldom(
-    r"\b(?:titulaires?|fonctionnaires?)\b[^.;\n]{0,40}?(?:\bou\b|\bet\b|/|,|à défaut)\s*(?:(?:à défaut,?|par voie|de|un|en|non|aux?)\s+)*(?:agents?\s+)?contractuel\w*|"
-    r"\bcontractuel\w*\s*(?:\bou\b|\bet\b|/|,)\s*(?:de\s+|fonctionnaires?\s+)?titulaires?\b|\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\bmutation\b[^.;\n]{0,30}?(?:\bou\b|/|à défaut)\s*(?:en\s+)?contractuel\w*",
     re.IGNORECASE,
 )
 _TERMS = frozenset({"cdd", "cdi"})
@@ -122,20 +104,9 @@ def _said(draft: Draft) -> dict[str, str]:
     if met and not (found.keys() & _TERMS and _OF_HOURS.match(draft.text, met.end())):
         found["vacation"] = met.group()
     doctors = not DOCTORS.isdisjoint(draft.professions)
-    by_grade = not doctors or draft.raw.source.publisher in _TERRITORIAL
-    if (
-        by_grade
-        and not found.keys() & _TERMS
-        and (met := _OR_CONTRACT.search(everything_said(draft)))
-    ):
-        found["cdd"] = met.group()
-    if by_grade and (met := _OPEN_TO_OTHERS.search(everything_said(draft))):
-        graded = _OF_A_GRADE.search(everything_said(draft))
-        if graded or "titulaire" in found:
-            found.setdefault("titulaire", graded.group() if graded else met.group())
-            if not found.keys() & _TERMS:
-                found["cdd"] = met.group()
-    if "titulaire" not in found and (met := _TITULAR.search(everything_said(draft))):
+    if not doctors or draft.raw.source.publisher in _TERRITORIAL:
+        open_to_others(draft, found)
+    if "titulaire" not in found and (met := TITULAR.search(everything_said(draft))):
         found["titulaire"] = met.group()
     if "cdd" not in found and (met := _FOR_A_TIME.search(draft.text)):
         found["cdd"] = met.group()

@@ -41,7 +41,8 @@ _TO_FILL = re.compile(
 )
 # A sentence that is a day, or a line "Date : …": when the post begins.
 _DAY_ALONE = re.compile(
-    rf"(?:^|[.!?\n]\s*)(?:[^\w\s]{{1,3}}\s*)?(?:dates?\s*:\s*)?(?:le\s+|au\s+)?{_DOW}$", re.IGNORECASE
+    rf"(?:^|[.!?\n]\s*)(?:[^\w\s]{{1,3}}\s*)?(?:dates?\s*:\s*)?(?:le\s+|au\s+)?{_DOW}$",
+    re.IGNORECASE,
 )
 _SAYS_NO_MORE = re.compile(
     r"\s*(?:,?\s*(?:si\s+possible|au\s+(?:plus\s+tôt|mieux|plus\s+tard)|idéalement|de\s+préférence|environ|\([^)\n]{2,40}\)))?\s*(?:[.!\n]|$)",

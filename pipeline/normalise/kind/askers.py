@@ -13,6 +13,15 @@ _PARTNER = re.compile(
     r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième|\d{1,2}\s?[eè](?:me)?)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",
     re.IGNORECASE,
 )
+# "Trois associés dont un part", "entrée en SELARL par rachat de parts"
+_INTO_A_FIRM = seldom(
+    r"\bassociée?s\b[^.;\n]{0,15}\bdont\s+(?:une?|deux|l['’]une?)\s+(?:part|s['’]en\s+va|quitte|arrête|prend)\b|"
+    r"\b(?:entrée|intégration|intégrer|entrer)\s+(?:en|dans|au)\s+(?:(?:la|une|notre|le)\s+)?(?:SEL\w*|SCM|SCP|SISA|capital)\b|\b(?:rachat|reprise|achat|acquisition|acquérir|racheter)\s+(?:(?:de|d['’]un|des|ses|mes|les)\s?)?[^.;\n]{0,22}\bparts\b",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(
+    r"\b(?:pas|sans|ni|terme|évolution|évolutif|possibilité)\b[^.;\n]*$", re.IGNORECASE
+)
 _HIRES = re.compile(
     r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|bruts?|vacataires?|vacations?)\b",
     re.IGNORECASE,
@@ -101,6 +110,8 @@ def a_share(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """Work for a share of its fees, in one's own name."""
     if way.employs or not LIBERAL.intersection(draft.professions):
         return None
+    if _EITHER_WAY.search(draft.head):
+        return None  # "salarié ou libéral": a post, bound either way
     if draft.raw.source.publisher == "clinique":
         return None  # those who settle in its walls pay it a share, too
     met = _SHARE.search(draft.text) if "edevance" in draft.text else None
@@ -112,6 +123,10 @@ def a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if not way.surely_liberal and not way.is_liberal:
         return None
     met = _PARTNER.search(draft.text)
+    if met is None and not way.salaried and "ollabora" not in draft.text:
+        met = _INTO_A_FIRM.search(draft.text)
+        if met and _NOT_NOW.search(draft.text, max(0, met.start() - 30), met.start()):
+            return None
     return ("association", met.group()) if met else None
 
 

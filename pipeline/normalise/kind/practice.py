@@ -72,6 +72,9 @@ _HOUSES: Lexicon[str] = Lexicon(
 )  # fmt: skip
 
 
+_LIBERAL_FIELD = re.compile(
+    r"\W*(?:(?:exercice|activité|statut|contrat|installation)\s+)?lib[ée]rale?\W*", re.IGNORECASE
+)
 # A pharmacy hands medicines over to patients, and calls it so too.
 _OF_MEDICINES = frozenset({"pharmacien", "preparateur-pharmacie"})
 _HANDED_OVER = re.compile(r"\brétroc[eè]\w+", re.IGNORECASE)
@@ -104,7 +107,10 @@ def practice(draft: Draft) -> Practice:
     text = draft.text
     if draft.professions and _OF_MEDICINES.issuperset(draft.professions):
         text = _HANDED_OVER.sub(" ", text)
-    return _practice(head, text, employer, draft.raw.source.publisher)
+    way = _practice(head, text, employer, draft.raw.source.publisher)
+    if draft.raw.contract and _LIBERAL_FIELD.fullmatch(draft.raw.contract):
+        return Practice(None, draft.raw.contract, surely_liberal=True)
+    return way
 
 
 @lru_cache(maxsize=4)  # two steps of one offer ask

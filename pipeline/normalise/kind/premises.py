@@ -56,11 +56,25 @@ CALL = re.compile(
 )
 
 
+_LETS = re.compile(
+    r"\b(?:propos|prêt)(?:e|ent|ons)\b|\blou(?:e|ent|ons)\b|\bà louer\b|\bà\s+(?:votre\s+)?disposition\b",
+    re.IGNORECASE,
+)
+_SEEKS_ONE = re.compile(
+    r"^\W*(?:(?:un|une|\d[eè]\w*|deuxième|second|seconde|premier|troisième|quatrième|nouveau|nouvelle|notre|son|sa|votre|futur|le|la|vous\s+êtes)\s+)*"
+    r"(?:m[ée]decins?|g[ée]n[ée]ralistes?|docteur|toubib|kin[ée]s?|masseurs?|orthophonistes?|sages?-femmes?|dentistes?|chirurgiens?|podologues?|p[ée]dicures?|infirmi\w+|ost[ée]opathes?|orthoptistes?|psychologues?|di[ée]t[ée]ticien\w*)\b[^.\n]{0,25}(?:[:!?,]|\bvenez\b|\bpour\b|$)",
+    re.IGNORECASE,
+)
+
+
 def a_room(draft: Draft) -> tuple[str, str] | None:
     """Premises that are to let, where nothing else is the matter."""
     both = f"{draft.head}\n{draft.text}"
     if EMPLOYS.search(both):  # nearly every other page: asked first
         return None
+    seeks = _SEEKS_ONE.match(draft.head) and not _IS_ROOM.search(draft.head)
+    if seeks and not _LETS.search(draft.text):
+        return None  # "Un second médecin au village": whoever comes, the room is an argument
     free = _FREE_ROOM.search(both)
     titled = _ROOM_TITLED.search(draft.title)
     if not (free or titled or _ROOM.search(both)) or not _RENT.search(both):

@@ -64,7 +64,8 @@ _CONTRACT_RUNS = ("1 poste", "Un poste", "un poste", "CDI", "CDD", "emps plein",
 
 # Those who are sought, a line each: "– un urologue", "➡️ 2 IDE de nuit".
 _ITEM = re.compile(
-    rf"(?:^|\n)[ \t]*[^\w\s(«\"]{{1,3}}[ \t]*(?P<a>{N}|une?)(?:\(e\)|·e)?\s+(?=[^\W\d_])", re.IGNORECASE
+    rf"(?:^|\n)[ \t]*[^\w\s(«\"]{{1,3}}[ \t]*(?P<a>{N}|une?)(?:\(e\)|·e)?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
 )
 
 
