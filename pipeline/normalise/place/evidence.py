@@ -49,6 +49,10 @@ class Search(Reader):
             if self._strays(found):
                 continue
             if self._agrees(found):
+                nowhere = not (found.place.departement or found.place.epci or found.several)
+                astray = nowhere and len(found.among) > 1
+                if astray and self.is_one_place and self.source:
+                    continue  # homonyms, none of them where the publisher is: "site de Mercy"
                 if found.place.insee:
                     longer = self._said_longer(found)
                     return PlaceFound(longer.place, longer.words)
@@ -165,6 +169,7 @@ class Search(Reader):
         if (self.of_itself or invites) and self.source:
             yield self.own(self.source, self.source.name)
         yield from self.anywhere(text, bare=True)
+        yield from self.all_one(sites.whispered(text))
         if board:  # "Internes de X": what the text names is where they go
             yield from self.reads(self.employer)
 
@@ -185,4 +190,6 @@ class Search(Reader):
         if len(self.of_source) == 1:
             departement = next(iter(self.of_source))
             return Meaning(Place(departement=departement), gazetteer().departements[departement])
+        if self.near and not self.is_one_place:  # "Commune proche des Herbiers"
+            return self._near_by(set(self.near), "")
         return None

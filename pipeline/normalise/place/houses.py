@@ -21,7 +21,7 @@ def institutions(text: str, *, hospitals: bool = True) -> Iterator[str]:
             continue
         if found and (_ASIDE.search(before) or cues.elsewhere(f"{before}{of}")):
             continue
-        if found and (rest := REST.match(text, name.start())) and not _CLOSES.search(rest[0]):
+        if found and (rest := REST.match(text, name.start())) and not _CLOSES.search(rest[0]) and not _THERE_TOO.search(rest[0]):
             yield before[found.start() :] + rest[0]
 
 
@@ -75,6 +75,8 @@ _ASIDE = re.compile(
     r"\b(?:aussi|également|ponctuellement|parfois|(?:une?|deux|quelques) (?:jours?|demi-journées?|fois|vacations?) par)\b[^.;:\n]{0,50}$",
     re.IGNORECASE,
 )
+# "dans tous les services, EHPAD de Riez compris": there as well as at home.
+_THERE_TOO = re.compile(r"\b(?:compris|incluse?s?|inclus|également|aussi)\b")
 _CLOSES = re.compile(r"\b(?:ferm(?:e|era|ait|ant)|(?:a|est|sera) fermée?)\b")
 # Where one learnt, or learns, is not where one works.
 _OF_STUDIES = re.compile(
@@ -84,7 +86,7 @@ _OF_STUDIES = re.compile(
 
 # "Bourganeuf attend son dentiste", "Podologue de Luçon cherche": a town, or one of it, that seeks.
 _SPEAKS = re.compile(
-    r"(?:^|[.!?•\n]\s*)(?:[A-ZÀ-Ý][\wà-ÿ-]+ (?:de |d['’]|à ))?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,3})(?:,[^.!?,\n]{2,60},)? (?:attend|(?:re)?cherche|recrute|accueille|a besoin|manque|perd|c[èe]de|propose|offre|espère)\b"
+    r"(?:^|[.!?•\n]\s*)(?:[A-ZÀ-Ý][\wà-ÿ-]+ (?:[a-zà-ÿœ-]+ ){0,3}(?:de |d['’]|à ))?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,3})(?:,[^.!?,\n]{2,60},)? (?:attend|(?:re)?cherche|recrute|accueille|a besoin|manque|perd|c[èe]de|propose|offre|espère)\b"
 )
 
 

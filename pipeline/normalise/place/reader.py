@@ -34,7 +34,7 @@ _INITIALS = re.compile(r"[A-Z]{2,4}").fullmatch
 _CHOICE = re.compile(r"\bou\b|/", re.IGNORECASE)
 # What is said of the seat, of schools and of travels is not of the work.
 _ELSEWHERE = re.compile(
-    r"\bsi[èe]ge\b|\bagence\b(?! (?:de|d['’]))|\b(?:facult|universit|IFSI|CFA|institut|école)|\boriginaire\b|\bgare\b[^.]{0,30}\bpour\b|\bweek-?ends?\b|\bpartenari|\ben lien avec\b",
+    r"\bsi[èe]ge\b|\bagence\b(?! (?:de|d['’]|propos|recrut|recherch|cherch|vous))|\b(?:facult|universit|IFSI|CFA|institut|école)|\boriginaire\b|\bgare\b[^.]{0,30}\bpour\b|\bweek-?ends?\b|\bpartenari|\ben lien avec\b",
     re.IGNORECASE,
 )
 
