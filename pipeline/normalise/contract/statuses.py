@@ -15,7 +15,7 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _IS_PH = re.compile(
-    r"(?:^|[.:,;/✔(•\n-]\s?|:\s*1\s+|\b(?:ou|et)\s+(?:d['’])?(?:un\s)?|\bstatut\s)PH\b(?:(?!\s*[a-z])|(?=\s+(?:par|titulaires?|en\s+mutation|après\s+concours|sous\s+réserve)\b))",
+    r"(?:^|[.:,;/✔(•\n-]\s?|:\s*1\s+|\b(?:ou|et)\s+(?:d['’])?(?:un\s)?|\bstatut\s)PH\b(?:(?!\s*[a-z])|(?=\s+(?:ou\s|et\s|par|titulaires?|en\s+mutation|après\s+concours|sous\s+réserve)\b))",
     re.MULTILINE,
 )
 _NAMED_PH = re.compile(

@@ -20,13 +20,16 @@ from pipeline.normalise.spots import holds, lowered
 _WORK = frozenset({"emploi", "remplacement"})
 _NO_MONTH = frozenset({"evenement", "aide"})
 _FROM_MONTH = re.compile(
-    r"(?:[àa]\s+(?:partir|compter|dater)|\bd[èe]s|\bpour|\bdispo|\bd[ée]buter|\bouverture|\bentr[ée]e|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|[àa]\s+pourvoir|disponibles?|libres?|d[ée]but|d[ée]butant|souhait[ée]e?s?|arriv[ée]e|embauche|rentr[ée]e|d[ée]part\s+en\s+formation|d[ée]but\s+(?:des\s+cours|de\s+la\s+formation)|ouvr\w+(?:\s+[^.,;\n]{0,30})?|livraison|commence\w*|d[ée]marr\w+|id[ée]alement|si\s+possible|au\s+mieux)"
+    r"(?:[àa]\s+(?:partir|compter|dater)|\bd[èe]s|\bpour|\bdispo|\bd[ée]buter|\bouverture|\bentr[ée]e|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|[àa]\s+pourvoir|disponibles?|libres?|recrutement(?=\s*:)|d[ée]but|d[ée]butant|souhait[ée]e?s?|arriv[ée]e|embauche|rentr[ée]e|d[ée]part\s+en\s+formation|d[ée]but\s+(?:des\s+cours|de\s+la\s+formation)|ouvr\w+(?:\s+[^.,;\n]{0,30})?|livraison|commence\w*|d[ée]marr\w+|id[ée]alement|si\s+possible|au\s+mieux)"
     r"\s*(?:souhait[ée]e?|pr[ée]vue?|possible|id[ée]ale?|envisag[ée]e?|fix[ée]e?|estim[ée]e?|programm[ée]e?|pr[ée]visionnel(?:le)?)?\s*[:,]?\s*(?:(?:du|de|le|en|au|mois|début|dès|pour|possible)\s+|d['’]\s?)*$",
     re.IGNORECASE,
 )
 # "Septembre 2027 ou avant.": the whole sentence.
 _ENDED = re.compile(r"[.!\n]\s*$")
 _IS_SENTENCE = re.compile(r"\s*(?:ou\s+avant|si\s+possible|au\s+plus\s+tard)?\s*(?:\.|$)")
+# "Cinq terrains autour de Guéret, novembre 2027.": the last of what a sentence lists
+_ENDS_A_LIST = re.compile(r"(?:,|\(|(?<!\d)(?<!\d\s)[–-])\s*$")
+_IS_FRAGMENT = re.compile(r"\s*(?:[.,;)\n]|$)")
 _SURE_START = re.compile(r"arrivée|prise\s+de|entrée\s+en\s+fonct", re.IGNORECASE)
 # "Remplacement juillet", "mission en mai"
 _WORK_OF = re.compile(
@@ -140,6 +143,9 @@ def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
                 continue
             if _OR.match(said, found.end):
                 continue
+            dated = found.words[-1].isdigit() and (draft.kind in _WORK or draft.kind == "stage")
+            if dated and _ENDS_A_LIST.search(before) and _IS_FRAGMENT.match(said, found.end):
+                return found.words, found.day
             if _IN.search(before) and (_BEGINS.search(clause(before)) or found.words[-1].isdigit()):
                 return f"{clause(before).strip()} {found.words}", found.day
         if months := _months(said, anchor, bare=draft.kind in _WORK or draft.kind == "stage"):

@@ -54,7 +54,7 @@ _OTHERWISE = re.compile(
 )
 # Words of work: the day stands right behind them.
 _WORKS = re.compile(
-    r"(?:^pour|\bpour\s+le|semaine|(?:poste|contrat|sera)\s+ouverte?s?|\bposte(?=\s+(?:au|le)\b|\s*:)|\bdispos?|disponibles?|libres?|vacance|(?:se|sera)\s+lib[eè]\w+(?:\s+[^.;\n]{0,40})?|ouvr(?:e|ira)(?:\s+(?:ses?|sa|notre)\s+\w+)?|(?:missions?|rempla\w*|renforts?|vacations|gardes|nuits|journées)(?:\s+les|(?=\s*:))|entrée|livraison|à\s+prendre|embauche|"
+    r"(?:(?:^|[.\n]\s*)départ(?=\s*:)|^pour|\bpour\s+le|semaine|(?:poste|contrat|sera)\s+ouverte?s?|\bposte(?=\s+(?:au|le)\b|\s*:)|\bdispos?|disponibles?|libres?|vacance|(?:se|sera)\s+lib[eè]\w+(?:\s+[^.;\n]{0,40})?|ouvr(?:e|ira)(?:\s+(?:ses?|sa|notre)\s+\w+)?|(?:missions?|rempla\w*|renforts?|vacations|gardes|nuits|journées)(?:\s+les|(?=\s*:))|entrée|livraison|à\s+prendre|embauche|"
     r"semestre\s+qui\s+(?:débute|commence|démarre)|[àa]\s+pourvoir|poste\s+(?:vacant|disponible|libre)|date\s+d['’](?:embauche|entrée)|date\s+de\s+(?:début|prise\s+de\s+(?:poste|fonctions?)|recrutement)(?:\s+souhaitée)?|ouverture(?:\s+(?:de|du|des)\s+[^.:;\n]{1,25})?|démarr\w+|d[ée]but\w*|arrivée|rentrée|prise\s+(?:de\s+\w+|fonct\.?))"
     r"\s*(?:prévue?s?|souhaitée?|possible|fixée?|immédiate)?\s*(?:le|au|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|:|-|–|\s)*$",
     re.IGNORECASE,

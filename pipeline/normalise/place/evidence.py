@@ -169,7 +169,9 @@ class Search(Reader):
         if (self.of_itself or invites) and self.source:
             yield self.own(self.source, self.source.name)
         yield from self.anywhere(text, bare=True)
-        yield from self.all_one(sites.whispered(text))
+        for one in self.all_one(sites.whispered(text)):
+            if one.several or full_key(one.place.commune or "") == full_key(one.words):
+                yield one  # and not a name that the first word only begins
         if board:  # "Internes de X": what the text names is where they go
             yield from self.reads(self.employer)
 

@@ -30,6 +30,10 @@ _HOUSE_IN = re.compile(
 )
 
 
+# "au GHSR (Saint-Pierre)": a house that is called by its letters
+_ACRONYM_IN = re.compile(
+    r"\b(?:au|à la|à l['’]|pour le|pour la|du|de la)\s?[A-Z]{2,6}\s(?P<town>\([A-ZÀ-ÖŒ][a-zà-ÿ'’-][^()\n]{1,40}\))"
+)
 _HOUSE_QUOTED = re.compile(
     r"\b(?:[Hh][ôo]pital|[Cc]linique|[Rr][ée]sidence|[Ff]oyer|[Cc]entre|[Mm]aison|[A-Z]{3,6})(?:\s[a-zà-ÿ'’]+){0,3}\s[«\"“]\s?[^»\"”\n]{2,40}[»\"”],?\s(?:(?:à|de)\s)?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: [A-ZÀ-ÖŒ][\w'’-]+)*)(?=\s*[.,;(\n]|$)"
 )
@@ -38,6 +42,8 @@ _HOUSE_QUOTED = re.compile(
 def bracketed(text: str) -> Iterator[str]:
     """Towns in brackets after a house, or after its name: "hôpital des Lilas (Anet)", "MAS « Les Ifs » Anet"."""
     for met in _HOUSE_IN.finditer(text) if "(" in text else ():
+        yield met["town"]
+    for met in _ACRONYM_IN.finditer(text) if "(" in text else ():
         yield met["town"]
     for met in _HOUSE_QUOTED.finditer(text) if "«" in text or '"' in text or "“" in text else ():
         yield met["town"]

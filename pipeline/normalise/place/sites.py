@@ -126,7 +126,7 @@ _OWN_SITE_SHOUTED = re.compile(
 )
 # Who writes without capitals: "rempla sur thionville et yutz", "cabinet à dijon".
 _WHISPERED = re.compile(
-    r"\b(?:sur|à|secteur|vers|rempla\w*)\s+(?P<at>(?:(?:st|ste|saint|sainte|la|le|les)[ -])?[a-zà-ÿ][a-zà-ÿ'’-]{3,}(?:\s+(?:et|ou|sur|en|la|le|les)\s+[a-zà-ÿ][a-zà-ÿ'’-]{2,})*)"
+    r"\b(?:sur|à|secteur|vers|rempla\w*)\s+(?P<at>(?:(?:st|ste|saint|sainte|la|le|les)[ -])?[a-zà-ÿ][a-zà-ÿ'’-]{3,}(?:(?:\s+(?:et|ou|sur|en|la|le|les)\s+|\s*[/,]\s*)[a-zà-ÿ][a-zà-ÿ'’-]{2,})*)"
 )
 
 
@@ -155,7 +155,11 @@ _AT_FIRST = re.compile(r"\W*(?:À|A)\s+(?=[A-ZÀ-ÖŒ])[^,.;:!?\n]{2,60}(?=,)")
 
 def main_site(text: str) -> Iterator[str]:
     """Pieces of a text such as "à Blois", where it says which of several places is the main one."""
-    for met in _MAIN.finditer(text) if holds(lowered(text), _MAIN_RUNS) else ():
+    low = lowered(text)
+    many = low.count("site d") > 1  # "Site de Mer, deux jours, et site de Blois": neither
+    for met in _MAIN.finditer(text) if holds(low, _MAIN_RUNS) else ():
+        if many and met.group().lstrip(". \n").startswith("Site"):
+            continue
         yield f"à {met['after'] or met['before']}"
     for met in _OURS.finditer(text) if ", notre " in text else ():
         yield f"à {met['town']}"
@@ -165,7 +169,7 @@ def main_site(text: str) -> Iterator[str]:
 
 # "60 % à Blois, 40 % au CH de Vendôme": the work is where most of it is.
 _SHARE = re.compile(
-    r"(?P<n>\d{1,2}(?=\s?%)|0[.,]\d+|(?i:[1-5]|une?|deux|trois|quatre)(?=\s(?:jours?|demi-journées?)\b))\s?(?:%|ETP|jours?|demi-journées?)?\s(?:par\ssemaine\s)?(?P<at>(?:à|au|aux|sur)\s[^.,;:()\n]{3,60})"
+    r"(?P<n>\d{1,2}(?=\s?%)|0[.,]\d+|(?i:[1-5]|une?|deux|trois|quatre)(?=\s(?:jours?|demi-journées?)\b))\s?(?:%|ETP|jours?|demi-journées?)?\s(?:par\ssemaine\s)?(?P<at>(?:à|au|aux|sur)\s(?:(?!\s(?:et|puis)\s)[^.,;:()\n]){3,60})"
 )
 
 

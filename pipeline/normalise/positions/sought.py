@@ -20,7 +20,7 @@ from pipeline.normalise.spots import holds, lowered, spots
 
 # "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
 _SOUGHT = re.compile(
-    rf"\b(?:recrut|recherch|cherch|embauch|engag|salarie|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?<!\bou\s)(?P<a>{N}){TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
+    rf"\b(?:recrut|recherch|cherch|embauch|engag|salarie|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:(?:\s+[a-zà-ÿ]+)?\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?<!\bou\s)(?P<a>{N}){TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 
@@ -89,10 +89,10 @@ def _sought(draft: Draft, text: str, lower: str, pattern: re.Pattern[str]) -> Co
             continue
         if _HOSTS.match(met.group()) and draft.kind not in _HOSTED:
             continue  # "accueille dix internes": they are there
-        free = met.end()
         said = text[met.end() : met.end() + 60]
         if OTHERS.search(_FOR_ONE.sub("", met["between"] or "")):
-            continue
+            continue  # "ouvre un centre et recrute cinq médecins": the second verb may tell
+        free = met.end()
         asks = _HIRES if said.startswith("personnes") else _ASKS  # "besoins des 42 personnes"
         anyone = _ANYONE.match(said) and asks.match(met.group())
         student = draft.kind == "stage" and _PLACES.match(said)
