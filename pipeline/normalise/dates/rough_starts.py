@@ -28,7 +28,7 @@ _FROM_MONTH = re.compile(
 _ENDED = re.compile(r"[.!\n]\s*$")
 _IS_SENTENCE = re.compile(r"\s*(?:ou\s+avant|si\s+possible|au\s+plus\s+tard)?\s*(?:\.|$)")
 # "Cinq terrains autour de Guéret, novembre 2027.": the last of what a sentence lists
-_ENDS_A_LIST = re.compile(r"(?:,|\(|(?<!\d)(?<!\d\s)[–-])\s*$")
+_ENDS_A_LIST = re.compile(r"[,(]\s*$")
 _IS_FRAGMENT = re.compile(r"\s*(?:[.,;)\n]|$)")
 _SURE_START = re.compile(r"arrivée|prise\s+de|entrée\s+en\s+fonct", re.IGNORECASE)
 # "Remplacement juillet", "mission en mai"

@@ -60,6 +60,7 @@ _LETS = re.compile(
     r"\b(?:propos|prêt)(?:e|ent|ons)\b|\blou(?:e|ent|ons)\b|\bà louer\b|\bà\s+(?:votre\s+)?disposition\b",
     re.IGNORECASE,
 )
+_LETS_PART = re.compile(r"\bcréneaux?\b|\blocataires?\b|\bpartag\w+", re.IGNORECASE)
 _SEEKS_ONE = re.compile(
     r"^\W*(?:(?:un|une|\d[eè]\w*|deuxième|second|seconde|premier|troisième|quatrième|nouveau|nouvelle|notre|son|sa|votre|futur|le|la|vous\s+êtes)\s+)*"
     r"(?:m[ée]decins?|g[ée]n[ée]ralistes?|docteur|toubib|kin[ée]s?|masseurs?|orthophonistes?|sages?-femmes?|dentistes?|chirurgiens?|podologues?|p[ée]dicures?|infirmi\w+|ost[ée]opathes?|orthoptistes?|psychologues?|di[ée]t[ée]ticien\w*)\b[^.\n]{0,25}(?:[:!?,]|\bvenez\b|\bpour\b|$)",
@@ -73,7 +74,7 @@ def a_room(draft: Draft) -> tuple[str, str] | None:
     if EMPLOYS.search(both):  # nearly every other page: asked first
         return None
     seeks = _SEEKS_ONE.match(draft.head) and not _IS_ROOM.search(draft.head)
-    if seeks and not _LETS.search(draft.text):
+    if seeks and not (_LETS.search(draft.text) or _LETS_PART.search(draft.head)):
         return None  # "Un second médecin au village": whoever comes, the room is an argument
     free = _FREE_ROOM.search(both)
     titled = _ROOM_TITLED.search(draft.title)

@@ -64,6 +64,8 @@ class Search(Reader):
 
     def _singled_out(self, found: Meaning) -> Meaning | None:
         """Of several, the one at which the text says that the work is: "cabinet à Landerneau"."""
+        if any(" ou " in one for one in sites.largest_share(self.text or "")):
+            return None  # half of the time in each
         pieces = islice(sites.based(self.text or ""), TRIES)
         said = [one for piece in pieces for one in self.reads(piece) if one.among]
         if not said and not self.place:

@@ -21,7 +21,12 @@ def institutions(text: str, *, hospitals: bool = True) -> Iterator[str]:
             continue
         if found and (_ASIDE.search(before) or cues.elsewhere(f"{before}{of}")):
             continue
-        if found and (rest := REST.match(text, name.start())) and not _CLOSES.search(rest[0]) and not _THERE_TOO.search(rest[0]):
+        if (
+            found
+            and (rest := REST.match(text, name.start()))
+            and not _CLOSES.search(rest[0])
+            and not _THERE_TOO.search(rest[0])
+        ):
             yield before[found.start() :] + rest[0]
 
 

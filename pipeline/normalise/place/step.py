@@ -52,8 +52,8 @@ def find_place(
     ...     source_insee=None).place.insee
     '28088'
     >>> find_place(place=None, title="Infirmier à 20 min de Blois", text=None, employer=None,
-    ...     source_insee=None)
-    PlaceFound(place=None, words=None)
+    ...     source_insee=None).place.departement
+    '41'
     """
     return Search(
         place, title, text, employer, source_insee, source_departement, publisher, is_source,

@@ -38,6 +38,16 @@ def _of_the_pharmacy(draft: Draft) -> dict[str, str]:
     return {"officine": met.group()} if met else {}
 
 
+_AT_SCHOOL = re.compile(
+    r"\b(?:lyc[ée]e|coll[èe]ge|rectorat|DSDEN|acad[ée]mie|[ée]ducation nationale|[ée]tablissement scolaire)\b",
+    re.IGNORECASE,
+)
+
+
+def _names(draft: Draft) -> str:
+    return f"{draft.raw.employer or ''} {draft.raw.source.name or ''}"
+
+
 _NO_POST = frozenset({"evenement", "aide", "local"})
 
 
@@ -47,6 +57,8 @@ def by_practice(draft: Draft) -> dict[str, str]:
         return {}
     if "pharmacien" in draft.professions and (house := _of_the_pharmacy(draft)):
         return house
+    if "infirmier" in draft.professions and (house := _AT_SCHOOL.search(_names(draft))):
+        return {"scolaire": house.group()}
     if "medecin" in draft.professions and "non programmé" in draft.text:
         return {"medecine-generale": "soins non programmés"}
     if draft.kind not in _PRACTICE_KINDS:

@@ -78,7 +78,7 @@ def of_interns(text: str) -> dict[str, str]:
 
 # "12 places dans les services de néphrologie et d'endocrinologie"
 _WARDS = re.compile(
-    r"\b(?:les|nos|aux|des|ses)\s+services\s+(?:de\s+|d['’]|suivants\s*:\s*)(?P<of>[^.;:\n]{3,140})",
+    r"(?:\b(?:les|nos|aux|des|ses)\s+|(?:^|[.!?\n]\s*))services\s+(?:de\s+|d['’]|suivants\s*:\s*)(?P<of>[^.;:\n]{3,140})",
     re.IGNORECASE,
 )
 _PLACES_IN = re.compile(

@@ -74,7 +74,7 @@ def test_what_a_title_begins_with(title, count, rest):
         ({"title": "Local à louer pour kiné", "text": "Trois cabinets de kiné dans la rue."}, None),
         ({"title": "Bourse aux étudiants infirmiers", "text": "Nous finançons 12 allocations de 400 € pour vos études."}, 12),
         ({"title": "Bourse aux étudiants infirmiers", "text": "Sept bourses sont financées chaque année."}, None),
-        ({"title": "Job dating infirmiers", "text": "20 postes à pourvoir."}, None),
+        ({"title": "Job dating infirmiers", "text": "20 postes à pourvoir."}, 20),
         ({"title": "Infirmier", "text": ""}, None),
         ({"title": "Ambulancier", "text": "Nous recrutons 3 personnes."}, 3), ({"title": "Infirmier coordinateur", "text": "Évaluer les besoins des 42 personnes suivies."}, None),
         ({"title": "ASH", "text": "CDD d'un mois, étudiants acceptés, 10 postes."}, 10), ({"title": "Médecin : une place vous attend", "text": "Cabinet de groupe."}, None),
