@@ -23,7 +23,7 @@ _OF_A_GRADE = seldom(
 )
 # A public employer's "titulaire ou contractuel": the other way is a contract for a time.
 _OR_CONTRACT = seldom(
-    r"\b(?:titulaires?|fonctionnaires?)\b[^.;\n]{0,40}?(?:\bou\b|\bet\b|/|,|à défaut)\s*(?:(?:à défaut,?|par voie|de|un|en|non|aux?)\s+)*(?:agents?\s+)?contractuel\w*|"
+    r"\bvacataires?\b[^.;\n]{0,15}\bcontractuel\w*|\bcontractuel\w*\s*(?:ou|/|,)\s*vacataires?\b|\b(?:titulaires?|fonctionnaires?)\b[^.;\n]{0,40}?(?:\bou\b|\bet\b|/|,|à défaut)\s*(?:(?:à défaut,?|par voie|de|un|en|non|aux?)\s+)*(?:agents?\s+)?contractuel\w*|"
     r"\bcontractuel\w*(?:\s+[^.;,\n]{2,25})?\s*(?:\bou\b|\bet\b|/|,)\s*(?:de\s+|fonctionnaires?\s+)?titulaires?\b|\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\bmutation\b[^.;\n]{0,30}?(?:\bou\b|/|à défaut)\s*(?:en\s+)?contractuel\w*",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ _ASAP_FIELD: Lexicon[str] = Lexicon(
 
 # One leaves, the other comes; a practice that is sold changes hands when both agree.
 _LEAVES = re.compile(
-    r"\b(?:départ|pars|partira?i?|(?<!une )(?<!autre )part|s['’]en\s+va|quitte\w*)(?:\s+[^.;\n]{0,40})?,?\s+(?:le|au)\s+$",
+    r"\b(?:départ|pars|partira?i?|(?<!une )(?<!autre )part|s['’]en\s+va|s['’]arr[êe]te|cesse(?:ra)?|quitte\w*)(?:\s+[^.;\n]{0,40})?,?\s+(?:le|au)\s+$",
     re.IGNORECASE,
 )
 _REPLACED = frozenset({"emploi", "remplacement", "installation", "collaboration"})
@@ -115,7 +115,7 @@ def _from_text(draft: Draft, anchor: date) -> Draft:
 
 def _from_departure(draft: Draft, anchor: date) -> Draft:
     """The day on which the one leaves who is to be replaced."""
-    if not holds(lowered(draft.text), ("départ", "pars ", "part", "en va", "quitte")):
+    if not holds(lowered(draft.text), ("départ", "pars ", "part", "en va", "quitte", "arrête", "cesse")):
         return draft
     for found in find_days(draft.text, anchor):
         before = draft.text[max(0, found.start - LOOK_BACK) : found.start]

@@ -22,6 +22,7 @@ _FREE_ROOM = re.compile(
     r"\b(?:cabinets?|bureaux?|local|locaux|salles?|plateaux?|cellules?)\b[^.!?\n]{0,60}?\b(?:restants?|restent|reste)?\s*à\s+(?:attribuer|louer|partager)\b|"
     r"\bpropose\w*\s+(?:à\s+la\s+location\s+)?(?:un|son|le|ce|des|deux|trois|quatre|\d)\s+(?:\w+\s+)?(?:cabinet|bureau|box|local|locaux|bureaux|salle)s?\b|"
     r"\bmet(?:tent|tons)?\s+à\s+(?:votre\s+|la\s+)?disposition\b[^.!?\n]{0,60}\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
+    r"\bmet(?:tent|tons)?\s+(?:un|le|son|notre|nos|deux|des)\s+(?:\w+\s+)?(?:local|locaux|bureaux?|cabinets?|salles?)\b[^.!?\n]{0,25}?à\s+(?:votre\s+|la\s+)?disposition\b|"
     r"\b(?:loue|louent|louons)\s+[^.!?\n]{0,25}?\b(?:local|locaux|box|bureaux?|cabinets?|salles?)\b|"
     r"\breste\s+(?:encore\s+)?(?:une?|deux|trois|\d)\s+(?:\w+\s+)?(?:bureaux?|local|locaux|cabinets?|box|salles?)\b|"
     r"\b(?:une\s+pièce|une\s+salle|un\s+bureau|un\s+cabinet)\s+(?:de\s+trop|en\s+trop|inoccupée?|vide)\b|\bcherch\w+\s+(?:un\w*\s+|des\s+|notre\s+|son\s+)?(?:co-?\s?)?locataires?\b|"

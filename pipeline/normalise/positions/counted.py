@@ -48,6 +48,7 @@ _THERE = re.compile(
     r"\bdans\s+(?:le|la|l['’]|notre)\s?(?:pôle|service|équipe|unité|maison|structure)\b|\bsur\s+place\b|\bdéjà\b|\b(?:travaillent|composent|vous|proposent|assurent|exercent|sont|accueillent|participent|partagent|se\s+relaient|interviennent|suivent|consultent|tournent)\b",
     re.IGNORECASE,
 )
+_COUNTED_TOO = re.compile(rf",\s*(?:et\s+)?(?:{N}|\d+)\s+[^\W\d]", re.IGNORECASE)
 _LISTED = re.compile(r"(?:[^\W\d][\w'’-]*\s?){1,4}[,:(]")
 # "nous cherchons notre quatrième": those who are counted are there already.
 _ONE_MORE = re.compile(
@@ -69,6 +70,9 @@ _ITEM = re.compile(
 )
 
 
+_CONSISTS = re.compile(r"compos|compren|compt[eo]|\bavec\b|déjà|réunit|regroupe", re.IGNORECASE)
+
+
 def listed(draft: Draft, text: str) -> Count | None:
     """The sum of a list that counts those who are sought."""
     items = list(_ITEM.finditer(text)) if "\n" in text else []
@@ -81,7 +85,7 @@ def listed(draft: Draft, text: str) -> Count | None:
     ]
     if len(counts) < 2 or len(counts) < len(items):
         return None
-    if OTHERS.search(text[max(0, items[0].start() - 60) : items[0].start()]):
+    if _CONSISTS.search(text[max(0, items[0].start() - 60) : items[0].start()]):
         return None  # "L'équipe se compose de :"
     return Count(sum(counts), items[0].group().strip())
 
@@ -127,8 +131,9 @@ def alone(draft: Draft, said: str) -> Count | None:
             continue
         if draft.kind not in _POSTS or not _LISTED.match(said, met.end()):
             continue
-        if _THERE.search(re.split(r"[.;!?\n]", said[met.end() : met.end() + 160])[0]):
-            continue
+        sentence = re.split(r"[.;!?\n]", said[met.end() : met.end() + 160])[0]
+        if _THERE.search(sentence) or len(_COUNTED_TOO.findall(sentence)) > 1:
+            continue  # "Douze praticiens, trois internes, 38 infirmiers": those who are there
         if _ONE_MORE.search(said) or _ONE_MORE.search(draft.raw.title or ""):
             continue
         if calling(said[met.end() : met.end() + 60]) in draft.professions:

@@ -68,6 +68,7 @@ _HIRES = re.compile(
     r"\b(?:recrut|recherch|cherch|embauch)(?:e|ent|ons)\s+(?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)",
     re.IGNORECASE,
 )
+_TITLED_POSTS = re.compile(r"\b(?P<a>\d{1,2})\s+postes\b", re.IGNORECASE)
 _POSTS_AT_A_MEETING = re.compile(
     r"\b(?P<a>\d{1,2})\s+(?:postes|CDI|contrats|offres)\b[^.;:!?\n]{0,30}\b(?:à\s+pourvoir|proposés|vacants|ouverts)\b",
     re.IGNORECASE,
@@ -81,6 +82,7 @@ def understand(draft: Draft) -> Draft:
     title = draft.raw.title or ""
     if draft.kind == "evenement":
         found = sought(draft, draft.text) if _HIRES.search(draft.text) else None
+        found = found or of(_TITLED_POSTS.search(title))
         found = found or of(_POSTS_AT_A_MEETING.search(draft.text))
         if found is None or not 1 < found.count <= MOST:
             return draft

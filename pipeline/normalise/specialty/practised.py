@@ -57,8 +57,8 @@ def by_practice(draft: Draft) -> dict[str, str]:
         return {}
     if "pharmacien" in draft.professions and (house := _of_the_pharmacy(draft)):
         return house
-    if "infirmier" in draft.professions and (house := _AT_SCHOOL.search(_names(draft))):
-        return {"scolaire": house.group()}
+    if "infirmier" in draft.professions and (school := _AT_SCHOOL.search(_names(draft))):
+        return {"scolaire": school.group()}
     if "medecin" in draft.professions and "non programmé" in draft.text:
         return {"medecine-generale": "soins non programmés"}
     if draft.kind not in _PRACTICE_KINDS:
