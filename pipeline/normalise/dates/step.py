@@ -115,7 +115,9 @@ def _from_text(draft: Draft, anchor: date) -> Draft:
 
 def _from_departure(draft: Draft, anchor: date) -> Draft:
     """The day on which the one leaves who is to be replaced."""
-    if not holds(lowered(draft.text), ("départ", "pars ", "part", "en va", "quitte", "arrête", "cesse")):
+    if not holds(
+        lowered(draft.text), ("départ", "pars ", "part", "en va", "quitte", "arrête", "cesse")
+    ):
         return draft
     for found in find_days(draft.text, anchor):
         before = draft.text[max(0, found.start - LOOK_BACK) : found.start]

@@ -87,6 +87,8 @@ def listed(draft: Draft, text: str) -> Count | None:
         return None
     if _CONSISTS.search(text[max(0, items[0].start() - 60) : items[0].start()]):
         return None  # "L'équipe se compose de :"
+    if not any(met["a"].lower() not in ("un", "une") for met in items):
+        return None  # "– un urologue – un ORL": nobody is counted
     return Count(sum(counts), items[0].group().strip())
 
 

@@ -34,6 +34,8 @@ def understand(draft: Draft) -> Draft:
         found = _of_the_degree(found, draft.title)
     if not found and not draft.specialties and any(map(_is_refined, draft.professions)):
         for (profession, specialty), said in in_text(draft.text):
+            if specialty in _BROAD and _OR_ANY_OTHER.search(draft.text):
+                continue
             if specialty and profession in draft.professions:
                 found.setdefault(specialty, said)
     if draft.kind == "stage" and "medecin" in draft.professions:
@@ -125,6 +127,7 @@ _OR_ANY = re.compile(
     r"\s*(?:\bou\b|\bet\b|/|,)\s*(?:à\s+tout\s+|tout\s+|un\s+|une\s+|autres?\s+|de\s+)?sp[ée]cialistes?\b(?!\s+(?:en|de)\b)",
     re.IGNORECASE,
 )
+_OR_ANY_OTHER = re.compile(rf"\bg[ée]n[ée]ralistes?{_OR_ANY.pattern}", re.IGNORECASE)
 _OR = re.compile(r"\s*(?:\bou\b|\bet\b|/|,)\s*(?:un\s+|une\s+)?", re.IGNORECASE)
 
 

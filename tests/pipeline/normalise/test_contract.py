@@ -125,6 +125,23 @@ import pytest
         (["liberal"], {"title": "Installation d'un kiné", "text": "Libéral. Hôpital de proximité (vacations possibles).", "publisher": "commune"}),
         (["interim"], {"title": "IADE, mission de 2 semaines", "text": "Nous recherchons un IADE pour un bloc.", "publisher": "autre", "name": "Exemple Intérim"}),
         (["cdd"], {"title": "Ambulancier", "text": "CDD qui pourra se transformer en CDI."}),
+        # those without a grade, and who is at home in more than one way
+        (["cdd", "titulaire"], {"title": "Puéricultrice", "text": "Grade : puéricultrice. Ouvert aux contractuels : oui."}),
+        (["titulaire"], {"title": "Puéricultrice", "text": "Emploi permanent. Ouvert aux contractuels : non."}),
+        (["cdd", "titulaire"], {"title": "Infirmier", "text": "Cadre d'emplois des infirmiers ; contractuels acceptés."}),
+        (["cdd"], {"title": "Assistant dentaire", "text": "Contrat de droit public d'un an.", "publisher": "commune"}),
+        (["cdd", "titulaire"], {"title": "Infirmier", "text": "Contractuel de droit public un an ou titulaire."}),
+        (["cdd", "vacation"], {"title": "Chirurgien-dentiste", "text": "Vacataire ou contractuel.", "publisher": "commune"}),
+        (["praticien-contractuel", "praticien-hospitalier"], {"title": "Gériatre", "text": "PH vacant, ouvert aux contractuels."}),
+        (["praticien-contractuel", "praticien-hospitalier"], {"title": "Gériatre", "text": "Nous cherchons un gériatre, PH ou PC."}),
+        (["praticien-contractuel", "praticien-hospitalier"], {"title": "Gériatre", "text": "Missions courtes en praticien contractuel, ou poste pérenne de PH."}),
+        (["praticien-contractuel"], {"title": "Gériatre", "text": "Praticien contractuel, évolution vers un poste de PH."}),
+        (["assistant-hospitalier", "docteur-junior"], {"title": "Docteur junior ou assistant spécialiste en pneumologie"}),
+        (["docteur-junior"], {"title": "Docteur junior – médecine interne"}),
+        (["cdi", "vacation"], {"title": "IADE", "text": "CDI. On peut commencer par quelques vacations."}),
+        (["cdi", "vacation"], {"title": "Orthophoniste", "text": "CDI ou vacations pour une libérale du secteur."}),
+        (["cdd", "titulaire"], {"title": "Aide-soignant", "text": "CDD puis titularisation."}), (["cdd"], {"title": "Aide-soignant", "text": "CDD, perspective de stagiairisation."}),
+        (["ffi"], {"title": "Poste d'interne en FFI – cardiologie (semestre de mai)"}),
     ],
 )  # fmt: skip
 def test_how_the_work_is_bound(drafted, contracts, values):

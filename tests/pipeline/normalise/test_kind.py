@@ -146,6 +146,13 @@ import pytest
         ("installation", {"title": "Recherche médecin désespérément", "text": "Habitants du bourg, nous cherchons un généraliste : la maison médicale est prête, le maire ira le chercher.", "publisher": "autre"}),
         ("local", {"title": "Sages-femmes cherchent locataires", "text": "Notre cabinet a une pièce de trop. Loyer doux.", "publisher": "plateforme"}),
         ("local", {"title": "Ergothérapeute : un bureau", "text": "Trois orthophonistes vous adresseront leurs petits patients. Loyer 290 €/mois.", "publisher": "plateforme"}),
+        ("installation", {"title": "Un second médecin au village", "text": "Cabinet neuf, deux bureaux de 20 m², loyer offert un an.", "publisher": "commune"}),
+        ("association", {"title": "Cardiologue", "text": "Trois associés dont un part. Entrée en SELARL par rachat de parts.", "publisher": "plateforme"}),
+        ("collaboration", {"title": "Dentiste", "text": "Collaboration libérale, puis entrée dans la SCP.", "publisher": "cabinet"}),
+        ("emploi", {"title": "Orthoptiste salarié ou libéral", "text": "CDI, ou exercice libéral avec redevance de 20 %.", "publisher": "cabinet"}),
+        ("stage", {"title": "Immersion rurale pour étudiants kinés", "contract": "Stage", "text": "Terrain de six semaines.", "publisher": "cpts"}),
+        ("emploi", {"title": "Infirmier de crèche", "text": "Contractuel de droit public ou titulaire.", "publisher": "commune"}),
+        ("evenement", {"title": "Les assises des jeunes médecins", "text": "Internes, inscrivez-vous : du 22 au 24 mars, trois jours de débats.", "publisher": "departement"}),
     ],
 )  # fmt: skip
 def test_what_is_on_offer(drafted, kind, values):
