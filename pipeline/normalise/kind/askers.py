@@ -27,7 +27,7 @@ _HIRES = re.compile(
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(
-    r"\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
+    r"\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalariat\b[^.;:!?\n]{0,40}\bou\s+(?:un\s+|en\s+)?(?:exercice\s+)?lib[ée]ra\w+|\blib[ée]ra\w+[^.;:!?\n]{0,60}\bsalariat\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
     re.IGNORECASE,
 )
 _SUBSTITUTE = seldom(

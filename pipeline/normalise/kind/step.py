@@ -95,6 +95,12 @@ def _labelled(draft: Draft, way: Practice) -> tuple[str, str] | None:
     return kind, met["kind"].strip()
 
 
+_TNS_OR_POST = seldom(
+    r"\bTNS\b\s*(?:ou|/|et|comme|,)\s*(?:en\s+)?(?:CD[DI]|salari)|\b(?:CD[DI]|salari\w+)\s*(?:ou|/|comme|et)\s*(?:en\s+)?TNS\b",
+    re.IGNORECASE,
+)
+
+
 def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if draft.professions and not LIBERAL.intersection(draft.professions):
         return None
@@ -107,6 +113,8 @@ def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
         kind, said = hit.value, read.said(hit.start, hit.end)
         if is_false(kind, said) or (kind in LIBERAL_KINDS and not way.is_liberal):
             continue
+        if kind == "association" and _TNS_OR_POST.search(draft.text):
+            continue  # "TNS ou CDI, entrée au capital à terme": a post, bound either way
         if kind == "remplacement" and "pharmacien" in draft.professions and "rétro" in said.lower():
             continue  # a hospital's pharmacy hands medicines over: "rétrocession"
         if kind == "remplacement" and read.stems[hit.start].startswith("retro") and way.salaried:

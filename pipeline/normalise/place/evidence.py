@@ -13,6 +13,7 @@ from pipeline.normalise.place.meaning import Meaning
 from pipeline.normalise.place.mentions import loosely
 from pipeline.normalise.place.reader import TRIES, Reader
 from pipeline.normalise.place.seats import away_from_the_seat
+from pipeline.normalise.place.shares import largest_share
 from pipeline.normalise.place.sources import LONGEST_TEXT
 from pipeline.normalise.words import fold
 from pipeline.offer import Place
@@ -64,7 +65,7 @@ class Search(Reader):
 
     def _singled_out(self, found: Meaning) -> Meaning | None:
         """Of several, the one at which the text says that the work is: "cabinet à Landerneau"."""
-        if any(" ou " in one for one in sites.largest_share(self.text or "")):
+        if any(" ou " in one for one in largest_share(self.text or "")):
             return None  # half of the time in each
         pieces = islice(sites.based(self.text or ""), TRIES)
         said = [one for piece in pieces for one in self.reads(piece) if one.among]
@@ -113,7 +114,7 @@ class Search(Reader):
         for said in islice(sites.under_its_title(self.title or "", text), TRIES):
             yield from self.reads(said)
         yield from self.all_one(sites.main_site(text))
-        for piece in sites.largest_share(text):
+        for piece in largest_share(text):
             yield from self.reads(piece)
         if self.meets:
             yield from islice(self.where_it_meets(text), 1)

@@ -10,7 +10,7 @@ that several communes share is told apart by postal code and département: in th
 the place and title, then the publisher's, then in the text; otherwise only the name is given.
 Several communes ("Canala/Kouaoua") give what they share: département, intercommunality; where a
 house that is one place names its own among them, and no choice, that one. `evidence` has the
-search, `reader` what a piece comes to, `sites` and `houses` which pieces there are, `seats` where the field tells a seat, `sources` what is known before.
+search, `reader` what a piece comes to, `sites`, `shares` and `houses` which pieces there are, `seats` where the field tells a seat, `sources` what is known before.
 """
 
 from __future__ import annotations

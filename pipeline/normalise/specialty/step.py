@@ -33,11 +33,7 @@ def understand(draft: Draft) -> Draft:
     if len(found) > 1 and "infirmier" in draft.professions:
         found = _of_the_degree(found, draft.title)
     if not found and not draft.specialties and any(map(_is_refined, draft.professions)):
-        for (profession, specialty), said in in_text(draft.text):
-            if specialty in _BROAD and _OR_ANY_OTHER.search(draft.text):
-                continue
-            if specialty and profession in draft.professions:
-                found.setdefault(specialty, said)
+        found |= _sought_in_text(draft)
     if draft.kind == "stage" and "medecin" in draft.professions:
         found |= of_interns(affirmed(draft.text))
         if not found and not draft.specialties:
@@ -61,6 +57,16 @@ def understand(draft: Draft) -> Draft:
     ]
     slugs = tuple(dict.fromkeys((*draft.specialties, *found)))
     return draft.having(*reasons, specialties=_narrow(slugs, draft.title))
+
+
+def _sought_in_text(draft: Draft) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for (profession, specialty), said in in_text(draft.text):
+        if specialty in _BROAD and _OR_ANY_OTHER.search(draft.text):
+            continue  # "un généraliste ou un spécialiste": whoever comes
+        if specialty and profession in draft.professions:
+            found.setdefault(specialty, said)
+    return found
 
 
 _GENERALISTS = frozenset({"msp", "cpts"})  # who trains interns there is a general practitioner

@@ -135,13 +135,14 @@ import pytest
         (["praticien-contractuel", "praticien-hospitalier"], {"title": "Gériatre", "text": "PH vacant, ouvert aux contractuels."}),
         (["praticien-contractuel", "praticien-hospitalier"], {"title": "Gériatre", "text": "Nous cherchons un gériatre, PH ou PC."}),
         (["praticien-contractuel", "praticien-hospitalier"], {"title": "Gériatre", "text": "Missions courtes en praticien contractuel, ou poste pérenne de PH."}),
-        (["praticien-contractuel"], {"title": "Gériatre", "text": "Praticien contractuel, évolution vers un poste de PH."}),
+        (["praticien-contractuel", "praticien-hospitalier"], {"title": "Gériatre", "text": "Praticien contractuel, évolution vers un poste de PH."}),
         (["assistant-hospitalier", "docteur-junior"], {"title": "Docteur junior ou assistant spécialiste en pneumologie"}),
         (["docteur-junior"], {"title": "Docteur junior – médecine interne"}),
         (["cdi", "vacation"], {"title": "IADE", "text": "CDI. On peut commencer par quelques vacations."}),
         (["cdi", "vacation"], {"title": "Orthophoniste", "text": "CDI ou vacations pour une libérale du secteur."}),
         (["cdd", "titulaire"], {"title": "Aide-soignant", "text": "CDD puis titularisation."}), (["cdd"], {"title": "Aide-soignant", "text": "CDD, perspective de stagiairisation."}),
         (["ffi"], {"title": "Poste d'interne en FFI – cardiologie (semestre de mai)"}),
+        (["praticien-contractuel", "praticien-hospitalier"], {"title": "Gériatre", "text": "Recrutement par mutation, liste d'aptitude ou contrat."}),
     ],
 )  # fmt: skip
 def test_how_the_work_is_bound(drafted, contracts, values):
