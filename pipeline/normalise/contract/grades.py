@@ -18,7 +18,7 @@ _OPEN_TO_OTHERS = seldom(
     re.IGNORECASE,
 )
 _OF_A_GRADE = seldom(
-    r"\b(?:grades?(?:\(s\))?(?:\s+(?:recherchés?(?:\(s\))?|visés?|minimum|maximum))?\s*:|(?:cadres?\s+d['’]emplois?|(?:emploi|poste)\s+permanent|fonctionnaires?|titulaires?)\b)|\bouverte?s?\s+aux\s+contractuel\w*\s+et\s+aux\s+titulaires",
+    r"\b(?:grades?(?:\(s\))?(?:\s+(?:recherchés?(?:\(s\))?|visés?|minimum|maximum))?\s*:|(?:cat[ée]gories?\s+[ABC]|cadres?\s+d['’]emplois?|(?:emploi|poste)\s+permanent|fonctionnaires?|titulaires?)\b)|\bouverte?s?\s+aux\s+contractuel\w*\s+et\s+aux\s+titulaires",
     re.IGNORECASE,
 )
 # A public employer's "titulaire ou contractuel": the other way is a contract for a time.

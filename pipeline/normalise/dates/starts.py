@@ -21,7 +21,7 @@ _FROM = re.compile(
 # "Reprise au 3 mai", "cesse son activité au 1er juillet", "Au 2 mai."
 _AT = re.compile(rf"(?<!jusqu['’])(?<!d['’]ici )\bau\s+{_DOW}$", re.IGNORECASE)
 _NO_START_AT = re.compile(
-    r"\b(?:du|de|entre)\s+(?:le\s+)?(?:\w+di\s+)?\d{1,2}\b|arr[êe]té|situation|[âa]ge\b|report|prolong|limite|cl[ôo]|jusqu|d['’]ici|échéance|chiffres|données|effectif",
+    r"\b(?:du|de|entre)\s+(?:le\s+)?(?:\w+di\s+)?\d{1,2}(?:er)?(?:[/.][\d/.]+|\s+[^\W\d]{3,9}\.?(?:\s+\d{4})?)?\s*$|arr[êe]té|situation|[âa]ge\b|report|prolong|limite|cl[ôo]|jusqu|d['’]ici|échéance|chiffres|données|effectif",
     re.IGNORECASE,
 )
 # Words of beginning: the day may stand some words behind them.

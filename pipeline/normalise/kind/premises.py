@@ -12,7 +12,7 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _RENT = re.compile(
-    r"\b(?:à\s+titre\s+(?:gracieux|gratuit)|loyer|bail|à louer|louer|location|charges comprises|redevance|convention d['’]occupation)\b|\blouée?s?\s+(?:à\s+(?:l['’](?:année|heure)|la\s)|au\s|par\s|\d)|\bloue(?:nt|ons)?\b|"
+    r"\b(?:à\s+titre\s+(?:gracieux|gratuit)|gratuit(?:e|es|s|ement)?|loyer|bail|à louer|louer|location|charges comprises|redevance|convention d['’]occupation)\b|\blouée?s?\s+(?:à\s+(?:l['’](?:année|heure)|la\s)|au\s|par\s|\d)|\bloue(?:nt|ons)?\b|"
     r"(?:€|euros?)\s*(?:(?:HT|TTC|CC|HC)\b\s*)?(?:/|par\s|le\s|la\s)\s*(?:mois|m²|m2|mètre|créneau|demi-journée|journée)|(?:€|euros?)\s*(?:HT|CC|HC)\b",
     re.IGNORECASE,
 )

@@ -48,7 +48,9 @@ _THERE = re.compile(
     r"\bdans\s+(?:le|la|l['’]|notre)\s?(?:pôle|service|équipe|unité|maison|structure)\b|\bsur\s+place\b|\bdéjà\b|\b(?:travaillent|composent|vous|proposent|assurent|exercent|sont|accueillent|participent|partagent|se\s+relaient|interviennent|suivent|consultent|tournent)\b",
     re.IGNORECASE,
 )
-_COUNTED_TOO = re.compile(rf",\s*(?:et\s+)?(?:{N}|\d+)\s+[^\W\d]", re.IGNORECASE)
+_COUNTED_TOO = re.compile(
+    rf",\s*(?:et\s+)?(?:{N}|\d+|une?)\s+(?!(?:de|d|à|en|pour|sur|dans)\b)[^\W\d]", re.IGNORECASE
+)
 _LISTED = re.compile(r"(?:[^\W\d][\w'’-]*\s?){1,4}[,:(]")
 # "nous cherchons notre quatrième": those who are counted are there already.
 _ONE_MORE = re.compile(

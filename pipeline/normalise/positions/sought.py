@@ -20,7 +20,7 @@ from pipeline.normalise.spots import holds, lowered, spots
 
 # "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
 _SOUGHT = re.compile(
-    rf"\b(?:recrut|recherch|cherch|embauch|engag|salarie|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:(?:\s+[a-zà-ÿ]+)?\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?<!\bou\s)(?P<a>{N}){TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
+    rf"\b(?:recrut|recherch|cherch|embauch|engag|salarie|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:(?:\s+[a-zà-ÿ]+)?\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?<!\bou\s)(?<!\sà\s)(?P<a>{N}){TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 
@@ -34,11 +34,21 @@ _SEEKING = (
     "recrut", "recherch", "cherch", "embauch", "salarie", "engag", "accueil", "reçoi", "ouvr", "propos", "attend", "faut", "manque", "besoin",
 )  # fmt: skip
 
-_BEING_SOUGHT = ("recherché", "recherche", "attendu", "souhaité", "demandé")
+_BEING_SOUGHT = (
+    "recherché",
+    "recherche",
+    "attendu",
+    "souhaité",
+    "demandé",
+    "à trouver",
+    "à recruter",
+    "à embaucher",
+    "manquent",
+)
 
 # "Dix infirmiers recherchés", "deux docteurs juniors"
 _WANTED = re.compile(
-    rf"\b(?P<a>{N})\s+(?!(?:{UNITS})\b)(?P<who>[^.;:!?\n\d]{{3,60}}?)\s(?:sont\s+)?(?:recherch[ée](?=e?s\b)|attendu|souhaité|demandé)[es]*\b",
+    rf"\b(?P<a>{N})\s+(?!(?:{UNITS})\b)(?P<who>[^.;:!?\n\d]{{3,60}}?)\s(?:sont\s+)?(?:recherch[ée](?=e?s\b)|attendu|souhaité|demandé|à\s+(?:trouver|recruter|embaucher)|(?:nous\s+)?manquent)[es]*\b",
     re.IGNORECASE,
 )
 

@@ -26,7 +26,7 @@ _ROOMS = seldom(
     re.IGNORECASE,
 )
 _GRANTS = seldom(
-    rf"\b(?P<a>{N})\s+(?:bourses|allocations|indemnités|contrats\s+d['’](?:engagement|allocation)|contrats(?=\s+(?:pour|cette|sont|en)\b))\b(?![^.;\n]{{0,40}}\b(?:(?:chaque|par)\s+an(?:née)?)\b)",
+    rf"\b(?P<a>{N})\s+(?:bourses|allocations|indemnités|contrats\s+d['’](?:engagement|allocation)|contrats(?=\s+(?:pour|cette|sont|en)\b))\b(?![^.;\n]{{0,40}}\b(?:(?:chaque|cette|par)\s+an(?:née)?)\b)",
     re.IGNORECASE,
 )
 

@@ -143,6 +143,8 @@ import pytest
         (["cdd", "titulaire"], {"title": "Aide-soignant", "text": "CDD puis titularisation."}), (["cdd"], {"title": "Aide-soignant", "text": "CDD, perspective de stagiairisation."}),
         (["ffi"], {"title": "Poste d'interne en FFI – cardiologie (semestre de mai)"}),
         (["praticien-contractuel", "praticien-hospitalier"], {"title": "Gériatre", "text": "Recrutement par mutation, liste d'aptitude ou contrat."}),
+        (["cdi"], {"title": "Psychiatre", "text": "CDI. Psychiatre ou interne en fin de DES (docteur junior accueilli)."}),
+        (["cdd", "titulaire"], {"title": "Puéricultrice", "text": "Catégorie A. Poste ouvert aux contractuels.", "publisher": "plateforme"}),
     ],
 )  # fmt: skip
 def test_how_the_work_is_bound(drafted, contracts, values):

@@ -158,6 +158,7 @@ def _said(value):
         # vacancy, and choices that are none
         ("Poste vacant au bloc du site nord.", "asap", None), ("Vacant depuis janvier.", "asap", None), ("3 postes vacants sur 12.", "asap", None), ("Poste vacant au tour de printemps.", None, None),
         ("Le médecin s'arrête le 3 mai.", "2027-05-03", None), ("Recrutements jusqu'au 15 avril.", None, "2027-04-15"), ("Recrutement pour le 3 mai.", "2027-05-03", None),
+        ("Recrutement de 3 infirmiers au 3 mai.", "2027-05-03", None), ("Contrat du 5 avril au 3 mai.", "2027-04-05", None),
     ],
 )  # fmt: skip
 def test_dates_stand_after_their_cues(drafted, text, starts, deadline):

@@ -153,7 +153,7 @@ import pytest
         ("stage", {"title": "Immersion rurale pour étudiants kinés", "contract": "Stage", "text": "Terrain de six semaines.", "publisher": "cpts"}),
         ("emploi", {"title": "Infirmier de crèche", "text": "Contractuel de droit public ou titulaire.", "publisher": "commune"}),
         ("evenement", {"title": "Les assises des jeunes médecins", "text": "Internes, inscrivez-vous : du 22 au 24 mars, trois jours de débats.", "publisher": "departement"}),
-        ("evenement", {"title": "Journée de l'infirmier libéral", "text": "Vendredi 21 mai, de 9 h à 17 h : inscrivez-vous.", "publisher": "autre"}),
+        ("evenement", {"title": "Journée de l'infirmier libéral", "text": "Vendredi 21 mai, de 9 h à 17 h, à Aix. Remplaçants et étudiants : inscrivez-vous avant le 7.", "publisher": "autre"}),
         ("installation", {"title": "Un médecin pour la vallée", "text": "Salariat par le Département ou exercice libéral : à vous de dire.", "publisher": "commune"}),
         ("emploi", {"title": "Pharmacien biologiste", "text": "TNS ou CDI. Entrée au capital possible.", "publisher": "plateforme"}),
     ],

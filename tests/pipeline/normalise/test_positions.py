@@ -87,6 +87,8 @@ def test_what_a_title_begins_with(title, count, rest):
             ({"title": "Infirmier", "text": "Recherche un infirmier pour l'antenne (12 postes de dialyse)."}, None), ({"title": "Infirmier", "text": "L'hôpital ouvre ses 20 salles. Infirmiers bienvenus."}, None),
             ({"title": "Infirmier", "text": "Huit infirmiers, trois médecins, 12 aides-soignants."}, None), ({"title": "Infirmier", "text": "6 infirmiers dans le pôle."}, None),
             ({"title": "Stage en cardiologie", "text": "Deux internes, logés sur place."}, 2), ({"title": "Stage en cardiologie", "text": "L'agrément est porté à quatre internes."}, 4),
+            ({"title": "Infirmier", "text": "Nous recherchons 2 à 3 infirmiers."}, None), ({"title": "Infirmier", "text": "Deux infirmiers à recruter."}, 2),
+            ({"title": "Infirmier", "text": "Onze infirmiers, deux salles, un scanner : l'hôpital recrute."}, None),
     ],
 )  # fmt: skip
 def test_what_is_counted_elsewhere(drafted, values, positions):
