@@ -69,7 +69,7 @@ _AIDS_ALL = frozenset({"departement", "autre"})
 
 # A post for all of them has no one commune.
 _ALL_OVER = re.compile(
-    r"communes\s+membres|mutualisé|itinérant|(?:ensemble|chacune)\s+d(?:u|es)\s+(?:territoire|\d*\s*communes)",
+    r"communes\s+membres|\bservices?\s+mutualisés?\b|itinérant|(?:ensemble|chacune)\s+d(?:u|es)\s+(?:territoire|\d*\s*communes)",
     re.IGNORECASE,
 )
 
