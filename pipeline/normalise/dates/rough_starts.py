@@ -42,7 +42,7 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    r"pourvoir|d[ée]but|d[ée]marr|commencera|commencement|arrivée|entrée|embauch|emménag|rentrée|repris|reprendre|\breprise|livr|intégr|prise\s+d|se\s+lib[eè]r|ouvrir|ouvertur|dispo|vacan|libres?\b|prendre|renfort|cherch|recrut|accueill|faudra|\bfaut\b|besoin",
+    r"pourvoir|d[ée]but|d[ée]marr|commencera|commencement|arrivée|entrée|embauch|emménag|rentrée|repris|reprendre|\breprise|livr|intégr|prise\s+d|se\s+lib[eè]r|ouvrir|ouvertur|dispo|vacan|libres?\b|prendre|renfort|cherch|recrut|accueill|faudra|\bfaut\b|vous\s+attend|besoin|\battend",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -133,7 +133,7 @@ def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
             cue = _FROM_MONTH.search(before)
             if draft.kind in _WORK:
                 cue = cue or _WORK_OF.search(before)
-            if in_title and draft.kind == "remplacement" and not _PAST.search(before):
+            if in_title and draft.kind in ("remplacement", "stage") and not _PAST.search(before):
                 return found.words, _its_day(draft.text, found.day)  # "remplacement ostéo juin"
             sure = cue and _SURE_START.match(cue.group())
             applies = APPLICATION_OPENS.search(clause(before))

@@ -55,7 +55,7 @@ def understand(draft: Draft) -> Draft:
         if value
     ]
     found = draft.having(*reasons, published_on=published, deadline=deadline, starts_on=starts)
-    if starts is None and found.kind in _DATED_BY_TITLE:
+    if starts is None and (found.kind in _DATED_BY_TITLE or _RANGE.search(draft.raw.title or "")):
         found = _from_title(found, anchor)
     if deadline is None or found.starts_on is None:
         found = _from_text(found, anchor)
@@ -78,6 +78,7 @@ def _field_start(value: str, anchor: date) -> date | Literal["asap"] | None:
     return day
 
 
+_RANGE = re.compile(r"\b\d{1,2}(?:er)?\s*(?:-|–|au)\s*\d{1,2}\s+[^\W\d]{3,9}\b")
 _DATED_BY_TITLE = frozenset({"evenement", "remplacement"})
 
 

@@ -50,7 +50,7 @@ _ESTABLISHMENT = (
     r"centres?|(?:groupe|groupement|ensemble)\shospitalier|h[ôo]pit(?:al|aux)|h[ôo]tel-dieu|cliniques?|polycliniques?|ehpad|ssiad|smr|ssr|usld|had|"
     r"ch[a-z]{0,2}|cht|ght|gh|mgen|ugecam|msp|csi|maisons?|p[ôo]le|cabinets?|upass|cms|pmi|cmp|cmpp|"
     r"cam?sp|samsah|savs|sad|sessad|ime|itep|mas|fam|foyers?|esat|r[ée]sidences?|communes?|mairie|ville|villages?|ccas|"
-    r"caisse|agences?|boutiques?|magasins?|maisons?\sd['’]arr[êe]t|centres?\sp[ée]nitentiaires?|HDJ|sites?|antennes?|secteur|unit[ée]|services?|internat|dispensaire|officine|pharmacie|"
+    r"caisse|agences?|boutiques?|magasins?|maisons?\sd['’]arr[êe]t|centres?\sp[ée]nitentiaires?|HDJ|sites?|antennes?|secteurs?|unit[ée]|services?|internat|dispensaire|officine|pharmacie|"
     r"laboratoires?|boutiques?|magasins?|cattp|cmpea|mdph|usine|atelier|entrep[ôo]t|celui|celle|institut|syndicat|sivom|marpa|cpts|association|crèche|multi-accueil|école|lycée|[ée]quipe|"
     r"collège|maternit[ée]|urgences|plateau|ifsi|prison|détention|pénitentiaire|hospice|"
     r"crf|[ée]tablissements?|lits|epsms?|eps|csapa|caarud|utas|utpas|mds[a-z]?|hdj|dispositif|plateforme|antenne|campus|bureaux?|permanence|point\sfixe|c(?:œ|oe)ur|bourg|centre-ville|quartier|"

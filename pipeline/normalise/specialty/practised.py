@@ -44,6 +44,9 @@ _AT_SCHOOL = re.compile(
 )
 
 
+_SOS = re.compile(r"\bSOS[ -]médecins\b", re.IGNORECASE)
+
+
 def _names(draft: Draft) -> str:
     return f"{draft.raw.employer or ''} {draft.raw.source.name or ''}"
 
@@ -61,6 +64,8 @@ def by_practice(draft: Draft) -> dict[str, str]:
         return {"scolaire": school.group()}
     if "medecin" in draft.professions and "non programmé" in draft.text:
         return {"medecine-generale": "soins non programmés"}
+    if "medecin" in draft.professions and (sos := _SOS.search(f"{draft.title} {_names(draft)}")):
+        return {"medecine-generale": sos.group()}
     if draft.kind not in _PRACTICE_KINDS:
         return {}
     slugs = (_IN_PRACTICE.get(profession) for profession in draft.professions)

@@ -73,6 +73,7 @@ def where(**evidence):
         ("Deux jours à Chartres, deux jours à Dreux.", "28"), ("0,5 ETP à l'IME de Chartres et 0,5 ETP au SESSAD de Dreux.", "28"),
         ("cherche rempla sur chartres, 3 jours", "28085"), ("cherche rempla secteur chartres / dreux", "28"), ("on boit un café à notre place", None),
         ("Notre magasin s'agrandit à Chartres !", "28085"), ("RECRUTE UN OPTICIEN POUR SON CENTRE DE CHARTRES", "28085"), ("Renfort au SMUR (Chartres) en juin.", "28085"),
+        ("Orthophoniste – DITEP de Valence", "26362"), ("Poste en CMP, secteurs de Dreux et Chartres", "28"),
     ],
 )  # fmt: skip
 def test_the_field_for_the_place(place, expected):
