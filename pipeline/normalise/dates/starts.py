@@ -88,8 +88,7 @@ def says_start(before: str, after: str, day: date, anchor: date) -> bool:
     if day > anchor and _DAY_ALONE.search(before) and _SAYS_NO_MORE.match(after):
         return True
     if met := _FROM.search(before) or _WORKS.search(before):
-        earlier = _OVERLAPS.search(clause(before[: met.start()]))
-        return not (earlier or _applies(before[: met.start()]))
+        return not _applies(before[: met.start()])
     if opens and (met := _AT.search(before)):
         said = clause(before[: met.start()])
         return not (_NO_START_AT.search(said) or APPLICATION_OPENS.search(said))
@@ -104,8 +103,6 @@ def says_start(before: str, after: str, day: date, anchor: date) -> bool:
     return not _is_for_applying(before[: ranged.start()])
 
 
-# Some days beside the one who leaves come before the post.
-_OVERLAPS = re.compile(r"\b(?:tuilage|doublons?|passation)\s*$", re.IGNORECASE)
 # The day first, then what begins on it.
 _THEN_BEGINS = re.compile(
     r"\s*[:=–→-]\s*(?:prise\s+d|d[ée]but|d[ée]marr|arriv[ée]e|entr[ée]e\s+en)", re.IGNORECASE

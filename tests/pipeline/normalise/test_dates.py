@@ -159,7 +159,7 @@ def _said(value):
         ("Poste vacant au bloc du site nord.", "asap", None), ("Vacant depuis janvier.", "asap", None), ("3 postes vacants sur 12.", "asap", None), ("Poste vacant au tour de printemps.", None, None),
         ("Le médecin s'arrête le 3 mai.", "2027-05-03", None), ("Recrutements jusqu'au 15 avril.", None, "2027-04-15"), ("Recrutement pour le 3 mai.", "2027-05-03", None),
         ("Recrutement de 3 infirmiers au 3 mai.", "2027-05-03", None), ("Contrat du 5 avril au 3 mai.", "2027-04-05", None),
-        ("Tuilage à partir du 3 mai, contrat au 17 mai.", "2027-05-17", None), ("On vous attend en mai !", "2027-05-01", None),
+        ("On vous attend en mai !", "2027-05-01", None),
     ],
 )  # fmt: skip
 def test_dates_stand_after_their_cues(drafted, text, starts, deadline):

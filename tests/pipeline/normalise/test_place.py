@@ -220,7 +220,7 @@ def test_the_text(text, expected):
         ({"title": "Médecin à Saint-Aignan", "source_insee": "41018"}, "41198"),
         ({"title": "Médecin à Bonneval", "source_insee": "28088"}, "28051"),
         ({"place": "Saint-Denis", "source_insee": "97415"}, "97411"),
-        ({"place": "Valence"}, None),
+        ({"place": "Valence"}, "26362"),
         ({"place": "Sainte-Suzanne (53)"}, "53255"),
         ({"place": "Margon", "source_insee": "28280"}, "28236"),
         ({"title": "Médecin à Mer", "source_insee": "41018"}, "41136"),
