@@ -48,6 +48,10 @@ _THERE = re.compile(
     r"\bdans\s+(?:le|la|l['’]|notre)\s?(?:pôle|service|équipe|unité|maison|structure)\b|\bsur\s+place\b|\bdéjà\b|\b(?:travaillent|composent|vous|proposent|assurent|exercent|sont|accueillent|participent|partagent|se\s+relaient|interviennent|suivent|consultent|tournent)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r",\s*(?:et\s+)?\w+\s+(?:salles?|lits?|places|chambres|blocs?|résidents|patients)\b",
+    re.IGNORECASE,
+)
 _COUNTED_TOO = re.compile(
     rf",\s*(?:et\s+)?(?:{N}|\d+|une?)\s+(?!(?:de|d|à|en|pour|sur|dans)\b)[^\W\d]", re.IGNORECASE
 )
@@ -136,7 +140,8 @@ def alone(draft: Draft, said: str) -> Count | None:
         if draft.kind not in _POSTS or not _LISTED.match(said, met.end()):
             continue
         sentence = re.split(r"[.;!?\n]", said[met.end() : met.end() + 160])[0]
-        if _THERE.search(sentence) or len(_COUNTED_TOO.findall(sentence)) > 1:
+        staff = _BESIDE.search(sentence) or len(_COUNTED_TOO.findall(sentence)) > 1
+        if staff or _THERE.search(sentence):
             continue  # "Douze praticiens, trois internes, 38 infirmiers": those who are there
         if _ONE_MORE.search(said) or _ONE_MORE.search(draft.raw.title or ""):
             continue

@@ -156,6 +156,7 @@ import pytest
         ("evenement", {"title": "Journée de l'infirmier libéral", "text": "Vendredi 21 mai, de 9 h à 17 h, à Aix. Remplaçants et étudiants : inscrivez-vous avant le 7.", "publisher": "autre"}),
         ("installation", {"title": "Un médecin pour la vallée", "text": "Salariat par le Département ou exercice libéral : à vous de dire.", "publisher": "commune"}),
         ("emploi", {"title": "Pharmacien biologiste", "text": "TNS ou CDI. Entrée au capital possible.", "publisher": "plateforme"}),
+        ("succession", {"title": "Dentaire – bord de mer", "text": "Omnipratique, deux fauteuils, EBE 45 %. Le vendeur reste six mois.", "publisher": "plateforme"}),
     ],
 )  # fmt: skip
 def test_what_is_on_offer(drafted, kind, values):
