@@ -95,6 +95,9 @@ def _labelled(draft: Draft, way: Practice) -> tuple[str, str] | None:
     return kind, met["kind"].strip()
 
 
+_JOINS = seldom(
+    r"(?:^|[.!?\n:;]\s*)(?:collaboration|assistanat)\b(?![^.;\n]*\bremplac)", re.IGNORECASE
+)
 _TNS_OR_POST = seldom(
     r"\bTNS\b\s*(?:ou|/|et|comme|,)\s*(?:en\s+)?(?:CD[DI]|salari)|\b(?:CD[DI]|salari\w+)\s*(?:ou|/|comme|et)\s*(?:en\s+)?TNS\b",
     re.IGNORECASE,
@@ -119,6 +122,12 @@ def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
             continue  # a hospital's pharmacy hands medicines over: "rétrocession"
         if kind == "remplacement" and read.stems[hit.start].startswith("retro") and way.salaried:
             continue  # "salarié, ou libéral avec rétrocession": a post, bound either way
+        if (
+            kind == "remplacement"
+            and read.stems[hit.start].startswith("retro")
+            and _JOINS.search(draft.text)
+        ):
+            return "collaboration", said  # who shares fees there for good
         if kind == "remplacement" and said.lower().endswith("remplacer") and _calls(draft):
             continue  # a commune whose nurse leaves wants another one for good
         argument = kind in ("evenement", "local") or _SEEKS_ONE.search(draft.text)

@@ -18,7 +18,7 @@ _PRACTICE_KINDS = frozenset(
 
 # Where a pharmacist works, as the text says it: a hospital's own pharmacy, or one in town.
 _OF_A_HOSPITAL = re.compile(
-    r"\bPUI\b|\bpharmacies?\s+(?:à\s+usage|hospitali|clinique)|\bpharmacie\s+(?:du\s+CH|de\s+l['’]h[ôo]pital)|\bDES\s+de\s+pharmacie|\bpraticiens?\s+(?:hospitalier|contractuel)",
+    r"\bPUI\b|\bradiopharmac|\bpharmacies?\s+(?:à\s+usage|hospitali|clinique)|\bpharmacie\s+(?:du\s+CH|de\s+l['’]h[ôo]pital)|\bDES\s+de\s+pharmacie|\bpraticiens?\s+(?:hospitalier|contractuel)",
     re.IGNORECASE,
 )
 _IN_TOWN = re.compile(

@@ -145,6 +145,7 @@ import pytest
         (["praticien-contractuel", "praticien-hospitalier"], {"title": "Gériatre", "text": "Recrutement par mutation, liste d'aptitude ou contrat."}),
         (["cdi"], {"title": "Psychiatre", "text": "CDI. Psychiatre ou interne en fin de DES (docteur junior accueilli)."}),
         (["cdd", "titulaire"], {"title": "Puéricultrice", "text": "Catégorie A. Poste ouvert aux contractuels.", "publisher": "plateforme"}),
+        (["assistant-hospitalier", "praticien-hospitalier"], {"title": "Cardiologue", "text": "PH ou assistant."}),
     ],
 )  # fmt: skip
 def test_how_the_work_is_bound(drafted, contracts, values):

@@ -157,6 +157,7 @@ import pytest
         ("installation", {"title": "Un médecin pour la vallée", "text": "Salariat par le Département ou exercice libéral : à vous de dire.", "publisher": "commune"}),
         ("emploi", {"title": "Pharmacien biologiste", "text": "TNS ou CDI. Entrée au capital possible.", "publisher": "plateforme"}),
         ("succession", {"title": "Dentaire – bord de mer", "text": "Omnipratique, deux fauteuils, EBE 45 %. Le vendeur reste six mois.", "publisher": "plateforme"}),
+        ("collaboration", {"title": "Orthophoniste", "text": "Un poste dans notre cabinet. Collaboration, rétro 20 %.", "publisher": "plateforme"}),
     ],
 )  # fmt: skip
 def test_what_is_on_offer(drafted, kind, values):
