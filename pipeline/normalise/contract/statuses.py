@@ -21,7 +21,9 @@ _IS_PH = re.compile(
 _NAMED_PH = re.compile(
     r"\((?:statut\s+)?(?:de\s+)?PH(?:\s*(?:ou|,|/|et)\s[^()]{2,30})?\)|\brecrutement\s+(?:de|d['’]un|en)?\s*PH\b|\bposte\s+(?:\w+\s+)?(?:de|d['’]un)\s+PH\b(?!\s+(?:absent|parti|en\s+congé))|\bliste\s+d['’]aptitude\b|(?:^|[.:;\n(]\s*)PH\s+(?:est\s+)?(?:vacant|titulaire|temps\s+(?:plein|partiel)|à\s+(?:temps|\d)|mi-temps|en\s+mutation|ou\s+(?:un\s+)?(?:assistant|contractuel|praticien|clinicien))"
 )
-_PH_OR_PC = re.compile(r"\b(?:PH\s*(?:ou|/|,|et)\s*PC|PC\s*(?:ou|/|,|et)\s*PH)\b")
+_PH_OR_PC = re.compile(
+    r"\bPH\b[^.;\n]{0,25}[/,]\s*PC\b|\b(?:PH\s*(?:ou|/|,|et)\s*PC|PC\s*(?:ou|/|,|et)\s*PH)\b"
+)
 _BY_CONTRACT = re.compile(
     r"\b(?:sous|par|ou)\s+contrat\b(?!\s+(?:de|d['’]))|\bouverte?\s+(?:en|aux?)\s+contractuel\w*",
     re.IGNORECASE,

@@ -121,7 +121,8 @@ def a_share(draft: Draft, way: Practice) -> tuple[str, str] | None:
 
 def a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A group that looks for one more partner; a club's "associé" is no practitioner."""
-    if not way.surely_liberal and not way.is_liberal:
+    liberal = way.surely_liberal or way.is_liberal
+    if not liberal and (way.salaried or not LIBERAL.intersection(draft.professions)):
         return None
     met = _PARTNER.search(draft.text)
     if met is None and not way.salaried and "ollabora" not in draft.text:
@@ -133,8 +134,11 @@ def a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
 
 def on_its_own(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """Work that is surely libéral, and of no other kind, is a place to settle."""
-    if way.salaried or not way.liberal or not LIBERAL.intersection(draft.professions):
+    if not way.liberal or not LIBERAL.intersection(draft.professions):
         return None
+    by_words = way.salaried and way.salaried != draft.raw.source.publisher
+    if by_words or (way.salaried and not way.surely_liberal):
+        return None  # a house that employs may have practitioners of their own, if it says so
     if way.surely_liberal or draft.raw.source.publisher == "clinique":
         return "installation", way.liberal
     return None

@@ -29,7 +29,7 @@ _ALONE = re.compile(
     rf"(?:(?:(?:^|[.!?:;\n–-]\s{{0,4}})|\b(?:ouvr\w+|propos\w+|cré\w+|financ\w+|recrut\w+|sign\w+|offr\w+|il\s+y\s+a|pourvoir|faut|reste\w*|manque)\s+)(?P<a>{N})\s+"
     r"(?:contrats\s+de\s+\d|(?P<what>postes?|places?|CDI|CDD|temps\s+pleins?|mi-temps|bourses|allocations|contrats?|recrutements|terrains|vacances\s+de\s+postes?|fauteuils\s+salariés)\b"
     r"(?!\s+(?:sur|par|d['’](?:appartements?|internat|hôpital|hébergement|accueil|EHPAD)|de\s+(?:parking|SSIAD|jour|crèche|consultation|travail|dialyse|soins|chimio\w*|secours|réveil|mois|\d)|d['’]hémodialyse|en\s+(?:HDJ|hôpital|EHPAD))|\s{0,4}%))|"
-    rf"\b(?:en\s+faut|en\s+cherch\w+|en\s+recrut\w+)\s+(?P<b>{N})\b|"
+    rf"\b(?:en\s+faut|en\s+(?:re)?cherch\w+|en\s+embauch\w+|en\s+recrut\w+)\s+(?P<b>{N})\b|"
     rf"[,–:-]\s{{0,4}}(?P<c>{N}|une?)\s+places?\b|[,–:-]\s{{0,4}}(?P<e>{N})\s+postes?(?=\s*(?:[.,;!]|$))|(?:^|[.!?]\s)(?P<d>{N})\s+(?=[^\W\d]))",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -38,8 +38,8 @@ _COUNTABLE = (
     "contrat", "poste", "place", "cdi", "cdd", "temps", "mi-temps", "bourse", "allocation", "recrutement", "terrain", "vacance", "fauteuil",
 )  # fmt: skip
 _SPELLED = (*NUMBERS,)
-_IN_NEED = ("faut", "cherch", "recrut")
-_OF_THEM = re.compile(r"en\s+(?:faut|cherch|recrut)")
+_IN_NEED = ("faut", "cherch", "recrut", "embauch")
+_OF_THEM = re.compile(r"en\s+(?:faut|(?:re)?cherch|recrut|embauch)")
 _OPENS = re.compile(rf"(?:^|[.!?]\s)(?:{N})\s+(?=[^\W\d])", re.IGNORECASE | re.MULTILINE)
 _FEW = 12  # a house has more places than it seeks people
 _POSTS = frozenset({"emploi", "installation"})

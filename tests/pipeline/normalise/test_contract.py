@@ -146,6 +146,7 @@ import pytest
         (["cdi"], {"title": "Psychiatre", "text": "CDI. Psychiatre ou interne en fin de DES (docteur junior accueilli)."}),
         (["cdd", "titulaire"], {"title": "Puéricultrice", "text": "Catégorie A. Poste ouvert aux contractuels.", "publisher": "plateforme"}),
         (["assistant-hospitalier", "praticien-hospitalier"], {"title": "Cardiologue", "text": "PH ou assistant."}),
+        (["assistant-hospitalier", "praticien-contractuel", "praticien-hospitalier"], {"title": "Pédiatre", "text": "Temps plein. PH/assistant/PC."}),
     ],
 )  # fmt: skip
 def test_how_the_work_is_bound(drafted, contracts, values):

@@ -158,6 +158,8 @@ import pytest
         ("emploi", {"title": "Pharmacien biologiste", "text": "TNS ou CDI. Entrée au capital possible.", "publisher": "plateforme"}),
         ("succession", {"title": "Dentaire – bord de mer", "text": "Omnipratique, deux fauteuils, EBE 45 %. Le vendeur reste six mois.", "publisher": "plateforme"}),
         ("collaboration", {"title": "Orthophoniste", "text": "Un poste dans notre cabinet. Collaboration, rétro 20 %.", "publisher": "plateforme"}),
+        ("association", {"title": "ORL – Dreux", "text": "Groupe de trois ORL cherche un 4e associé. Essai possible.", "publisher": "plateforme"}),
+        ("installation", {"title": "Kiné libéral : intervenez chez nous", "text": "Plateau équipé, sans redevance.", "publisher": "ehpad"}),
     ],
 )  # fmt: skip
 def test_what_is_on_offer(drafted, kind, values):

@@ -90,6 +90,7 @@ def test_what_a_title_begins_with(title, count, rest):
             ({"title": "Infirmier", "text": "Nous recherchons 2 à 3 infirmiers."}, None), ({"title": "Infirmier", "text": "Deux infirmiers à recruter."}, 2),
             ({"title": "Infirmier", "text": "Onze infirmiers, deux salles, un scanner : l'hôpital recrute."}, None),
             ({"title": "Infirmier", "text": "20 infirmiers, 12 salles. CDI."}, None),
+            ({"title": "Infirmier", "text": "L'équipe compte neuf infirmiers. Nous en recherchons deux autres."}, 2),
     ],
 )  # fmt: skip
 def test_what_is_counted_elsewhere(drafted, values, positions):
