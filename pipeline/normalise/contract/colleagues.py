@@ -18,7 +18,7 @@ STAFF = re.compile(
     re.IGNORECASE,
 )
 _SCALE = re.compile(r"\bgrilles?\s(?:\w+\s|d['’]){0,3}$", re.IGNORECASE)  # of pay
-_WELCOMED = re.compile(r"\s+(?:sont\s+)?(?:accueillis|encadrés|formés|présents)\b")
+_WELCOMED = re.compile(r"\s+(?:sont\s+)?(?:accueillie?s?|encadrée?s?|formée?s?|présente?s?)\b")
 _TEAM = re.compile(r"\béquipe\b[^.;!?\n]*\b1\s$", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|\n)\W*\d{1,2}\s+$")
 _MANY = re.compile(

@@ -15,14 +15,18 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _IS_PH = re.compile(
-    r"(?:^|[.:,;/✔(•\n-]\s?|:\s*1\s+|\b(?:ou|et)\s+(?:d['’])?(?:un\s)?|\bstatut\s)PH\b(?:(?!\s*[a-z])|(?=\s+(?:par|titulaires?|en\s+mutation|après\s+concours|sous\s+réserve)\b))",
+    r"(?:^|[.:,;/✔(•\n-]\s?|:\s*1\s+|\b(?:ou|et)\s+(?:d['’])?(?:un\s)?|\bstatut\s)PH\b(?:(?!\s*[a-z])|(?=\s+(?:ou\s|et\s|par|titulaires?|en\s+mutation|après\s+concours|sous\s+réserve)\b))",
     re.MULTILINE,
 )
 _NAMED_PH = re.compile(
-    r"\((?:statut\s+)?(?:de\s+)?PH(?:\s*(?:ou|,|/|et)\s[^()]{2,30})?\)|\brecrutement\s+(?:de|d['’]un|en)?\s*PH\b"
+    r"\((?:statut\s+)?(?:de\s+)?PH(?:\s*(?:ou|,|/|et)\s[^()]{2,30})?\)|\brecrutement\s+(?:de|d['’]un|en)?\s*PH\b|\bposte\s+(?:\w+\s+)?(?:de|d['’]un)\s+PH\b(?!\s+(?:absent|parti|en\s+congé))|\bliste\s+d['’]aptitude\b|(?:^|[.:;\n(]\s*)PH\s+(?:est\s+)?(?:vacant|titulaire|temps\s+(?:plein|partiel)|à\s+(?:temps|\d)|mi-temps|en\s+mutation|ou\s+(?:un\s+)?(?:assistant|contractuel|praticien|clinicien))"
+)
+_PH_OR_PC = re.compile(
+    r"\bPH\b[^.;\n]{0,25}[/,]\s*PC\b|\b(?:PH\s*(?:ou|/|,|et)\s*PC|PC\s*(?:ou|/|,|et)\s*PH)\b"
 )
 _BY_CONTRACT = re.compile(
-    r"\b(?:sous|par)\s+contrat\b|\bouverte?\s+(?:en|aux?)\s+contractuel\w*", re.IGNORECASE
+    r"\b(?:sous|par|ou)\s+contrat\b(?!\s+(?:de|d['’]))|\bouverte?\s+(?:en|aux?)\s+contractuel\w*",
+    re.IGNORECASE,
 )
 _ONE_AND_OTHER = re.compile(r"\bou\b|,|/", re.IGNORECASE)
 _OR_ASSISTANT = re.compile(
@@ -44,6 +48,9 @@ def add_statuses(draft: Draft, found: dict[str, str]) -> None:
         found.setdefault("praticien-hospitalier", said)
     if draft.raw.source.publisher == "hopital" and (met := _NAMED_PH.search(draft.text)):
         found.setdefault("praticien-hospitalier", met.group())
+    if "PC" in draft.text and (met := _PH_OR_PC.search(draft.text)):
+        found.setdefault("praticien-hospitalier", met.group())
+        found.setdefault("praticien-contractuel", met.group())
     if found.keys() & {*_HOSPITAL, "praticien-associe"} and (met := _IS_PH.search(draft.text)):
         found.setdefault("praticien-hospitalier", met.group())
     if found.keys() & _HOSPITAL:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.contract.colleagues import OF_DOCTORS, is_replaced, of_colleagues
+from pipeline.normalise.contract.grades import TITULAR, open_to_others
 from pipeline.normalise.contract.named import anywhere, in_field
 from pipeline.normalise.contract.statuses import DOCTORS, add_statuses, everything_said
 from pipeline.normalise.denial import affirmed, denied
@@ -28,7 +29,7 @@ _TERRITORIAL = frozenset({"commune", "departement", "epci"})
 _COUNT = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|huit|neuf|dix|douze|dix-huit)"
 _TERM = seldom(
     r"\bcontrats?\s+du\s+\d{1,2}[\w\s./]{0,18}?\s(?:au|jusqu['’]au)\s+\d{1,2}|"
-    rf"\bcontrats?\s+(?:[a-zé]+\s+){{0,2}}?(?:d['’]une\s+durée\s+)?(?:de|d['’])\s?{_COUNT}(?:(?:\s*,\s*|\s+(?:à|ou|et|puis)\s+){_COUNT})*\s+(?:jours|semaines?|mois|ans?)\b|\bcontrats?\s+courts?\b|\bcontractuel\w*\s*,?\s+(?:jusqu['’]|du\s+\d|(?:(?:pour|de|d['’])\s?)?{_COUNT}\s+(?:ans?|mois)\b)",
+    rf"\bcontrats?\s+(?:[a-zé]+\s+){{0,4}}?(?:d['’]une\s+durée\s+)?(?:de|d['’])\s?{_COUNT}(?:(?:\s*,\s*|\s+(?:à|ou|et|puis)\s+){_COUNT})*\s+(?:jours|semaines?|mois|ans?)\b|\bcontrats?\s+courts?\b|\bcontractuel\w*\s*,?\s+(?:jusqu['’]|du\s+\d|(?:(?:pour|de|d['’])\s?)?{_COUNT}\s+(?:ans?|mois)\b)",
     re.IGNORECASE,
 )
 # Somebody stands in for another who comes back: a post for a time.
@@ -41,17 +42,7 @@ _TITLED_SO = re.compile(
     r"\brempla(?:cements?|çante?)\b|\bcongé\s+(?:mat|parental|maladie)", re.IGNORECASE
 )
 _BY_SHIFT = seldom(
-    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b(?!\s+(?:de\s+|d['’])(?:anesth|bloc|consult|endosc|opér|imag|écho))|\bpossibilit\w+\s+de\s+vacations?\b|\bvacations?\s+(?:sont\s+|restent\s+)?(?:possibles?|envisageables?|acceptées?)\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b(?!\s+à\s+[A-ZÀ-Ý])|\bvacations?\s*(?:ou|/)\s*(?:contrat|CD[DI]|temps|salari)|(?:^|[.\n]\s*)vacations?\s*(?=[.,\n]|$)|\b(?:CD[DI]|contrat|titulaires?|temps\s+(?:plein|partiel))\s*(?:ou|/|,)\s*(?:en\s+)?vacations?\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
-    re.IGNORECASE,
-)
-_TITULAR = seldom(
-    r"\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\bCD[DI]\b(?:\s+(?:de\s+|d['’])?\d+\s+(?:ans?|mois))?\s*(?:,|/|\bou\b)\s*titulaires?\b|\bcadre\s+d['’]emplois\s[^.;\n]{3,50}?,?\s+(?:ou|à\s+défaut,?)\s+(?:CD[DI]|contrat)|\btitulaires?(?:\s+de\s+préférence|\s*\([^)\n]{0,40}\))?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",
-    re.IGNORECASE,
-)
-# A public employer's "titulaire ou contractuel": the other way is a contract for a time.
-_OR_CONTRACT = seldom(
-    r"\b(?:titulaires?|fonctionnaires?)\b[^.;\n]{0,40}?(?:\bou\b|\bet\b|/|,|à défaut)\s*(?:(?:à défaut,?|par voie|de|un|en|non|aux?)\s+)*(?:agents?\s+)?contractuel\w*|"
-    r"\bcontractuel\w*\s*(?:\bou\b|\bet\b|/|,)\s*(?:de\s+|fonctionnaires?\s+)?titulaires?\b|\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\bmutation\b[^.;\n]{0,30}?(?:\bou\b|/|à défaut)\s*(?:en\s+)?contractuel\w*",
+    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b(?!\s+(?:de\s+|d['’])(?:anesth|bloc|consult|endosc|opér|imag|écho))|\bpossibilit\w+\s+de\s+vacations?\b|\b(?:quelques|commencer\s+par\s+des|par\s+des|aussi\s+des)\s+vacations?\b|\bvacations?\s+(?:sont\s+|restent\s+)?(?:possibles?|envisageables?|acceptées?)\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b(?!\s+à\s+[A-ZÀ-Ý])|\bvacations?\s*(?:ou|/)\s*(?:contrat|CD[DI]|temps|salari)|(?:^|[.\n]\s*)vacations?\s*(?=[.,:\n]|$)|\b(?:CD[DI]|contrat|titulaires?|temps\s+(?:plein|partiel))\s*(?:ou|/|,)\s*(?:en\s+)?vacations?\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
     re.IGNORECASE,
 )
 _TERMS = frozenset({"cdd", "cdi"})
@@ -59,7 +50,7 @@ _FOR_A_TIME = seldom(
     r"\bindéterminée\s+ou\s+déterminée\b|\bdéterminée\s+ou\s+indéterminée\b", re.IGNORECASE
 )
 _EITHER = seldom(
-    r"\b(?:CDI|CDD|salari[ée]\w*|salariat)\b[^.;\n]{0,60}?(?:\b(?:ou|comme|et)\b|/)\s*(?:bien\s+)?(?:en\s+|sous\s+(?:forme|statut)\s+)?(?:[\w'’]+\s+){0,3}?(?:lib[ée]ra(?:l|le|ux)|TNS|indépendante?)\b|\bTNS\b[^.;\n]{0,40}?\bou\s+(?:salari\w+|CD[DI])|"
+    r"\b(?:CDI|CDD|salari[ée]\w*|salariat)\b[^.;\n]{0,60}?(?:\b(?:ou|comme|et)\b|/)\s*(?:bien\s+)?(?:en\s+|sous\s+(?:forme|statut)\s+)?(?:(?!pour\s)[\w'’]+\s+){0,3}?(?:lib[ée]ra(?:l|le|ux)|TNS|indépendante?)\b|\bTNS\b[^.;\n]{0,40}?\bou\s+(?:salari\w+|CD[DI])|"
     r"\b(?:lib[ée]ral\w*|rétrocession)\b[^.;\n]{0,60}?(?:,|\bou\b|\bcomme\b|/)\s*(?:bien\s+)?(?:ou\s+)?(?:en\s+)?(?:un\s+)?(?:contrat\s+)?(?:salari[ée]\w*|salariat|CDI|CDD|vacations?)\b|"
     r"(?<!activité )(?<!secteur )(?<!exercice )\blibéra(?:l|ux)\s+(?:envisageables?|possibles?|acceptés?|bienvenus?)\b|\bl['’]un\s+ou\s+l['’]autre\s+statut\b",
     re.IGNORECASE,
@@ -84,7 +75,7 @@ _TAUGHT = re.compile(
 )
 _SHIFTS = seldom(r"\bvacations?\s+de\s+\d+\s?h", re.IGNORECASE)
 _OF_HOURS = re.compile(r"\s+de\s+\d+\s?h")  # "un CDI, en vacations de 10 h": shifts
-_INTERNS = re.compile(r"\b(?:internes?|externes?)\b|\bSASPAS\b", re.IGNORECASE)
+_INTERNS = re.compile(r"(?<!médecine )\b(?:internes?|externes?)\b|\bSASPAS\b", re.IGNORECASE)
 
 
 def understand(draft: Draft) -> Draft:
@@ -113,14 +104,9 @@ def _said(draft: Draft) -> dict[str, str]:
     if met and not (found.keys() & _TERMS and _OF_HOURS.match(draft.text, met.end())):
         found["vacation"] = met.group()
     doctors = not DOCTORS.isdisjoint(draft.professions)
-    by_grade = not doctors or draft.raw.source.publisher in _TERRITORIAL
-    if (
-        by_grade
-        and not found.keys() & _TERMS
-        and (met := _OR_CONTRACT.search(everything_said(draft)))
-    ):
-        found["cdd"] = met.group()
-    if "titulaire" not in found and (met := _TITULAR.search(everything_said(draft))):
+    if not doctors or draft.raw.source.publisher in _TERRITORIAL:
+        open_to_others(draft, found)
+    if "titulaire" not in found and (met := TITULAR.search(everything_said(draft))):
         found["titulaire"] = met.group()
     if "cdd" not in found and (met := _FOR_A_TIME.search(draft.text)):
         found["cdd"] = met.group()
@@ -147,7 +133,9 @@ def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
     if draft.kind in _NONE:
         return {slug: said for slug, said in found.items() if slug in _OFFERED_THERE}
     if draft.kind == "stage":
-        junior = found.get("docteur-junior")
+        junior, assistant = found.get("docteur-junior"), found.get("assistant-hospitalier")
+        if junior and assistant and not _INTERNS.search(draft.head):
+            return {"docteur-junior": junior, "assistant-hospitalier": assistant}
         if junior and not _INTERNS.search(draft.head):
             return {"docteur-junior": junior}
         return {"docteur-junior": junior, "stage": stage} if junior else {"stage": stage}

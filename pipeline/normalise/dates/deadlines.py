@@ -36,8 +36,9 @@ _FOR_WORK = re.compile(
     r"(?:pourvoir|prise|d[ée]but\w*|d[ée]marr\w*|entrée|arriv\w+|embauch\w+|remplac\w+|contrat|disponible|poste|mission|libre|vacant)\b(?!.*(?:adress|envo|transm|retour|dépos|remett|répon))",
     re.IGNORECASE,
 )
+_HIRING = re.compile(r"\W*recrutements?\s*", re.IGNORECASE)  # "Recrutement pour le 3 mai"
 _WINDOW = re.compile(
-    r"candidat|inscri|postul|dossier|d[ée]p[oô]t|vœux|choisi|demandes?\b", re.IGNORECASE
+    r"candidat|inscri|postul|dossier|d[ée]p[oô]t|vœux|choisi|\bchoix\b|demandes?\b", re.IGNORECASE
 )
 _AT_LATEST = re.compile(
     r"[\s,]*(?:au\s+plus\s+tard|dernier\s+d[ée]lai|inclus|minuit)", re.IGNORECASE
@@ -54,7 +55,7 @@ def says_deadline(before: str) -> bool:
     sentence = _SENTENCE_ENDS.split(without_asides(before[: met.start()]))[-1]
     if _TAKEN_DOWN.match(met.group()):
         return _NOTICE.search(sentence) is not None
-    if _FOR.match(met.group()) and _FOR_WORK.search(sentence):
+    if _FOR.match(met.group()) and (_FOR_WORK.search(sentence) or _HIRING.fullmatch(sentence)):
         return False  # "candidature à un poste à pourvoir pour le 3 mai"
     if WORKING.search(sentence) and not APPLYING.search(sentence):
         return False

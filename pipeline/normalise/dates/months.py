@@ -11,7 +11,7 @@ from pipeline.normalise.spots import holds, lowered, spots
 from pipeline.normalise.words import fold
 
 _MONTH_ALONE = re.compile(
-    r"(?<![\d-])(?<!\d )(?<!\der )(?<![^\W\d_])(?P<month>janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|(?:janv|févr?|avr|juil|sept|oct|nov|déc)(?=\.))(?![^\W\d_])(?:\.?\s+(?P<y>20\d\d))?",
+    r"(?<![\d-])(?<!\d )(?<!\der )(?<![^\W\d_])(?P<month>janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|(?:janv|févr?|avr|juil|sept|oct|nov|déc)(?=\.|\s+20\d\d))(?![^\W\d_])(?:\.?\s+(?P<y>20\d\d))?",
     re.IGNORECASE,
 )
 _RUNS = (

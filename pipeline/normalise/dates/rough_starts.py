@@ -15,18 +15,21 @@ from pipeline.normalise.dates.months import (
 )
 from pipeline.normalise.dates.soon import says_soon
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.spots import lowered
+from pipeline.normalise.spots import holds, lowered
 
 _WORK = frozenset({"emploi", "remplacement"})
 _NO_MONTH = frozenset({"evenement", "aide"})
 _FROM_MONTH = re.compile(
-    r"(?:[àa]\s+(?:partir|compter|dater)|\bd[èe]s|\bpour|\bdispo|\bd[ée]buter|\bouverture|\bentr[ée]e|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|[àa]\s+pourvoir|disponibles?|libres?|d[ée]but|d[ée]butant|souhait[ée]e?s?|arriv[ée]e|embauche|rentr[ée]e|d[ée]part\s+en\s+formation|d[ée]but\s+(?:des\s+cours|de\s+la\s+formation)|ouvr\w+(?:\s+[^.,;\n]{0,30})?|livraison|commence\w*|d[ée]marr\w+|id[ée]alement|si\s+possible|au\s+mieux)"
+    r"(?:[àa]\s+(?:partir|compter|dater)|\bd[èe]s|\bpour|\bdispo|\bd[ée]buter|\bouverture|\bentr[ée]e|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|[àa]\s+pourvoir|disponibles?|libres?|recrutement(?=\s*:)|d[ée]but|d[ée]butant|souhait[ée]e?s?|arriv[ée]e|embauche|rentr[ée]e|d[ée]part\s+en\s+formation|d[ée]but\s+(?:des\s+cours|de\s+la\s+formation)|ouvr\w+(?:\s+[^.,;\n]{0,30})?|livraison|commence\w*|d[ée]marr\w+|id[ée]alement|si\s+possible|au\s+mieux)"
     r"\s*(?:souhait[ée]e?|pr[ée]vue?|possible|id[ée]ale?|envisag[ée]e?|fix[ée]e?|estim[ée]e?|programm[ée]e?|pr[ée]visionnel(?:le)?)?\s*[:,]?\s*(?:(?:du|de|le|en|au|mois|début|dès|pour|possible)\s+|d['’]\s?)*$",
     re.IGNORECASE,
 )
 # "Septembre 2027 ou avant.": the whole sentence.
 _ENDED = re.compile(r"[.!\n]\s*$")
 _IS_SENTENCE = re.compile(r"\s*(?:ou\s+avant|si\s+possible|au\s+plus\s+tard)?\s*(?:\.|$)")
+# "Cinq terrains autour de Guéret, novembre 2027.": the last of what a sentence lists
+_ENDS_A_LIST = re.compile(r"[,(]\s*$")
+_IS_FRAGMENT = re.compile(r"\s*(?:[.,;)\n]|$)")
 _SURE_START = re.compile(r"arrivée|prise\s+de|entrée\s+en\s+fonct", re.IGNORECASE)
 # "Remplacement juillet", "mission en mai"
 _WORK_OF = re.compile(
@@ -39,11 +42,11 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    r"pourvoir|d[ée]but|d[ée]marr|commencera|commencement|arrivée|entrée|embauch|emménag|rentrée|repris|reprendre|\breprise|livr|intégr|prise\s+d|se\s+lib[eè]r|ouvrir|ouvertur|dispo|vacan|libres?\b|prendre|renfort|cherch|recrut|accueill|faudra|\bfaut\b|besoin",
+    r"pourvoir|d[ée]but|d[ée]marr|commencera|commencement|arrivée|entrée|embauch|emménag|rentrée|repris|reprendre|\breprise|livr|intégr|prise\s+d|se\s+lib[eè]r|ouvrir|ouvertur|dispo|vacan|libres?\b|prendre|renfort|cherch|recrut|accueill|faudra|\bfaut\b|vous\s+attend|besoin|\battend",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:parti|partie|créée?|ouverte?|inaugurée?|arrivée?|quitté|obtenue?|obtention|depuis|entre|échelonnée?s?|diplôm\w*|livrée?|rénovée?|jury|fête|concours|formation|congrès|salon|élections?|bail)\b",
+    r"\b(?:parti|partie|créée?|ouverte?|inaugurée?|arrivée?|quitté|obtenue?|obtention|depuis|entre|échelonnée?s?|diplôm\w*|livrée?|rénovée?|jury|fête|concours|formation|congrès|salon|élections?|bail|loyers?|loyer|gratuite?|exonér\w+|tuilage|(?:a|ont|ai|avons)\s+(?!prévu|décidé|fixé|besoin)[a-zà-ÿ]{2,}(?:é|i|is|u|ert)e?s?)\b",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\b(?:de\s+|d['’]\s?)$", re.IGNORECASE)
@@ -68,6 +71,27 @@ _NEXT = re.compile(
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
+# "dès le lundi 4", "prise de poste à la rentrée d'août, le lundi 16": the month is left unsaid.
+_NUMBERED = re.compile(
+    r"(?:[àa]\s+(?:partir|compter)\s+du|\bd[èe]s\s+le|\b(?:d[ée]but\w*|commence\w*|d[ée]marr\w+|prise\s+de\s+(?:poste|fonctions?)|rentr[ée]e|arriv[ée]e|embauche|pourvoir|libre)\b[^.;\n\d]{0,30}?(?:\ble|\bau|:|,))\s+"
+    r"(?P<day>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+(?P<n>[1-3]?\d)(?:er)?(?=\s*(?:[.,;)\n]|$|au\s|pour\s|à\s|si\s))",
+    re.IGNORECASE,
+)
+
+
+def _numbered(said: str, anchor: date) -> tuple[str, date] | None:
+    """The first day of that name and number which comes: "à partir du lundi 4"."""
+    for met in _NUMBERED.finditer(said) if holds(lowered(said), _DAYS) else ():
+        number, wanted = int(met["n"]), _DAYS.index(met["day"].lower())
+        if APPLICATION_OPENS.search(clause(said[max(0, met.start() - LOOK_BACK) : met.end()])):
+            continue
+        for ahead in range(200):
+            day = anchor + timedelta(ahead)
+            if day.day == number and day.weekday() == wanted:
+                return met.group(), day
+    return None
+
+
 def _next_day(name: str, anchor: date) -> date:
     """The first such day of the week after that one."""
     return anchor + timedelta((_DAYS.index(name.lower()) - anchor.weekday() - 1) % 7 + 1)
@@ -80,6 +104,9 @@ def roughly_from(draft: Draft, anchor: date) -> Draft:
             return draft.having(
                 Because("starts_on", str(found.day), found.words), starts_on=found.day
             )
+    if draft.kind not in _NO_MONTH and (numbered := _numbered(draft.text, anchor)):
+        why, day = numbered
+        return draft.having(Because("starts_on", str(day), why), starts_on=day)
     if draft.kind not in _NO_MONTH and (month := _month(draft, anchor)):
         why, day = month
         return draft.having(Because("starts_on", str(day), why), starts_on=day)
@@ -106,7 +133,7 @@ def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
             cue = _FROM_MONTH.search(before)
             if draft.kind in _WORK:
                 cue = cue or _WORK_OF.search(before)
-            if in_title and draft.kind == "remplacement" and not _PAST.search(before):
+            if in_title and draft.kind in ("remplacement", "stage") and not _PAST.search(before):
                 return found.words, _its_day(draft.text, found.day)  # "remplacement ostéo juin"
             sure = cue and _SURE_START.match(cue.group())
             applies = APPLICATION_OPENS.search(clause(before))
@@ -116,6 +143,9 @@ def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
                 continue
             if _OR.match(said, found.end):
                 continue
+            dated = found.words[-1].isdigit() and (draft.kind in _WORK or draft.kind == "stage")
+            if dated and _ENDS_A_LIST.search(before) and _IS_FRAGMENT.match(said, found.end):
+                return found.words, found.day
             if _IN.search(before) and (_BEGINS.search(clause(before)) or found.words[-1].isdigit()):
                 return f"{clause(before).strip()} {found.words}", found.day
         if months := _months(said, anchor, bare=draft.kind in _WORK or draft.kind == "stage"):
@@ -123,7 +153,7 @@ def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
     return None
 
 
-_DAYS_OF = re.compile(r"\bdu\s+(?P<n>[1-3]?\d)(?:er)?\s+au\s+[1-3]?\d(?=\s*(?:[.,;)\n]|$))")
+_DAYS_OF = re.compile(r"\bdu\s+(?P<n>[1-3]?\d)(?:er)?\s+au\s+[1-3]?\d(?=\s*(?:[.,;)/\n–-]|$))")
 
 
 def _its_day(text: str, month: date) -> date:

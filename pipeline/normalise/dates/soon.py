@@ -23,7 +23,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"pourvoir|\bpostes?\b|\bprise\s+d|\bprendre|vacan|\blibres?\b|\bdispo|\bd[ée]but|d[ée]marr|arriv[ée]e|embauch|\bentrée|intégr|commenc|recherche\b|recrutement|besoin|saisir|installation|rejoi|urgent|signé|cherch|ouvert|\bcd[id]\b|contrat|mission|remplacement",
+    r"pourvoir|\bpostes?\b|\bvous\s+attend|\blouer\b|\bprise\s+d|\bprendre|vacan|\blibres?\b|\bdispo|\bd[ée]but|d[ée]marr|arriv[ée]e|embauch|\bentrée|intégr|commenc|recherche\b|recrutement|besoin|saisir|installation|rejoi|urgent|signé|cherch|ouvert|\bcd[id]\b|contrat|mission|remplacement",
     re.IGNORECASE,
 )
 _QUALIFIES = re.compile(r"rapide$", re.IGNORECASE)  # what it is said of stands right before
@@ -34,7 +34,7 @@ _OTHER = re.compile(
 )
 # Said of the post without a day: it waits.
 _VACANT = re.compile(
-    r"\b(?:poste|emploi)\s*:?(?:[^.;,\n\d]|\d[,.]\d|\d+\s?%){0,30}?\s*(?:est\s+|actuellement\s+)?\b(?:vacant|disponible|libre)\s*(?:[.,;!)\n]|$|depuis|suite|à\s+la\s+suite|après|pour\s+cause)|\bvacance\W{1,5}depuis\b|\bpostes\s+(?:actuellement\s+)?(?:vacants|libres|disponibles)\s*(?:[.;!)\n]|$)|\b(?:il|poste)\s+est\s+vacant\b(?!\s+(?:au|à|le|en|dès))|(?:^|[.!?:\n]\s*)vacante?s?\s*(?:[.!;\n]|$)",
+    r"\b(?<!sur )(?:poste|emploi)\s*:?(?:[^.;,\n\d]|\d[,.]\d|\d+\s?%){0,30}?\s*(?:est\s+|actuellement\s+)?\b(?:vacant|disponible|libre)\s*(?:[.,;!)\n]|$|depuis|suite|à\s+la\s+suite|après|pour\s+cause|(?<!sera libre )(?<!déclaré vacant )(?:au|dans|en|sur)\s+(?!tour|tableau|départ|printemps|plus|cours|mois|début|\d|\w+di\s|janv|f[ée]v|mars|avril|mai\b|juin|juillet|ao[uû]t|sept|oct|nov|d[ée]c|été|automne|hiver|premier|fin))|\bvacance\W{1,5}depuis\b|\bpostes\s+(?:actuellement\s+)?(?:vacants|libres|disponibles)\s*(?:[.;!)\n]|$|sur\s+\d)|\b(?:il|poste)\s+est\s+vacant\b(?!\s+(?:au|à|le|en|dès))|(?:^|[.!?:\n]\s*)vacante?s?\s*(?:[.!;\n]|$|depuis\b)",
     re.IGNORECASE,
 )
 _AWAY = 45  # characters within which the post stands beside the word

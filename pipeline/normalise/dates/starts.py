@@ -21,7 +21,7 @@ _FROM = re.compile(
 # "Reprise au 3 mai", "cesse son activité au 1er juillet", "Au 2 mai."
 _AT = re.compile(rf"(?<!jusqu['’])(?<!d['’]ici )\bau\s+{_DOW}$", re.IGNORECASE)
 _NO_START_AT = re.compile(
-    r"\b(?:du|de|entre)\s+(?:le\s+)?(?:\w+di\s+)?\d{1,2}\b|arr[êe]té|situation|[âa]ge\b|report|prolong|limite|cl[ôo]|jusqu|d['’]ici|échéance|chiffres|données|effectif",
+    r"\b(?:du|de|entre)\s+(?:le\s+)?(?:\w+di\s+)?\d{1,2}(?:er)?(?:[/.][\d/.]+|\s+[^\W\d]{3,9}\.?(?:\s+\d{4})?)?\s*$|arr[êe]té|situation|[âa]ge\b|report|prolong|limite|cl[ôo]|jusqu|d['’]ici|échéance|chiffres|données|effectif",
     re.IGNORECASE,
 )
 # Words of beginning: the day may stand some words behind them.
@@ -34,22 +34,35 @@ _BEGINS = re.compile(
 )
 # "candidature à un poste à pourvoir pour le 3 mai": sure, whatever is said before.
 _TO_FILL = re.compile(
-    rf"[àa]\s+pourvoir\s+(?:pour\s+le|au|le|dès\s+le|à\s+(?:compter|partir)\s+du)\s+{_DOW}$",
+    rf"[àa]\s+pourvoir\s+(?:pour\s+le|au|le|dès\s+le|à\s+(?:compter|partir)\s+du)\s+{_DOW}$|"
+    # "libre à la rentrée, soit le 1er septembre"
+    rf"\b(?:pourvoir|libres?|vacant|disponibles?|prise\s+de|d[ée]but\w*|d[ée]marr\w+|arrivée|embauche)\b[^.;\n]{{0,50}},\s+soit\s+(?:le|au|à\s+partir\s+du)\s+{_DOW}$",
+    re.IGNORECASE,
+)
+# A sentence that is a day, or a line "Date : …": when the post begins.
+_DAY_ALONE = re.compile(
+    rf"(?:^|[.!?\n]\s*)(?:[^\w\s]{{1,3}}\s*)?(?:dates?\s*:\s*)?(?:le\s+|au\s+)?{_DOW}$",
+    re.IGNORECASE,
+)
+_SAYS_NO_MORE = re.compile(
+    r"\s*(?:,?\s*(?:si\s+possible|au\s+(?:plus\s+tôt|mieux|plus\s+tard)|idéalement|de\s+préférence|environ|\([^)\n]{2,40}\)))?\s*(?:[.!\n]|$)",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
-    r"depuis|entre|plus\s+tard|publi|en\s+ligne|sign|parution|jour|cl[ôo]tur|limite|retour|avant|jusqu|dernier|candidat|dossier|inscri|postul",
+    r"depuis|entre|que\s+possible|publi|en\s+ligne|sign|parution|jour|cl[ôo]tur|limite|retour|avant|jusqu|dernier|candidat|dossier|inscri|postul",
     re.IGNORECASE,
 )
 # Words of work: the day stands right behind them.
 _WORKS = re.compile(
-    r"(?:^pour|\bpour\s+le|semaine|(?:poste|contrat|sera)\s+ouverte?s?|\bposte(?=\s+(?:au|le)\b)|\bdispos?|disponibles?|libres?|vacance|(?:se|sera)\s+lib[eè]\w+(?:\s+[^.;\n]{0,40})?|ouvr(?:e|ira)(?:\s+(?:ses?|sa|notre)\s+\w+)?|(?:missions?|rempla\w*|renforts?|vacations|gardes|nuits|journées)(?:\s+les|(?=\s*:))|entrée|livraison|à\s+prendre|embauche|"
+    r"(?:(?:^|[.\n]\s*)départ(?=\s*:)|^pour|\bpour\s+le|semaine|(?:poste|contrat|sera)\s+ouverte?s?|\bposte(?=\s+(?:au|le)\b|\s*:)|\bdispos?|disponibles?|libres?|vacance|(?:se|sera)\s+lib[eè]\w+(?:\s+[^.;\n]{0,40})?|ouvr(?:e|ira)(?:\s+(?:ses?|sa|notre)\s+\w+)?|(?:missions?|rempla\w*|renforts?|vacations|gardes|nuits|journées)(?:\s+les|(?=\s*:))|entrée|livraison|à\s+prendre|embauche|"
     r"semestre\s+qui\s+(?:débute|commence|démarre)|[àa]\s+pourvoir|poste\s+(?:vacant|disponible|libre)|date\s+d['’](?:embauche|entrée)|date\s+de\s+(?:début|prise\s+de\s+(?:poste|fonctions?)|recrutement)(?:\s+souhaitée)?|ouverture(?:\s+(?:de|du|des)\s+[^.:;\n]{1,25})?|démarr\w+|d[ée]but\w*|arrivée|rentrée|prise\s+(?:de\s+\w+|fonct\.?))"
     r"\s*(?:prévue?s?|souhaitée?|possible|fixée?|immédiate)?\s*(?:le|au|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|:|-|–|\s)*$",
     re.IGNORECASE,
 )
 _RANGE_START = re.compile(rf"\b(?:du|entre\s+le|de)\s+{_DOW}$", re.IGNORECASE)
-_RANGE_GOES_ON = re.compile(r"(?:er)?\s*(?:au|jusqu|et\s+le|à\s+(?:\d|fin|mi-|début|la))")
+_RANGE_GOES_ON = re.compile(
+    r"(?:er)?\s*(?:au|jusqu|et\s+le|à\s+(?:\d|fin|mi-|début|la))", re.IGNORECASE
+)
 _TO_DAY = re.compile(r"\s*(?:-|–|→|>|=>)\s*\d{1,2}[/ .]")
 WORKING = re.compile(
     r"install|emménag|ouvr\w+\s+(?:un|leur|son)\s+cabinet|s['’]engag|contrat|cdd|durée|duree|remplac|mission|prolong|poste\s+à\s+pourvoir|prise\s+de|début|congé",
@@ -71,6 +84,8 @@ def says_start(before: str, after: str, day: date, anchor: date) -> bool:
         return True
     opens = day >= anchor and day != last_of_month(day)
     if day >= anchor and _TO_FILL.search(before):
+        return True
+    if day > anchor and _DAY_ALONE.search(before) and _SAYS_NO_MORE.match(after):
         return True
     if met := _FROM.search(before) or _WORKS.search(before):
         return not _applies(before[: met.start()])

@@ -25,12 +25,13 @@ _ASAP_FIELD: Lexicon[str] = Lexicon(
 
 # One leaves, the other comes; a practice that is sold changes hands when both agree.
 _LEAVES = re.compile(
-    r"\b(?:départ|pars|partira?i?|(?<!une )(?<!autre )part|s['’]en\s+va|quitte\w*)(?:\s+[^.;\n]{0,40})?,?\s+(?:le|au)\s+$",
+    r"\b(?:départ|pars|partira?i?|(?<!une )(?<!autre )part|s['’]en\s+va|s['’]arr[êe]te|cesse(?:ra)?|quitte\w*)(?:\s+[^.;\n]{0,40})?,?\s+(?:le|au)\s+$",
     re.IGNORECASE,
 )
 _REPLACED = frozenset({"emploi", "remplacement", "installation", "collaboration"})
 _SIGNED = re.compile(
-    r"\b(?:Fait(?:\s+à\s+[^,\n]{2,40},?)?\s+le|[Pp]ublié\w*(?:\s+en\s+ligne)?\s+le|[Mm]ise?\s+en\s+ligne\s+le|[Dd]ate\s+de\s+(?:publication|parution|dépôt)\s*:)\s*"
+    r"\b(?:Fait(?:\s+à\s+[^,\n]{2,40},?)?\s+le|(?i:publiée?s?(?:\s+en\s+ligne)?\s+le|mise?\s+en\s+ligne\s+le|(?:date\s+de\s+)?(?:publication|parution)\s*:|date\s+de\s+dépôt\s*:))\s*"
+    r"|^[A-ZÀ-Ý][^\W\d]*(?:[ '’-][^\W\d]+){0,5},\s+le\s+"  # a letter's first line: "Pamiers, le 12 mai"
 )
 
 
@@ -54,7 +55,7 @@ def understand(draft: Draft) -> Draft:
         if value
     ]
     found = draft.having(*reasons, published_on=published, deadline=deadline, starts_on=starts)
-    if starts is None and found.kind in _DATED_BY_TITLE:
+    if starts is None and (found.kind in _DATED_BY_TITLE or _RANGE.search(draft.raw.title or "")):
         found = _from_title(found, anchor)
     if deadline is None or found.starts_on is None:
         found = _from_text(found, anchor)
@@ -77,6 +78,7 @@ def _field_start(value: str, anchor: date) -> date | Literal["asap"] | None:
     return day
 
 
+_RANGE = re.compile(r"\b\d{1,2}(?:er)?\s*(?:-|–|au)\s*\d{1,2}\s+[^\W\d]{3,9}\b")
 _DATED_BY_TITLE = frozenset({"evenement", "remplacement"})
 
 
@@ -114,7 +116,9 @@ def _from_text(draft: Draft, anchor: date) -> Draft:
 
 def _from_departure(draft: Draft, anchor: date) -> Draft:
     """The day on which the one leaves who is to be replaced."""
-    if not holds(lowered(draft.text), ("départ", "pars ", "part", "en va", "quitte")):
+    if not holds(
+        lowered(draft.text), ("départ", "pars ", "part", "en va", "quitte", "arrête", "cesse")
+    ):
         return draft
     for found in find_days(draft.text, anchor):
         before = draft.text[max(0, found.start - LOOK_BACK) : found.start]

@@ -13,12 +13,21 @@ _PARTNER = re.compile(
     r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième|\d{1,2}\s?[eè](?:me)?)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",
     re.IGNORECASE,
 )
+# "Trois associés dont un part", "entrée en SELARL par rachat de parts"
+_INTO_A_FIRM = seldom(
+    r"\bassociée?s\b[^.;\n]{0,15}\bdont\s+(?:une?|deux|l['’]une?)\s+(?:part|s['’]en\s+va|quitte|arrête|prend)\b|"
+    r"\b(?:entrée|intégration|intégrer|entrer)\s+(?:en|dans|au)\s+(?:(?:la|une|notre|le)\s+)?(?:SEL\w*|SCM|SCP|SISA|capital)\b|\b(?:rachat|reprise|achat|acquisition|acquérir|racheter)\s+(?:(?:de|d['’]un|des|ses|mes|les)\s?)?[^.;\n]{0,22}\bparts\b",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(
+    r"\b(?:pas|sans|ni|terme|évolution|évolutif|possibilité)\b[^.;\n]*$", re.IGNORECASE
+)
 _HIRES = re.compile(
-    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|bruts?|vacataires?|vacations?)\b",
+    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|contractuel\w*|bruts?|vacataires?|vacations?)\b",
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(
-    r"\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
+    r"\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalariat\b[^.;:!?\n]{0,40}\bou\s+(?:un\s+|en\s+)?(?:exercice\s+)?lib[ée]ra\w+|\blib[ée]ra\w+[^.;:!?\n]{0,60}\bsalariat\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
     re.IGNORECASE,
 )
 _SUBSTITUTE = seldom(
@@ -76,6 +85,7 @@ _HANDS_OVER = seldom(
     r"\breprendre\s+(?:mon|ma|notre|son|sa|leur)\s+(?:cabinet|patient[èe]le|tournée|officine|pharmacie|suite)\b|\b(?:lui|me|nous|leur)\s+succéder\b|"
     r"\bqui\s+pour\s+(?:me\s+|lui\s+|leur\s+|nous\s+)?(?:succéder|reprendre)\b|\bmon\s+success(?:eur|rice)\b|\brend(?:s|rai)?\s+mes\s+cl(?:é|ef)s\b|"
     r"\b(?:voudrais|souhaite|compte|vais|aimerais)\s+(?:raccrocher|passer\s+la\s+main)\b|\bma\s+place\s+(?:sera|est|se\s+lib)\w*|\bp(?:ou)?r\s+la\s+patient[èe]le\b|"
+    r"\bEBE\b|\bvendeu(?:r|se)\s+(?:reste|accompagne|assure|présente)\w*|"
     r"\bpass(?:e|ent|ons)\s+la\s+main\b|\bprendre\s+(?:ma|sa|leur)\s+suite\b|"
     r"\b(?:qui\s+reprendr\w+|(?:re)?cherch\w+\s+(?:qui|quelqu['’]une?)\s+(?:pour\s+)?(?:reprendr\w+|prendre\s+la\s+suite))\b[^.;:!?\n]{0,20}\b(?:officine|pharmacie|cabinet|patient[èe]le|tournée|suite|flambeau)\b",
     re.IGNORECASE,
@@ -101,6 +111,8 @@ def a_share(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """Work for a share of its fees, in one's own name."""
     if way.employs or not LIBERAL.intersection(draft.professions):
         return None
+    if _EITHER_WAY.search(draft.head):
+        return None  # "salarié ou libéral": a post, bound either way
     if draft.raw.source.publisher == "clinique":
         return None  # those who settle in its walls pay it a share, too
     met = _SHARE.search(draft.text) if "edevance" in draft.text else None
@@ -109,16 +121,24 @@ def a_share(draft: Draft, way: Practice) -> tuple[str, str] | None:
 
 def a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A group that looks for one more partner; a club's "associé" is no practitioner."""
-    if not way.surely_liberal and not way.is_liberal:
+    liberal = way.surely_liberal or way.is_liberal
+    if not liberal and (way.salaried or not LIBERAL.intersection(draft.professions)):
         return None
     met = _PARTNER.search(draft.text)
+    if met is None and not way.salaried and "ollabora" not in draft.text:
+        met = _INTO_A_FIRM.search(draft.text)
+        if met and _NOT_NOW.search(draft.text, max(0, met.start() - 30), met.start()):
+            return None
     return ("association", met.group()) if met else None
 
 
 def on_its_own(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """Work that is surely libéral, and of no other kind, is a place to settle."""
-    if way.salaried or not way.liberal or not LIBERAL.intersection(draft.professions):
+    if not way.liberal or not LIBERAL.intersection(draft.professions):
         return None
+    by_words = way.salaried and way.salaried != draft.raw.source.publisher
+    if by_words or (way.salaried and not way.surely_liberal):
+        return None  # a house that employs may have practitioners of their own, if it says so
     if way.surely_liberal or draft.raw.source.publisher == "clinique":
         return "installation", way.liberal
     return None

@@ -19,8 +19,8 @@ _PROGRAMME = re.compile(
 )
 # A day and those who are invited, at the beginning of a title: "Soirée dînatoire / installation".
 _MEETING = re.compile(
-    r"^\W*(?:(?:invitation|venez|participez|rendez-vous)\b\W*(?:à|au|pour)?\W*(?:la|une|notre|l['’])?\s*)?(?:(?:la|une?|notre|grande?|première?|\d+[eè]\w*)\s+)*"
-    r"(?:soirées?|after[- ]?work|ap[ée]ros?|apéritif|d[iî]ner|déjeuner|petit[s]?[- ]déj\w*|brunch|buffet|barbecue|cocktail|pot|goûter|café(?:-rencontre)?|rencontres?|portes[- ]ouvertes|visites?|week-?ends?|séjour|samedis?|forum|salon|webinaires?|speed\W?\w+|job\W?dating|rendez-vous|balade|randonnée|tour|rallye|(?:bus|car|navette|journées?)(?=[^.!?\n]{0,30}\b(?:internes?|externes?|étudiante?s?|découverte|immersion|viens|venez|santé|soignants)\b))\b",
+    r"^\W*(?:(?:invitation|venez|participez|rendez-vous)\b\W*(?:à|au|pour)?\W*(?:la|une|notre|l['’])?\s*)?(?:(?:la|les|une?|notre|grande?|première?|\d+[eè]\w*)\s+)*"
+    r"(?:soirées?|after[- ]?work|ap[ée]ros?|apéritif|d[iî]ner|déjeuner|petit[s]?[- ]déj\w*|brunch|buffet|barbecue|cocktail|pot|goûter|café(?:-rencontre)?|rencontres?|portes[- ]ouvertes|visites?|week-?ends?|séjour|samedis?|forum|salon|webinaires?|états\s+généraux|assises|universités?\s+d['’]été|séminaires?|matinales?|matinées?|after|happy\s+hour|fête|speed\W?\w+|job\W?dating|rendez-vous|balade|randonnée|tour|rallye|(?:bus|car|navette|journées?)(?=[^.!?\n]{0,30}\b(?:internes?|externes?|étudiante?s?|découverte|immersion|viens|venez|santé|soignants|infirmi\w+|IDEL|médecins?|kinés?|dentistes?|sages?-femmes?|orthophonistes?|pharmaciens?|libéra\w+|remplaçants?)\b))\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(

@@ -43,7 +43,7 @@ _PRACTICES = frozenset({"cabinet", "msp", "ordre"})
 Sign = Literal["salaried", "liberal", "surely", ""]
 
 _SALARIED = (
-    "rectorat", "DSDEN", "éducation nationale", "CDD", "CDI", "contrat à durée", "cdd", "cdi", "salarié", "salariat", "salariée", "fonction publique", "grille indiciaire", "grille salariale", "grille de la fonction", "titulaire de la fonction", "statutaire", "cadre d'emplois",
+    "contractuel à temps", "contractuel de catégorie", "contractuel de droit public", "contractuel ou titulaire", "contractuel CDD", "contractuel de la fonction", "rectorat", "DSDEN", "éducation nationale", "CDD", "CDI", "contrat à durée", "cdd", "cdi", "salarié", "salariat", "salariée", "fonction publique", "grille indiciaire", "grille salariale", "grille de la fonction", "titulaire de la fonction", "statutaire", "cadre d'emplois",
     "traitement indiciaire", "traitement de base", "rémunération statutaire", "rémunération selon", "rémunération mensuelle", "salaire", "convention collective", "CCN", "CCN51", "CCN66", "FEHAP", "ticket restaurant", "tickets restaurants", "13e mois", "RTT", "praticien hospitalier", "praticien contractuel", "intérim",
     "congés payés", "reprise d'ancienneté", "reprise de l'ancienneté", "prime Ségur", "mutuelle", "35 heures", "35h", "39h", "temps plein 35", "catégorie A", "catégorie B", "catégorie C", "fiche de poste", "coef", "coefficient", "complément de traitement indiciaire", "mutation", "détachement", "titulaire ou contractuel",
 )  # fmt: skip
@@ -72,6 +72,9 @@ _HOUSES: Lexicon[str] = Lexicon(
 )  # fmt: skip
 
 
+_LIBERAL_FIELD = re.compile(
+    r"\W*(?:(?:exercice|activité|statut|contrat|installation)\s+)?lib[ée]rale?\W*", re.IGNORECASE
+)
 # A pharmacy hands medicines over to patients, and calls it so too.
 _OF_MEDICINES = frozenset({"pharmacien", "preparateur-pharmacie"})
 _HANDED_OVER = re.compile(r"\brétroc[eè]\w+", re.IGNORECASE)
@@ -104,7 +107,10 @@ def practice(draft: Draft) -> Practice:
     text = draft.text
     if draft.professions and _OF_MEDICINES.issuperset(draft.professions):
         text = _HANDED_OVER.sub(" ", text)
-    return _practice(head, text, employer, draft.raw.source.publisher)
+    way = _practice(head, text, employer, draft.raw.source.publisher)
+    if draft.raw.contract and _LIBERAL_FIELD.fullmatch(draft.raw.contract):
+        return Practice(None, draft.raw.contract, surely_liberal=True)
+    return way
 
 
 @lru_cache(maxsize=4)  # two steps of one offer ask

@@ -12,7 +12,7 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _RENT = re.compile(
-    r"\b(?:à\s+titre\s+(?:gracieux|gratuit)|loyer|bail|à louer|louer|location|charges comprises|redevance|convention d['’]occupation)\b|\blouée?s?\s+(?:à\s+(?:l['’](?:année|heure)|la\s)|au\s|par\s|\d)|\bloue(?:nt|ons)?\b|"
+    r"\b(?:à\s+titre\s+(?:gracieux|gratuit)|gratuit(?:e|es|s|ement)?|loyer|bail|à louer|louer|location|charges comprises|redevance|convention d['’]occupation)\b|\blouée?s?\s+(?:à\s+(?:l['’](?:année|heure)|la\s)|au\s|par\s|\d)|\bloue(?:nt|ons)?\b|"
     r"(?:€|euros?)\s*(?:(?:HT|TTC|CC|HC)\b\s*)?(?:/|par\s|le\s|la\s)\s*(?:mois|m²|m2|mètre|créneau|demi-journée|journée)|(?:€|euros?)\s*(?:HT|CC|HC)\b",
     re.IGNORECASE,
 )
@@ -22,6 +22,7 @@ _FREE_ROOM = re.compile(
     r"\b(?:cabinets?|bureaux?|local|locaux|salles?|plateaux?|cellules?)\b[^.!?\n]{0,60}?\b(?:restants?|restent|reste)?\s*à\s+(?:attribuer|louer|partager)\b|"
     r"\bpropose\w*\s+(?:à\s+la\s+location\s+)?(?:un|son|le|ce|des|deux|trois|quatre|\d)\s+(?:\w+\s+)?(?:cabinet|bureau|box|local|locaux|bureaux|salle)s?\b|"
     r"\bmet(?:tent|tons)?\s+à\s+(?:votre\s+|la\s+)?disposition\b[^.!?\n]{0,60}\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
+    r"\bmet(?:tent|tons)?\s+(?:un|le|son|notre|nos|deux|des)\s+(?:\w+\s+)?(?:local|locaux|bureaux?|cabinets?|salles?)\b[^.!?\n]{0,25}?à\s+(?:votre\s+|la\s+)?disposition\b|"
     r"\b(?:loue|louent|louons)\s+[^.!?\n]{0,25}?\b(?:local|locaux|box|bureaux?|cabinets?|salles?)\b|"
     r"\breste\s+(?:encore\s+)?(?:une?|deux|trois|\d)\s+(?:\w+\s+)?(?:bureaux?|local|locaux|cabinets?|box|salles?)\b|"
     r"\b(?:une\s+pièce|une\s+salle|un\s+bureau|un\s+cabinet)\s+(?:de\s+trop|en\s+trop|inoccupée?|vide)\b|\bcherch\w+\s+(?:un\w*\s+|des\s+|notre\s+|son\s+)?(?:co-?\s?)?locataires?\b|"
@@ -56,11 +57,26 @@ CALL = re.compile(
 )
 
 
+_LETS = re.compile(
+    r"\b(?:propos|prêt)(?:e|ent|ons)\b|\blou(?:e|ent|ons)\b|\bà louer\b|\bà\s+(?:votre\s+)?disposition\b",
+    re.IGNORECASE,
+)
+_LETS_PART = re.compile(r"\bcréneaux?\b|\blocataires?\b|\bpartag\w+", re.IGNORECASE)
+_SEEKS_ONE = re.compile(
+    r"^\W*(?:(?:un|une|\d[eè]\w*|deuxième|second|seconde|premier|troisième|quatrième|nouveau|nouvelle|notre|son|sa|votre|futur|le|la|vous\s+êtes)\s+)*"
+    r"(?:m[ée]decins?|g[ée]n[ée]ralistes?|docteur|toubib|kin[ée]s?|masseurs?|orthophonistes?|sages?-femmes?|dentistes?|chirurgiens?|podologues?|p[ée]dicures?|infirmi\w+|ost[ée]opathes?|orthoptistes?|psychologues?|di[ée]t[ée]ticien\w*)\b[^.\n]{0,25}(?:[:!?,]|\bvenez\b|\bpour\b|$)",
+    re.IGNORECASE,
+)
+
+
 def a_room(draft: Draft) -> tuple[str, str] | None:
     """Premises that are to let, where nothing else is the matter."""
     both = f"{draft.head}\n{draft.text}"
     if EMPLOYS.search(both):  # nearly every other page: asked first
         return None
+    seeks = _SEEKS_ONE.match(draft.head) and not _IS_ROOM.search(draft.head)
+    if seeks and not (_LETS.search(draft.text) or _LETS_PART.search(draft.head)):
+        return None  # "Un second médecin au village": whoever comes, the room is an argument
     free = _FREE_ROOM.search(both)
     titled = _ROOM_TITLED.search(draft.title)
     if not (free or titled or _ROOM.search(both)) or not _RENT.search(both):

@@ -95,6 +95,15 @@ def _labelled(draft: Draft, way: Practice) -> tuple[str, str] | None:
     return kind, met["kind"].strip()
 
 
+_JOINS = seldom(
+    r"(?:^|[.!?\n:;]\s*)(?:collaboration|assistanat)\b(?![^.;\n]*\bremplac)", re.IGNORECASE
+)
+_TNS_OR_POST = seldom(
+    r"\bTNS\b\s*(?:ou|/|et|comme|,)\s*(?:en\s+)?(?:CD[DI]|salari)|\b(?:CD[DI]|salari\w+)\s*(?:ou|/|comme|et)\s*(?:en\s+)?TNS\b",
+    re.IGNORECASE,
+)
+
+
 def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if draft.professions and not LIBERAL.intersection(draft.professions):
         return None
@@ -107,10 +116,18 @@ def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
         kind, said = hit.value, read.said(hit.start, hit.end)
         if is_false(kind, said) or (kind in LIBERAL_KINDS and not way.is_liberal):
             continue
+        if kind == "association" and _TNS_OR_POST.search(draft.text):
+            continue  # "TNS ou CDI, entrée au capital à terme": a post, bound either way
         if kind == "remplacement" and "pharmacien" in draft.professions and "rétro" in said.lower():
             continue  # a hospital's pharmacy hands medicines over: "rétrocession"
         if kind == "remplacement" and read.stems[hit.start].startswith("retro") and way.salaried:
             continue  # "salarié, ou libéral avec rétrocession": a post, bound either way
+        if (
+            kind == "remplacement"
+            and read.stems[hit.start].startswith("retro")
+            and _JOINS.search(draft.text)
+        ):
+            return "collaboration", said  # who shares fees there for good
         if kind == "remplacement" and said.lower().endswith("remplacer") and _calls(draft):
             continue  # a commune whose nurse leaves wants another one for good
         argument = kind in ("evenement", "local") or _SEEKS_ONE.search(draft.text)

@@ -37,6 +37,8 @@ _TERM = re.compile(
 )
 _TRAINS = re.compile(r"\b(?:internes?|externes?|étudiante?s?|MSU|phase\s+socle)\b", re.IGNORECASE)
 _IS_ROOM = re.compile(r"^\W*(?:bureaux?|local|locaux|salles?|box|plateau)\b", re.IGNORECASE)
+_FFI = re.compile(r"\bFFI\b|\bfaisante?s?[- ]fonction\s+d['’]interne", re.IGNORECASE)
+_JUNIOR = re.compile(r"\b(?:docteur|dr)s?\s+juniors?\b", re.IGNORECASE)
 _NO_INTERN = re.compile(r"\bFFI\b|faisant\s+fonction|\bCDI\b|concours", re.IGNORECASE)
 
 
@@ -56,6 +58,8 @@ def from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
     for kind, said in met:
         if kind in _FIRST:
             return kind, said
+    if _FFI.search(f"{raw_title}\n{draft.raw.contract or ''}") and not _JUNIOR.search(raw_title):
+        return "emploi", "FFI"  # a doctor's post, whatever its semester
     if (
         draft.title
         and (term := _TERM.match(raw_title))
@@ -117,7 +121,9 @@ def from_field(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """What a board's contract field says: "Remplacement"."""
     read = words(draft.raw.contract or "")
     met = [(hit.value, read.said(hit.start, hit.end)) for hit in titles().find(read)]
-    if draft.professions in ((), ("medecin",)) and met and met[0] == ("stage", draft.raw.contract):
-        return met[0]  # a faculty's or a hospital's field says no more than "Stage"
+    if met and met[0] == ("stage", draft.raw.contract):
+        learns = _TRAINS.search(f"{draft.head}\n{draft.text}")
+        if learns or draft.professions in ((), ("medecin",)):
+            return met[0]  # a faculty's or a hospital's field says no more than "Stage"
     met = [one for one in met if one[0] in LIBERAL_KINDS]
     return _other_than_a_post(met, draft, way) if met else None

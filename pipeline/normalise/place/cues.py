@@ -7,7 +7,11 @@ import re
 from pipeline.normalise.spots import holds
 
 _COMMON = """
-    abondance accons agneaux aime aire aires alaise allier allies ange angles anse arches arcs
+    abondance accons agneaux allons ames appelle aucun aurons bonnes boue bras breves bus cesse
+    choisies citerne conte courtes espere fleurie fours gouts gras houlette issus joyeux jumeaux
+    lasse lentilles linge loue louer lourde luxe maillot marches marques monte ondes pleure
+    poisson pommiers poses prat publier pure rang ris routes serez sus vieux viens vives
+    voisines campagne aime aire aires alaise allier allies ange angles anse arches arcs
     ardennes armes ars astis attaques auge autels avion avril azur bains ballon bar bard bastide
     bataille beaux bio blanc bois boissiere bords borne bosse bouchage bourg bourgogne branches
     bretagne brosses bruyeres buis buisson cabanes caille came canon carnet cars castel castels
@@ -46,10 +50,10 @@ _ESTABLISHMENT = (
     r"centres?|(?:groupe|groupement|ensemble)\shospitalier|h[ôo]pit(?:al|aux)|h[ôo]tel-dieu|cliniques?|polycliniques?|ehpad|ssiad|smr|ssr|usld|had|"
     r"ch[a-z]{0,2}|cht|ght|gh|mgen|ugecam|msp|csi|maisons?|p[ôo]le|cabinets?|upass|cms|pmi|cmp|cmpp|"
     r"cam?sp|samsah|savs|sad|sessad|ime|itep|mas|fam|foyers?|esat|r[ée]sidences?|communes?|mairie|ville|villages?|ccas|"
-    r"caisse|agences?|boutiques?|magasins?|maisons?\sd['’]arr[êe]t|centres?\sp[ée]nitentiaires?|HDJ|sites?|antennes?|secteur|unit[ée]|services?|internat|dispensaire|officine|pharmacie|"
+    r"caisse|agences?|boutiques?|magasins?|maisons?\sd['’]arr[êe]t|centres?\sp[ée]nitentiaires?|HDJ|sites?|antennes?|secteurs?|unit[ée]|services?|internat|dispensaire|officine|pharmacie|"
     r"laboratoires?|boutiques?|magasins?|cattp|cmpea|mdph|usine|atelier|entrep[ôo]t|celui|celle|institut|syndicat|sivom|marpa|cpts|association|crèche|multi-accueil|école|lycée|[ée]quipe|"
     r"collège|maternit[ée]|urgences|plateau|ifsi|prison|détention|pénitentiaire|hospice|"
-    r"crf|lits|epsms?|eps|csapa|caarud|utas|utpas|mds[a-z]?|hdj|dispositif|plateforme|antenne|campus|bureaux?|permanence|point\sfixe|c(?:œ|oe)ur|bourg|centre-ville|quartier|"
+    r"crf|[ée]tablissements?|lits|epsms?|eps|csapa|caarud|utas|utpas|mds[a-z]?|hdj|dispositif|plateforme|antenne|campus|bureaux?|permanence|point\sfixe|c(?:œ|oe)ur|bourg|centre-ville|quartier|"
     r"cath[ée]drale|basilique|[ée]glise|h[ôo]tel\sde\sville|halles?|salle(?:\sdes\sfêtes)?|médiathèque|bibliothèque|théâtre|espace|gymnase|palais|château|parc"
 )
 # What a saint's name is rather the name of.

@@ -13,6 +13,7 @@ from pipeline.normalise.place.meaning import Meaning
 from pipeline.normalise.place.mentions import loosely
 from pipeline.normalise.place.reader import TRIES, Reader
 from pipeline.normalise.place.seats import away_from_the_seat
+from pipeline.normalise.place.shares import largest_share
 from pipeline.normalise.place.sources import LONGEST_TEXT
 from pipeline.normalise.words import fold
 from pipeline.offer import Place
@@ -49,6 +50,10 @@ class Search(Reader):
             if self._strays(found):
                 continue
             if self._agrees(found):
+                nowhere = not (found.place.departement or found.place.epci or found.several)
+                astray = nowhere and len(found.among) > 1
+                if astray and self.is_one_place and self.source:
+                    continue  # homonyms, none of them where the publisher is: "site de Mercy"
                 if found.place.insee:
                     longer = self._said_longer(found)
                     return PlaceFound(longer.place, longer.words)
@@ -60,6 +65,8 @@ class Search(Reader):
 
     def _singled_out(self, found: Meaning) -> Meaning | None:
         """Of several, the one at which the text says that the work is: "cabinet à Landerneau"."""
+        if any(" ou " in one for one in largest_share(self.text or "")):
+            return None  # half of the time in each
         pieces = islice(sites.based(self.text or ""), TRIES)
         said = [one for piece in pieces for one in self.reads(piece) if one.among]
         if not said and not self.place:
@@ -107,7 +114,7 @@ class Search(Reader):
         for said in islice(sites.under_its_title(self.title or "", text), TRIES):
             yield from self.reads(said)
         yield from self.all_one(sites.main_site(text))
-        for piece in sites.largest_share(text):
+        for piece in largest_share(text):
             yield from self.reads(piece)
         if self.meets:
             yield from islice(self.where_it_meets(text), 1)
@@ -165,6 +172,9 @@ class Search(Reader):
         if (self.of_itself or invites) and self.source:
             yield self.own(self.source, self.source.name)
         yield from self.anywhere(text, bare=True)
+        for one in self.all_one(sites.whispered(text)):
+            if one.several or full_key(one.place.commune or "") == full_key(one.words):
+                yield one  # and not a name that the first word only begins
         if board:  # "Internes de X": what the text names is where they go
             yield from self.reads(self.employer)
 
@@ -185,4 +195,6 @@ class Search(Reader):
         if len(self.of_source) == 1:
             departement = next(iter(self.of_source))
             return Meaning(Place(departement=departement), gazetteer().departements[departement])
+        if self.near and not self.is_one_place:  # "Commune proche des Herbiers"
+            return self._near_by(set(self.near), "")
         return None

@@ -21,7 +21,12 @@ def institutions(text: str, *, hospitals: bool = True) -> Iterator[str]:
             continue
         if found and (_ASIDE.search(before) or cues.elsewhere(f"{before}{of}")):
             continue
-        if found and (rest := REST.match(text, name.start())) and not _CLOSES.search(rest[0]):
+        if (
+            found
+            and (rest := REST.match(text, name.start()))
+            and not _CLOSES.search(rest[0])
+            and not _THERE_TOO.search(rest[0])
+        ):
             yield before[found.start() :] + rest[0]
 
 
@@ -30,6 +35,10 @@ _HOUSE_IN = re.compile(
 )
 
 
+# "au GHSR (Saint-Pierre)": a house that is called by its letters
+_ACRONYM_IN = re.compile(
+    r"\b(?:au|à la|à l['’]|pour le|pour la|du|de la)\s?[A-Z]{2,6}\s(?P<town>\([A-ZÀ-ÖŒ][a-zà-ÿ'’-][^()\n]{1,40}\))"
+)
 _HOUSE_QUOTED = re.compile(
     r"\b(?:[Hh][ôo]pital|[Cc]linique|[Rr][ée]sidence|[Ff]oyer|[Cc]entre|[Mm]aison|[A-Z]{3,6})(?:\s[a-zà-ÿ'’]+){0,3}\s[«\"“]\s?[^»\"”\n]{2,40}[»\"”],?\s(?:(?:à|de)\s)?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: [A-ZÀ-ÖŒ][\w'’-]+)*)(?=\s*[.,;(\n]|$)"
 )
@@ -38,6 +47,8 @@ _HOUSE_QUOTED = re.compile(
 def bracketed(text: str) -> Iterator[str]:
     """Towns in brackets after a house, or after its name: "hôpital des Lilas (Anet)", "MAS « Les Ifs » Anet"."""
     for met in _HOUSE_IN.finditer(text) if "(" in text else ():
+        yield met["town"]
+    for met in _ACRONYM_IN.finditer(text) if "(" in text else ():
         yield met["town"]
     for met in _HOUSE_QUOTED.finditer(text) if "«" in text or '"' in text or "“" in text else ():
         yield met["town"]
@@ -75,6 +86,8 @@ _ASIDE = re.compile(
     r"\b(?:aussi|également|ponctuellement|parfois|(?:une?|deux|quelques) (?:jours?|demi-journées?|fois|vacations?) par)\b[^.;:\n]{0,50}$",
     re.IGNORECASE,
 )
+# "dans tous les services, EHPAD de Riez compris": there as well as at home.
+_THERE_TOO = re.compile(r"\b(?:compris|incluse?s?|inclus|également|aussi)\b")
 _CLOSES = re.compile(r"\b(?:ferm(?:e|era|ait|ant)|(?:a|est|sera) fermée?)\b")
 # Where one learnt, or learns, is not where one works.
 _OF_STUDIES = re.compile(
@@ -84,7 +97,7 @@ _OF_STUDIES = re.compile(
 
 # "Bourganeuf attend son dentiste", "Podologue de Luçon cherche": a town, or one of it, that seeks.
 _SPEAKS = re.compile(
-    r"(?:^|[.!?•\n]\s*)(?:[A-ZÀ-Ý][\wà-ÿ-]+ (?:de |d['’]|à ))?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,3})(?:,[^.!?,\n]{2,60},)? (?:attend|(?:re)?cherche|recrute|accueille|a besoin|manque|perd|c[èe]de|propose|offre|espère)\b"
+    r"(?:^|[.!?•\n]\s*)(?:[A-ZÀ-Ý][\wà-ÿ-]+ (?:[a-zà-ÿœ-]+ ){0,3}(?:de |d['’]|à ))?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,3})(?:,[^.!?,\n]{2,60},)? (?:attend|(?:re)?cherche|recrute|accueille|a besoin|manque|perd|c[èe]de|propose|offre|espère)\b"
 )
 
 

@@ -116,6 +116,8 @@ def of_name(name: str) -> frozenset[str]:
     (['41'], ['28', '41'])
     """
     codes = set(departements(name) | loosely(name))
+    if not codes:  # "CPTS du Haut-Jura", "hôpital du Sud-Manche"
+        codes |= loosely(_SIDE.sub(" ", name))
     codes.update(number[0] for number in _NUMBER.finditer(name))
     last = _LAST_WORD.search(name)
     area = full_key(last["name"]) if last and not last["of"] else ""
@@ -129,6 +131,7 @@ def of_name(name: str) -> frozenset[str]:
     return frozenset(codes.intersection(gazetteer().departements))
 
 
+_SIDE = re.compile(r"(?<=du)\s(?:Haut|Nord|Sud|Centre|Est|Ouest)[- ](?=[A-ZÀ-Ý])")
 _LAST_WORD = re.compile(
     r"(?P<of>\b(?:de|du|la|le|sur|en|Val|Pays) )?(?<=\s)(?P<name>[A-ZÀ-Ý][\w'’]+(?:-[\w'’]+)*)$"
 )  # "CPTS Val de Cher" is of a river

@@ -37,6 +37,10 @@ _LANDS = frozenset(
     ]
 )  # fmt: skip
 _ARTICLES = frozenset(("la", "le", "les", "l"))
+# What a longer name goes on with; two towns may stand with a hyphen, too: "Lavelanet-Mirepoix".
+_GOES_ON = re.compile(
+    r"-(?:de|des|du|sur|sous|l[eè]s|en|aux?)-[^\W\d]|-d['’][^\W\d]", re.IGNORECASE
+)
 _STREETS = frozenset(
     ("rue", "chemin", "place", "pont", "la place", "le pont", "la rue", "le chemin")
 )
@@ -168,6 +172,12 @@ class Named:
         if word in _NEAR and self.words[at + 1 : at + 2] in (["de"], ["d"], ["du"]):
             return 0, ""
         size, full = self._longest(at)
+        if (
+            size
+            and full.split(" ")[-1] in cues.COMMON
+            and _GOES_ON.match(self.text, self.tokens[at + size - 1].end())
+        ):
+            return 0, ""  # "La Plaine-des-Cafres" is no "La Plaine"
         if size and word in _ARTICLES and self._is_longer(at + 1, size):
             return 0, ""
         return size, full

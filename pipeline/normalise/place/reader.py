@@ -21,6 +21,7 @@ TRIES = 5  # matches of one cue that are read
 
 _SENTENCE = re.compile(r"[^.!?;\n]{4,400}")
 _SENTENCES = 30
+_CITY = 30_000  # inhabitants: "Valence" is the one that everybody knows
 _LARGE = 5_000  # inhabitants: of homonyms, the town is what people are near to
 _NOW_AND_THEN = re.compile(
     r"\b(?:le|les|un|une|deux|chaque) (?:jours?|demi-journées?|fois|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|matins?|après-midi)\b|\bponctuel|\boccasionnel|\bpossibles?\b|\ben (?:complément|renfort|appui)\b",
@@ -32,9 +33,12 @@ _WHEN = re.compile(
 )
 _INITIALS = re.compile(r"[A-Z]{2,4}").fullmatch
 _CHOICE = re.compile(r"\bou\b|/", re.IGNORECASE)
+_OF_BOTH = re.compile(
+    r"\b(?:sites|CMPP?|CMPEA|CATTP|antennes|secteurs|hôpitaux)\s(?:de\s|d['’]|du\s|à\s)[^.;:\n]{2,40}?\set\s(?:de\s|d['’]|du\s|à\s)?[A-ZÀ-Ý]"
+)
 # What is said of the seat, of schools and of travels is not of the work.
 _ELSEWHERE = re.compile(
-    r"\bsi[èe]ge\b|\bagence\b(?! (?:de|d['’]))|\b(?:facult|universit|IFSI|CFA|institut|école)|\boriginaire\b|\bgare\b[^.]{0,30}\bpour\b|\bweek-?ends?\b|\bpartenari|\ben lien avec\b",
+    r"\bsi[èe]ge\b|\bagence\b(?! (?:de|d['’]|propos|recrut|recherch|cherch|vous))|\b(?:facult|universit|IFSI|CFA|institut|école)|\boriginaire\b|\bgare\b[^.]{0,30}\bpour\b|\bweek-?ends?\b|\bpartenari|\ben lien avec\b",
     re.IGNORECASE,
 )
 
@@ -62,10 +66,15 @@ class Reader(Asked):
 
     def _closest(self, found: Meaning) -> Meaning:
         """Of homonyms in one département, the town, or the one beside the publisher."""
-        if found.several or len(found.among) < 2 or not found.place.departement:
+        if found.several or len(found.among) < 2:
             return found
         france = gazetteer()
         communes = [one for insee in sorted(found.among) if (one := france.commune(insee))]
+        if not found.place.departement:
+            known = chief(communes)
+            if known is None or (known.population or 0) < _CITY:
+                return found
+            return Meaning(of_commune(known), found.words, frozenset({known.insee}))
         one = nearest(communes, self.source) or chief(communes)
         if one is None:
             return found
@@ -78,6 +87,8 @@ class Reader(Asked):
             return found
         if _CHOICE.search(piece) and fold(self.source_name or "-") not in fold(piece):
             return found
+        if _OF_BOTH.search(piece):
+            return found  # "les sites de Dole et de Poligny": in each
         return self.own(own, found.words)
 
     @staticmethod

@@ -36,13 +36,23 @@ class Segment(Named):
         for first, after, full in self.names:
             listed = self._mention(first, after, full, found, listed)
         for full, said in self.areas:
-            alone = self.bare and (self.asked or self.bracketed or full not in cues.COMMON)
+            alone = self.bare and (
+                self.asked
+                or self.bracketed
+                or full not in cues.COMMON
+                or (said[0].isupper() and self._behind_a_dash())
+            )
             if alone or " " in full:
                 found.departements.setdefault(areas()[0][full], said)
         if self.bare and (self.asked or self.bracketed or self.names):
             for code in self.numbers:
                 found.departements.setdefault(code, code)
         return listed
+
+    def _behind_a_dash(self) -> bool:
+        """Whether it is the last that a title says: "Stage de 2e cycle – Creuse"."""
+        before, after = self.text[: self.start].rstrip(), self.text[self.end :].strip()
+        return before[-1:] in ("–", "-", "—") and not after and "\n" not in self.text
 
     def _mention(self, first: int, after: int, full: str, found: Reading, listed: int) -> int:
         """Add a mention, unless the work is only near it; the end of the last that it is near."""

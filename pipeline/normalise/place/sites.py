@@ -15,7 +15,7 @@ _LABEL = (
     r"(?:\s(?:de|du|d['’]|des|g[ée]ographique)\s?(?:l['’]|la\s)?[\wéèêà’']+){0,2}"
 )
 LABEL = seldom(
-    rf"(?:^|[\n.•*;|>]|[-–—]\s)[ \t]*{_LABEL}(?:\s(?:principale?|habituel|(?:du|de)\s\w+))?[\s.]{{0,30}}:\s*([^\n]{{2,120}})",
+    rf"(?:^|[\n.•*;|>]|[-–—]\s)[ \t]*(?:{_LABEL}|(?:poste\s+)?bas[ée]e?\s+(?:à|sur)(?=\s*:))(?:\s(?:principale?|habituel|(?:du|de)\s\w+))?[\s.]{{0,30}}:\s*([^\n]{{2,120}})",
     re.IGNORECASE,
 )
 # Where one also goes, beside where one is: "Aubusson (déplacements à Felletin)".
@@ -55,7 +55,7 @@ _SHORT = 5  # characters: of a shorter title, its words may stand anywhere
 _BASED = re.compile(
     r"\b(?:bas[ée]e?s?|(?:se|s['’]y)\s(?:trouve|situe)(?:nt)?|situ[ée]e?s?|implant[ée]e?s?|localis[ée]e?s?|install[ée]e?s?|bas[ée]\(e\)"
     r"|affect[ée]e?s?|installer|exercer(?:ez)?|interviendrez|exercice|travailler(?:ez)?|postes?|emplois?|cabinets?|stages?|local"
-    r"|missions?|remplacements?|remplaçante?|tourn[ée]es?|activit[ée]|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
+    r"|s['’](?:agrandit|installe|implante)|ouvr(?:e|ira|ons)|ouverture|missions?|remplacements?|remplaçante?|tourn[ée]es?|activit[ée]|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
     r"|sages?-femmes?|kin[ée]\w*|orthophonistes?|dentistes?|ostéopathes?|podologues?|psychologues?|pharmaciens?|pharmaciennes?|lib[ée]ra\w+|c[èe]de|cession|succession|reprise|patient[èe]le|locaux|bureaux?|maison|centre|[ée]quipe"
     r"|structure|sites?|service|plateau|point\sfixe|magasin|boutique|officine|r[ée]sidence|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
     r"(?:\s(?:[a-zà-ÿ'’-]+|\([a-z]+\)|H/F|\d{1,3}|[A-Z]{2,5})){0,5}?,?\s$",
@@ -107,6 +107,8 @@ def based(text: str) -> Iterator[str]:
             continue  # "entretien dans nos bureaux de X"
         if rest := REST.match(text, name.start("at")):
             yield rest[0]
+    for name in _OWN_SITE_SHOUTED.finditer(text) if holds(text, _SHOUTED) else ():
+        yield f"à {name['at'].split(maxsplit=1)[-1]}"
     for name in _AT_NAME.finditer(text):
         start = name.start()
         before = text[max(0, start - 80) : start]
@@ -117,6 +119,23 @@ def based(text: str) -> Iterator[str]:
             yield rest[0]
 
 
+_SHOUTED = ("POUR S", "POUR N", "DANS S", "DANS N", "SEIN DE ", "SUR S", "SUR N")
+_OWN_SITE_SHOUTED = re.compile(
+    r"\b(?:POUR|DANS|AU SEIN DE|SUR)\s(?:SON|SA|SES|NOTRE|NOS)\s(?:[A-ZÀ-Ý]+\s){1,3}?(?P<at>(?:À|A|DE|DU|D['’])\s?[A-ZÀ-Ý][A-ZÀ-Ý'’-]{2,}[^.;,:\n]{0,30})"
+)
+# Who writes without capitals: "rempla sur thionville et yutz", "cabinet à dijon".
+_WHISPERED = re.compile(
+    r"\b(?:sur|à|secteur|vers|rempla\w*)\s+(?P<at>(?:(?:st|ste|saint|sainte|la|le|les)[ -])?[a-zà-ÿ][a-zà-ÿ'’-]{3,}(?:(?:\s+(?:et|ou|sur|en|la|le|les)\s+|\s*[/,]\s*)[a-zà-ÿ][a-zà-ÿ'’-]{2,})*)"
+)
+
+
+def whispered(text: str) -> Iterator[str]:
+    """Names of towns after "sur" and "à" in a text that has no capitals, with capitals."""
+    for met in _WHISPERED.finditer(text):
+        yield f"à {_SMALL_WORD.sub(lambda word: word[0].capitalize(), met['at'])}"
+
+
+_SMALL_WORD = re.compile(r"\b(?!(?:et|ou|sur|en|la|le|les|de|du)\b)[a-zà-ÿ]+")
 # "le poste est basé à X", "lieu principal X", "X est le lieu d'affectation": of several, this one.
 _MAIN = re.compile(
     r"\b(?i:lieu\s+principal|lieu\s+d['’]affectation|rattachement(?:\s+administratif)?|(?:base|bureau)(?:\s+[a-zà-ÿ]+){0,2}(?=\s+à\s)|base|basée?s?|exclusivement|affectée?s?|affectation|(?:sur|pour)\s+le\s+site|(?:site|lieu)\s+de\s+rattachement\s+(?:est|sera)|(?:^|[.\n]\s*)(?:Site(?=\s+d)|Poste(?=\s+à\s)))"
@@ -135,37 +154,16 @@ _AT_FIRST = re.compile(r"\W*(?:À|A)\s+(?=[A-ZÀ-ÖŒ])[^,.;:!?\n]{2,60}(?=,)")
 
 def main_site(text: str) -> Iterator[str]:
     """Pieces of a text such as "à Blois", where it says which of several places is the main one."""
-    for met in _MAIN.finditer(text) if holds(lowered(text), _MAIN_RUNS) else ():
+    low = lowered(text)
+    many = low.count("site d") > 1  # "Site de Mer, deux jours, et site de Blois": neither
+    for met in _MAIN.finditer(text) if holds(low, _MAIN_RUNS) else ():
+        if many and met.group().lstrip(". \n").startswith("Site"):
+            continue
         yield f"à {met['after'] or met['before']}"
     for met in _OURS.finditer(text) if ", notre " in text else ():
         yield f"à {met['town']}"
     if first := _AT_FIRST.match(text):
         yield first[0]
-
-
-# "60 % à Blois, 40 % au CH de Vendôme": the work is where most of it is.
-_SHARE = re.compile(
-    r"(?P<n>\d{1,2}(?=\s?%)|0[.,]\d+|[1-5](?=\s(?:jours?|demi-journées?)\b))\s?(?:%|ETP|jours?|demi-journées?)?\s(?:par\ssemaine\s)?(?P<at>(?:à|au|aux|sur)\s[^.,;:()\n]{3,60})"
-)
-
-
-_OF_SHARE = re.compile(
-    r"\b(?:à|de|d['’])\s?(?P<at>[A-ZÀ-ÖŒ][^.,;:()\n]{2,40}?)\s\((?P<n>\d{1,2})\s?%\)"
-)
-_SHARE_RUNS = (
-    "%)", "% à ", "% au", "% sur ", "jour à ", "jours à ", "jour au", "jours au", "jours sur ", "journées à ", "ETP à ", "ETP au",
-)  # fmt: skip
-
-
-def largest_share(text: str) -> Iterator[str]:
-    """The place of the largest share of a post that several places share."""
-    if not holds(text, _SHARE_RUNS):
-        return
-    shares = [(float(met["n"].replace(",", ".")), met["at"]) for met in _SHARE.finditer(text)]
-    shares += [(float(met["n"]), f"à {met['at']}") for met in _OF_SHARE.finditer(text)]
-    ordered = sorted(shares, reverse=True)
-    if len(ordered) > 1 and ordered[0][0] > ordered[1][0]:
-        yield ordered[0][1]
 
 
 # Whom one works with is elsewhere: "poste partagé avec l'EHPAD de X".

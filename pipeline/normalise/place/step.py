@@ -10,11 +10,12 @@ that several communes share is told apart by postal code and département: in th
 the place and title, then the publisher's, then in the text; otherwise only the name is given.
 Several communes ("Canala/Kouaoua") give what they share: département, intercommunality; where a
 house that is one place names its own among them, and no choice, that one. `evidence` has the
-search, `reader` what a piece comes to, `sites` and `houses` which pieces there are, `seats` where the field tells a seat, `sources` what is known before.
+search, `reader` what a piece comes to, `sites`, `shares` and `houses` which pieces there are, `seats` where the field tells a seat, `sources` what is known before.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.normalise.draft import Because
@@ -52,8 +53,8 @@ def find_place(
     ...     source_insee=None).place.insee
     '28088'
     >>> find_place(place=None, title="Infirmier à 20 min de Blois", text=None, employer=None,
-    ...     source_insee=None)
-    PlaceFound(place=None, words=None)
+    ...     source_insee=None).place.departement
+    '41'
     """
     return Search(
         place, title, text, employer, source_insee, source_departement, publisher, is_source,
@@ -61,9 +62,26 @@ def find_place(
     ).run()  # fmt: skip
 
 
-_OF_AREA = frozenset({"cpts"})  # an EPCI alone is known: one commune would be a guess
+_OF_AREA = frozenset({"cpts", "epci"})  # what they offer themselves is at their seat
 _AT_SEAT = frozenset({"emploi", "local", "evenement"})
 _AIDS_ALL = frozenset({"departement", "autre"})
+
+
+# A post for all of them has no one commune.
+_ALL_OVER = re.compile(
+    r"communes\s+membres|\bservices?\s+mutualisés?\b|itinérant|(?:ensemble|chacune)\s+d(?:u|es)\s+(?:territoire|\d*\s*communes)",
+    re.IGNORECASE,
+)
+
+
+def _is_at_its_seat(draft: Draft) -> bool:
+    """Whether what an intercommunality or a CPTS offers is its own, and at its seat."""
+    publisher = draft.raw.source.publisher
+    if publisher not in _OF_AREA or not is_its_own(draft):
+        return False
+    if publisher == "epci" and _ALL_OVER.search(f"{draft.title}\n{draft.text}"):
+        return False
+    return draft.kind in _AT_SEAT or (publisher == "epci" and draft.kind == "installation")
 
 
 def understand(draft: Draft) -> Draft:
@@ -82,7 +100,7 @@ def understand(draft: Draft) -> Draft:
         source_name=line(raw.source.name) if raw.source.name else None,
         meets=draft.kind == "evenement",
         is_source=not raw.employer or raw.employer == raw.source.name,
-        of_itself=raw.source.publisher in _OF_AREA and draft.kind in _AT_SEAT and is_its_own(draft),
+        of_itself=_is_at_its_seat(draft),
     )
     place = found.place
     if place is None:

@@ -7,6 +7,7 @@ import re
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.positions.numbers import (
     NUMBERS,
+    OTHERS,
     Count,
     N,
     calling,
@@ -27,8 +28,8 @@ _ALONE = re.compile(
     r"(?:(?<!\w)|(?!\w))"  # within a word, where most of the places are, nothing else is tried
     rf"(?:(?:(?:^|[.!?:;\n–-]\s{{0,4}})|\b(?:ouvr\w+|propos\w+|cré\w+|financ\w+|recrut\w+|sign\w+|offr\w+|il\s+y\s+a|pourvoir|faut|reste\w*|manque)\s+)(?P<a>{N})\s+"
     r"(?:contrats\s+de\s+\d|(?P<what>postes?|places?|CDI|CDD|temps\s+pleins?|mi-temps|bourses|allocations|contrats?|recrutements|terrains|vacances\s+de\s+postes?|fauteuils\s+salariés)\b"
-    r"(?!\s+(?:sur|par|d['’](?:appartements?|internat|hôpital|hébergement|accueil|EHPAD)|de\s+(?:parking|SSIAD|jour|crèche|consultation|travail|mois|\d)|en\s+(?:HDJ|hôpital|EHPAD))|\s{0,4}%))|"
-    rf"\b(?:en\s+faut|en\s+cherch\w+|en\s+recrut\w+)\s+(?P<b>{N})\b|"
+    r"(?!\s+(?:sur|par|d['’](?:appartements?|internat|hôpital|hébergement|accueil|EHPAD)|de\s+(?:parking|SSIAD|jour|crèche|consultation|travail|dialyse|soins|chimio\w*|secours|réveil|mois|\d)|d['’]hémodialyse|en\s+(?:HDJ|hôpital|EHPAD))|\s{0,4}%))|"
+    rf"\b(?:en\s+faut|en\s+(?:re)?cherch\w+|en\s+embauch\w+|en\s+recrut\w+)\s+(?P<b>{N})\b|"
     rf"[,–:-]\s{{0,4}}(?P<c>{N}|une?)\s+places?\b|[,–:-]\s{{0,4}}(?P<e>{N})\s+postes?(?=\s*(?:[.,;!]|$))|(?:^|[.!?]\s)(?P<d>{N})\s+(?=[^\W\d]))",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -37,14 +38,22 @@ _COUNTABLE = (
     "contrat", "poste", "place", "cdi", "cdd", "temps", "mi-temps", "bourse", "allocation", "recrutement", "terrain", "vacance", "fauteuil",
 )  # fmt: skip
 _SPELLED = (*NUMBERS,)
-_IN_NEED = ("faut", "cherch", "recrut")
-_OF_THEM = re.compile(r"en\s+(?:faut|cherch|recrut)")
+_IN_NEED = ("faut", "cherch", "recrut", "embauch")
+_OF_THEM = re.compile(r"en\s+(?:faut|(?:re)?cherch|recrut|embauch)")
 _OPENS = re.compile(rf"(?:^|[.!?]\s)(?:{N})\s+(?=[^\W\d])", re.IGNORECASE | re.MULTILINE)
 _FEW = 12  # a house has more places than it seeks people
 _POSTS = frozenset({"emploi", "installation"})
+_LISTS = _POSTS | {"stage", "collaboration", "association"}
 _THERE = re.compile(
-    r"\b(?:travaillent|composent|vous|proposent|assurent|exercent|sont|accueillent|participent|partagent|se\s+relaient|interviennent|suivent|consultent|tournent)\b",
+    r"\bdans\s+(?:le|la|l['’]|notre)\s?(?:pôle|service|équipe|unité|maison|structure)\b|\bsur\s+place\b|\bdéjà\b|\b(?:travaillent|composent|vous|proposent|assurent|exercent|sont|accueillent|participent|partagent|se\s+relaient|interviennent|suivent|consultent|tournent)\b",
     re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r",\s*(?:et\s+)?\w+\s+(?:salles?|lits?|places|chambres|blocs?|résidents|patients)\b",
+    re.IGNORECASE,
+)
+_COUNTED_TOO = re.compile(
+    rf",\s*(?:et\s+)?(?:{N}|\d+|une?)\s+(?!(?:de|d|à|en|pour|sur|dans)\b)[^\W\d]", re.IGNORECASE
 )
 _LISTED = re.compile(r"(?:[^\W\d][\w'’-]*\s?){1,4}[,:(]")
 # "nous cherchons notre quatrième": those who are counted are there already.
@@ -58,6 +67,35 @@ _CONTRACT_SUM = re.compile(
 )
 _YEARLY = re.compile(r"[^.;\n]{0,25}\b(?:par|chaque)\s+an", re.IGNORECASE)
 _CONTRACT_RUNS = ("1 poste", "Un poste", "un poste", "CDI", "CDD", "emps plein", "i-temps")
+
+
+# Those who are sought, a line each: "– un urologue", "➡️ 2 IDE de nuit".
+_ITEM = re.compile(
+    rf"(?:^|\n)[ \t]*[^\w\s(«\"]{{1,3}}[ \t]*(?P<a>{N}|une?)(?:\(e\)|·e)?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+
+
+_CONSISTS = re.compile(r"compos|compren|compt[eo]|\bavec\b|déjà|réunit|regroupe", re.IGNORECASE)
+
+
+def listed(draft: Draft, text: str) -> Count | None:
+    """The sum of a list that counts those who are sought."""
+    items = list(_ITEM.finditer(text)) if "\n" in text else []
+    if len(items) < 2 or draft.kind not in _LISTS:
+        return None
+    counts = [
+        number(met["a"])
+        for met in items
+        if calling(text[met.end() : met.end() + 60]) in draft.professions
+    ]
+    if len(counts) < 2 or len(counts) < len(items):
+        return None
+    if _CONSISTS.search(text[max(0, items[0].start() - 60) : items[0].start()]):
+        return None  # "L'équipe se compose de :"
+    if not any(met["a"].lower() not in ("un", "une") for met in items):
+        return None  # "– un urologue – un ORL": nobody is counted
+    return Count(sum(counts), items[0].group().strip())
 
 
 def in_form(text: str) -> Count | None:
@@ -101,10 +139,34 @@ def alone(draft: Draft, said: str) -> Count | None:
             continue
         if draft.kind not in _POSTS or not _LISTED.match(said, met.end()):
             continue
-        if _THERE.search(re.split(r"[.;!?\n]", said[met.end() : met.end() + 160])[0]):
-            continue
+        sentence = re.split(r"[.;!?\n]", said[met.end() : met.end() + 160])[0]
+        staff = _BESIDE.search(sentence) or len(_COUNTED_TOO.findall(sentence)) > 1
+        if staff or _THERE.search(sentence):
+            continue  # "Douze praticiens, trois internes, 38 infirmiers": those who are there
         if _ONE_MORE.search(said) or _ONE_MORE.search(draft.raw.title or ""):
             continue
         if calling(said[met.end() : met.end() + 60]) in draft.professions:
             return of(met)
     return None
+
+
+# Interns whom a ward takes: "Deux internes, logés", "l'agrément est porté à quatre internes".
+_TAKEN = re.compile(
+    rf"(?:(?:^|[.!?:\n]\s*)|\b(?:porté|portée|passe|limitée?|agré\w+|ouverte?)\s+(?:à|pour)\s+|\bpour\s+)(?P<a>{N})\s+"
+    r"(?:internes|externes|docteurs\s+juniors|stagiaires|étudiante?s|élèves)\b(?!\s+(?:sont\s+déjà|travaillent|et\s+(?:\d|deux|trois)))",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def placed(draft: Draft) -> Count | None:
+    """How many of those in training a ward takes."""
+    if draft.kind != "stage" or not holds(lowered(draft.text), _IN_TRAINING):
+        return None
+    for met in _TAKEN.finditer(draft.text):
+        before = re.split(r"[.!?\n]", draft.text[: met.start("a")])[-1]
+        if not OTHERS.search(before):
+            return of(met)
+    return None
+
+
+_IN_TRAINING = ("internes", "externes", "juniors", "stagiaires", "étudiant", "élèves")

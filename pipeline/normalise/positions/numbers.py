@@ -10,7 +10,8 @@ from pipeline.normalise.profession.callings import ambiguous, strong, weak
 from pipeline.normalise.words import words
 
 NUMBERS = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13,
+    "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30,
 }  # fmt: skip
 
 SPELLED = "|".join(word for word in NUMBERS if word not in ("un", "une"))
@@ -26,7 +27,7 @@ N = rf"\d{{1,2}}|{SPELLED}"
 TOO = r"(?:\s*\(\d{1,2}\))?"  # "trois (3)"
 
 OTHERS = re.compile(
-    r"\bune?\b|[ée]quipe|avec|compos|aupr[èe]s|c[ôo]t[ée]s|d[ée]jà|parmi|depuis|comptant",
+    r"\bune?\b|[ée]quipe|avec|compos|aupr[èe]s|c[ôo]t[ée]s|d[ée]jà|parmi|depuis|comptant|périmètre|encadr",
     re.IGNORECASE,
 )
 
@@ -60,9 +61,12 @@ def number(said: str) -> int:
     return NUMBERS.get(said.lower()) or int(said)
 
 
+_CLAUSE = re.compile(r"[.;:!?\n]")
+
+
 def calling(said: str) -> str | None:
     """The profession that a few words begin with, short and loose names too."""
-    read = words(said)
+    read = words(_CLAUSE.split(said, maxsplit=1)[0])
     for lexicon in (strong(), ambiguous(), weak()):
         for hit in lexicon.find(read):
             if hit.value[0] and hit.start <= 1:

@@ -12,6 +12,7 @@ from pipeline.normalise.positions.numbers import (
     Count,
     N,
     calling,
+    number,
     of,
     total_of,
 )
@@ -19,7 +20,7 @@ from pipeline.normalise.spots import holds, lowered, spots
 
 # "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
 _SOUGHT = re.compile(
-    rf"\b(?:recrut|recherch|cherch|embauch|engag|salarie|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?<!\bou\s)(?P<a>{N}){TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
+    rf"\b(?:recrut|recherch|cherch|embauch|engag|salarie|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:(?:\s+[a-zà-ÿ]+)?\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?<!\bou\s)(?<!\sà\s)(?P<a>{N}){TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 
@@ -33,13 +34,25 @@ _SEEKING = (
     "recrut", "recherch", "cherch", "embauch", "salarie", "engag", "accueil", "reçoi", "ouvr", "propos", "attend", "faut", "manque", "besoin",
 )  # fmt: skip
 
-_BEING_SOUGHT = ("recherché", "attendu", "souhaité", "demandé")
+_BEING_SOUGHT = (
+    "recherché",
+    "recherche",
+    "attendu",
+    "souhaité",
+    "demandé",
+    "à trouver",
+    "à recruter",
+    "à embaucher",
+    "manquent",
+)
 
 # "Dix infirmiers recherchés", "deux docteurs juniors"
 _WANTED = re.compile(
-    rf"\b(?P<a>{N})\s+(?!(?:{UNITS})\b)(?P<who>[^.;:!?\n\d]{{3,60}}?)\s(?:sont\s+)?(?:recherché|attendu|souhaité|demandé)[es]*\b",
+    rf"\b(?P<a>{N})\s+(?!(?:{UNITS})\b)(?P<who>[^.;:!?\n\d]{{3,60}}?)\s(?:sont\s+)?(?:recherch[ée](?=e?s\b)|attendu|souhaité|demandé|à\s+(?:trouver|recruter|embaucher)|(?:nous\s+)?manquent)[es]*\b",
     re.IGNORECASE,
 )
+
+_COUNTED_FIRST = re.compile(rf"(?P<a>{N})\s+", re.IGNORECASE)
 
 _FOR_ONE = re.compile(r"\bpour\s+une?\s", re.IGNORECASE)
 
@@ -73,7 +86,8 @@ def sought(draft: Draft, text: str) -> Count | None:
             return total
     for met in _WANTED.finditer(text) if holds(lower, _BEING_SOUGHT) else ():
         if calling(met["who"]) in draft.professions:
-            return of(met)
+            total = total_of(draft, text, _COUNTED_FIRST.match(text, met.start()) or met)
+            return total if total.count > number(met["a"]) else of(met)
     return None
 
 
@@ -85,10 +99,10 @@ def _sought(draft: Draft, text: str, lower: str, pattern: re.Pattern[str]) -> Co
             continue
         if _HOSTS.match(met.group()) and draft.kind not in _HOSTED:
             continue  # "accueille dix internes": they are there
-        free = met.end()
         said = text[met.end() : met.end() + 60]
         if OTHERS.search(_FOR_ONE.sub("", met["between"] or "")):
-            continue
+            continue  # "ouvre un centre et recrute cinq médecins": the second verb may tell
+        free = met.end()
         asks = _HIRES if said.startswith("personnes") else _ASKS  # "besoins des 42 personnes"
         anyone = _ANYONE.match(said) and asks.match(met.group())
         student = draft.kind == "stage" and _PLACES.match(said)

@@ -6,7 +6,7 @@ import re
 
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.positions import counted, vacancies
-from pipeline.normalise.positions.numbers import NUMBERS, SPELLED, UNITS, of
+from pipeline.normalise.positions.numbers import NUMBERS, SPELLED, UNITS, N, of
 from pipeline.normalise.positions.sought import sought
 
 MOST = 60  # posts of one advertisement; a larger leading number is something else
@@ -32,6 +32,12 @@ _IN_TITLE = re.compile(
 )
 
 
+# "1 ergothérapeute à temps plein ou 2 à mi-temps", "1 ou 2 sages-femmes": nobody knows yet.
+_OR_MORE = re.compile(
+    rf"^\W*(?:{N}|une?)\s+(?:[^.;:!?\n]{{3,50}}?\s)??ou\s+(?:{N})\s+(?:à|en)\s", re.IGNORECASE
+)
+
+
 def leading_count(title: str) -> tuple[int | None, str]:
     """The number of posts that a title begins with, and the title after it.
 
@@ -49,6 +55,7 @@ def leading_count(title: str) -> tuple[int | None, str]:
     sure = said.startswith("0") or count == 1 or "poste" in met.group().lower() or met["times"]
     if _DO.search(rest):
         return None, title  # "3 médecins cherchent un associé": those who are there
+
     plural = _PLURAL.match(rest) and (
         count not in _DEPARTEMENTS or rest[0].islower() or rest.isupper()
     )
@@ -61,6 +68,11 @@ _HIRES = re.compile(
     r"\b(?:recrut|recherch|cherch|embauch)(?:e|ent|ons)\s+(?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)",
     re.IGNORECASE,
 )
+_TITLED_POSTS = re.compile(r"\b(?P<a>\d{1,2})\s+postes\b", re.IGNORECASE)
+_POSTS_AT_A_MEETING = re.compile(
+    r"\b(?P<a>\d{1,2})\s+(?:postes|CDI|contrats|offres)\b[^.;:!?\n]{0,30}\b(?:à\s+pourvoir|proposés|vacants|ouverts)\b",
+    re.IGNORECASE,
+)
 # Meetings have places for guests; premises and aids count rooms and bursaries.
 _COUNTED_APART = {"local": vacancies.rooms, "aide": vacancies.grants}
 
@@ -70,6 +82,8 @@ def understand(draft: Draft) -> Draft:
     title = draft.raw.title or ""
     if draft.kind == "evenement":
         found = sought(draft, draft.text) if _HIRES.search(draft.text) else None
+        found = found or of(_TITLED_POSTS.search(title))
+        found = found or of(_POSTS_AT_A_MEETING.search(draft.text))
         if found is None or not 1 < found.count <= MOST:
             return draft
         return draft.having(
@@ -78,7 +92,7 @@ def understand(draft: Draft) -> Draft:
     if draft.kind in ("emploi", None) and (both := vacancies.title_sum(title)):
         return draft.having(Because("positions", str(both.count), both.words), positions=both.count)
     if draft.positions is not None:
-        return draft
+        return draft.having(positions=None) if _OR_MORE.match(title) else draft
     if apart := _COUNTED_APART.get(draft.kind or ""):
         found = apart(draft.text)
     else:
@@ -88,7 +102,9 @@ def understand(draft: Draft) -> Draft:
             or counted.alone(draft, title)
             or counted.in_form(title)
             or counted.in_form(draft.text)
+            or counted.listed(draft, draft.text)
             or sought(draft, draft.text)
+            or counted.placed(draft)
             or counted.alone(draft, draft.text)
             or vacancies.posts(title)
             or vacancies.posts(draft.text)

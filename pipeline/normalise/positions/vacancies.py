@@ -9,7 +9,7 @@ from pipeline.normalise.spots import holds, lowered, seldom
 
 # "signale l'ouverture, hors circuit, de deux postes", "dispose de 3 terrains agréés"
 _POSTS_OF = seldom(
-    rf"\b(?:recrut|recherch|cherch|ouvr|ouvert|propos|publi|cré|offr|pourvoir|vacan|annonc|dispos|lanc|fait|soit|met|affich|restent?)\w*\b[^.;!?\n]{{0,70}}?\b(?P<a>{N}){TOO}\s+(?P<what>postes?|vacances\s+de\s+postes?|terrains|places\s+de\s+stage|recrutements|emplois)\b|"
+    rf"\b(?:recrut|recherch|cherch|ouvr|ouvert|propos|publi|cré|offr|pourvoir|vacan|annonc|dispos|lanc|fait|soit|met|affich|restent?)\w*\b[^.;!?\n]{{0,70}}?\b(?P<a>{N}){TOO}\s+(?P<what>postes?(?!\s+(?:de|d['’])\s?(?:dialyse|hémodialyse|travail|soins|chimio|secours|garde))|vacances\s+de\s+postes?|terrains|places\s+de\s+stage|recrutements|emplois)\b|"
     rf"(?:^|[.!?\n,:(–-]\s*)(?P<b>{N}){TOO}\s+(?:postes?|terrains|PH|PHC|praticiens)\b(?:\s+\w+){{0,2}}?\s+(?:à\s+pourvoir|au\s+total|vacants|ouverts|en\s+tout)",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ _ROOMS = seldom(
     re.IGNORECASE,
 )
 _GRANTS = seldom(
-    rf"\b(?P<a>{N})\s+(?:bourses|allocations|indemnités|contrats\s+d['’](?:engagement|allocation))\b(?![^.;\n]{{0,40}}\b(?:(?:chaque|cette|par)\s+an(?:née)?)\b)",
+    rf"\b(?P<a>{N})\s+(?:bourses|allocations|indemnités|contrats\s+d['’](?:engagement|allocation)|contrats(?=\s+(?:pour|cette|sont|en)\b))\b(?![^.;\n]{{0,40}}\b(?:(?:chaque|cette|par)\s+an(?:née)?)\b)",
     re.IGNORECASE,
 )
 

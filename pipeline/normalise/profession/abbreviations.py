@@ -28,7 +28,7 @@ _FALSE: dict[str, re.Pattern[str]] = {
 # A place of care or a shift beside an abbreviation: it is one of the field.
 _FIRST = 600  # characters of a text in which it says where the work is
 _NEAR = re.compile(
-    r"\b(?:EHPAD|SSIAD|USLD|SSR|SMR|HAD|CHU?|MAS|FAM|SAMSAH|CMP|USC|h[oô]pital|hospital|clinique|nuit|jour|soins?|service|unité|rempla|gériatri|psychiatri|diplôm|médic|santé|patient|maternité|crèche|PMI|urgences|scanner|IRM\b|radio|imagerie|mammo|dosim)",
+    r"\b(?:EHPAD|SSIAD|USLD|SSR|SMR|HAD|CHU?|MAS|FAM|SAMSAH|CMP|USC|h[oô]pital|hospital|clinique|nuit|jour|soins?|service|unité|rempla|gériatri|psychiatri|diplôm|médic|santé|patient|maternité|crèche|PMI|urgences|therm(?:al|es)|balnéo|rééduc|scanner|IRM\b|radio|imagerie|mammo|dosim)",
     re.IGNORECASE,
 )
 # Written short with a full stop: "Assist. dentaire", "Chir. pédiatrique".

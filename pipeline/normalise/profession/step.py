@@ -13,6 +13,7 @@ from pipeline.normalise.profession.grades import STATUS, in_grade
 from pipeline.normalise.profession.lists import listed
 from pipeline.normalise.profession.occupations import outside
 from pipeline.normalise.profession.open_to import called_for_short, of_the_rooms, open_to
+from pipeline.normalise.profession.practitioners import an_ortho, as_meant
 from pipeline.normalise.profession.sentences import in_text
 from pipeline.normalise.profession.staff import in_an_office, of_the_house, of_the_round
 from pipeline.normalise.profession.titled import HAVE_ASSISTANTS, in_title, sought
@@ -53,9 +54,11 @@ def understand(draft: Draft) -> Draft:
         found = (
             found
             or called_for_short(draft)
+            or an_ortho(draft)
             or ([] if other or _ROOM.search(draft.title) else of_the_rooms(draft.text))
         )
     if found:
+        found = as_meant(draft, found)
         found += _beside(found, draft)
     if any(meaning == _A_BIOLOGIST for meaning, _ in found) and not _OF_ONE.search(draft.title):
         found += [(("pharmacien", "biologie-medicale"), said) for _, said in found[:1]]

@@ -9,6 +9,7 @@ from pipeline.normalise.denial import affirmed
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.profession.sentences import COMES, in_text
+from pipeline.normalise.specialty.practised import AS_WELL, by_practice, or_a_generalist
 from pipeline.normalise.specialty.wards import (
     in_what,
     of_interns,
@@ -32,9 +33,7 @@ def understand(draft: Draft) -> Draft:
     if len(found) > 1 and "infirmier" in draft.professions:
         found = _of_the_degree(found, draft.title)
     if not found and not draft.specialties and any(map(_is_refined, draft.professions)):
-        for (profession, specialty), said in in_text(draft.text):
-            if specialty and profession in draft.professions:
-                found.setdefault(specialty, said)
+        found |= _sought_in_text(draft)
     if draft.kind == "stage" and "medecin" in draft.professions:
         found |= of_interns(affirmed(draft.text))
         if not found and not draft.specialties:
@@ -47,8 +46,10 @@ def understand(draft: Draft) -> Draft:
             or _first_named(draft)
             or of_the_ward(draft)
             or in_what(draft)
-            or _by_practice(draft)
+            or by_practice(draft)
         )
+    if "medecin" in draft.professions and not AS_WELL.isdisjoint(found):
+        found |= or_a_generalist(draft, found)
     reasons = [
         Because("specialties", slug, said)
         for slug, said in found.items()
@@ -58,39 +59,31 @@ def understand(draft: Draft) -> Draft:
     return draft.having(*reasons, specialties=_narrow(slugs, draft.title))
 
 
+def _sought_in_text(draft: Draft) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for (profession, specialty), said in in_text(draft.text):
+        if specialty in _BROAD and _OR_ANY_OTHER.search(draft.text):
+            continue  # "un généraliste ou un spécialiste": whoever comes
+        if specialty and profession in draft.professions:
+            found.setdefault(specialty, said)
+    return found
+
+
 _GENERALISTS = frozenset({"msp", "cpts"})  # who trains interns there is a general practitioner
 
 
 def _of_the_degree(found: dict[str, str], title: str) -> dict[str, str]:
     """Without the ward where a nurse of another degree works: an "IADE au bloc" is no IBODE."""
+    if _OR_THEATRE.search(title):
+        return found  # "Infirmier anesthésiste ou de bloc opératoire"
     degrees = {hit.value for hit in _named("infirmier").find(words(title))} & _DEGREES
     return {
         slug: said for slug, said in found.items() if not degrees or slug not in _DEGREES - degrees
     }
 
 
+_OR_THEATRE = re.compile(r"(?:\bou\b|/)\s*(?:(?:infirmi\w+|IDE)\s+)?de\s+bloc\b", re.IGNORECASE)
 _DEGREES = frozenset({"iade", "ibode", "puericulture", "pratique-avancee"})
-
-# What those in private practice of a profession do, where nothing else is said.
-_IN_PRACTICE = {"infirmier": "liberal-domicile", "pharmacien": "officine"}
-_PHARMACY = re.compile(
-    r"^\W*(?:la\s+|grande\s+)?(?:pharmacie|officine)\b(?!\s+(?:à\s+usage|hospitali))", re.IGNORECASE
-)
-_PRACTICE_KINDS = frozenset(
-    {"installation", "remplacement", "collaboration", "association", "succession"}
-)
-
-
-def _by_practice(draft: Draft) -> dict[str, str]:
-    if "pharmacien" in draft.professions:
-        for name in (draft.raw.employer, draft.raw.source.name):
-            if name and _PHARMACY.match(name):
-                return {"officine": name}
-    if draft.kind not in _PRACTICE_KINDS:
-        return {}
-    slugs = (_IN_PRACTICE.get(profession) for profession in draft.professions)
-    return {slug: draft.kind for slug in slugs if slug}
-
 
 _ALONE = frozenset({"medecin", "chirurgien-dentiste", "pharmacien"})
 
@@ -127,6 +120,8 @@ def _first_named(draft: Draft) -> dict[str, str]:
                 continue  # "hépato-gastro-entérologie" names no one
             if COMES.match(read.text, end) or _STOPS.search(read.text, start, end):
                 continue  # "un orthodontiste vient le mercredi"
+            if hit.value in _BROAD and _OR_ANY.match(read.text, end):
+                continue  # "tout médecin généraliste ou spécialiste": whoever comes
             if not _OF_OTHERS.search(read.text[max(0, start - 40) : start]):
                 return {hit.value: read.said(hit.start, hit.end)} | _listed_after(
                     profession, read, hit
@@ -134,6 +129,11 @@ def _first_named(draft: Draft) -> dict[str, str]:
     return {}
 
 
+_OR_ANY = re.compile(
+    r"\s*(?:\bou\b|\bet\b|/|,)\s*(?:à\s+tout\s+|tout\s+|un\s+|une\s+|autres?\s+|de\s+)?sp[ée]cialistes?\b(?!\s+(?:en|de)\b)",
+    re.IGNORECASE,
+)
+_OR_ANY_OTHER = re.compile(rf"\bg[ée]n[ée]ralistes?{_OR_ANY.pattern}", re.IGNORECASE)
 _OR = re.compile(r"\s*(?:\bou\b|\bet\b|/|,)\s*(?:un\s+|une\s+)?", re.IGNORECASE)
 
 

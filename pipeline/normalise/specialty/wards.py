@@ -78,7 +78,11 @@ def of_interns(text: str) -> dict[str, str]:
 
 # "12 places dans les services de néphrologie et d'endocrinologie"
 _WARDS = re.compile(
-    r"\b(?:les|nos|aux|des|ses)\s+services\s+(?:de\s+|d['’]|suivants\s*:\s*)(?P<of>[^.;:\n]{3,140})",
+    r"(?:\b(?:les|nos|aux|des|ses)\s+|(?:^|[.!?\n]\s*))services\s+(?:de\s+|d['’]|suivants\s*:\s*)(?P<of>[^.;:\n]{3,140})",
+    re.IGNORECASE,
+)
+_PLACES_IN = re.compile(
+    r"\b(?:places?|terrains?|stages?|semestre|postes?)\b[^.;:!?\n]{0,40}?\sen\s+(?P<of>[^.;:!?\n]{3,50})",
     re.IGNORECASE,
 )
 _EMERGENCIES = re.compile(r"\baux\s+urgences\b", re.IGNORECASE)
@@ -91,6 +95,8 @@ def of_wards(text: str) -> dict[str, str]:
         return {
             hit.value: read.said(hit.start, hit.end) for hit in refinements("medecin").find(read)
         }
+    if (met := _PLACES_IN.search(text)) and (hits := refinements("medecin").find(words(met["of"]))):
+        return {hit.value: met.group() for hit in hits[:1] if hit.start == 0}
     met = _EMERGENCIES.search(text)
     return {"medecine-urgence": met.group()} if met else {}
 

@@ -146,6 +146,20 @@ def _said(value):
         # without accents, the day first, next week, a whole sentence
         ("Debut souhaite : septembre.", "2027-09-01", None), ("3 juin 2027 : prise de poste.", "2027-06-03", None),
         ("Remplacement, trois semaines en août.", "2027-08-01", None), ("Une infirmière à mi-temps. Tout de suite.", "asap", None),
+        # a sentence that is a day; a day of the week with its number; a range in capitals
+        ("CDI, temps plein. Mardi 4 mai si possible.", "2027-05-04", None), ("Date : 3 mai 2027 (tuilage d'une semaine).", "2027-05-03", None),
+        ("Prise de poste à la rentrée, le lundi 30.", "2027-08-30", None), ("À partir du lundi 12.", "2027-04-12", None), ("Candidatures à partir du lundi 12.", None, None),
+        ("CDD. 3 POSTES DU 5 JUILLET AU 27 AOUT 2027", "2027-07-05", None), ("Poste : 1er avril 2027.", "2027-04-01", None),
+        ("Poste libre à la rentrée, soit le 31 août.", "2027-08-31", None), ("On démarre au plus tard le 3 mai.", "2027-05-03", None),
+        ("Prise de poste dès que possible et au plus tard le 3 mai.", "asap", None),
+        # a month that ends a list; months of something else
+        ("Deux terrains autour de Dreux, CDI, mai 2027.", "2027-05-01", None), ("Recrutement : avril 2027.", "2027-04-01", None), ("Dispo avril 2027.", "2027-04-01", None),
+        ("Le kiné a repris la mer en avril.", None, None), ("Le loyer d'avril à juin est offert.", None, None),
+        # vacancy, and choices that are none
+        ("Poste vacant au bloc du site nord.", "asap", None), ("Vacant depuis janvier.", "asap", None), ("3 postes vacants sur 12.", "asap", None), ("Poste vacant au tour de printemps.", None, None),
+        ("Le médecin s'arrête le 3 mai.", "2027-05-03", None), ("Recrutements jusqu'au 15 avril.", None, "2027-04-15"), ("Recrutement pour le 3 mai.", "2027-05-03", None),
+        ("Recrutement de 3 infirmiers au 3 mai.", "2027-05-03", None), ("Contrat du 5 avril au 3 mai.", "2027-04-05", None),
+        ("On vous attend en mai !", "2027-05-01", None),
     ],
 )  # fmt: skip
 def test_dates_stand_after_their_cues(drafted, text, starts, deadline):

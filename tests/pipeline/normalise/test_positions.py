@@ -74,10 +74,23 @@ def test_what_a_title_begins_with(title, count, rest):
         ({"title": "Local à louer pour kiné", "text": "Trois cabinets de kiné dans la rue."}, None),
         ({"title": "Bourse aux étudiants infirmiers", "text": "Nous finançons 12 allocations de 400 € pour vos études."}, 12),
         ({"title": "Bourse aux étudiants infirmiers", "text": "Sept bourses sont financées chaque année."}, None),
-        ({"title": "Job dating infirmiers", "text": "20 postes à pourvoir."}, None),
+        ({"title": "Job dating infirmiers", "text": "20 postes à pourvoir."}, 20),
         ({"title": "Infirmier", "text": ""}, None),
         ({"title": "Ambulancier", "text": "Nous recrutons 3 personnes."}, 3), ({"title": "Infirmier coordinateur", "text": "Évaluer les besoins des 42 personnes suivies."}, None),
         ({"title": "ASH", "text": "CDD d'un mois, étudiants acceptés, 10 postes."}, 10), ({"title": "Médecin : une place vous attend", "text": "Cabinet de groupe."}, None),
+            # a list that counts; people of a sum that are awaited; numbers beyond ten
+            ({"title": "Infirmier", "text": "Nous renforçons l'équipe :\n– 2 infirmiers de jour\n– un infirmier de nuit"}, 3),
+            ({"title": "Infirmier", "text": "Le service comprend :\n– 2 infirmiers de jour\n– 1 infirmier de nuit"}, None),
+            ({"title": "Infirmier", "text": "Douze infirmiers sont attendus."}, 12), ({"title": "Infirmier", "text": "Besoin urgent : 4 infirmiers."}, 4),
+            ({"title": "Infirmier", "text": "La ville ouvre un centre et recrute cinq infirmiers."}, 5), ({"title": "1 infirmier à temps plein ou 2 à mi-temps"}, None),
+            # what is counted is a station, a room, a staff
+            ({"title": "Infirmier", "text": "Recherche un infirmier pour l'antenne (12 postes de dialyse)."}, None), ({"title": "Infirmier", "text": "L'hôpital ouvre ses 20 salles. Infirmiers bienvenus."}, None),
+            ({"title": "Infirmier", "text": "Huit infirmiers, trois médecins, 12 aides-soignants."}, None), ({"title": "Infirmier", "text": "6 infirmiers dans le pôle."}, None),
+            ({"title": "Stage en cardiologie", "text": "Deux internes, logés sur place."}, 2), ({"title": "Stage en cardiologie", "text": "L'agrément est porté à quatre internes."}, 4),
+            ({"title": "Infirmier", "text": "Nous recherchons 2 à 3 infirmiers."}, None), ({"title": "Infirmier", "text": "Deux infirmiers à recruter."}, 2),
+            ({"title": "Infirmier", "text": "Onze infirmiers, deux salles, un scanner : l'hôpital recrute."}, None),
+            ({"title": "Infirmier", "text": "20 infirmiers, 12 salles. CDI."}, None),
+            ({"title": "Infirmier", "text": "L'équipe compte neuf infirmiers. Nous en recherchons deux autres."}, 2),
     ],
 )  # fmt: skip
 def test_what_is_counted_elsewhere(drafted, values, positions):

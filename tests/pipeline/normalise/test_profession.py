@@ -113,6 +113,8 @@ def test_whom_a_text_seeks_where_the_title_is_silent(drafted, text, professions)
         ("IPA – mention hémato-oncologie", "", ["infirmier"]),
         ("Assistant dentaire, ou reconversion AS", "", ["assistant-dentaire"]),
         ("Adjoint au responsable de la PUI", "Pharmacien inscrit à l'Ordre. Poste à pourvoir, temps plein, débutant accepté.", ["pharmacien"]),
+        ("Praticien – pharmacie hospitalière", "La PUI recrute.", ["pharmacien"]), ("Recherche associé omnipraticien", "Quatre fauteuils.", ["chirurgien-dentiste"]),
+        ("Collab ortho", "Patients neuro, rétro 20 %.", ["orthophoniste"]), ("Omnipraticien", "Cabinet de groupe, trois médecins.", ["medecin"]),
     ],
 )  # fmt: skip
 def test_the_title_and_the_text_together(drafted, title, text, professions):

@@ -59,6 +59,11 @@ def test_what_a_title_refines(drafted, title, specialties):
         ({"title": "Stage d'externe", "text": "Places dans les services de néphrologie et d'endocrinologie."}, ["nephrologie", "endocrinologie"]),
         ({"title": "Médecin de crèche", "text": "Vacations : pédiatre ou généraliste.", "publisher": "commune"}, ["pediatrie", "medecine-generale"]),
         ({"title": "Dentiste", "text": "Fauteuil neuf. Un orthodontiste vient le mardi."}, []),
+        ({"title": "Pharmacien", "text": "Remplacement à la PUI, six mois."}, ["pharmacie-hospitaliere"]), ({"title": "Pharmacien", "text": "Notre pharmacie de bourg cherche un adjoint.", "publisher": "plateforme"}, ["officine"]),
+        ({"title": "Médecin coordonnateur", "text": "Généraliste ou gériatre, DU payé."}, ["medecin-coordonnateur", "medecine-generale", "geriatrie"]),
+        ({"title": "Médecin", "text": "Tout généraliste ou spécialiste sera le bienvenu."}, []), ({"title": "Médecin", "text": "Centre de soins non programmés."}, ["medecine-generale"]),
+        ({"title": "Infirmier anesthésiste ou de bloc opératoire"}, ["iade", "ibode"]), ({"title": "Infirmier", "text": "Internat.", "name": "Lycée agricole", "publisher": "autre"}, ["scolaire"]),
+        ({"title": "Médecin", "text": "Associés et remplaçants.", "name": "SOS Médecins Dreux", "publisher": "autre"}, ["medecine-generale"]),
     ],
 )  # fmt: skip
 def test_what_the_text_refines(drafted, values, specialties):
