@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.dedupe.reading import Reading
-from pipeline.normalise.profession.callings import disciplines, strong, weak
+from pipeline.normalise.profession.callings import ambiguous, disciplines, strong, weak
 from pipeline.normalise.words import words
 
 _OF_TWO_TRADES = re.compile(r"\bomnipraticienn?e?s?\b", re.IGNORECASE)
@@ -19,6 +19,19 @@ def named(text: str) -> frozenset[str]:
     """
     read = words(_OF_TWO_TRADES.sub(" ", text))
     hits = strong().find(read) or weak().find(read)
+    return frozenset(hit.value[0] for hit in hits) - {""}
+
+
+def titled(title: str) -> frozenset[str]:
+    """Return the professions that a title may name: by letters, by what is practised, too.
+
+    >>> sorted(titled("AS saisonnier")), sorted(titled("Praticien – pharmacie hospitalière"))
+    (['aide-soignant'], ['medecin', 'pharmacien'])
+    """
+    read = words(_OF_TWO_TRADES.sub(" ", title))
+    if sure := frozenset(hit.value[0] for hit in strong().find(read)) - {""}:
+        return sure
+    hits = [*weak().find(read), *ambiguous().find(read), *disciplines().find(read)]
     return frozenset(hit.value[0] for hit in hits) - {""}
 
 
@@ -55,9 +68,9 @@ def of_colleagues(a: Reading, b: Reading) -> bool:
 
 
 def _guessed(reading: Reading, others: frozenset[str]) -> bool:
-    titled = named(reading.offer.title)
-    if others & titled:
+    said = titled(reading.offer.title)
+    if others & said:
         return True
-    if reading.professions & titled:
+    if reading.professions & said:
         return False
     return bool(others & (named(reading.record.text) | named(reading.source)))

@@ -42,6 +42,9 @@ FLOOR = -4.0
 """Two members of one group need not be alike (a teaser stands between them), yet a pair whose
 reasons fall under these bits speaks against the group: two employers, joined by a vague notice."""
 
+_MISREAD = frozenset({doubts.ELSEWHERE, posts.TWO_NAMES})
+"""What a third copy may clear up: a département misread, a foundation's name and its home's."""
+
 TOGETHER = 10
 """Days within which copies are published."""
 
@@ -77,8 +80,8 @@ class Evidence:
         if self.veto:
             return True
         spoken = sum(r.weight for r in self.reasons if r.weight > 0 or r.name not in posts.PRIORS)
-        # A group tells better than one pair whose département was misread.
-        spoken -= sum(r.weight / 2 for r in self.reasons if r.name == doubts.ELSEWHERE)
+        # A group tells better than one pair of two names, or whose département was misread.
+        spoken -= sum(r.weight / 2 for r in self.reasons if r.name in _MISREAD)
         return spoken < FLOOR
 
     @property

@@ -16,6 +16,7 @@ ELSEWHERE = 6.0
 """Bits that a name gives where no place is known: other towns have a house of that name too."""
 
 ANOTHER, UNSAID = -3.0, -2.0
+TWO_NAMES, APART = "noms d'employeurs différents", -3.0
 
 _OF_A_FIELD = frozenset({"medecin", "chirurgien-dentiste", "pharmacien"})
 UNSAID_FIELD = -1.5
@@ -115,7 +116,7 @@ def _employer(a: Reading, b: Reading, professions: frozenset[str], placed: float
     if tie is Tie.OTHER and not told:
         return [Reason("employeurs différents", -9.0, names)]
     if tie is Tie.APART and not told:
-        return [Reason("noms d'employeurs différents", -4.5, names)]
+        return [Reason(TWO_NAMES, APART, names)]
     if tie is Tie.UNKNOWN and not told:
         return _house(a, b, professions, placed)
     kinds = (a.employer.kinds if a.employer else frozenset()) | (
