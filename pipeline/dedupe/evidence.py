@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -31,6 +32,7 @@ from pipeline.dedupe.timing import (
 )
 from pipeline.dedupe.towns import two_towns
 from pipeline.dedupe.wording import PART, SAME_TEXT
+from pipeline.offer import Offer
 
 __all__ = ["THRESHOLD", "Evidence", "Reason", "compare", "odds"]
 
@@ -154,6 +156,13 @@ def _identity(a: Reading, b: Reading) -> list[Reason]:
     return reasons
 
 
+def _begins(dated: Offer, other: Reading) -> bool:
+    """Whether a notice that gives no day of beginning tells the month in which the other's work begins."""
+    start = dated.starts_on
+    months = other.months if isinstance(start, date) and other.offer.starts_on is None else ()
+    return 0 < len(months) < 3 and start.month in months
+
+
 def _dates(a: Reading, b: Reading) -> list[Reason]:
     mine, theirs = a.offer, b.offer
     apart, starts = days_apart(mine, theirs), starts_apart(mine, theirs)
@@ -180,6 +189,8 @@ def _dates(a: Reading, b: Reading) -> list[Reason]:
         # An evening is its day; many posts begin on the first of a month.
         day = 5.0 if mine.kind == theirs.kind == "evenement" else 2.5
         reasons.append(Reason("même date de début", day, str(mine.starts_on)))
+    elif starts is None and (_begins(mine, b) or _begins(theirs, a)):
+        reasons.append(Reason("début dit par l'autre", 1.0))
     elif starts is not None and starts > 31:
         reasons.append(Reason("dates de début différentes", -2.0, f"{starts} jours"))
     if mine.published_on and theirs.published_on:

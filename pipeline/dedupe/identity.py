@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from pipeline.dedupe import numbering
 from pipeline.dedupe.employers import Tie, tie, town_words
 from pipeline.dedupe.particulars import RUN
 from pipeline.dedupe.rarity import A_HOUSE, inhabitants
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.relays import HOUSES
-from pipeline.dedupe.signature import fold, jaccard, roots
+from pipeline.dedupe.signature import fold, jaccard, roots, stem, words
 from pipeline.dedupe.timing import follows
 from pipeline.gazetteer import gazetteer
 
 _ONE_OF_A_TOWN = frozenset({"ch", "ehpad", "ssiad"})
 """Kinds of house of which a small town has one."""
 
+_LOWER = re.compile(r"\b[a-zà-ÿœ]+\b")
 _PLAIN = frozenset(
     {"rural", "specialis", "psychiatriqu", "local", "proximit", "grand", "petit", "taill", "humain"}
 )
@@ -42,14 +46,27 @@ def _only_house(a: Reading, b: Reading) -> bool:
 
 
 def _vague(passed_on: Reading, other: Reading) -> bool:
-    """Whether an agency tells of a house but what it is and in which département: "hôpital rural de Côte-d'Or"."""
-    if passed_on.record.publisher != "plateforme" or passed_on.insee:
+    """Whether an agency tells of a house but what it is and about where: "hôpital rural de Côte-d'Or"."""
+    if passed_on.record.publisher != "plateforme":
         return False
     mine, theirs = passed_on.employer, other.employer
     if not mine or not theirs or not mine.kinds & theirs.kinds or not passed_on.departement:
         return False
     named = gazetteer().departement_name(passed_on.departement)
-    return mine.own <= town_words(named) | _PLAIN
+    own = mine.own - _described(passed_on.offer.employer or "")
+    return own <= (frozenset() if passed_on.insee else town_words(named) | _PLAIN)
+
+
+@lru_cache(maxsize=1 << 10)
+def _described(name: str) -> frozenset[str]:
+    """The words of a house's name that have no capital, where others have: they say of what kind it is.
+
+    >>> sorted(_described("Clinique privée du nord du Tarn"))
+    ['du', 'nord', 'prive']
+    """
+    if not name[:1].isupper():
+        return frozenset()
+    return frozenset(stem(w) for w in words(fold(" ".join(_LOWER.findall(name)))))
 
 
 def told_of(a: Reading, b: Reading) -> bool:
@@ -88,6 +105,14 @@ def other_house(a: Reading, b: Reading) -> bool:
     if not mine or not theirs or a.relayed or b.relayed:
         return False
     return bool(mine.kinds and theirs.kinds) and not mine.kinds & theirs.kinds
+
+
+def town_hall(passed_on: Reading, other: Reading) -> bool:
+    """Whether a notice that was placed elsewhere is of the town hall of the commune where the other is."""
+    employer = passed_on.employer
+    if not employer or employer.kinds != {"commune"} or passed_on.departement != other.departement:
+        return False
+    return bool(other.town) and other.town == employer.own != passed_on.town
 
 
 def one_house_of_two_communes(a: Reading, b: Reading) -> bool:

@@ -7,7 +7,7 @@ from math import log2
 from pipeline.dedupe import rarity
 from pipeline.dedupe.afar import told_from_afar
 from pipeline.dedupe.employers import Tie, tie
-from pipeline.dedupe.identity import employers_tie, told_of
+from pipeline.dedupe.identity import employers_tie, told_of, town_hall
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.signature import stem
@@ -84,7 +84,11 @@ def _place(a: Reading, b: Reading, professions: frozenset[str]) -> Reason:
 def _named_town(a: Reading, b: Reading) -> str | None:
     """The commune of one, where the other has none and names it."""
     for placed, other in ((a, b), (b, a)):
-        if placed.insee and not other.insee and other.names_town(placed.spoken_town):
+        if not placed.insee:
+            continue
+        if town_hall(other, placed) or (
+            not other.insee and other.names_town(placed.spoken_town)
+        ):
             return placed.insee
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.dedupe.afar import kilometres
-from pipeline.dedupe.identity import one_house_of_two_communes, same_reference
+from pipeline.dedupe.identity import one_house_of_two_communes, same_reference, town_hall
 from pipeline.dedupe.reading import Reading
 
 NEIGHBOURS = 15.0
@@ -12,7 +12,7 @@ NEIGHBOURS = 15.0
 
 def two_towns(a: Reading, b: Reading) -> bool:
     """Whether the work is in two communes, as far as they were understood."""
-    if not a.insee or not b.insee or a.insee == b.insee:
+    if not a.insee or not b.insee or a.insee == b.insee or town_hall(a, b) or town_hall(b, a):
         return False
     return not (_near(a, b) and (same_reference(a, b) or one_house_of_two_communes(a, b)))
 

@@ -7,6 +7,9 @@ from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.wards import compatible
 
+TWO, SOME, MANY = 2, 2.0, 3.0
+"""Bits that a number of posts says: of a hundred pairs that share one, none was of two openings."""
+
 _FOR_MANY = frozenset({"local", "evenement", "aide"})
 _KIND = {"emploi": 0.0, "local": 2.5, "aide": 2.5, "evenement": 2.5}
 _SALARIED = frozenset({"cdi", "cdd", "interim", "vacation", "apprentissage", "stage"})
@@ -27,8 +30,9 @@ def post(a: Reading, b: Reading) -> list[Reason]:
     n, m = a.offer.positions, b.offer.positions
     if n and m and n != m:
         reasons.append(Reason("nombre de postes différent", -2.0, f"{n} / {m}"))
-    elif n and n == m and n > 1:
-        reasons.append(Reason("même nombre de postes", 2.0, str(n)))
+    elif (n and n == m and n > 1) or (shared := a.counted & b.counted):
+        n = n if n and n == m else int(max(shared, key=int))
+        reasons.append(Reason("même nombre de postes", SOME if n == TWO else MANY, str(n)))
     return reasons
 
 
