@@ -156,6 +156,14 @@ def _identity(a: Reading, b: Reading) -> list[Reason]:
     return reasons
 
 
+def _one_month(a: Offer, b: Offer) -> bool:
+    """Whether two begin in one month: "en mai", which is read as its first day, and "le 3 mai"."""
+    if not isinstance(a.starts_on, date) or not isinstance(b.starts_on, date):
+        return False
+    month = (a.starts_on.year, a.starts_on.month) == (b.starts_on.year, b.starts_on.month)
+    return month and 1 in (a.starts_on.day, b.starts_on.day)
+
+
 def _begins(dated: Offer, other: Reading) -> bool:
     """Whether a notice that gives no day of beginning tells the month in which the other's work begins."""
     start = dated.starts_on
@@ -189,6 +197,8 @@ def _dates(a: Reading, b: Reading) -> list[Reason]:
         # An evening is its day; many posts begin on the first of a month.
         day = 5.0 if mine.kind == theirs.kind == "evenement" else 2.5
         reasons.append(Reason("même date de début", day, str(mine.starts_on)))
+    elif starts and _one_month(mine, theirs):
+        reasons.append(Reason("même mois de début", 1.0))
     elif starts is None and (_begins(mine, b) or _begins(theirs, a)):
         reasons.append(Reason("début dit par l'autre", 1.0))
     elif starts is not None and starts > 31:

@@ -30,6 +30,7 @@ _ORDINAL = re.compile(
 )
 _PAID_FOR = (("charge",), ("rembourse",), ("rembourses",), ("hauteur",), ("finance",), ("paye",))
 _RETRO = re.compile(r"retro|redevance|reverse")
+_RETRO_BARE = re.compile(r"\bretro(?:cession)?s?[ :]+(?:de |a )?([5-9]\d)\b(?! ?(?:%|euros|[.,]\d))")
 _TEAM = re.compile(r"\b(?:equipe|effectif)(?: [a-z-]+){0,2}? ?(?:de |:|\()([a-z]+\b|\d{1,3}\b)")
 _COEFFICIENT = re.compile(r"\bcoef(?:f|ficient)?s?\b[ .:]*(\d{3})\b")
 _RENT = re.compile(r"loyer|location|loue\b|charge|mois|mensuel")
@@ -79,6 +80,8 @@ def _read(text: str) -> tuple[frozenset[Fact], frozenset[str]]:
     for m in _ORDINAL.finditer(rest):
         n = m[2] or next((str(round(f.value)) for f in figures(m[1])), "")
         found.add(("une fois sur", n))
+    if "retro" in rest:
+        found.update(("rétrocession", m[1]) for m in _RETRO_BARE.finditer(rest))
     rest = re.sub(r"\bm(?:2\b|etres? carres?)", " m2 ", rest)
     rest = re.sub(r"(?<=\d) ?k ?(?:euros|e)\b", " keuros ", rest).replace("m2", "mcarre")
     pending: list[Figure] = []

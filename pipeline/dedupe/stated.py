@@ -11,7 +11,7 @@ from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.worktime import other_share
 
-MOST = 8.0
+MOST = 10.0
 """Bits that all shared figures give at most: they come from one text, one after the other."""
 
 NUMBER, LACKED, LACKED_MOST = 1.6, 0.3, 3.0

@@ -109,8 +109,12 @@ class Telling:
         return list(dict.fromkeys(n for n in plain if stem(fold(n)) not in common()))[:NAMES]
 
     def names_town(self, name: str) -> bool:
-        """Whether title or text names a town, with its capital letter."""
-        return bool(name) and re.search(rf"\b{re.escape(name)}\b", self._capitals) is not None
+        """Whether title, text or who shows it names a town, with its capital letter."""
+        if not name:
+            return False
+        form = rf"\b{re.escape(name)}\b"
+        shown = f"{self.record.source} . {self.offer.employer or ''}".replace("’", "'")
+        return bool(re.search(form, self._capitals) or re.search(form, shown.replace("-", " ")))
 
     @derived
     def _capitals(self) -> str:
