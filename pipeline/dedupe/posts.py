@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log2
 
 from pipeline.dedupe import rarity
-from pipeline.dedupe.afar import told_from_afar
+from pipeline.dedupe.afar import around, told_from_afar
 from pipeline.dedupe.employers import Tie, tie
 from pipeline.dedupe.identity import employers_tie, told_of, town_hall
 from pipeline.dedupe.reading import Reading
@@ -21,6 +21,9 @@ TWO_NAMES, APART = "noms d'employeurs différents", -3.0
 _OF_A_FIELD = frozenset({"medecin", "chirurgien-dentiste", "pharmacien"})
 UNSAID_FIELD = -1.5
 """A doctor is of his specialty; where a nurse works is often said by the house alone."""
+
+ARRONDISSEMENTS = 3
+"""Parts of a département, each called by its town: there are as many openings less."""
 
 PRIORS = frozenset(
     {
@@ -76,6 +79,8 @@ def _place(a: Reading, b: Reading, professions: frozenset[str]) -> Reason:
     if not near and a.insee and b.insee and told_from_afar(a, b):
         rivals = rarity.openings(professions, "", None, rarity.SOME_DEPARTEMENT)
         return Reason("communes voisines", round(rarity.bits(rivals), 2), many)
+    if near and around(a, b):
+        weight = round(rarity.bits(rivals / ARRONDISSEMENTS), 2)
     if near:
         return Reason("même département", weight, f"{near}, {many}")
     return Reason("lieu inconnu", weight, many)
