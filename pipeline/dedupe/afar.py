@@ -37,7 +37,14 @@ def told_from_afar(a: Reading, b: Reading) -> bool:
     """Whether two communes may be one place, told by who is there and by who is not."""
     if a.source and a.source == b.source:
         return False  # who names two towns means two
+    if _titled(a) and _titled(b):
+        return False  # each is asked to come to the town that its title names
     return (_passes_on(a) and _may_mean(a, b)) or (_passes_on(b) and _may_mean(b, a))
+
+
+def _titled(reading: Reading) -> bool:
+    name = reading.spoken_town
+    return bool(name) and name.lower() in reading.offer.title.lower().replace("-", " ")
 
 
 def larger(a: Reading, b: Reading) -> bool:

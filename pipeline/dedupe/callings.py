@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.dedupe.reading import Reading
-from pipeline.normalise.profession.callings import ambiguous, disciplines, strong, weak
-from pipeline.normalise.words import words
+from pipeline.normalise.profession.callings import Meaning, ambiguous, disciplines, strong, weak
+from pipeline.normalise.words import Hit, words
 
 _OF_TWO_TRADES = re.compile(r"\bomnipraticienn?e?s?\b", re.IGNORECASE)
 
@@ -28,11 +29,22 @@ def titled(title: str) -> frozenset[str]:
     >>> sorted(titled("AS saisonnier")), sorted(titled("Praticien – pharmacie hospitalière"))
     (['aide-soignant'], ['medecin', 'pharmacien'])
     """
-    read = words(_OF_TWO_TRADES.sub(" ", title))
-    if sure := frozenset(hit.value[0] for hit in strong().find(read)) - {""}:
+    if sure := _surely(title):
         return sure
-    hits = [*weak().find(read), *ambiguous().find(read), *disciplines().find(read)]
-    return frozenset(hit.value[0] for hit in hits) - {""}
+    read = words(title)
+    return _callings(weak().find(read), disciplines().find(read)) | _by_letters(title)
+
+
+def _surely(title: str) -> frozenset[str]:
+    return _callings(strong().find(words(_OF_TWO_TRADES.sub(" ", title))))
+
+
+def _by_letters(title: str) -> frozenset[str]:
+    return _callings(ambiguous().find(words(title)))
+
+
+def _callings(*found: Iterable[Hit[Meaning]]) -> frozenset[str]:
+    return frozenset(hit.value[0] for hits in found for hit in hits) - {""}
 
 
 def names(reading: Reading, specialties: frozenset[str]) -> bool:
@@ -44,7 +56,7 @@ def names(reading: Reading, specialties: frozenset[str]) -> bool:
 
 def beside(reading: Reading) -> list[str]:
     """Return the other callings that a notice names, where its title names none of those understood."""
-    if reading.professions & named(reading.offer.title):
+    if reading.professions & _surely(reading.offer.title):
         return []
     told = named(reading.record.text) | named(reading.source) | named(reading.offer.title)
     return sorted(told - reading.professions) if reading.professions else []
@@ -68,9 +80,9 @@ def of_colleagues(a: Reading, b: Reading) -> bool:
 
 
 def _guessed(reading: Reading, others: frozenset[str]) -> bool:
-    said = titled(reading.offer.title)
-    if others & said:
+    if others & titled(reading.offer.title):
         return True
-    if reading.professions & said:
+    # "praticien" may be a dentist, "cabinet" anyone's
+    if reading.professions & (_surely(reading.offer.title) | _by_letters(reading.offer.title)):
         return False
     return bool(others & (named(reading.record.text) | named(reading.source)))

@@ -10,7 +10,7 @@ from pipeline.dedupe.employers import Tie, tie, town_words
 from pipeline.dedupe.particulars import RUN
 from pipeline.dedupe.rarity import A_HOUSE, inhabitants
 from pipeline.dedupe.reading import Reading
-from pipeline.dedupe.relays import HOUSES
+from pipeline.dedupe.relays import HOUSES, own_name
 from pipeline.dedupe.signature import fold, jaccard, roots, stem, words
 from pipeline.dedupe.timing import follows
 from pipeline.gazetteer import gazetteer
@@ -18,6 +18,7 @@ from pipeline.gazetteer import gazetteer
 _ONE_OF_A_TOWN = frozenset({"ch", "ehpad", "ssiad"})
 """Kinds of house of which a small town has one."""
 
+_A_HOUSE = re.compile(r"\b(?:residence|maison|villa|manoir|domaine|chateau|jardins?|foyer)\b")
 _LOWER = re.compile(r"\b[a-zà-ÿœ]+\b")
 _PLAIN = frozenset(
     {"rural", "specialis", "psychiatriqu", "local", "proximit", "grand", "petit", "taill", "humain"}
@@ -31,8 +32,19 @@ def employers_tie(a: Reading, b: Reading) -> Tie:
     found = tie(a.employer, b.employer, a.town if known else frozenset())
     if found is Tie.OTHER and (_only_house(a, b) or _vague(a, b) or _vague(b, a)):
         found = Tie.MAYBE
+    if found is Tie.APART and _at_home(a) and _at_home(b):
+        found = Tie.OTHER
     passed_on = found in {Tie.OTHER, Tie.APART} and (a.relayed or b.relayed)
     return Tie.UNKNOWN if passed_on else found
+
+
+def _at_home(reading: Reading) -> bool:
+    """Whether a house, no chain, seeks on a site of its own, by its own name."""
+    if reading.record.publisher not in HOUSES or not reading.employer:
+        return False
+    name = reading.offer.employer or ""
+    house = reading.employer.kinds or _A_HOUSE.search(fold(name))
+    return bool(house) and own_name(name, reading.source)
 
 
 def _only_house(a: Reading, b: Reading) -> bool:

@@ -40,7 +40,11 @@ MOST = 6.0
 
 def title(a: Reading, b: Reading) -> list[Reason]:
     """Weigh what two titles say beside profession, place and employer."""
-    mine, theirs = a.qualifiers - b.named, b.qualifiers - a.named
+    same = synonyms()
+    # "CMS" is "centre municipal de santé"
+    mine, theirs = (
+        frozenset(same.get(w, w) for w in x.qualifiers - y.named) for x, y in ((a, b), (b, a))
+    )
     titles = f"{a.offer.title} / {b.offer.title}"
     if mine and theirs:
         ratio = fuzz.token_set_ratio(" ".join(sorted(mine)), " ".join(sorted(theirs))) / 100
