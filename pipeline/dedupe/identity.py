@@ -32,8 +32,8 @@ def employers_tie(a: Reading, b: Reading) -> Tie:
     found = tie(a.employer, b.employer, a.town if known else frozenset())
     if found is Tie.OTHER and (_only_house(a, b) or _vague(a, b) or _vague(b, a)):
         found = Tie.MAYBE
-    if found is Tie.APART and _at_home(a) and _at_home(b):
-        found = Tie.OTHER
+    if found is Tie.APART and _is_house(a) and _is_house(b) and "ch" not in _kinds(a) | _kinds(b):
+        found = Tie.OTHER  # a hospital has several names, a chain its own beside those of its houses
     passed_on = found in {Tie.OTHER, Tie.APART} and (a.relayed or b.relayed)
     return Tie.UNKNOWN if passed_on else found
 
@@ -45,6 +45,23 @@ def _at_home(reading: Reading) -> bool:
     name = reading.offer.employer or ""
     house = reading.employer.kinds or _A_HOUSE.search(fold(name))
     return bool(house) and own_name(name, reading.source)
+
+
+def each_at_home(a: Reading, b: Reading) -> bool:
+    """Whether two houses, no chains, seek each on its own site and by its own name."""
+    return all(
+        r.record.publisher in HOUSES and _is_house(r) and own_name(r.offer.employer, r.source)
+        for r in (a, b)
+    )
+
+
+def _is_house(reading: Reading) -> bool:
+    """Whether the employer's name says that it is a house."""
+    return bool(_kinds(reading)) or bool(_A_HOUSE.search(fold(reading.offer.employer or "")))
+
+
+def _kinds(reading: Reading) -> frozenset[str]:
+    return reading.employer.kinds if reading.employer else frozenset()
 
 
 def _only_house(a: Reading, b: Reading) -> bool:

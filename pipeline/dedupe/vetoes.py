@@ -16,8 +16,11 @@ from pipeline.dedupe.doubts import (
     other_specialties,
     told_wards,
 )
+from pipeline.dedupe.employers import Tie
 from pipeline.dedupe.identity import (
     anew,
+    each_at_home,
+    employers_tie,
     one_numbering,
     same_page,
     same_reference,
@@ -71,6 +74,12 @@ def _reference(a: Reading, b: Reading) -> Veto | None:
     if a.source and a.source == b.source and anew(a, b):
         return None
     return "références différentes", f"{mine} / {theirs}"
+
+
+def _houses(a: Reading, b: Reading) -> Veto | None:
+    if each_at_home(a, b) and employers_tie(a, b) is Tie.OTHER:
+        return "établissements différents", f"{a.offer.employer} / {b.offer.employer}"
+    return None
 
 
 def _specialties(a: Reading, b: Reading) -> Veto | None:
@@ -182,6 +191,7 @@ VETOES: tuple[Callable[[Reading, Reading], Veto | None], ...] = (
     _professions,
     _place,
     _reference,
+    _houses,
     _specialties,
     _quota,
     _listing,
