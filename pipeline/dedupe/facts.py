@@ -29,8 +29,11 @@ _ORDINAL = re.compile(
     r"\b(?:une?|1)(?: [a-z-]+){0,2} sur (\d+|deux|trois|quatre|cinq|six|sept|huit|dix|douze)\b|\b1/(\d{1,2})\b"
 )
 _PAID_FOR = (("charge",), ("rembourse",), ("rembourses",), ("hauteur",), ("finance",), ("paye",))
+_OF_FEES = (("ca",), ("chiffre",), ("honoraires",), ("actes",))
 _RETRO = re.compile(r"retro|redevance|reverse")
-_RETRO_BARE = re.compile(r"\bretro(?:cession)?s?[ :]+(?:de |a )?([5-9]\d)\b(?! ?(?:%|euros|[.,]\d))")
+_RETRO_BARE = re.compile(
+    r"\bretro(?:cession)?s?[ :]+(?:de |a )?([5-9]\d)\b(?! ?(?:%|euros|[.,]\d))"
+)
 _TEAM = re.compile(r"\b(?:equipe|effectif)(?: [a-z-]+){0,2}? ?(?:de |:|\()([a-z]+\b|\d{1,3}\b)")
 _COEFFICIENT = re.compile(r"\bcoef(?:f|ficient)?s?\b[ .:]*(\d{3})\b")
 _RENT = re.compile(r"loyer|location|loue\b|charge|mois|mensuel")
@@ -134,6 +137,8 @@ def _share(unit: str, figure: Figure) -> list[Fact]:
         return [("quotité", f"{value * 100:.0f}")]
     if unit == "%":
         around = " ".join((*figure.before, *figure.after))
+        if figure.after[1:2] in _OF_FEES and not _RETRO.search(around):
+            return [("rétrocession", f"{value:g}"), ("pour cent", f"{value:g}")]
         if _RETRO.search(around):
             # What is paid to the cabinet and what is kept are one figure.
             kept = 100 - value if "redevance" in around else value

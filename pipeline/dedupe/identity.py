@@ -20,6 +20,7 @@ _ONE_OF_A_TOWN = frozenset({"ch", "ehpad", "ssiad"})
 
 _A_HOUSE = re.compile(r"\b(?:residence|maison|villa|manoir|domaine|chateau|jardins?|foyer)\b")
 _LOWER = re.compile(r"\b[a-zà-ÿœ]+\b")
+_NETWORKS = ("facebook.", "linkedin.", "instagram.", "twitter.", "x.com", "threads.")
 _PLAIN = frozenset(
     {"rural", "specialis", "psychiatriqu", "local", "proximit", "grand", "petit", "taill", "humain"}
 )
@@ -33,7 +34,9 @@ def employers_tie(a: Reading, b: Reading) -> Tie:
     if found is Tie.OTHER and (_only_house(a, b) or _vague(a, b) or _vague(b, a)):
         found = Tie.MAYBE
     if found is Tie.APART and _is_house(a) and _is_house(b) and "ch" not in _kinds(a) | _kinds(b):
-        found = Tie.OTHER  # a hospital has several names, a chain its own beside those of its houses
+        found = (
+            Tie.OTHER
+        )  # a hospital has several names, a chain its own beside those of its houses
     passed_on = found in {Tie.OTHER, Tie.APART} and (a.relayed or b.relayed)
     return Tie.UNKNOWN if passed_on else found
 
@@ -57,7 +60,12 @@ def each_at_home(a: Reading, b: Reading) -> bool:
 
 def _is_house(reading: Reading) -> bool:
     """Whether the employer's name says that it is a house."""
-    return bool(_kinds(reading)) or bool(_A_HOUSE.search(fold(reading.offer.employer or "")))
+    return bool(_kinds(reading)) or _named_house(reading.offer.employer or "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _named_house(name: str) -> bool:
+    return _A_HOUSE.search(fold(name)) is not None
 
 
 def _kinds(reading: Reading) -> frozenset[str]:
@@ -121,6 +129,13 @@ def same_reference(a: Reading, b: Reading) -> bool:
 def same_page(a: Reading, b: Reading) -> bool:
     """Whether both stand at one address which is not a list's."""
     return a.address is not None and a.address == b.address and a.own_page
+
+
+def two_sites(a: Reading, b: Reading) -> bool:
+    """Whether one publisher shows them in two places: on its own site, and on a network's page."""
+    if not a.address or not b.address:
+        return False
+    return a.address.startswith(_NETWORKS) != b.address.startswith(_NETWORKS)
 
 
 def other_house(a: Reading, b: Reading) -> bool:

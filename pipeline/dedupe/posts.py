@@ -91,9 +91,7 @@ def _named_town(a: Reading, b: Reading) -> str | None:
     for placed, other in ((a, b), (b, a)):
         if not placed.insee:
             continue
-        if town_hall(other, placed) or (
-            not other.insee and other.names_town(placed.spoken_town)
-        ):
+        if town_hall(other, placed) or (not other.insee and other.names_town(placed.spoken_town)):
             return placed.insee
     return None
 

@@ -26,9 +26,6 @@ _OF_TRADES = frozenset({"anesthesie", "reanimation"})
 _SURGERY = frozenset({"chirurgie", "orthopedie", "viscerale", "urologie", "ophtalmologie", "orl"})
 """Where a theatre nurse works in theatre, whatever the title says."""
 
-_POSTS = ("post", "recrutement", "emploi", "embauch", "contrat")
-"""What is counted where posts are."""
-
 _POLYVALENT = frozenset({"medecine-generale", "medecine-interne"})
 _IN_CHARGE = frozenset({"cadre-sante"})
 
@@ -128,14 +125,6 @@ class Reading(Whose):
     def numbers(self) -> frozenset[str]:
         """The numbers that title and text hold, whatever they count."""
         return numbers(f"{self.offer.title} ; {self.told}")
-
-    @property
-    def counted(self) -> frozenset[str]:
-        """How many are sought, where it is said: "3 postes", "trois recrutements"."""
-        told = {n for unit in _POSTS for n in self.amounts(unit) if n.isdigit() and int(n) > 1}
-        if (self.offer.positions or 0) > 1:
-            told.add(str(self.offer.positions))
-        return frozenset(told)
 
     def amounts(self, unit: str) -> frozenset[str]:
         """Return the amounts stated of one thing."""

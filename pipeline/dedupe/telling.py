@@ -112,9 +112,16 @@ class Telling:
         """Whether title, text or who shows it names a town, with its capital letter."""
         if not name:
             return False
-        form = rf"\b{re.escape(name)}\b"
-        shown = f"{self.record.source} . {self.offer.employer or ''}".replace("’", "'")
-        return bool(re.search(form, self._capitals) or re.search(form, shown.replace("-", " ")))
+        # a form of each name is dear, and most names are not there at all
+        return any(
+            name in said and re.search(rf"\b{re.escape(name)}\b", said)
+            for said in (self._capitals, self._shown)
+        )
+
+    @derived
+    def _shown(self) -> str:
+        shown = f"{self.record.source} . {self.offer.employer or ''}"
+        return shown.replace("’", "'").replace("-", " ")
 
     @derived
     def _capitals(self) -> str:

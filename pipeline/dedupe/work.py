@@ -10,6 +10,9 @@ from pipeline.dedupe.wards import compatible
 TWO, SOME, MANY = 2, 2.0, 3.0
 """Bits that a number of posts says: of a hundred pairs that share one, none was of two openings."""
 
+_POSTS = ("post", "recrutement", "emploi", "embauch", "contrat")
+"""What is counted where posts are."""
+
 _FOR_MANY = frozenset({"local", "evenement", "aide"})
 _KIND = {"emploi": 0.0, "local": 2.5, "aide": 2.5, "evenement": 2.5}
 _SALARIED = frozenset({"cdi", "cdd", "interim", "vacation", "apprentissage", "stage"})
@@ -30,10 +33,17 @@ def post(a: Reading, b: Reading) -> list[Reason]:
     n, m = a.offer.positions, b.offer.positions
     if n and m and n != m:
         reasons.append(Reason("nombre de postes différent", -2.0, f"{n} / {m}"))
-    elif (n and n == m and n > 1) or (shared := a.counted & b.counted):
+    elif (n and n == m and n > 1) or (shared := _counted(a) & _counted(b)):
         n = n if n and n == m else int(max(shared, key=int))
         reasons.append(Reason("même nombre de postes", SOME if n == TWO else MANY, str(n)))
     return reasons
+
+
+def _counted(reading: Reading) -> frozenset[str]:
+    """How many are sought, where it is said: "3 postes", "trois recrutements"."""
+    told = {n for unit in _POSTS for n in reading.amounts(unit) if n.isdigit()}
+    told.add(str(reading.offer.positions or ""))
+    return frozenset(told) - {"", "0", "1"}
 
 
 def _kind(a: Reading, b: Reading) -> list[Reason]:
