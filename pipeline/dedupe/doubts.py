@@ -35,7 +35,7 @@ _ONE_NAME = (
 
 ELSEWHERE = "départements différents"
 
-GENERALIST = "medecine-generale"
+GENERALISTS = frozenset({"medecine-generale", "liberal-domicile"})
 
 _POOL = "pool"
 
@@ -130,7 +130,7 @@ def may_be_some(a: Reading, b: Reading) -> bool:
 
 def may_be_generalist(a: Reading, b: Reading) -> bool:
     """Whether one record may name the generalist who is welcome too, the other the specialist."""
-    return GENERALIST in a.specialties ^ b.specialties
+    return bool(GENERALISTS & (a.specialties ^ b.specialties))
 
 
 def both(mine: frozenset[str], theirs: frozenset[str]) -> str:

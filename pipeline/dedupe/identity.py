@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline.dedupe import numbering
 from pipeline.dedupe.employers import Tie, tie, town_words
+from pipeline.dedupe.lexicon import word_set
 from pipeline.dedupe.particulars import RUN
 from pipeline.dedupe.rarity import A_HOUSE, inhabitants
 from pipeline.dedupe.reading import Reading
@@ -21,9 +22,7 @@ _ONE_OF_A_TOWN = frozenset({"ch", "ehpad", "ssiad"})
 _A_HOUSE = re.compile(r"\b(?:residence|maison|villa|manoir|domaine|chateau|jardins?|foyer)\b")
 _LOWER = re.compile(r"\b[a-zà-ÿœ]+\b")
 _NETWORKS = ("facebook.", "linkedin.", "instagram.", "twitter.", "x.com", "threads.")
-_PLAIN = frozenset(
-    {"rural", "specialis", "psychiatriqu", "local", "proximit", "grand", "petit", "taill", "humain"}
-)
+_PLAIN = frozenset(map(stem, word_set("described")))
 """What an agency calls a house that it does not name."""
 
 

@@ -18,6 +18,9 @@ _KIND = {"emploi": 0.0, "local": 2.5, "aide": 2.5, "evenement": 2.5}
 _SALARIED = frozenset({"cdi", "cdd", "interim", "vacation", "apprentissage", "stage"})
 _COMMON_WARDS = frozenset({"ehpad", "ssiad", "domicile", "consultations", "pool", "geriatrie"})
 _FIXED = frozenset({"cdi", "titulaire", "praticien-hospitalier", "interim"})
+_TIMED = frozenset({"cdd", "vacation", "apprentissage"})
+FOR_A_TIME = -2.5
+"""A post for some months is no civil servant's."""
 _LASTING = frozenset({"titulaire", "praticien-hospitalier", "praticien-contractuel", "liberal"})
 
 
@@ -106,8 +109,9 @@ def _contracts(a: Reading, b: Reading) -> list[Reason]:
         # Of a kind that was but guessed, the contract is too.
         sure = "liberal" in free.whole or says(free, free.offer.kind)
         return [Reason("contrats différents", -2.5 if sure else -0.8, detail)]
-    if mine & _LASTING or theirs & _LASTING:
-        return []
+    if (mine | theirs) & _LASTING:
+        timed = (mine <= _TIMED and theirs & _FIXED) or (theirs <= _TIMED and mine & _FIXED)
+        return [Reason("contrats différents", FOR_A_TIME, detail)] if timed else []
     return [Reason("contrats différents", -4.0, detail)] if (mine | theirs) & _SALARIED else []
 
 
