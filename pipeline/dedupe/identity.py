@@ -150,14 +150,6 @@ def other_house(a: Reading, b: Reading) -> bool:
     return bool(mine.kinds and theirs.kinds) and not mine.kinds & theirs.kinds
 
 
-def town_hall(passed_on: Reading, other: Reading) -> bool:
-    """Whether a notice that was placed elsewhere is of the town hall of the commune where the other is."""
-    employer = passed_on.employer
-    if not employer or employer.kinds != {"commune"} or passed_on.departement != other.departement:
-        return False
-    return bool(other.town) and other.town == employer.own != passed_on.town
-
-
 def one_house_of_two_communes(a: Reading, b: Reading) -> bool:
     """Whether one of two communes is that of the seat, which the house bears in its name."""
     if employers_tie(a, b) is not Tie.SAME:

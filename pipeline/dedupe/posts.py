@@ -7,10 +7,11 @@ from math import log2
 from pipeline.dedupe import rarity
 from pipeline.dedupe.afar import around, told_from_afar
 from pipeline.dedupe.employers import Tie, tie
-from pipeline.dedupe.identity import employers_tie, told_of, town_hall
+from pipeline.dedupe.identity import employers_tie, told_of
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.signature import stem
+from pipeline.dedupe.towns import town_hall
 
 ELSEWHERE = 6.0
 """Bits that a name gives where no place is known: other towns have a house of that name too."""

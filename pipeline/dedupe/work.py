@@ -17,6 +17,12 @@ _FOR_MANY = frozenset({"local", "evenement", "aide"})
 _KIND = {"emploi": 0.0, "local": 2.5, "aide": 2.5, "evenement": 2.5}
 _SALARIED = frozenset({"cdi", "cdd", "interim", "vacation", "apprentissage", "stage"})
 _COMMON_WARDS = frozenset({"ehpad", "ssiad", "domicile", "consultations", "pool", "geriatrie"})
+_OWN_WARD = {
+    "technicien-laboratoire": "laboratoire", "manipulateur-radio": "imagerie",
+    "preparateur-pharmacie": "pharmacie", "pharmacien": "pharmacie",
+}  # fmt: skip
+"""Where a trade works, whoever seeks it."""
+
 _FIXED = frozenset({"cdi", "titulaire", "praticien-hospitalier", "interim"})
 _TIMED = frozenset({"cdd", "vacation", "apprentissage"})
 FOR_A_TIME = -2.5
@@ -118,6 +124,9 @@ def _contracts(a: Reading, b: Reading) -> list[Reason]:
 def _ward(a: Reading, b: Reading) -> list[Reason]:
     less = 0.4 if a.specialties & b.specialties else 1.0
     if shared := a.title_wards & b.title_wards or a.wards & b.wards:
+        own = frozenset(_OWN_WARD[p] for p in a.professions & b.professions if p in _OWN_WARD)
+        if shared <= own:
+            return []  # the trade has said it
         alone = (a.title_wards - b.all_wards) | (b.title_wards - a.all_wards)
         weight = (1.5 if shared <= _COMMON_WARDS else 2.5 + 0.5 * len(shared)) - 0.7 * len(alone)
         return [Reason("même service", round(weight * less, 2), ", ".join(sorted(shared)))]
