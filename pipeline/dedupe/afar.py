@@ -15,6 +15,9 @@ from pipeline.dedupe.relays import HOUSES, own_name
 FAR = 80.0
 """Kilometres within which a town may be called by a larger one's name."""
 
+AROUND = 45.0
+"""Kilometres to the end of the country that has its name from a town: an arrondissement."""
+
 BESIDE = 12.0
 """Kilometres within which it may be called by any other's."""
 
@@ -34,7 +37,14 @@ def told_from_afar(a: Reading, b: Reading) -> bool:
     """Whether two communes may be one place, told by who is there and by who is not."""
     if a.source and a.source == b.source:
         return False  # who names two towns means two
+    if _titled(a) and _titled(b):
+        return False  # each is asked to come to the town that its title names
     return (_passes_on(a) and _may_mean(a, b)) or (_passes_on(b) and _may_mean(b, a))
+
+
+def _titled(reading: Reading) -> bool:
+    name = reading.spoken_town
+    return bool(name) and name.lower() in reading.offer.title.lower().replace("-", " ")
 
 
 def larger(a: Reading, b: Reading) -> bool:
@@ -43,6 +53,14 @@ def larger(a: Reading, b: Reading) -> bool:
         _passes_on(x) and x.insee and y.insee and inhabitants(x.insee) > inhabitants(y.insee)
         for x, y in ((a, b), (b, a))
     )
+
+
+def around(a: Reading, b: Reading) -> bool:
+    """Whether a larger town stands for the country around it, where the other is."""
+    if not a.insee or not b.insee or not told_from_afar(a, b) or not larger(a, b):
+        return False
+    apart = kilometres(a, b)
+    return apart is not None and apart <= AROUND
 
 
 def _passes_on(reading: Reading) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.dedupe.reading import Reading
-from pipeline.normalise.profession.callings import disciplines, strong, weak
-from pipeline.normalise.words import words
+from pipeline.normalise.profession.callings import Meaning, ambiguous, disciplines, strong, weak
+from pipeline.normalise.words import Hit, words
 
 _OF_TWO_TRADES = re.compile(r"\bomnipraticienn?e?s?\b", re.IGNORECASE)
 
@@ -22,6 +23,30 @@ def named(text: str) -> frozenset[str]:
     return frozenset(hit.value[0] for hit in hits) - {""}
 
 
+def titled(title: str) -> frozenset[str]:
+    """Return the professions that a title may name: by letters, by what is practised, too.
+
+    >>> sorted(titled("AS saisonnier")), sorted(titled("Praticien – pharmacie hospitalière"))
+    (['aide-soignant'], ['medecin', 'pharmacien'])
+    """
+    if sure := _surely(title):
+        return sure
+    read = words(title)
+    return _callings(weak().find(read), disciplines().find(read)) | _by_letters(title)
+
+
+def _surely(title: str) -> frozenset[str]:
+    return _callings(strong().find(words(_OF_TWO_TRADES.sub(" ", title))))
+
+
+def _by_letters(title: str) -> frozenset[str]:
+    return _callings(ambiguous().find(words(title)))
+
+
+def _callings(*found: Iterable[Hit[Meaning]]) -> frozenset[str]:
+    return frozenset(hit.value[0] for hits in found for hit in hits) - {""}
+
+
 def names(reading: Reading, specialties: frozenset[str]) -> bool:
     """Whether title or text names one of these specialties, or who practises it."""
     read = words(f"{reading.offer.title}. {reading.record.text}")
@@ -31,7 +56,7 @@ def names(reading: Reading, specialties: frozenset[str]) -> bool:
 
 def beside(reading: Reading) -> list[str]:
     """Return the other callings that a notice names, where its title names none of those understood."""
-    if reading.professions & named(reading.offer.title):
+    if reading.professions & _surely(reading.offer.title):
         return []
     told = named(reading.record.text) | named(reading.source) | named(reading.offer.title)
     return sorted(told - reading.professions) if reading.professions else []
@@ -55,9 +80,9 @@ def of_colleagues(a: Reading, b: Reading) -> bool:
 
 
 def _guessed(reading: Reading, others: frozenset[str]) -> bool:
-    titled = named(reading.offer.title)
-    if others & titled:
+    if others & titled(reading.offer.title):
         return True
-    if reading.professions & titled:
+    # "praticien" may be a dentist, "cabinet" anyone's
+    if reading.professions & (_surely(reading.offer.title) | _by_letters(reading.offer.title)):
         return False
     return bool(others & (named(reading.record.text) | named(reading.source)))

@@ -35,7 +35,9 @@ _ONE_NAME = (
 
 ELSEWHERE = "départements différents"
 
-GENERALIST = "medecine-generale"
+GENERALISTS = frozenset({"medecine-generale", "liberal-domicile"})
+
+_POOL = "pool"
 
 SEVERAL = 3
 """Trades from which on a notice is a list of what a house seeks, not of one opening."""
@@ -112,7 +114,12 @@ def for_many(a: Reading, b: Reading) -> bool:
 
 
 def told_wards(a: Reading, b: Reading) -> bool:
-    """Whether each says, anywhere, one of the wards where the other's work is."""
+    """Whether each says, anywhere, one of the wards where the other's work is.
+
+    A pool works in all of them: who tells of the wards and of the pool means one post.
+    """
+    if any(_POOL in x.wards and _POOL in y.all_wards for x, y in ((a, b), (b, a))):
+        return True
     return bool(a.wards & b.all_wards and b.wards & a.all_wards)
 
 
@@ -123,7 +130,7 @@ def may_be_some(a: Reading, b: Reading) -> bool:
 
 def may_be_generalist(a: Reading, b: Reading) -> bool:
     """Whether one record may name the generalist who is welcome too, the other the specialist."""
-    return GENERALIST in a.specialties ^ b.specialties
+    return bool(GENERALISTS & (a.specialties ^ b.specialties))
 
 
 def both(mine: frozenset[str], theirs: frozenset[str]) -> str:

@@ -15,20 +15,13 @@ from rapidfuzz import fuzz
 from pipeline.dedupe import doubts, numbering, posts, rarity, stated, vetoes, wording, work
 from pipeline.dedupe.afar import says_alike
 from pipeline.dedupe.contradictions import contradictions
+from pipeline.dedupe.dates import LATER, dates
 from pipeline.dedupe.employers import Tie
-from pipeline.dedupe.identity import employers_tie, same_page, same_reference
+from pipeline.dedupe.identity import employers_tie, same_reference
 from pipeline.dedupe.reading import Reading, read
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.signature import contained
-from pipeline.dedupe.timing import (
-    SEASON,
-    SHIFTED_START,
-    WEEKS,
-    days_apart,
-    starts_apart,
-    told_start,
-)
 from pipeline.dedupe.towns import two_towns
 from pipeline.dedupe.wording import PART, SAME_TEXT
 
@@ -42,10 +35,8 @@ FLOOR = -4.0
 """Two members of one group need not be alike (a teaser stands between them), yet a pair whose
 reasons fall under these bits speaks against the group: two employers, joined by a vague notice."""
 
-TOGETHER = 10
-"""Days within which copies are published."""
-
-LATER = "des mois plus tard"
+_MISREAD = frozenset({doubts.ELSEWHERE, posts.TWO_NAMES})
+"""What a third copy may clear up: a département misread, a foundation's name and its home's."""
 
 Match = Literal["same", "reworded", "later", "partial"]
 
@@ -77,8 +68,8 @@ class Evidence:
         if self.veto:
             return True
         spoken = sum(r.weight for r in self.reasons if r.weight > 0 or r.name not in posts.PRIORS)
-        # A group tells better than one pair whose département was misread.
-        spoken -= sum(r.weight / 2 for r in self.reasons if r.name == doubts.ELSEWHERE)
+        # A group tells better than one pair of two names, or whose département was misread.
+        spoken -= sum(r.weight / 2 for r in self.reasons if r.name in _MISREAD)
         return spoken < FLOOR
 
     @property
@@ -120,7 +111,7 @@ def compare(a: Record, b: Record) -> Evidence:
         *text,
         *stated.stated(first, second),
         *contradictions(first, second),
-        *_dates(first, second),
+        *dates(first, second),
     ]
     score = odds(reasons)
     if any(r.name == LATER for r in reasons):
@@ -148,43 +139,4 @@ def _identity(a: Reading, b: Reading) -> list[Reason]:
         known = employers_tie(a, b) in {Tie.SAME, Tie.MAYBE}
         weight = (12.0 if known else 11.0) if numbering.distinctive(a.offer.reference) else 4.0
         reasons.append(Reason("même référence", weight, str(a.offer.reference)))
-    return reasons
-
-
-def _dates(a: Reading, b: Reading) -> list[Reason]:
-    mine, theirs = a.offer, b.offer
-    apart, starts = days_apart(mine, theirs), starts_apart(mine, theirs)
-    sure = same_reference(a, b) or same_page(a, b)
-    short = mine.kind == theirs.kind and mine.kind in {"remplacement", "stage", "evenement"}
-    # A replacement that begins on one day is one, told of early and late.
-    sure = sure or (starts == 0 and short and mine.kind != "stage")
-    if apart is not None and apart > (SEASON if sure else WEEKS):
-        return [Reason(LATER, 0.0, f"{apart} jours")]
-    vague = bool(starts) and (told_start(a, b) or told_start(b, a))
-    if starts is not None and not sure and not vague and starts > (10 if short else SHIFTED_START):
-        return [Reason(LATER, 0.0, f"début à {starts} jours d'écart")]
-    reasons = []
-    brief = {mine.kind, theirs.kind} & {"remplacement", "evenement"}
-    if brief and a.months and b.months and not a.months & b.months:
-        reasons.append(Reason("autre période", -4.0, f"{sorted(a.months)} / {sorted(b.months)}"))
-    if short and a.regular != b.regular and (b if a.regular else a).months:
-        reasons.append(Reason("régulier, ou pour un temps", -4.0))
-    if mine.deadline and mine.deadline == theirs.deadline:
-        # A hospital closes many lists on one day.
-        house = employers_tie(a, b) is Tie.SAME and "ch" in a.houses
-        reasons.append(Reason("même date limite", 1.5 if house else 2.5, mine.deadline.isoformat()))
-    if starts == 0:
-        # An evening is its day; many posts begin on the first of a month.
-        day = 5.0 if mine.kind == theirs.kind == "evenement" else 2.5
-        reasons.append(Reason("même date de début", day, str(mine.starts_on)))
-    elif starts is not None and starts > 31:
-        reasons.append(Reason("dates de début différentes", -2.0, f"{starts} jours"))
-    if mine.published_on and theirs.published_on:
-        gap = abs((mine.published_on - theirs.published_on).days)
-        # Five copies of six come within ten days of each other, of other notices of a place one of four.
-        if gap <= TOGETHER:
-            reasons.append(Reason("publiées ensemble", 1.2, f"{gap} jours"))
-        elif gap > 20:
-            weight = -2.0 if gap > 30 else -1.0
-            reasons.append(Reason("publiées à des semaines d'écart", weight, f"{gap} jours"))
     return reasons

@@ -28,8 +28,20 @@ _PHONE = re.compile(r"(?<!\d)(?:\+33 ?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)")
 _ORDINAL = re.compile(
     r"\b(?:une?|1)(?: [a-z-]+){0,2} sur (\d+|deux|trois|quatre|cinq|six|sept|huit|dix|douze)\b|\b1/(\d{1,2})\b"
 )
+# "WE 1/2", "1 samedi/3", "un week-end par mois": no days of a year.
+_TURNS = (
+    r"(?:we|week[ -]?ends?|gardes?|astreintes?|samedis?|dimanches?|nuits?|semaines?|mercredis?)"
+)
+_IN_TURN = re.compile(
+    rf"\b{_TURNS}(?: [a-z-]+)? ?:? ?1/(\d{{1,2}})\b(?!/)|\b1 {_TURNS} ?/ ?(\d{{1,2}})\b"
+    rf"|\b(?:une?|1) {_TURNS} (?:par|/) ?(mois)\b"
+)
 _PAID_FOR = (("charge",), ("rembourse",), ("rembourses",), ("hauteur",), ("finance",), ("paye",))
+_OF_FEES = (("ca",), ("chiffre",), ("honoraires",), ("actes",))
 _RETRO = re.compile(r"retro|redevance|reverse")
+_RETRO_BARE = re.compile(
+    r"\bretro(?:cession)?s?[ :]+(?:de |a )?([5-9]\d)\b(?! ?(?:%|euros|[.,]\d))"
+)
 _TEAM = re.compile(r"\b(?:equipe|effectif)(?: [a-z-]+){0,2}? ?(?:de |:|\()([a-z]+\b|\d{1,3}\b)")
 _COEFFICIENT = re.compile(r"\bcoef(?:f|ficient)?s?\b[ .:]*(\d{3})\b")
 _RENT = re.compile(r"loyer|location|loue\b|charge|mois|mensuel")
@@ -48,6 +60,8 @@ def facts(text: str) -> frozenset[Fact]:
     [('date', '12-01'), ('euros', '260'), ('loyer', '260'), ('m2', '38')]
     >>> sorted(facts("0,6 ETP pour 86 résidents")), sorted(facts("poste à 60 %"))
     ([('lits', '86'), ('quotité', '60')], [('pour cent', '60'), ('quotité', '60')])
+    >>> sorted(facts("astreintes 1/4, 1 WE/3")), sorted(facts("un week-end par mois, le 1/4"))
+    ([('une fois sur', '3'), ('une fois sur', '4')], [('date', '04-01'), ('une fois sur', '4')])
     """
     return _read(text)[0]
 
@@ -71,6 +85,10 @@ def _read(text: str) -> tuple[frozenset[Fact], frozenset[str]]:
     if "et demi" in rest:
         rest = _AND_HALF.sub(_halved, rest)
     rest = worktime(rest, found)
+    if "1/" in rest or " par mois" in rest or ("1 " in rest and "/" in rest):
+        for m in _IN_TURN.finditer(rest):
+            found.add(("une fois sur", m[1] or m[2] or "4"))
+        rest = _IN_TURN.sub(" ; ", rest)
     if _DIGIT.search(rest):
         rest = weeks(clocks(dates(rest, found), found), found)
     for m in _TEAM.finditer(rest):
@@ -79,6 +97,8 @@ def _read(text: str) -> tuple[frozenset[Fact], frozenset[str]]:
     for m in _ORDINAL.finditer(rest):
         n = m[2] or next((str(round(f.value)) for f in figures(m[1])), "")
         found.add(("une fois sur", n))
+    if "retro" in rest:
+        found.update(("rétrocession", m[1]) for m in _RETRO_BARE.finditer(rest))
     rest = re.sub(r"\bm(?:2\b|etres? carres?)", " m2 ", rest)
     rest = re.sub(r"(?<=\d) ?k ?(?:euros|e)\b", " keuros ", rest).replace("m2", "mcarre")
     pending: list[Figure] = []
@@ -131,6 +151,8 @@ def _share(unit: str, figure: Figure) -> list[Fact]:
         return [("quotité", f"{value * 100:.0f}")]
     if unit == "%":
         around = " ".join((*figure.before, *figure.after))
+        if figure.after[1:2] in _OF_FEES and not _RETRO.search(around):
+            return [("rétrocession", f"{value:g}"), ("pour cent", f"{value:g}")]
         if _RETRO.search(around):
             # What is paid to the cabinet and what is kept are one figure.
             kept = 100 - value if "redevance" in around else value

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from pipeline.dedupe import numbering
 from pipeline.dedupe.employers import Tie, tie, town_words
+from pipeline.dedupe.lexicon import word_set
 from pipeline.dedupe.particulars import RUN
 from pipeline.dedupe.rarity import A_HOUSE, inhabitants
 from pipeline.dedupe.reading import Reading
-from pipeline.dedupe.relays import HOUSES
-from pipeline.dedupe.signature import fold, jaccard, roots
+from pipeline.dedupe.relays import HOUSES, own_name
+from pipeline.dedupe.signature import fold, jaccard, roots, stem, words
 from pipeline.dedupe.timing import follows
 from pipeline.gazetteer import gazetteer
 
 _ONE_OF_A_TOWN = frozenset({"ch", "ehpad", "ssiad"})
 """Kinds of house of which a small town has one."""
 
-_PLAIN = frozenset(
-    {"rural", "specialis", "psychiatriqu", "local", "proximit", "grand", "petit", "taill", "humain"}
-)
+_A_HOUSE = re.compile(r"\b(?:residence|maison|villa|manoir|domaine|chateau|jardins?|foyer)\b")
+_LOWER = re.compile(r"\b[a-zà-ÿœ]+\b")
+_NETWORKS = ("facebook.", "linkedin.", "instagram.", "twitter.", "x.com", "threads.")
+_PLAIN = frozenset(map(stem, word_set("described")))
 """What an agency calls a house that it does not name."""
 
 
@@ -27,8 +32,43 @@ def employers_tie(a: Reading, b: Reading) -> Tie:
     found = tie(a.employer, b.employer, a.town if known else frozenset())
     if found is Tie.OTHER and (_only_house(a, b) or _vague(a, b) or _vague(b, a)):
         found = Tie.MAYBE
+    if found is Tie.APART and _is_house(a) and _is_house(b) and "ch" not in _kinds(a) | _kinds(b):
+        found = (
+            Tie.OTHER
+        )  # a hospital has several names, a chain its own beside those of its houses
     passed_on = found in {Tie.OTHER, Tie.APART} and (a.relayed or b.relayed)
     return Tie.UNKNOWN if passed_on else found
+
+
+def _at_home(reading: Reading) -> bool:
+    """Whether a house, no chain, seeks on a site of its own, by its own name."""
+    if reading.record.publisher not in HOUSES or not reading.employer:
+        return False
+    name = reading.offer.employer or ""
+    house = reading.employer.kinds or _A_HOUSE.search(fold(name))
+    return bool(house) and own_name(name, reading.source)
+
+
+def each_at_home(a: Reading, b: Reading) -> bool:
+    """Whether two houses, no chains, seek each on its own site and by its own name."""
+    return all(
+        r.record.publisher in HOUSES and _is_house(r) and own_name(r.offer.employer, r.source)
+        for r in (a, b)
+    )
+
+
+def _is_house(reading: Reading) -> bool:
+    """Whether the employer's name says that it is a house."""
+    return bool(_kinds(reading)) or _named_house(reading.offer.employer or "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _named_house(name: str) -> bool:
+    return _A_HOUSE.search(fold(name)) is not None
+
+
+def _kinds(reading: Reading) -> frozenset[str]:
+    return reading.employer.kinds if reading.employer else frozenset()
 
 
 def _only_house(a: Reading, b: Reading) -> bool:
@@ -42,14 +82,27 @@ def _only_house(a: Reading, b: Reading) -> bool:
 
 
 def _vague(passed_on: Reading, other: Reading) -> bool:
-    """Whether an agency tells of a house but what it is and in which département: "hôpital rural de Côte-d'Or"."""
-    if passed_on.record.publisher != "plateforme" or passed_on.insee:
+    """Whether an agency tells of a house but what it is and about where: "hôpital rural de Côte-d'Or"."""
+    if passed_on.record.publisher != "plateforme":
         return False
     mine, theirs = passed_on.employer, other.employer
     if not mine or not theirs or not mine.kinds & theirs.kinds or not passed_on.departement:
         return False
     named = gazetteer().departement_name(passed_on.departement)
-    return mine.own <= town_words(named) | _PLAIN
+    own = mine.own - _described(passed_on.offer.employer or "")
+    return own <= (frozenset() if passed_on.insee else town_words(named) | _PLAIN)
+
+
+@lru_cache(maxsize=1 << 10)
+def _described(name: str) -> frozenset[str]:
+    """The words of a house's name that have no capital, where others have: they say of what kind it is.
+
+    >>> sorted(_described("Clinique privée du nord du Tarn"))
+    ['du', 'nord', 'prive']
+    """
+    if not name[:1].isupper():
+        return frozenset()
+    return frozenset(stem(w) for w in words(fold(" ".join(_LOWER.findall(name)))))
 
 
 def told_of(a: Reading, b: Reading) -> bool:
@@ -75,6 +128,13 @@ def same_reference(a: Reading, b: Reading) -> bool:
 def same_page(a: Reading, b: Reading) -> bool:
     """Whether both stand at one address which is not a list's."""
     return a.address is not None and a.address == b.address and a.own_page
+
+
+def two_sites(a: Reading, b: Reading) -> bool:
+    """Whether one publisher shows them in two places: on its own site, and on a network's page."""
+    if not a.address or not b.address:
+        return False
+    return a.address.startswith(_NETWORKS) != b.address.startswith(_NETWORKS)
 
 
 def other_house(a: Reading, b: Reading) -> bool:

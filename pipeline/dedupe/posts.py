@@ -5,21 +5,26 @@ from __future__ import annotations
 from math import log2
 
 from pipeline.dedupe import rarity
-from pipeline.dedupe.afar import told_from_afar
+from pipeline.dedupe.afar import around, told_from_afar
 from pipeline.dedupe.employers import Tie, tie
 from pipeline.dedupe.identity import employers_tie, told_of
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.signature import stem
+from pipeline.dedupe.towns import town_hall
 
 ELSEWHERE = 6.0
 """Bits that a name gives where no place is known: other towns have a house of that name too."""
 
 ANOTHER, UNSAID = -3.0, -2.0
+TWO_NAMES, APART = "noms d'employeurs différents", -3.0
 
 _OF_A_FIELD = frozenset({"medecin", "chirurgien-dentiste", "pharmacien"})
 UNSAID_FIELD = -1.5
 """A doctor is of his specialty; where a nurse works is often said by the house alone."""
+
+ARRONDISSEMENTS = 3
+"""Parts of a département, each called by its town: there are as many openings less."""
 
 PRIORS = frozenset(
     {
@@ -75,6 +80,8 @@ def _place(a: Reading, b: Reading, professions: frozenset[str]) -> Reason:
     if not near and a.insee and b.insee and told_from_afar(a, b):
         rivals = rarity.openings(professions, "", None, rarity.SOME_DEPARTEMENT)
         return Reason("communes voisines", round(rarity.bits(rivals), 2), many)
+    if near and around(a, b):
+        weight = round(rarity.bits(rivals / ARRONDISSEMENTS), 2)
     if near:
         return Reason("même département", weight, f"{near}, {many}")
     return Reason("lieu inconnu", weight, many)
@@ -83,7 +90,9 @@ def _place(a: Reading, b: Reading, professions: frozenset[str]) -> Reason:
 def _named_town(a: Reading, b: Reading) -> str | None:
     """The commune of one, where the other has none and names it."""
     for placed, other in ((a, b), (b, a)):
-        if placed.insee and not other.insee and other.names_town(placed.spoken_town):
+        if not placed.insee:
+            continue
+        if town_hall(other, placed) or (not other.insee and other.names_town(placed.spoken_town)):
             return placed.insee
     return None
 
@@ -115,7 +124,7 @@ def _employer(a: Reading, b: Reading, professions: frozenset[str], placed: float
     if tie is Tie.OTHER and not told:
         return [Reason("employeurs différents", -9.0, names)]
     if tie is Tie.APART and not told:
-        return [Reason("noms d'employeurs différents", -4.5, names)]
+        return [Reason(TWO_NAMES, APART, names)]
     if tie is Tie.UNKNOWN and not told:
         return _house(a, b, professions, placed)
     kinds = (a.employer.kinds if a.employer else frozenset()) | (

@@ -11,7 +11,7 @@ _NOT_A_SHIFT = re.compile(
 )
 
 _SHIFTS = (
-    ("nuit", re.compile(r"\bnuits?\b")),
+    ("nuit", re.compile(r"\bnuits?\b|\bnocturnes?\b")),
     (
         "jour",
         re.compile(
@@ -20,6 +20,8 @@ _SHIFTS = (
         ),
     ),
 )
+
+_TOLD = re.compile("nuit|jour|nocturne")
 
 _POSTED = re.compile(
     r"(poste|horaire|travail|equipe|roulement|service|temps|rythme)s?( fixe)?( :| est)?"
@@ -35,12 +37,12 @@ def shifts(title: str, text: str) -> frozenset[str]:
     >>> sorted(shifts("ide de nuit", "")), sorted(shifts("ide hopital de jour", ""))
     (['nuit'], [])
     """
-    if "nuit" not in title and "jour" not in title:
+    if not _TOLD.search(title):
         found = frozenset[str]()
     else:
         plain = _NOT_A_SHIFT.sub(" ", title)
         found = frozenset(name for name, form in _SHIFTS if form.search(plain))
-    if found or ("nuit" not in text and "jour" not in text):
+    if found or not _TOLD.search(text):
         return found
     plain = _NOT_A_SHIFT.sub(" ", text)
     # A word that stands alone in a list of facts: "36 lits. Jour, roulement annuel."

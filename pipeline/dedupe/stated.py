@@ -11,7 +11,7 @@ from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.worktime import other_share
 
-MOST = 8.0
+MOST = 10.0
 """Bits that all shared figures give at most: they come from one text, one after the other."""
 
 NUMBER, LACKED, LACKED_MOST = 1.6, 0.3, 3.0
@@ -47,7 +47,7 @@ _USUAL = {
 
 _AGAINST = {
     "quotité": -3.5, "loyer": -4.0, "rétrocession": -4.0, "période": -5.0, "lits": -3.5, "agents": -2.5,
-    "téléphone": -0.5, "semaine": -4.0, "durée": -1.5, "euros": -1.5, "jours": -1.0, "équipe": -1.0,
+    "téléphone": -0.5, "semaine": -4.0, "durée": -1.5, "euros": -2.5, "jours": -1.0, "équipe": -1.0,
     "fauteuil": -1.5, "sall": -1.5, "bureal": -1.5,
 }  # fmt: skip
 """Units of which a notice states one, so that another amount is another opening."""

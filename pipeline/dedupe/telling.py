@@ -109,8 +109,19 @@ class Telling:
         return list(dict.fromkeys(n for n in plain if stem(fold(n)) not in common()))[:NAMES]
 
     def names_town(self, name: str) -> bool:
-        """Whether title or text names a town, with its capital letter."""
-        return bool(name) and re.search(rf"\b{re.escape(name)}\b", self._capitals) is not None
+        """Whether title, text or who shows it names a town, with its capital letter."""
+        if not name:
+            return False
+        # a form of each name is dear, and most names are not there at all
+        return any(
+            name in said and re.search(rf"\b{re.escape(name)}\b", said)
+            for said in (self._capitals, self._shown)
+        )
+
+    @derived
+    def _shown(self) -> str:
+        shown = f"{self.record.source} . {self.offer.employer or ''}"
+        return shown.replace("’", "'").replace("-", " ")
 
     @derived
     def _capitals(self) -> str:

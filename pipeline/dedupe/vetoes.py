@@ -16,19 +16,21 @@ from pipeline.dedupe.doubts import (
     other_specialties,
     told_wards,
 )
+from pipeline.dedupe.employers import Tie
 from pipeline.dedupe.identity import (
     anew,
+    each_at_home,
+    employers_tie,
     one_numbering,
     same_page,
     same_reference,
+    two_sites,
 )
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.signature import contained, jaccard
 from pipeline.dedupe.timing import follows, starts_apart, told_start
 from pipeline.dedupe.towns import may_be_one, two_towns
 from pipeline.dedupe.wards import compatible
-
-_NETWORKS = ("facebook.", "linkedin.", "instagram.", "twitter.", "x.com", "threads.")
 
 WEEKEND = 3
 """Days that one event lasts."""
@@ -71,6 +73,12 @@ def _reference(a: Reading, b: Reading) -> Veto | None:
     if a.source and a.source == b.source and anew(a, b):
         return None
     return "références différentes", f"{mine} / {theirs}"
+
+
+def _houses(a: Reading, b: Reading) -> Veto | None:
+    if each_at_home(a, b) and employers_tie(a, b) is Tie.OTHER:
+        return "établissements différents", f"{a.offer.employer} / {b.offer.employer}"
+    return None
 
 
 def _specialties(a: Reading, b: Reading) -> Veto | None:
@@ -134,7 +142,7 @@ def _quota(a: Reading, b: Reading) -> Veto | None:
 
 def _listing(a: Reading, b: Reading) -> Veto | None:
     """Two live notices of one listing are two openings, however alike."""
-    if not a.source or a.source != b.source or same_reference(a, b) or _two_sites(a, b):
+    if not a.source or a.source != b.source or same_reference(a, b) or two_sites(a, b):
         return None
     alike = jaccard(a.shingles, b.shingles) >= 0.8 or contained(a.shingles, b.shingles) >= 0.9
     if (a.address is not None and a.address == b.address) or not (a.address and b.address):
@@ -148,13 +156,6 @@ def _listing(a: Reading, b: Reading) -> Veto | None:
     if (like or again) and follows(a.offer, b.offer, said_again=again):
         return None
     return "deux annonces d'une même liste", a.source
-
-
-def _two_sites(a: Reading, b: Reading) -> bool:
-    """Whether one publisher shows them in two places: on its own site, and on a network's page."""
-    if not a.address or not b.address:
-        return False
-    return a.address.startswith(_NETWORKS) != b.address.startswith(_NETWORKS)
 
 
 def _day(a: Reading, b: Reading) -> Veto | None:
@@ -182,6 +183,7 @@ VETOES: tuple[Callable[[Reading, Reading], Veto | None], ...] = (
     _professions,
     _place,
     _reference,
+    _houses,
     _specialties,
     _quota,
     _listing,

@@ -39,6 +39,8 @@ def mark(folded: str) -> tuple[str, frozenset[str]]:
 
     >>> mark("ide ssr et soins de suite")
     ('ide @smr et @smr', frozenset({'smr'}))
+    >>> mark("ide salle de reveil, gynecologie")[0], mark("chirurgie dentaire")[1]
+    ('ide @sspi, @maternite', frozenset())
     """
     found: set[str] = set()
 

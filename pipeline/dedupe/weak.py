@@ -11,9 +11,9 @@ from pipeline.dedupe.posts import PRIORS
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
 
-WEAK = -0.5
+WEAK, FAINT = -1.5, -0.5
 """Bits from which on two records are joined that say the same of what is sought, where no other
-opening comes near."""
+opening comes near; and where no more than the département is the same."""
 
 WIDE = 3.0
 """Bits by which every other must fit less, for that."""
@@ -35,15 +35,14 @@ Suitors = Callable[[Record], Iterable[Record]]
 """Gives what else a record may be weighed against."""
 
 
-def _plain(evidence: Evidence) -> bool:
+def _plain(evidence: Evidence, best: float) -> bool:
     """Whether two records say the same of where and of what is sought, as far as it goes.
 
     A département is place enough where a figure is the same besides: so agencies tell of a house.
     """
     names = {r.name for r in evidence.reasons}
-    if names & _WIDE_PLACES and not any(
-        n.startswith(("même chiffre", "mêmes nombres")) for n in names
-    ):
+    figures = any(n.startswith(("même chiffre", "mêmes nombres")) for n in names)
+    if names & _WIDE_PLACES and (best < FAINT or not figures):
         return False
     if not any(r.weight >= TELLING and r.name not in _USUAL for r in evidence.reasons):
         return False
@@ -94,7 +93,7 @@ def join_weak(
         sure = odds((Reason("", best),)) >= THRESHOLD
         if sure and len(chosen) + len(home) == 2:
             return joined  # two that are alike are one already, unless something forbade it
-        if not sure and not any(_plain(pairs.of(a, b)) for a, b in product(home, chosen)):
+        if not sure and not any(_plain(pairs.of(a, b), best) for a, b in product(home, chosen)):
             return joined
         if not sure and _wooed(chosen, home, best - WIDE, pairs, suitors):
             return joined

@@ -40,7 +40,7 @@ MOST = 6.0
 
 def title(a: Reading, b: Reading) -> list[Reason]:
     """Weigh what two titles say beside profession, place and employer."""
-    mine, theirs = a.qualifiers - b.named, b.qualifiers - a.named
+    mine, theirs = _in_full(a.qualifiers - b.named), _in_full(b.qualifiers - a.named)
     titles = f"{a.offer.title} / {b.offer.title}"
     if mine and theirs:
         ratio = fuzz.token_set_ratio(" ".join(sorted(mine)), " ".join(sorted(theirs))) / 100
@@ -57,6 +57,14 @@ def title(a: Reading, b: Reading) -> list[Reason]:
         return [Reason("intitulé proche", 0.5, titles)] if told >= 0.6 else []
     # Nothing but the profession's name: many openings have such a title.
     return [Reason("intitulé proche", 0.5, titles)] if a.title and b.title else []
+
+
+def _in_full(qualifiers: frozenset[str]) -> frozenset[str]:
+    """Say what goes by several words by one: "CMS" is "centre municipal de santé"."""
+    same = synonyms()
+    if qualifiers.isdisjoint(same):
+        return qualifiers
+    return frozenset(same.get(w, w) for w in qualifiers)
 
 
 def _told(qualifiers: frozenset[str], other: Reading) -> float:

@@ -7,11 +7,26 @@ from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.wards import compatible
 
+TWO, SOME, MANY = 2, 2.0, 3.0
+"""Bits that a number of posts says: of a hundred pairs that share one, none was of two openings."""
+
+_POSTS = ("post", "recrutement", "emploi", "embauch", "contrat")
+"""What is counted where posts are."""
+
 _FOR_MANY = frozenset({"local", "evenement", "aide"})
 _KIND = {"emploi": 0.0, "local": 2.5, "aide": 2.5, "evenement": 2.5}
 _SALARIED = frozenset({"cdi", "cdd", "interim", "vacation", "apprentissage", "stage"})
 _COMMON_WARDS = frozenset({"ehpad", "ssiad", "domicile", "consultations", "pool", "geriatrie"})
+_OWN_WARD = {
+    "technicien-laboratoire": "laboratoire", "manipulateur-radio": "imagerie",
+    "preparateur-pharmacie": "pharmacie", "pharmacien": "pharmacie",
+}  # fmt: skip
+"""Where a trade works, whoever seeks it."""
+
 _FIXED = frozenset({"cdi", "titulaire", "praticien-hospitalier", "interim"})
+_TIMED = frozenset({"cdd", "vacation", "apprentissage"})
+FOR_A_TIME = -2.5
+"""A post for some months is no civil servant's."""
 _LASTING = frozenset({"titulaire", "praticien-hospitalier", "praticien-contractuel", "liberal"})
 
 
@@ -27,9 +42,17 @@ def post(a: Reading, b: Reading) -> list[Reason]:
     n, m = a.offer.positions, b.offer.positions
     if n and m and n != m:
         reasons.append(Reason("nombre de postes différent", -2.0, f"{n} / {m}"))
-    elif n and n == m and n > 1:
-        reasons.append(Reason("même nombre de postes", 2.0, str(n)))
+    elif (n and n == m and n > 1) or (shared := _counted(a) & _counted(b)):
+        n = n if n and n == m else int(max(shared, key=int))
+        reasons.append(Reason("même nombre de postes", SOME if n == TWO else MANY, str(n)))
     return reasons
+
+
+def _counted(reading: Reading) -> frozenset[str]:
+    """How many are sought, where it is said: "3 postes", "trois recrutements"."""
+    told = {n for unit in _POSTS for n in reading.amounts(unit) if n.isdigit()}
+    told.add(str(reading.offer.positions or ""))
+    return frozenset(told) - {"", "0", "1"}
 
 
 def _kind(a: Reading, b: Reading) -> list[Reason]:
@@ -92,14 +115,18 @@ def _contracts(a: Reading, b: Reading) -> list[Reason]:
         # Of a kind that was but guessed, the contract is too.
         sure = "liberal" in free.whole or says(free, free.offer.kind)
         return [Reason("contrats différents", -2.5 if sure else -0.8, detail)]
-    if mine & _LASTING or theirs & _LASTING:
-        return []
+    if (mine | theirs) & _LASTING:
+        timed = (mine <= _TIMED and theirs & _FIXED) or (theirs <= _TIMED and mine & _FIXED)
+        return [Reason("contrats différents", FOR_A_TIME, detail)] if timed else []
     return [Reason("contrats différents", -4.0, detail)] if (mine | theirs) & _SALARIED else []
 
 
 def _ward(a: Reading, b: Reading) -> list[Reason]:
     less = 0.4 if a.specialties & b.specialties else 1.0
     if shared := a.title_wards & b.title_wards or a.wards & b.wards:
+        own = frozenset(_OWN_WARD[p] for p in a.professions & b.professions if p in _OWN_WARD)
+        if shared <= own:
+            return []  # the trade has said it
         alone = (a.title_wards - b.all_wards) | (b.title_wards - a.all_wards)
         weight = (1.5 if shared <= _COMMON_WARDS else 2.5 + 0.5 * len(shared)) - 0.7 * len(alone)
         return [Reason("même service", round(weight * less, 2), ", ".join(sorted(shared)))]
