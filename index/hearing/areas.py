@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from index.hearing import ARTICLES, Hearing
 from index.lexicon import phrases
@@ -27,6 +28,7 @@ _AFTER_A_TRADE = frozenset(("nord", "cher", "lot"))
 _SO_MUCH = frozenset(("pas", "trop", "moins", "plus", "tres", "par", "pour"))
 _TOWNS_TOO = frozenset(("paris", "vienne"))
 _NOT_BEFORE_A_CODE = frozenset(("a", "de", "et", "ou", "no", "n", "numero", "ref", "reference"))
+_NO_END = LINKS | {"et", "ou"}
 _COUNTED = re.compile(
     r"(?:h|heures?|lits?|postes?|places?|ans?|mois|jours?|semaines?|km|min|minutes?|er|eme|e)\b"
 )
@@ -39,7 +41,7 @@ class Areas(Hearing):
         """Names of départements and regions, then codes."""
         for begin, end in self._free(LONGEST):
             said = self._said(begin, end)
-            found = areas().get(said) or self._misspelt(said)
+            found = areas().get(said) or _misspelt(said)
             if found is None or self._glued(begin, end):
                 continue
             first = self._introduction(begin)
@@ -51,7 +53,9 @@ class Areas(Hearing):
                 continue
             self._hear(found[0], found[1], first if first < begin else begin - article, end)
         for at in range(len(self.tokens) - 1, -1, -1):
-            code = self.tokens[at][2].upper()
+            if not self.said[at][0].isdecimal():
+                continue
+            code = self.said[at].upper()
             known = code in gazetteer().departements and not self.taken[at]
             if known and not self._glued(at, at + 1) and self._means_a_code(at):
                 self._hear("departement", (code,), self._introduction(at), at + 1)
@@ -75,14 +79,6 @@ class Areas(Hearing):
         ):
             return False
         return commune_of(before, (), cued=False) is None
-
-    def _misspelt(self, said: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
-        """An area written nearly right; "et" is a part of it inside only."""
-        if {said[0], said[-1]} & (LINKS | {"et", "ou"}) or phrases().exactly(said):
-            return None
-        if len(said) == 1 and (phrases().knows(said[0]) or phrases().nearly(said)):
-            return None
-        return misspelt_area(said)
 
     def _listed(self, at: int) -> None:
         """The codes that a list joins to that one: "28, 41 ou 45"."""
@@ -112,6 +108,16 @@ class Areas(Hearing):
 
     def _introduction(self, at: int) -> int:
         """Where the words before an area begin that say it is one; `at` if there are none."""
-        before = tuple(word for _, _, word in self.tokens[max(0, at - 3) : at])
+        before = self.said[max(0, at - 3) : at]
         lengths = [len(words_) for words_ in _IN if before[-len(words_) :] == words_]
         return at - max(lengths, default=0)
+
+
+@lru_cache(maxsize=16_384)  # most of what people type was typed before
+def _misspelt(said: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
+    """An area written nearly right; "et" is a part of it inside only."""
+    if said[0] in _NO_END or said[-1] in _NO_END or phrases().exactly(said):
+        return None
+    if len(said) == 1 and (phrases().knows(said[0]) or phrases().nearly(said)):
+        return None
+    return misspelt_area(said)
