@@ -29,7 +29,9 @@ def _spoken() -> frozenset[str]:
     texts = [text for one in entries for text in (*one.forms, one.label)]
     texts += [text for one in known.professions.values() for text in (one.label, *one.weak)]
     return frozenset(word for text in texts for word in key(words(text))) | frozenset(
-        stem(fold(word)) for name in ("padding", "spoken") for word in question()[name]["words"]
+        stem(fold(word))
+        for name in ("padding", "spoken", "wards")
+        for word in question()[name]["words"]
     )
 
 
@@ -54,7 +56,9 @@ def phrases() -> Phrases:
                 bare[parts[0]] = bare.get(parts[0], True) and len(said) > 1
             if len(parts) > 1 and asks[parts]:
                 glued.setdefault(run_together(said), parts)
-    everyday = frozenset(fold(word) for word in question()["spoken"]["words"])
+    everyday = frozenset(
+        fold(word) for name in ("spoken", "wards") for word in question()[name]["words"]
+    )
     with_links = frozenset(word for word, always in bare.items() if always)
     return Phrases(asks, glued, _spoken(), everyday, with_links)
 

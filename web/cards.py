@@ -34,7 +34,7 @@ def _card(found: Found, today: date) -> str:
         who += f' <span class="far">{km(found.km)}</span>'
     lines = [
         '<article class="offer card"><div class="offer-top">',
-        f'<span class="badge kind-{offer.kind}">{escape(wording(offer.kind, "kind"))}</span>',
+        f'<span class="badge kind-{escape(offer.kind)}">{escape(wording(offer.kind, "kind"))}</span>',
         *_pills(offer, today),
         f'</div><h3><a href="/offres/{quote(offer.id)}">{marked(found.title)}</a></h3>',
         f'<p class="offer-who">{who}</p>',

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from index.parting import parted
+from index.parting import joined, parted
 from index.places import Circle, windows
 from index.words import fold, spans
 
@@ -61,8 +61,12 @@ class Hearing:
     let_go: list[int] = field(init=False, default_factory=list)
     """Single words that need not be found, likewise."""
 
+    soft: list[int] = field(init=False, default_factory=list)
+    """Words that need not be found where any other was understood."""
+
     def __post_init__(self) -> None:
-        self.tokens = [part for one in _including(self.q) for part in parted(one)]
+        parts = [part for one in _including(self.q) for part in parted(one)]
+        self.tokens = joined(parts, self.q)
         self.said = tuple(word for _, _, word in self.tokens)
         quoted = [met.span() for met in _QUOTED.finditer(self.q)]
         self.taken = [
