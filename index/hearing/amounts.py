@@ -16,10 +16,11 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _SAID = re.compile(
     rf"(?<!\w)(?:{_FROM}(?:{_DAY}(?:er)?(?: ?(?:au|-|et|[àa]) ?{_DAY}(?:er)?)? )?{_MONTH}(?: 20\d\d)?"
     rf"|{_FROM}{_DAY}[/.](?:1[0-2]|0?[1-9])(?:[/.](?:20)?\d\d)?|{_FROM}20[2-4]\d"
-    rf"|\d+(?:[.,]\d+)? ?(?:%|pour ?cents?|etp))(?!\w)",
+    rf"|\d+(?:[.,]\d+)? ?(?:%|pour ?cents?|etp)|secteur [12]|coef\w* \d+"
+    rf"|\d ?(?:[èe]re|re|er|nde?|[èe]me|e) ann[ée]e)(?!\w)",
     re.IGNORECASE,
 )
-"""Dates, months, years, and parts of a whole post."""
+"""Dates, months, years, parts of a whole post, tariffs, and how far one's studies are."""
 _CUES = frozenset(("partir", "compter", "des", "jusqu", "avant", "apres", "fin", "debut", "mi", "courant"))  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from index.hearing import Heard, Hearing
 from index.lexicon import question
 from index.words import STOP_WORDS, asked, fold
+from pipeline.normalise.words import LINKS
 from pipeline.vocabulary import vocabulary
 
 _TO_WHAT_END = (frozenset(("installation", "emploi")),)
@@ -15,6 +16,8 @@ _BECOMING = frozenset(("devenir", "deviens", "reconvertir", "reconversion", "evo
 _WITHOUT = frozenset(("sans", "hors", "sauf"))
 _END = 7  # letters of what lifts: "s'installer" is written "installation", "installés"
 _WAYS = ("kind", "contract")
+_HOUSES = frozenset(("cabinet", "cabinets", "service"))
+_SIZES = frozenset(("groupe", "libre", "partage", "pluridisciplinaire", "medical", "paramedical"))
 
 
 class Choices(Hearing):
@@ -27,6 +30,7 @@ class Choices(Hearing):
         self._one_kind()
         self._to_become()
         self._one_trade()
+        self._whose_house()
         self._lifts()
 
     def _unwanted(self) -> None:
@@ -136,6 +140,23 @@ class Choices(Hearing):
             for pair in gone:
                 self.heard.remove(pair)
                 self.spent.append(pair)
+
+    def _whose_house(self) -> None:
+        """A "cabinet" whose art is said too need not be called so: "secrétaire cabinet ophtalmo" is
+        one at an eye centre, too."""
+        fields = {one.field: one.values for _, one in self.heard}
+        if "profession" not in fields or {*fields.get("kind", ())} - {"emploi"}:
+            return
+        for at, word in enumerate(self.said[:-1]):
+            if word in _HOUSES and not self.taken[at]:
+                after = next(
+                    (at_ for at_ in range(at + 1, len(self.said)) if self.said[at_] not in LINKS),
+                    at,
+                )
+                says = self.said[after] not in _SIZES | _padding() and after > at
+                if says and all(begin != after for begin, _ in self.heard):
+                    self.taken[at] = True
+                    self.let_go.append(at)
 
     def _strong_trades(self) -> None:
         """Where a trade is named, another's house or art only lifts: "assistante, cabinet
