@@ -31,11 +31,43 @@ _NOT_BEFORE_A_CODE = frozenset(
     ("a", "de", "et", "ou", "no", "n", "numero", "ref", "reference", "h", "heures", "niveau", "coef", "echelon", "indice", "secteur", "lot")
 )  # fmt: skip
 _NO_END = LINKS | {"et", "ou"}
+_NUMBERED = frozenset(
+    (
+        *(
+            "chambre",
+            "unite",
+            "salle",
+            "etage",
+            "equipe",
+            "groupe",
+            "pole",
+            "batiment",
+            "rue",
+            "semestre",
+            "phase",
+        ),
+        *(
+            "annexe",
+            "article",
+            "ccn",
+            "conventionne",
+            "soit",
+            "environ",
+            "dont",
+            "entre",
+            "tous",
+            "les",
+            "une",
+            "deux",
+        ),
+    )
+)
 _WITH_QUARTERS = frozenset(("paris", "lyon", "marseille"))
 _JOINED_BY = frozenset(("et", "ou", "le", "les", "la", "du", "dans", "d", "dept", "departement"))
 _JOINING = " ,;/+&-"
 _COUNTED = re.compile(
-    r"(?:h|heures?|lits?|postes?|places?|ans?|mois|jours?|semaines?|km|min|minutes?|er|eme|e)\b"
+    r"(?:h|heures?|lits?|postes?|places?|ans?|mois|jours?|nuits|semaines?|km|min|minutes?|er|eme|e|"
+    r"euros?|fois|personnes?|patients?|residents?|chambres?|kms?|j|etp|pour|demi|eleves?|enfants|\w+s)\b"
 )
 
 
@@ -144,10 +176,14 @@ class Areas(Hearing):
         before = self.tokens[at - 1][2] if at else ""
         after = next((one[2] for one in self.tokens[at + 1 : at + 2]), "")
         if at == len(self.tokens) - 1:
-            return not (before in _NOT_BEFORE_A_CODE or before.isdecimal())
-        return (
-            at == 0 and len(self.tokens) > 1 and not _COUNTED.match(after) and not after.isdecimal()
-        )
+            return not (
+                before in _NOT_BEFORE_A_CODE | _NUMBERED or before.isdecimal() or self._counts(at)
+            )
+        if len(self.tokens) == 1 or _COUNTED.match(after) or after.isdecimal():
+            return False
+        if self._counts(at) or before in _NOT_BEFORE_A_CODE or before in _NUMBERED:
+            return False
+        return at == 0 or (before.isalpha() and self.q[start - 1] == " " == self.q[end : end + 1])
 
     def _is_a_quarter(self, at: int) -> bool:
         """Whether a number says which part of a city is meant: "Paris 15"."""

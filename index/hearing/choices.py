@@ -28,6 +28,7 @@ class Choices(Hearing):
         self._unwanted()
         self._either()
         self._one_kind()
+        self._in_place_of()
         self._to_become()
         self._one_trade()
         self._whose_house()
@@ -109,6 +110,20 @@ class Choices(Hearing):
                 self.heard.remove(pair)
                 self.spent.append(pair)
 
+    def _in_place_of(self) -> None:
+        """Who replaces another at a hospital, or is of a trade that only employees are of, is rather
+        an employee for a while: "remplacement congé maternité, CH"."""
+        trades = {
+            value for _, one in self.heard if one.field == "profession" for value in one.values
+        }
+        houses, employed = _employers()
+        if houses.isdisjoint(self.said) and not (trades and trades <= employed):
+            return
+        for at, (begin, one) in enumerate(self.heard):
+            if one.field == "kind" and one.values == ("remplacement",):
+                self.heard[at] = (begin, Heard("kind", ("remplacement", "emploi"), one.words))
+                self.narrow += [word[:_END] for word in asked(one.words)]
+
     def _to_become(self) -> None:
         """ "Aide-soignante, je veux devenir assistante médicale": what one is does not say what
         one seeks."""
@@ -174,6 +189,13 @@ class Choices(Hearing):
 @lru_cache(maxsize=1)
 def _lifting() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((kind, frozenset(map(fold, said))) for kind, said in question()["lift"].items())
+
+
+@lru_cache(maxsize=1)
+def _employers() -> tuple[frozenset[str], frozenset[str]]:
+    """Folded words for houses that employ, and slugs of trades of employees."""
+    said = question()["employers"]
+    return frozenset(map(fold, said["words"])), frozenset(said["trades"])
 
 
 @lru_cache(maxsize=1)
