@@ -16,12 +16,12 @@ from index.hearing.amounts import Amounts
 from index.hearing.areas import Areas
 from index.hearing.choices import Choices
 from index.hearing.communes import Communes
+from index.hearing.houses import padding
 from index.hearing.students import Students
 from index.hearing.together import Together
 from index.hearing.trades import Trades
-from index.lexicon import question
 from index.places import Circle
-from index.words import STOP_WORDS, fold, spans
+from index.words import STOP_WORDS, spans
 
 _LONGEST_QUESTION = 300  # characters: what is longer is a text, and stays words
 _MOST = 30  # words likewise
@@ -117,11 +117,11 @@ class _Question(Amounts, Areas, Communes, Together, Trades, Students, Choices):
             for begin, one in (*self.heard, *self.spent, *self.else_kinds)
         ]
         cut += [self.tokens[at][:2] for at in self.let_go]
-        padding = _padding() if drop or len(self.tokens) > 1 else frozenset()
+        padded = padding() if drop or len(self.tokens) > 1 else frozenset()
         cut += [
             (start, end)
             for (start, end, word), taken in zip(self.tokens, self.taken, strict=True)
-            if not taken and word in padding and not self._hyphened(start, end)
+            if not taken and word in padded and not self._hyphened(start, end)
         ]
         whole = self._in_one_piece()
         left, at = [], 0
@@ -146,8 +146,3 @@ class _Question(Amounts, Areas, Communes, Together, Trades, Students, Choices):
 
 
 _PIECES = re.compile(r"\w+")
-
-
-@lru_cache(maxsize=1)
-def _padding() -> frozenset[str]:
-    return frozenset(fold(word) for word in question()["padding"]["words"])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from index.hearing import Heard, Hearing
+from index.hearing import Heard
+from index.hearing.houses import Houses, padding
 from index.lexicon import question
 from index.words import STOP_WORDS, asked, fold
-from pipeline.normalise.words import LINKS
 from pipeline.vocabulary import vocabulary
 
 _TO_WHAT_END = (frozenset(("installation", "emploi")),)
@@ -16,11 +16,9 @@ _BECOMING = frozenset(("devenir", "deviens", "reconvertir", "reconversion", "evo
 _WITHOUT = frozenset(("sans", "hors", "sauf"))
 _END = 7  # letters of what lifts: "s'installer" is written "installation", "installés"
 _WAYS = ("kind", "contract")
-_HOUSES = frozenset(("cabinet", "cabinets", "service"))
-_SIZES = frozenset(("groupe", "libre", "partage", "pluridisciplinaire", "medical", "paramedical"))
 
 
-class Choices(Hearing):
+class Choices(Houses):
     """Chooses among what was heard."""
 
     def choose(self) -> None:
@@ -28,10 +26,10 @@ class Choices(Hearing):
         self._unwanted()
         self._either()
         self._one_kind()
-        self._in_place_of()
+        self.in_place_of()
         self._to_become()
         self._one_trade()
-        self._whose_house()
+        self.whose_house()
         self._lifts()
 
     def _unwanted(self) -> None:
@@ -57,7 +55,7 @@ class Choices(Hearing):
                 continue
             if not any(self.taken[at - 1 : at + 2]):
                 both = [self.tokens[at - 1][2], self.tokens[at + 1][2]]
-                if STOP_WORDS.isdisjoint(both) and _padding().isdisjoint(both):
+                if STOP_WORDS.isdisjoint(both) and padding().isdisjoint(both):
                     self.narrow += both
                     self.taken[at - 1 : at + 2] = [True] * 3
                     self.let_go += [at - 1, at, at + 1]
@@ -110,20 +108,6 @@ class Choices(Hearing):
                 self.heard.remove(pair)
                 self.spent.append(pair)
 
-    def _in_place_of(self) -> None:
-        """Who replaces another at a hospital, or is of a trade that only employees are of, is rather
-        an employee for a while: "remplacement congé maternité, CH"."""
-        trades = {
-            value for _, one in self.heard if one.field == "profession" for value in one.values
-        }
-        houses, employed = _employers()
-        if houses.isdisjoint(self.said) and not (trades and trades <= employed):
-            return
-        for at, (begin, one) in enumerate(self.heard):
-            if one.field == "kind" and one.values == ("remplacement",):
-                self.heard[at] = (begin, Heard("kind", ("remplacement", "emploi"), one.words))
-                self.narrow += [word[:_END] for word in asked(one.words)]
-
     def _to_become(self) -> None:
         """ "Aide-soignante, je veux devenir assistante médicale": what one is does not say what
         one seeks."""
@@ -156,23 +140,6 @@ class Choices(Hearing):
                 self.heard.remove(pair)
                 self.spent.append(pair)
 
-    def _whose_house(self) -> None:
-        """A "cabinet" whose art is said too need not be called so: "secrétaire cabinet ophtalmo" is
-        one at an eye centre, too."""
-        fields = {one.field: one.values for _, one in self.heard}
-        if "profession" not in fields or {*fields.get("kind", ())} - {"emploi"}:
-            return
-        for at, word in enumerate(self.said[:-1]):
-            if word in _HOUSES and not self.taken[at]:
-                after = next(
-                    (at_ for at_ in range(at + 1, len(self.said)) if self.said[at_] not in LINKS),
-                    at,
-                )
-                says = self.said[after] not in _SIZES | _padding() and after > at
-                if says and all(begin != after for begin, _ in self.heard):
-                    self.taken[at] = True
-                    self.let_go.append(at)
-
     def _strong_trades(self) -> None:
         """Where a trade is named, another's house or art only lifts: "assistante, cabinet
         dentaire", "préparateur en officine"."""
@@ -189,15 +156,3 @@ class Choices(Hearing):
 @lru_cache(maxsize=1)
 def _lifting() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((kind, frozenset(map(fold, said))) for kind, said in question()["lift"].items())
-
-
-@lru_cache(maxsize=1)
-def _employers() -> tuple[frozenset[str], frozenset[str]]:
-    """Folded words for houses that employ, and slugs of trades of employees."""
-    said = question()["employers"]
-    return frozenset(map(fold, said["words"])), frozenset(said["trades"])
-
-
-@lru_cache(maxsize=1)
-def _padding() -> frozenset[str]:
-    return frozenset(fold(word) for word in question()["padding"]["words"])
