@@ -140,7 +140,11 @@ class _Question(Amounts, Areas, Communes, Together, Trades, Students, Choices):
     def _in_one_piece(self) -> dict[tuple[int, int], str]:
         """The words that were written in two pieces and stay words: where, and in one."""
         pairs = zip(self.tokens, self.taken, strict=True)
-        free = [(start, end) for (start, end, word), taken in pairs if not taken and word.isalpha()]
+        free = [
+            (start, end)
+            for (start, end, word), taken in pairs
+            if not taken and len(word) < end - start and word.isalpha()
+        ]
         pieces = {span: _PIECES.findall(self.q[slice(*span)]) for span in free}
         return {span: "".join(parts) for span, parts in pieces.items() if len(parts) == 2}
 

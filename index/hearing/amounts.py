@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from index.hearing import Hearing
-from index.words import STOP_WORDS
+from index.words import STOP_WORDS, fold
 
 _MONTH = (
     r"(?:janvier|janv|f[ée]vrier|f[ée]v|mars|avril|mai|juin|juillet|juil|ao[uû]t|septembre|sept|octobre|oct|"
     r"novembre|nov|d[ée]cembre|d[ée]c)"
 )
-_FROM = r"(?:(?:[àa] (?:partir|compter)|d[èe]s|jusqu.?|pour|avant|apr[èe]s|fin|d[ée]but|mi|courant)[ -]*(?:du|de|d.|le|au)? ?)*"
+_FROM = r"(?:(?:[àa] (?:partir|compter)|d[èe]s|jusqu.?|pour|avant|apr[èe]s|fin|d[ée]but|mi|courant)[ -]?(?:du|de|d.|le|au)?[ -]?){0,3}"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _SAID = re.compile(
     rf"(?<!\w)(?:{_FROM}(?:{_DAY}(?:er)?(?: ?(?:au|-|et|[àa]) ?{_DAY}(?:er)?)? )?{_MONTH}(?: 20\d\d)?"
@@ -21,6 +21,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """Dates, months, years, parts of a whole post, tariffs, and how far one's studies are."""
+_MONTHS = frozenset(fold(_MONTH[3:-1]).replace("[ee]", "e").replace("[uu]", "u").split("|"))
 _CUES = frozenset(("partir", "compter", "des", "jusqu", "avant", "apres", "fin", "debut", "mi", "courant"))  # fmt: skip
 
 
@@ -29,8 +30,8 @@ class Amounts(Hearing):
 
     def amounts(self) -> None:
         """Where they stand: no code of a département, no place."""
-        if self.q.isascii() and self.q.isalpha():
-            return
+        if not any(word[0].isdecimal() or word in _MONTHS for word in self.said):
+            return  # as nearly all
         met = [found.span() for found in _SAID.finditer(self.q)]
         for first, last in met:
             within = [at for at, (start, end, _) in enumerate(self.tokens)
@@ -42,7 +43,7 @@ class Amounts(Hearing):
     def soften(self) -> None:
         """Where anything else was understood, months and years only lift, and days count for
         nothing: an offer rather says "cet été", or "temps partiel"."""
-        if not self.heard:
+        if not self.soft or not self.heard:
             return
         self.let_go += self.soft
         self.narrow += [

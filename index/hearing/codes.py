@@ -17,7 +17,31 @@ _NOT_BEFORE_A_CODE = frozenset(
     ("a", "de", "et", "ou", "no", "n", "numero", "ref", "reference", "h", "heures", "niveau", "coef", "echelon", "indice", "secteur", "lot")
 )  # fmt: skip
 _NUMBERED = frozenset(
-    ["chambre", "unite", "salle", "etage", "equipe", "groupe", "pole", "batiment", "rue", "semestre", "phase", "annexe", "article", "ccn", "conventionne", "soit", "environ", "dont", "entre", "tous", "les", "une", "deux"]
+    [
+        "chambre",
+        "unite",
+        "salle",
+        "etage",
+        "equipe",
+        "groupe",
+        "pole",
+        "batiment",
+        "rue",
+        "semestre",
+        "phase",
+        "annexe",
+        "article",
+        "ccn",
+        "conventionne",
+        "soit",
+        "environ",
+        "dont",
+        "entre",
+        "tous",
+        "les",
+        "une",
+        "deux",
+    ]
 )
 """What numbers things, or stands before how many there are."""
 _WITH_QUARTERS = frozenset(("paris", "lyon", "marseille"))
@@ -51,6 +75,9 @@ class Codes(Hearing):
         """Codes that a list joins: "28, 41 ou 45", "28/45", "dans le 28 ou le 45"."""
         at = 0
         while at < len(self.tokens):
+            if not self.said[at][0].isdecimal():
+                at += 1
+                continue
             codes, end = self._run(at)
             if len(codes) > 1 and self._means_codes(codes, at, end):
                 begin = self._introduction(at)

@@ -20,6 +20,8 @@ class Houses(Hearing):
     def in_place_of(self) -> None:
         """Who replaces another at a hospital, or is of a trade that only employees are of, is rather
         an employee for a while: "remplacement congé maternité, CH"."""
+        if all(one.values != ("remplacement",) for _, one in self.heard):
+            return
         trades = {
             value for _, one in self.heard if one.field == "profession" for value in one.values
         }
@@ -34,6 +36,8 @@ class Houses(Hearing):
     def whose_house(self) -> None:
         """A "cabinet" whose art is said too need not be called so: "secrétaire cabinet ophtalmo" is
         one at an eye centre, too."""
+        if _HOUSES.isdisjoint(self.said):
+            return
         fields = {one.field: one.values for _, one in self.heard}
         if "profession" not in fields or {*fields.get("kind", ())} - {"emploi"}:
             return

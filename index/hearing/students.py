@@ -18,11 +18,13 @@ class Students(Hearing):
     def learn(self) -> None:
         """A "job d'été" of a student of nursing is an aide's, too: what they learn does not say
         alone what they seek, and no offer says whom it is for."""
-        kinds = {value for _, one in self.heard if one.field == "kind" for value in one.values}
         learners, seasons = _words("students"), _words("seasons")
-        at = next((at for at, word in enumerate(self.said) if word in learners), None)
+        if learners.isdisjoint(self.said):
+            return
+        kinds = {value for _, one in self.heard if one.field == "kind" for value in one.values}
+        at = next(at for at, word in enumerate(self.said) if word in learners)
         seeks = "emploi" in kinds or not seasons.isdisjoint(self.said)
-        if at is None or not seeks or kinds - {"emploi"}:
+        if not seeks or kinds - {"emploi"}:
             return
         for place, (begin, one) in enumerate(self.heard):
             if one.field == "profession":
