@@ -10,7 +10,6 @@ from typing import Any, cast
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    CursorResult,
     Executable,
     Row,
     and_,
