@@ -76,19 +76,25 @@ def _beside(engine: Engine, understood: Understood, answer: Answer) -> tuple[Hit
     if answer.total >= FEW or understood.query.offset:
         return ()
     found = {hit.id: hit for hit in answer.hits}
-    left = _MOST
+    left, said = _MOST, asked(understood.query.q)
     for step in easier(understood):
         pages = [
             engine.search(replace(query, limit=answer.total + FEW, counted=False)).hits
             for query in step
         ]
-        for hit in chain.from_iterable(zip_longest(*pages)):  # one of each in turn
-            if hit is not None:
-                found.setdefault(hit.id, hit)
+        inturn = [hit for hit in chain.from_iterable(zip_longest(*pages)) if hit is not None]
+        for hit in sorted(inturn, key=lambda one: -_has(one, said)):  # one of each in turn
+            found.setdefault(hit.id, hit)
         left -= len(step)
         if len(found) >= FEW or left <= 0:
             break
     return tuple(found.values())[len(answer.hits) : len(answer.hits) + FEW - answer.total]
+
+
+def _has(hit: Hit, said: Sequence[str]) -> int:
+    """How many of some words a title has."""
+    title = words(hit.title.translate(_UNMARKED)) if said else ()
+    return sum(any(one.startswith(word) for one in title) for word in said)
 
 
 def _looser(engine: Engine, understood: Understood) -> Iterator[tuple[Query, str, tuple[str, ...]]]:

@@ -8,13 +8,13 @@ from hashlib import blake2b
 
 from pydantic import BaseModel, ConfigDict
 
-from index.document_words import compounds, house_words, label_words, place_words
+from index.document_words import compounds, house_words, initials, label_words, place_words
 from index.topics import topics
 from index.words import clean
 from pipeline.gazetteer import gazetteer
 from pipeline.offer import Offer, Place
 
-SCHEMA = 4
+SCHEMA = 5
 """The version of what is indexed; raise it when documents change, and engines ask for a rebuild."""
 
 POSTS = frozenset(
@@ -125,7 +125,12 @@ def to_document(offer: Offer, first_seen: date | None = None, *, own: bool = Fal
         employer=clean(offer.employer or ""),
         houses=" · ".join(
             filter(
-                None, (house_words(offer.employer or ""), compounds(offer.employer, offer.title))
+                None,
+                (
+                    house_words(offer.employer or ""),
+                    initials(offer.employer or ""),
+                    compounds(offer.employer, offer.title),
+                ),
             )
         ),
         place=place_words(place),

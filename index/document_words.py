@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from index.lexicon import is_general, question
-from index.words import clean, fold, words
+from index.words import STOP_WORDS, acronyms, clean, fold, words
 from pipeline.gazetteer import gazetteer
 from pipeline.offer import Place
 from pipeline.vocabulary import vocabulary
@@ -49,6 +49,31 @@ def house_words(employer: str) -> str:
         elif f" {short} " in said:
             found.append(long)
     return " · ".join(found)
+
+
+@lru_cache(maxsize=65_536)
+def initials(employer: str) -> str:
+    """The letters by which people there call a large house, its kind said long or short.
+
+    >>> initials("Centre hospitalier de l'Ouest guyanais"), initials("CH Sud Francilien")
+    ('chog', 'chsf')
+    >>> initials("CH de Dreux"), initials("Clinique des Ifs")
+    ('', '')
+    """
+    said = f" {' '.join(words(employer))} "
+    for short, long in question()["house"].items():
+        said = said.replace(f" {' '.join(words(long))} ", f" {short} ")
+    kind, *name = [word for word in said.split() if word not in STOP_WORDS] or [""]
+    if kind == "groupe" and name[:1] == ["hospitalier"]:
+        kind, name = "gh", name[1:]
+    if kind not in _LARGE or not 2 <= len(name) <= 4 or not all(map(str.isalpha, name)):
+        return ""
+    letters = kind + "".join(word[0] for word in name)
+    return "" if letters in acronyms() or letters in question()["house"] else letters
+
+
+_LARGE = frozenset(("ch", "chu", "chr", "chru", "chi", "chs", "epsm", "gh"))
+"""What a house's name begins with, of those that are called by initials."""
 
 
 def compounds(*texts: str | None) -> str:

@@ -29,7 +29,9 @@ def _spoken() -> frozenset[str]:
     texts = [text for one in entries for text in (*one.forms, one.label)]
     texts += [text for one in known.professions.values() for text in (one.label, *one.weak)]
     return frozenset(word for text in texts for word in key(words(text))) | frozenset(
-        stem(fold(word)) for name in ("padding", "spoken") for word in question()[name]["words"]
+        stem(fold(word))
+        for name in ("padding", "spoken", "wards")
+        for word in question()[name]["words"]
     )
 
 
@@ -54,7 +56,9 @@ def phrases() -> Phrases:
                 bare[parts[0]] = bare.get(parts[0], True) and len(said) > 1
             if len(parts) > 1 and asks[parts]:
                 glued.setdefault(run_together(said), parts)
-    everyday = frozenset(fold(word) for word in question()["spoken"]["words"])
+    everyday = frozenset(
+        fold(word) for name in ("spoken", "wards") for word in question()[name]["words"]
+    )
     with_links = frozenset(word for word, always in bare.items() if always)
     return Phrases(asks, glued, _spoken(), everyday, with_links)
 
@@ -79,7 +83,8 @@ def _of_vocabulary() -> Iterator[tuple[str, Asks]]:
     for slug, entry in known.specialties.items():
         for profession, forms in entry.practitioners.items():
             for form in forms:
-                yield form, {"profession": (profession,), "specialty": (slug,)}
+                narrow = {NARROW: ("",)} if _says_more(form, entry, forms[0]) else {}
+                yield form, {"profession": (profession,), "specialty": (slug,), **narrow}
     for slug in ("evenement", "aide"):
         for form in known.kinds[slug].forms:
             if " " in form:
@@ -92,6 +97,19 @@ def _of_vocabulary() -> Iterator[tuple[str, Asks]]:
         for form in entry.weak:  # a trade's own word: "orthophonie", "cabinet dentaire"
             if not is_abbreviation(form):
                 yield form, {"profession": (slug,), WEAK: ("",)}
+
+
+def _says_more(form: str, entry: Entry, first: str) -> bool:
+    """Whether a practitioner's name is for some of a specialty's only: a "radiopharmacien" is one of
+    "pharmacie hospitalière", whose others are called otherwise."""
+    said = fold(form)
+    if " " in form or is_abbreviation(form) or len(said) < _NAME:
+        return False
+    others = [word for text in (entry.label, first) for word in words(text)]
+    return not any(other[:_STEM] == said[:_STEM] for other in others)
+
+
+_NAME, _STEM = 8, 4  # letters of a practitioner's name, and of the root that it shares with others
 
 
 def _of_entry(field: str, slug: str, entry: Entry) -> Iterator[tuple[str, Asks]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,7 +21,8 @@ _ENDING = 5  # letters of a name's end that may stand for the whole
 _ONE_LAND = 25.0  # kilometres in which the communes that have the word are one land
 
 
-def misspelt(said: Sequence[str]) -> Commune | None:
+@lru_cache(maxsize=16_384)  # most of what people type was typed before
+def misspelt(said: tuple[str, ...]) -> Commune | None:
     """The town that one or more words are a slip for: one letter, two from ten."""
     name = " ".join("saint" if word in ("st", "ste") else word for word in said)
     if len(name) < _MISSPELT or any(phrases().knows(word) for word in said if len(word) > 3):
@@ -101,9 +102,12 @@ def misspelt_area(said: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
     if len(written) < _MISSPELT:
         return None
     names = _runs() if several else _single()
+    allowed = 1 + (len(written) >= 12)
+    near = _by_length(several).get((len(written), allowed))
+    if near is None:
+        return None
     found = process.extract(
-        written, names.keys(), scorer=OSA.distance,
-        score_cutoff=1 + (len(written) >= 12), limit=2,
+        written, near, scorer=OSA.distance, score_cutoff=allowed, limit=2,
     )  # fmt: skip
     if not found or (len(found) > 1 and found[0][1] == found[1][1]):
         return None
@@ -117,6 +121,17 @@ def misspelt_area(said: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
 def _runs() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """The areas of several words by those words run together."""
     return {_run(said): codes for said, codes in areas().items() if len(said) > 1}
+
+
+@cache
+def _by_length(several: bool) -> Mapping[tuple[int, int], list[str]]:
+    """The names that a text of some letters can be a slip for, by so many letters."""
+    found: dict[tuple[int, int], list[str]] = {}
+    for name in _runs() if several else _single():
+        for allowed in (1, 2):
+            for size in range(len(name) - allowed, len(name) + allowed + 1):
+                found.setdefault((size, allowed), []).append(name)
+    return found
 
 
 @cache

@@ -62,7 +62,7 @@ def _lies_in(commune: Commune, said: Sequence[str]) -> bool:
 def _almost(text: str) -> list[Commune]:
     """The town that is being typed, or a slip for one, then others that go on from the text."""
     said = words(text)
-    town = said and (begun(said) or misspelt(said))
+    town = said and (begun(said) or misspelt(tuple(said)))
     if not town:
         return []
     others = [one for one in gazetteer().suggest(text, 5) if one.insee != town.insee]

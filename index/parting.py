@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from index.lexicon import phrases
+from index.lexicon import phrases, question
 from index.phrases import run_together
 from index.places import areas, commune_of, lands
+from index.words import fold
+from pipeline.normalise.words import LINKS
 
 _LONG = 7  # letters of what may be two words
 _SHORT = 3  # letters of a word of its own
@@ -19,6 +21,41 @@ def parted(token: tuple[int, int, str]) -> list[tuple[int, int, str]]:
     if end - start != len(word) or len(word) < _LONG or not (at := _parts(word)):
         return [token]
     return [(start, start + at, word[:at]), (start + at, end, word[at:])]
+
+
+def joined(tokens: list[tuple[int, int, str]], q: str) -> list[tuple[int, int, str]]:
+    """The words of a question, two of them as one where a trade's or another known word is written
+    apart: "ortho-prothésiste", "télé-travail", "psycho motricien"."""
+    kept = tokens[:1]
+    for start, end, word in tokens[1:]:
+        first, last, before = kept[-1]
+        if q[last:start] in _APART and _is_apart(before, word, q[last:start] != " "):
+            kept[-1] = (first, end, before + word)
+        else:
+            kept.append((start, end, word))
+    return kept
+
+
+@lru_cache(maxsize=16_384)
+def _is_apart(first: str, second: str, hyphened: bool) -> bool:
+    """Whether two words are one that is known, and nothing as two."""
+    if len(first) < _SHORT or len(second) < _SHORT or first in LINKS or second in LINKS:
+        return False
+    one = (first + second,)
+    if phrases().exactly((first, second)) is not None:
+        return False
+    return bool(phrases().exactly(one)) or (hyphened and one[0] in _meant())
+
+
+@cache
+def _meant() -> frozenset[str]:
+    """Words of one piece that are no trade's: "télétravail", "téléconsultation"."""
+    said = {**question()["also"], **question()["means"]}
+    every = {fold(word) for one, others in said.items() for word in (one, *others)}
+    return frozenset(word for word in every if word.isalpha())
+
+
+_APART = frozenset(("-", " ", "‑", "–"))
 
 
 @lru_cache(maxsize=4_096)

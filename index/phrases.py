@@ -71,10 +71,12 @@ class Phrases:
 
     def exactly(self, said: Sequence[str]) -> Asks | None:
         """What these words ask, if they are a phrase."""
-        as_typed = tuple(word for word in said if word not in LINKS)
+        as_typed = [word for word in said if word not in LINKS]
+        if not as_typed or len(as_typed) > self.begins(as_typed[0]):
+            return None  # as nearly all
         if len(said) == 1 and said[0] in self.everyday:
             return None
-        return self.asks.get(as_typed, self.asks.get(key(said)))
+        return self.asks.get(tuple(as_typed), self.asks.get(key(said)))
 
     def nearly(self, said: Sequence[str]) -> Asks | None:
         """What they may be a slip for: one letter from 5, two from 9, three from 15, or words
@@ -131,6 +133,18 @@ class Phrases:
     def knows(self, word: str) -> bool:
         """Whether a folded word stands in some phrase, and so is no slip."""
         return stem(word) in self._words or word in self._words
+
+    def begins(self, first: str) -> int:
+        """Of how many words the longest phrase is that begins with that one; 0 if none does."""
+        lengths = self._lengths
+        return max(lengths.get(first, 0), lengths.get(stem(first), 0))
+
+    @cached_property
+    def _lengths(self) -> Mapping[str, int]:
+        longest: dict[str, int] = {}
+        for first, *more in filter(None, self.asks):
+            longest[first] = max(longest.get(first, 0), 1 + len(more))
+        return longest
 
     @cached_property
     def _heard(self) -> Mapping[tuple[str, int], Mapping[str, tuple[str, ...]]]:

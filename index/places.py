@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from index.lexicon import phrases, question
 from index.words import words
@@ -52,7 +52,10 @@ def namesakes(name: str, departements: Collection[str] = ()) -> list[Commune]:
     return [commune for commune in known if commune.departement in departements] or known
 
 
-def commune_of(said: Sequence[str], departements: Collection[str], *, cued: bool) -> Commune | None:
+@lru_cache(maxsize=16_384)  # most of what people type was typed before
+def commune_of(
+    said: tuple[str, ...], departements: tuple[str, ...], *, cued: bool
+) -> Commune | None:
     """The commune that these folded words name without doubt; `cued` by "à", "près de", …
 
     A name that several communes have is clear where one of them has ten times the people of the
@@ -77,7 +80,7 @@ def commune_of(said: Sequence[str], departements: Collection[str], *, cued: bool
     return found if len(bare) > 1 or (found.population or 0) >= least else None
 
 
-def a_city(said: Sequence[str]) -> Commune | None:
+def a_city(said: tuple[str, ...]) -> Commune | None:
     """The city that these folded words name, large enough to be nothing else."""
     found = commune_of(said, (), cued=False)
     return found if found and (found.population or 0) >= A_CITY else None
@@ -134,8 +137,8 @@ def lands() -> Mapping[tuple[str, ...], Circle]:
     return found
 
 
-def windows(count: int, most: int) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def windows(count: int, most: int) -> tuple[tuple[int, int], ...]:
     """Where up to `most` of `count` words may begin and end, the longest first."""
-    for size in range(min(most, count), 0, -1):
-        for at in range(count - size + 1):
-            yield at, at + size
+    sizes = range(min(most, count), 0, -1)
+    return tuple((at, at + size) for size in sizes for at in range(count - size + 1))

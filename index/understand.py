@@ -6,19 +6,22 @@ are left alone, and so is all that has no clear meaning.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.hearing import Heard
+from index.hearing.amounts import Amounts
 from index.hearing.areas import Areas
 from index.hearing.choices import Choices
 from index.hearing.communes import Communes
+from index.hearing.houses import padding
+from index.hearing.students import Students
 from index.hearing.together import Together
 from index.hearing.trades import Trades
-from index.lexicon import question
 from index.places import Circle
-from index.words import STOP_WORDS, fold, spans
+from index.words import STOP_WORDS, spans
 
 _LONGEST_QUESTION = 300  # characters: what is longer is a text, and stays words
 _MOST = 30  # words likewise
@@ -49,6 +52,7 @@ def understand(q: str, departements: Collection[str] = (), *, placed: bool = Fal
     hearing = _Question(q, tuple(departements))
     if not hearing.tokens or len(hearing.tokens) > _MOST:
         return Reading(rest=q)
+    hearing.amounts()
     hearing.areas()
     if not placed:
         hearing.cued_places()
@@ -64,16 +68,18 @@ def understand(q: str, departements: Collection[str] = (), *, placed: bool = Fal
     return hearing.reading()
 
 
-class _Question(Areas, Communes, Together, Trades, Choices):
+class _Question(Amounts, Areas, Communes, Together, Trades, Students, Choices):
     """One question that hears all that it may ask."""
 
     def reading(self) -> Reading:
         """What was understood, in the order of the words; padding goes where anything was."""
         self._join_codes()
         self.join_places()
+        self.learn()
         if all(one.field != "kind" for _, one in self.heard):
             self.heard += self.else_kinds
         self.choose()
+        self.soften()
         rest = self._rest(drop=bool(self.heard))
         ordered = sorted(self.heard, key=lambda one: one[0])
         narrow = tuple(dict.fromkeys(self.narrow))
@@ -111,24 +117,36 @@ class _Question(Areas, Communes, Together, Trades, Choices):
             for begin, one in (*self.heard, *self.spent, *self.else_kinds)
         ]
         cut += [self.tokens[at][:2] for at in self.let_go]
-        padding = _padding() if drop or len(self.tokens) > 1 else frozenset()
+        padded = padding() if drop or len(self.tokens) > 1 else frozenset()
         cut += [
             (start, end)
             for (start, end, word), taken in zip(self.tokens, self.taken, strict=True)
-            if not taken and word in padding and not self._hyphened(start, end)
+            if not taken and word in padded and not self._hyphened(start, end)
         ]
+        whole = self._in_one_piece()
         left, at = [], 0
-        for start, end in sorted(set(cut)):
+        for start, end in sorted({*cut, *whole}):
             left.append(self.q[at:start])
+            if at <= start:
+                left.append(whole.get((start, end), ""))
             at = max(at, end)
         left.append(self.q[at:])
         words = " ".join(" ".join(left).split())
-        if not cut:
+        if not cut and not whole:
             return self.q.strip()
         said = [(start, end) for start, end, word in spans(words) if word not in STOP_WORDS]
         return words[said[0][0] : said[-1][1]] if said else ""
 
+    def _in_one_piece(self) -> dict[tuple[int, int], str]:
+        """The words that were written in two pieces and stay words: where, and in one."""
+        pairs = zip(self.tokens, self.taken, strict=True)
+        free = [
+            (start, end)
+            for (start, end, word), taken in pairs
+            if not taken and len(word) < end - start and word.isalpha()
+        ]
+        pieces = {span: _PIECES.findall(self.q[slice(*span)]) for span in free}
+        return {span: "".join(parts) for span, parts in pieces.items() if len(parts) == 2}
 
-@lru_cache(maxsize=1)
-def _padding() -> frozenset[str]:
-    return frozenset(fold(word) for word in question()["padding"]["words"])
+
+_PIECES = re.compile(r"\w+")

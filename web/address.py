@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from index.query import KM
@@ -44,7 +45,7 @@ class Address:
     @property
     def query(self) -> str:
         """As written after the `?`."""
-        return urlencode(self.parameters)
+        return _written(self.parameters)
 
     @property
     def fields(self) -> dict[str, list[str]]:
@@ -108,6 +109,11 @@ def of(fields: Mapping[str, Iterable[str] | str]) -> Address:
         for value in ([values] if isinstance(values, str) else values)
     )
     return Address.read(pairs)
+
+
+@lru_cache(maxsize=1_024)  # a page links to the same search in several forms
+def _written(parameters: tuple[tuple[str, str], ...]) -> str:
+    return urlencode(parameters)
 
 
 def _is_tracker(name: str) -> bool:

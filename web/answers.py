@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.offer import Offer, Status
-from web.finding import Findings
+from web.finding import Findings, Found
 from web.offers import Dossier
 from web.territory import TerritoryAnswer, territory_answer
 
@@ -134,13 +134,18 @@ def search_answer(findings: Findings) -> SearchAnswer:
     """A search's findings as the API and `soigner search --json` give them."""
     return SearchAnswer(
         total=findings.total,
-        hits=[Hit(**dict(one.stored.offer), km=one.km) for one in findings.found],
+        hits=[_hit(one) for one in findings.found],
         facets={name: dict(counts) for name, counts in findings.facets.items()},
         understood=[Heard(**one) for one in findings.understood.understood],
         next=findings.following,
-        beside=[Hit(**dict(one.stored.offer), km=one.km) for one in findings.beside],
+        beside=[_hit(one) for one in findings.beside],
         ignored=list(findings.ignored),
     )
+
+
+def _hit(found: Found) -> Hit:
+    # the store has just checked it: a second time took as long as to write the answer
+    return Hit.model_construct(**dict(found.stored.offer), km=found.km)
 
 
 def offer_answer(known: Dossier) -> OfferAnswer:

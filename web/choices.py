@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -20,7 +21,7 @@ _SHOWN = 6
 """Choices in sight; the others unfold."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # never changed; frozen ones take thrice as long to make
 class Choice:
     """One value of a facet, with how many offers it has."""
 
@@ -41,20 +42,40 @@ class Facet:
     shown: tuple[Choice, ...]
     folded: tuple[Choice, ...]
 
+    def heard(self, choices: Iterable[Choice]) -> list[Choice]:
+        """Those that were understood from the words."""
+        return [one for one in choices if one.unsaid]
+
     def boxes(self, choices: Iterable[Choice]) -> Markup:
         """Those that can be ticked, as HTML. A page has two hundred: a template takes four times
         as long."""
         return Markup(  # noqa: S704 - each part that is not ours is escaped
             "".join(
-                f'<label class="choice"><input type="checkbox" form="recherche"'
-                f' id="{self.name}-{value}" name="{self.name}" value="{value}"'
-                f"{' checked' if one.chosen else ''}><span>{escape(one.label)}</span>"
-                f'<span class="n">{number(one.count)}'
-                f'<span class="off-screen"> offre{"s" if one.count > 1 else ""}</span></span></label>\n'
+                f"{_begun(self.name, one.value)}{' checked' if one.chosen else ''}>"
+                f"{_said(one.label)}{number(one.count)}{_SEVERAL if one.count > 1 else _ONE}"
                 for one in choices
-                if not one.unsaid and (value := escape(one.value))
+                if not one.unsaid and one.value
             )
         )
+
+
+_ONE = '<span class="off-screen"> offre</span></span></label>\n'
+_SEVERAL = '<span class="off-screen"> offres</span></span></label>\n'
+
+
+@lru_cache(maxsize=4_096)  # of the six facets there are a few hundred values
+def _begun(name: str, value: str) -> str:
+    """A box up to where it may say that it is ticked."""
+    safe = escape(value)
+    return (
+        f'<label class="choice"><input type="checkbox" form="recherche"'
+        f' id="{name}-{safe}" name="{name}" value="{safe}"'
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _said(label: str) -> str:
+    return f'<span>{escape(label)}</span><span class="n">'
 
 
 def facets(
@@ -63,8 +84,9 @@ def facets(
     """Lay out the facets that have something to choose; chosen values first, then most first."""
     laid = []
     understood = {(name, value): said for name, value, said in heard(address, findings)}
+    fields = address.fields
     for name in FACETS:
-        chosen = address.fields.get(name, []) + [value for key, value in understood if key == name]
+        chosen = fields.get(name, []) + [value for key, value in understood if key == name]
         values = {**dict.fromkeys(chosen, 0), **counts.get(name, {})}
         choices = [
             Choice(

@@ -65,8 +65,10 @@ def find(house: House, address: Address, *, dated: bool = False) -> Findings:
     understood = parse(address.fields)
     asked = ask(house.engine, understood)
     answer = asked.answer
-    found = found_of(house, answer.hits, dated=dated)
-    beside = found_of(house, asked.beside, dated=dated)
+    ours = {hit.id for hit in answer.hits}
+    both = found_of(house, (*answer.hits, *asked.beside), dated=dated)
+    found = tuple(one for one in both if one.stored.offer.id in ours)
+    beside = tuple(one for one in both if one.stored.offer.id not in ours)
     after = following(understood.query, asked.understood.query, answer.hits, answer.total)
     return Findings(
         asked.understood, answer.total, found, answer.facets, asked.ignored, after, beside

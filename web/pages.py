@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from pipeline.errors import QueryError
 from web.address import DEFAULT_KM, Address
+from web.cards import cards
 from web.chips import chips, namesakes
 from web.choices import facets
 from web.finding import Findings, find
@@ -72,6 +73,7 @@ def _page(
     beyond = findings is not None and findings.page > findings.pages
     context: dict[str, Any] = {
         "address": address,
+        "cards": cards,
         "findings": findings,
         "error": error,
         "error_field": FIELD_WORDS.get(error.field, error.field) if error else "",

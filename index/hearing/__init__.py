@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from index.parting import parted
+from index.parting import joined, parted
 from index.places import Circle, windows
 from index.words import fold, spans
 
@@ -20,6 +20,8 @@ _INCLUSIVE = re.compile(
 """What is written behind a word to include women: "infirmier·ère·s", "aide-soignant(e)"."""
 _DOTTED = re.compile(r"(?<![^\W_.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?")
 """An abbreviation with its points: "I.D.E."."""
+_JOINING = frozenset("·•‧∙./-(")
+"""What begins an ending that includes women, or stands in an abbreviation."""
 _QUOTED = re.compile(r"[\"«“]\s*([^\"»”]*?)\s*(?:[\"»”]|$)")
 
 
@@ -43,6 +45,8 @@ class Hearing:
     asked: tuple[str, ...]
     """The départements that were asked for apart."""
     tokens: list[Token] = field(init=False)
+    said: tuple[str, ...] = field(init=False)
+    """The folded words of the tokens."""
     taken: list[bool] = field(init=False)
     heard: list[tuple[int, Heard]] = field(init=False, default_factory=list)
     circle: Circle | None = field(init=False, default=None)
@@ -57,8 +61,13 @@ class Hearing:
     let_go: list[int] = field(init=False, default_factory=list)
     """Single words that need not be found, likewise."""
 
+    soft: list[int] = field(init=False, default_factory=list)
+    """Words that need not be found where any other was understood."""
+
     def __post_init__(self) -> None:
-        self.tokens = [part for one in _including(self.q) for part in parted(one)]
+        parts = [part for one in _including(self.q) for part in parted(one)]
+        self.tokens = joined(parts, self.q)
+        self.said = tuple(word for _, _, word in self.tokens)
         quoted = [met.span() for met in _QUOTED.finditer(self.q)]
         self.taken = [
             any(start >= first and end <= last for first, last in quoted)
@@ -66,12 +75,12 @@ class Hearing:
         ]
 
     def _said(self, begin: int, end: int) -> tuple[str, ...]:
-        return tuple(word for _, _, word in self.tokens[begin:end])
+        return self.said[begin:end]
 
     def _free(self, most: int) -> Iterator[tuple[int, int]]:
         """Where words stand together that are not taken yet, the longest first."""
         for begin, end in windows(len(self.tokens), most):
-            if not any(self.taken[begin:end]):
+            if True not in self.taken[begin:end]:
                 yield begin, end
 
     def _hyphened(self, start: int, end: int) -> bool:
@@ -91,6 +100,9 @@ class Hearing:
 def _including(q: str) -> Iterator[Token]:
     """The words of a question, endings that include women taken as a part of them, and letters
     with points as one."""
+    if _JOINING.isdisjoint(q):  # as nearly all are
+        yield from spans(q)
+        return
     dotted = {met.start(): met.end() for met in _DOTTED.finditer(q)}
     endings = {met.start(): met.end() for met in _INCLUSIVE.finditer(q) if len(met.group()) > 1}
     until = 0

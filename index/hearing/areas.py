@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
-from index.hearing import ARTICLES, Hearing
+from index.hearing import ARTICLES
+from index.hearing.codes import Codes
 from index.lexicon import phrases
 from index.misspelt import misspelt_area
 from index.phrases import LONGEST
 from index.places import areas, commune_of
-from pipeline.gazetteer import gazetteer
 from pipeline.normalise.words import LINKS
 
-_IN = (
-    ("dans", "le"), ("dans", "la"), ("dans", "les"), ("dans", "l"), ("en",), ("a", "la"), ("a", "l"), ("de", "la"), ("sur", "le"), ("sur", "la"),
-    ("departement",), ("departement", "de"), ("departement", "de", "la"), ("departement", "du"),
-    ("departement", "des"), ("departement", "de", "l"), ("departement", "d"), ("dpt",), ("dept",), ("dep",), ("region",),
-)  # fmt: skip
 _WORDS_TOO = frozenset(
     ("nord", "cher", "lot", "creuse", "somme", "manche", "reunion", "centre", "landes", "var")
 )
@@ -26,20 +21,17 @@ _NOT_LAST = frozenset(("centre", "reunion"))
 _AFTER_A_TRADE = frozenset(("nord", "cher", "lot"))
 _SO_MUCH = frozenset(("pas", "trop", "moins", "plus", "tres", "par", "pour"))
 _TOWNS_TOO = frozenset(("paris", "vienne"))
-_NOT_BEFORE_A_CODE = frozenset(("a", "de", "et", "ou", "no", "n", "numero", "ref", "reference"))
-_COUNTED = re.compile(
-    r"(?:h|heures?|lits?|postes?|places?|ans?|mois|jours?|semaines?|km|min|minutes?|er|eme|e)\b"
-)
+_NO_END = LINKS | {"et", "ou"}
 
 
-class Areas(Hearing):
+class Areas(Codes):
     """Hears areas."""
 
     def areas(self) -> None:
         """Names of départements and regions, then codes."""
         for begin, end in self._free(LONGEST):
             said = self._said(begin, end)
-            found = areas().get(said) or self._misspelt(said)
+            found = areas().get(said) or _misspelt(said)
             if found is None or self._glued(begin, end):
                 continue
             first = self._introduction(begin)
@@ -47,15 +39,22 @@ class Areas(Hearing):
             coded = [one[2].upper() for one in self.tokens[end : end + 1]] == [*found[1]]
             sure = first < begin or coded or (article and said[0] in _WORDS_TOO)
             sure = sure or self._comes_last(begin, end) or self._is_joined(begin)
+            sure = sure or self._follows_a_trade(begin, end)
             if len(said) == 1 and said[0] in _WORDS_TOO | _TOWNS_TOO and not sure:
                 continue
             self._hear(found[0], found[1], first if first < begin else begin - article, end)
-        for at in range(len(self.tokens) - 1, -1, -1):
-            code = self.tokens[at][2].upper()
-            known = code in gazetteer().departements and not self.taken[at]
-            if known and not self._glued(at, at + 1) and self._means_a_code(at):
-                self._hear("departement", (code,), self._introduction(at), at + 1)
-                self._listed(at)
+        self.codes()
+
+    def _follows_a_trade(self, begin: int, end: int) -> bool:
+        """Whether it stands right after who is sought: "kiné creuse rempla", but not "kiné centre"
+        nor "infirmier lot de"."""
+        after = self.said[end : end + 1]
+        if self.said[begin] in _NOT_LAST | _TOWNS_TOO | _AFTER_A_TRADE or (
+            after[:1] and after[0] in LINKS
+        ):
+            return False
+        before = [phrases().exactly(self.said[at:begin]) for at in range(max(0, begin - 3), begin)]
+        return any(asks and "profession" in asks for asks in before)
 
     def _is_joined(self, begin: int) -> bool:
         """Whether "ou" joins it to another area: "Mayotte ou Réunion"."""
@@ -76,42 +75,12 @@ class Areas(Hearing):
             return False
         return commune_of(before, (), cued=False) is None
 
-    def _misspelt(self, said: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
-        """An area written nearly right; "et" is a part of it inside only."""
-        if {said[0], said[-1]} & (LINKS | {"et", "ou"}) or phrases().exactly(said):
-            return None
-        if len(said) == 1 and (phrases().knows(said[0]) or phrases().nearly(said)):
-            return None
-        return misspelt_area(said)
 
-    def _listed(self, at: int) -> None:
-        """The codes that a list joins to that one: "28, 41 ou 45"."""
-        while at > 1 and self.tokens[at - 1][2] in ("et", "ou"):
-            at -= 2
-            code = self.tokens[at][2].upper()
-            if self.taken[at] or code not in gazetteer().departements:
-                return
-            self._hear("departement", (code,), at, at + 2)
-
-    def _means_a_code(self, at: int) -> bool:
-        start, end, _ = self.tokens[at]
-        if self.q[max(0, start - 1) : start] == "(" and self.q[end : end + 1] == ")":
-            return True
-        if self._introduction(at) < at:
-            return True
-        before = self.tokens[at - 1][2] if at else ""
-        after = next((one[2] for one in self.tokens[at + 1 : at + 2]), "")
-        listed = before in ("et", "ou") and at > 1 and self.tokens[at - 2][2].isdecimal()
-        if listed and not _COUNTED.match(after):
-            return True
-        if at == len(self.tokens) - 1:
-            return not (before in _NOT_BEFORE_A_CODE or before.isdecimal())
-        return (
-            at == 0 and len(self.tokens) > 1 and not _COUNTED.match(after) and not after.isdecimal()
-        )
-
-    def _introduction(self, at: int) -> int:
-        """Where the words before an area begin that say it is one; `at` if there are none."""
-        before = tuple(word for _, _, word in self.tokens[max(0, at - 3) : at])
-        lengths = [len(words_) for words_ in _IN if before[-len(words_) :] == words_]
-        return at - max(lengths, default=0)
+@lru_cache(maxsize=16_384)  # most of what people type was typed before
+def _misspelt(said: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
+    """An area written nearly right; "et" is a part of it inside only."""
+    if said[0] in _NO_END or said[-1] in _NO_END or phrases().exactly(said):
+        return None
+    if len(said) == 1 and (phrases().knows(said[0]) or phrases().nearly(said)):
+        return None
+    return misspelt_area(said)

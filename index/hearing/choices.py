@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from index.hearing import Heard, Hearing
+from index.hearing import Heard
+from index.hearing.houses import Houses, padding
 from index.lexicon import question
 from index.words import STOP_WORDS, asked, fold
 from pipeline.vocabulary import vocabulary
@@ -17,7 +18,7 @@ _END = 7  # letters of what lifts: "s'installer" is written "installation", "ins
 _WAYS = ("kind", "contract")
 
 
-class Choices(Hearing):
+class Choices(Houses):
     """Chooses among what was heard."""
 
     def choose(self) -> None:
@@ -25,8 +26,10 @@ class Choices(Hearing):
         self._unwanted()
         self._either()
         self._one_kind()
+        self.in_place_of()
         self._to_become()
         self._one_trade()
+        self.whose_house()
         self._lifts()
 
     def _unwanted(self) -> None:
@@ -52,7 +55,7 @@ class Choices(Hearing):
                 continue
             if not any(self.taken[at - 1 : at + 2]):
                 both = [self.tokens[at - 1][2], self.tokens[at + 1][2]]
-                if STOP_WORDS.isdisjoint(both) and _padding().isdisjoint(both):
+                if STOP_WORDS.isdisjoint(both) and padding().isdisjoint(both):
                     self.narrow += both
                     self.taken[at - 1 : at + 2] = [True] * 3
                     self.let_go += [at - 1, at, at + 1]
@@ -153,8 +156,3 @@ class Choices(Hearing):
 @lru_cache(maxsize=1)
 def _lifting() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((kind, frozenset(map(fold, said))) for kind, said in question()["lift"].items())
-
-
-@lru_cache(maxsize=1)
-def _padding() -> frozenset[str]:
-    return frozenset(fold(word) for word in question()["padding"]["words"])

@@ -15,6 +15,8 @@ _NEAR: list[tuple[str, ...]] = [
 ]
 _NEAR += [("a",), ("au",), ("aux",), ("vers",), ("sur",), ("proche",)]
 _KM = [*(("km", of) for of in _OF), *(("km", "autour", of) for of in _OF)]
+_OPENINGS = {opening[0]: [other for other in _KM + _NEAR if other[0] == opening[0]]
+             for opening in _KM + _NEAR}  # fmt: skip
 # After these comes the name of a house, which a commune's name or a saint's may be.
 _HOUSES = frozenset(
     [
@@ -42,8 +44,8 @@ class Communes(Hearing):
         for at in range(len(self.tokens)):
             if self.circle is None and not self.taken[at]:
                 self._posted(at)
-        for at in range(len(self.tokens) - 1):
-            for opening in _KM + _NEAR:
+        for at, word in enumerate(self.said[:-1]):
+            for opening in _OPENINGS.get(word, ()):
                 after = at + len(opening)
                 if self.circle is None and self._said(at, after) == opening:
                     self._cued(at, after, opening)

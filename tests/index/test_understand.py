@@ -18,6 +18,7 @@ def heard(q: str) -> dict[str, tuple[str, ...]]:
     return found | ({"rest": (reading.rest,)} if reading.rest else {})
 
 
+AIDES = ("aide-soignant", "agent-service-hospitalier")
 INFIRMIER, MEDECIN, KINE = ("infirmier",), ("medecin",), ("masseur-kinesitherapeute",)
 
 
@@ -153,6 +154,50 @@ INFIRMIER, MEDECIN, KINE = ("infirmier",), ("medecin",), ("masseur-kinesitherape
         ("kiné sans garde", {"profession": KINE}),
         ("AS mais pas que", {"profession": ("aide-soignant",), "rest": ("mais pas",)}),
         ("pas de garde", {"rest": ("pas de garde",)}),
+        # a word in two pieces is one
+        ("ortho-prothésiste", {"profession": ("appareilleur",)}),
+        ("psycho motricienne", {"profession": ("psychomotricien",)}),
+        ("pédo-psychiatre", {"profession": MEDECIN, "specialty": ("psychiatrie", "pedopsychiatrie")}),
+        ("ergo-thérapeute", {"profession": ("ergotherapeute",)}),
+        ("médecin télé-travail", {"profession": MEDECIN, "rest": ("télétravail",)}),
+        ("sage-femme", {"profession": ("sage-femme",)}),
+        # an illness, or what is done, is no slip for who treats it, nor a town
+        ("cancer", {"rest": ("cancer",)}),
+        ("ide allergie", {"profession": INFIRMIER, "rest": ("allergie",)}),
+        ("centre de vaccination", {"rest": ("centre de vaccination",)}),
+        ("transfusion", {"rest": ("transfusion",)}),
+        ("ide salle de réveil", {"profession": INFIRMIER, "rest": ("salle de réveil",)}),
+        ("centre de lutte contre le cancer", {"rest": ("centre de lutte contre le cancer",)}),
+        ("salaire", {"rest": ("salaire",)}),
+        # days, shares of a post and tariffs need not be written as they are typed
+        ("rempla kiné du 15 au 28 juillet", {"kind": ("remplacement",), "profession": KINE}),
+        ("ide à partir du 28 juin", {"profession": INFIRMIER}),
+        ("ide dès le 14/07", {"profession": INFIRMIER}),
+        ("kiné 01/09/2027", {"profession": KINE}),
+        ("psychologue 50 %", {"profession": ("psychologue",)}),
+        ("psychologue 0,5 etp", {"profession": ("psychologue",)}),
+        ("médecin secteur 2", {"profession": MEDECIN}),
+        ("juillet", {"rest": ("juillet",)}),
+        # work beside studies is an aide's, too
+        ("job d'été étudiant", {"kind": ("emploi",), "rest": ("été",)}),
+        ("job d'été étudiante infirmière", {"kind": ("emploi",), "profession": (*INFIRMIER, *AIDES), "rest": ("été",)}),
+        ("cdd été étudiant en médecine", {"kind": ("emploi",), "contract": ("cdd",), "profession": (*MEDECIN, *AIDES), "rest": ("été",)}),
+        ("stage d'été étudiant kiné", {"kind": ("stage",), "profession": KINE, "rest": ("été étudiant",)}),
+        ("étudiant kiné", {"profession": KINE, "rest": ("étudiant",)}),
+        # who replaces an employee is one
+        ("remplacement AS nuit", {"kind": ("remplacement", "emploi"), "profession": ("aide-soignant",), "rest": ("nuit",)}),
+        ("rempla sage-femme clinique", {"kind": ("remplacement", "emploi"), "profession": ("sage-femme",), "rest": ("clinique",)}),
+        ("rempla sage-femme", {"kind": ("remplacement",), "profession": ("sage-femme",)}),
+        # meetings and bursaries by their other names
+        ("réunion d'information médecins", {"kind": ("evenement",), "profession": MEDECIN}),
+        ("week-end internes", {"kind": ("evenement",)}),
+        ("contrat d'engagement dentaire", {"kind": ("aide",), "profession": ("chirurgien-dentiste",)}),
+        # a cabinet whose art is said need not be called so
+        ("secrétaire cabinet ophtalmo", {"profession": ("secretaire-medicale",)}),
+        ("secrétaire cabinet", {"profession": ("secretaire-medicale",), "rest": ("cabinet",)}),
+        ("quels cabinets de kiné", {"profession": KINE, "rest": ("cabinets",)}),
+        ("logement étudiant pharmacie", {"profession": ("pharmacien", "preparateur-pharmacie")}),
+        ("AS creuse service social", {"profession": ("aide-soignant", "assistant-service-social"), "departement": ("23",)}),
         # what has no clear meaning stays words
         # ... or two, each as likely
         ("psy", {"profession": ("psychologue", "medecin")}),
@@ -236,7 +281,17 @@ def test_a_land_is_as_large_as_it_is() -> None:
         ("ide (41) nuit", {"41"}, "nuit"),
         ("ide dans le 28 la nuit", {"28"}, "nuit"),
         ("28 ou 41 médecin", {"28", "41"}, ""),
-        ("médecin 28, 41 ou 45", {"41", "45"}, "28"),
+        ("médecin 28, 41 ou 45", {"28", "41", "45"}, ""),
+        ("28 41 45", {"28", "41", "45"}, ""),
+        ("ide dans le 28 ou le 45", {"28", "45"}, ""),
+        ("ide départements 28 et 45", {"28", "45"}, ""),
+        ("as dept 28,41", {"28", "41"}, ""),
+        ("ide 59-62", {"59", "62"}, ""),
+        ("médecin 75/77/78/91", {"75", "77", "78", "91"}, ""),
+        ("kiné 2A ou 2B", {"2A", "2B"}, ""),
+        ("psychologue ehpad 64 mi temps", {"64"}, "ehpad mi temps"),
+        ("kiné paris 15", set(), ""),
+        ("kiné landes rempla", {"40"}, ""),
         ("médecin 2a", {"2A"}, ""),
         ("ide dans le Nord", {"59"}, ""),
         ("ide loiret", {"45"}, ""),
@@ -268,6 +323,13 @@ def test_a_land_is_as_large_as_it_is() -> None:
         ("réunion de service", set(), "réunion de service"),
         ("centre-24", set(), "centre-24"),
         ("12 lits", set(), "12 lits"),
+        ("as 24-28", set(), "24-28"),
+        ("cdi 12 24 36 mois", set(), "12 24 36 mois"),
+        ("ide 12 h 30", set(), "12 h 30"),
+        ("ide 80 %", set(), ""),
+        ("ide 80 lits", set(), "80 lits"),
+        ("as 14 infirmiers", set(), "14"),
+        ("kiné 28 juin", set(), ""),
     ],
 )
 def test_departements(q: str, codes: set[str], rest: str) -> None:
