@@ -1,0 +1,145 @@
+"""Shown: every sign that a page shows, for an offer or against, and how loud it speaks.
+
+No single word decides: an article may quote "on recrutait", an advertisement may begin with a
+story, and a call for a doctor may name no post at all. What a sign is worth is learnt (`habits`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.kind.false_friends import is_false
+from pipeline.normalise.kind.meetings import to_peers
+from pipeline.normalise.kind.titled import titles
+from pipeline.normalise.opening.appeal import signs_against
+from pipeline.normalise.opening.leanings import LEANINGS, Leaning
+from pipeline.normalise.opening.turns import TURNS
+from pipeline.normalise.people.struck import GONE
+from pipeline.normalise.profession.boards import is_of_replacements
+from pipeline.normalise.profession.callings import ambiguous, strong, weak
+from pipeline.normalise.profession.occupations import occupations
+from pipeline.normalise.spots import joined
+from pipeline.normalise.words import Lexicon, Words, words
+
+_READ = 5_000  # characters in which a page says to whom it speaks
+_DECIDES = 9  # a sign of such a weight decides whatever else is said
+ALL = 99
+"""What such a sign weighs."""
+_OFTEN = 3
+_SEVERAL = 4
+_SEX = re.compile(r"\b[HF]\s*/\s*[HF]\b|\((?:e|ère|trice|ne|euse)\)|·e\b", re.IGNORECASE)
+_THE = re.compile(r"\W*(?:les?|la|nos|notre|ces?|cette)\s|\W*l['’]", re.IGNORECASE)  # who is there
+# "Le bonheur de …", "… a choisi le bocage": a title about one who was named
+_ABOUT_ONE = re.compile(
+    rf"^(?:[^{GONE}]*\s)?(?:de|d['’]|avec|chez|à)\s?{GONE}\s*$|^\W*{GONE},?\s+(?!cherch|recherch|recrut|c[èe]d|vend|propos|lou|nous|recrute|et\b)[a-zà-ÿ]"
+)
+_ANYBODY = -3  # may publish anything, where its name is not one of care
+_OF_CARE = re.compile(
+    r"santé|SESSAD|CMPP|CAMSP|D?ITEP\b|IEM\b|[EF]AM\b|MAS\b|SAMSAH|SAVS|enfance|m[ée]dic|soin|infirmi|intern|pharma|EHPAD|clini|hospital|hôpital|dent|kin[ée]|IME\b|ESAT|foyer|handicap|ADAPEI|APF|Croix|mutual|labo|optique|crèche|orthopho|podolog|sages?-femme|rempla|annonces|recrut|emploi|offres",
+    re.IGNORECASE,
+)
+_PUBLISHERS = {
+    "autre": _ANYBODY, "commune": -1, "msp": 1, "cpts": 1, "clinique": 1, "cabinet": 2, "plateforme": 2, None: 2,
+}  # fmt: skip
+
+
+# What a calling weighs at the head of a title, further on, and more where it is the whole title.
+_CALLINGS: tuple[tuple[int, int, int, Callable[[], Lexicon[Any]]], ...] = (
+    (5, 2, 2, strong), (5, 2, 2, ambiguous), (4, 0, 2, occupations), (2, 0, 0, weak),
+)  # fmt: skip
+_NO_POST = frozenset({("", None), "président", "maire", "dirigeant"})
+
+
+class Weight(NamedTuple):
+    """One sign: its name, how loud it speaks for an offer (or against, below nought), its words."""
+
+    name: str
+    weight: float
+    words: str
+    genre: str = ""
+    """What a page with it is, where it speaks against."""
+
+
+def at_once(draft: Draft, title: Words, text: Words) -> Iterator[Weight]:
+    """The signs that cost little: fields, words, who is named."""
+    yield from _of_fields(draft)
+    yield from _of_words(title, text)
+    yield from _of_people(draft, title)
+    if meeting := to_peers(draft):
+        yield Weight("meeting of peers", 4, meeting)
+    if GONE in draft.title and (met := _ABOUT_ONE.search(draft.title)):
+        yield Weight("about one", -4, met.group(), "article")
+    for weight, genre, said in signs_against(draft):
+        yield Weight(genre, -ALL if weight >= _DECIDES else -(3 * weight // 2), said, genre)
+
+
+def _of_fields(draft: Draft) -> Iterator[Weight]:
+    raw = draft.raw
+    if raw.contract:
+        yield Weight("contract", 3, raw.contract)
+    for name, weight, said in (("starts", 1, raw.starts), ("reference", 2, raw.reference)):
+        if said:
+            yield Weight(name, weight, said)
+    if raw.title is None:
+        yield Weight("untitled", 2, "")
+    elif met := _SEX.search(raw.title):
+        yield Weight("sex", 2, met.group())
+    if raw.source.publisher == "plateforme" and is_of_replacements(raw.source.name or ""):
+        yield Weight("board of replacements", 3, raw.source.name or "")
+    weight = _PUBLISHERS.get(raw.source.publisher, 0)
+    if weight == _ANYBODY and _OF_CARE.search(f"{raw.source.name} {raw.employer}"):
+        weight = -1
+    if weight:
+        yield Weight("publisher", weight, raw.source.publisher or "")
+
+
+def _of_words(title: Words, text: Words) -> Iterator[Weight]:
+    """The leanings: what the first, the second and the fourth different word of each weighs."""
+    seen: dict[Leaning, set[str]] = {}
+    first: dict[Leaning, tuple[Words, int, int]] = {}
+    titled: set[Leaning] = set()
+    for read in (title, text):
+        for hit in LEANINGS.find(read):
+            first.setdefault(hit.value, (read, hit.start, hit.end))
+            seen.setdefault(hit.value, set()).add(read.stems[hit.start])
+            if read is title:
+                titled.add(hit.value)
+    for one, stems in seen.items():
+        weight = one.first + one.titled * (one in titled)
+        weight += one.second * (len(stems) > 1) + one.fourth * (len(stems) >= _SEVERAL)
+        if weight:
+            met, start, end = first[one]
+            yield Weight(one.name, weight, met.said(start, end), one.genre)
+
+
+def _of_people(draft: Draft, title: Words) -> Iterator[Weight]:
+    """Who and what the title names."""
+    leads = False
+    for first, further, bare, lexicon in _CALLINGS:
+        named = next((hit for hit in lexicon().find(title) if hit.value not in _NO_POST), None)
+        if named is None:
+            continue
+        leads = named.start <= 1 and not _THE.match(title.text)
+        weight = first if leads else further
+        weight += bare * (len(title.stems) == named.end)  # "Infirmier de nuit": a post, no story
+        yield Weight("calling titled", weight, title.said(named.start, named.end))
+        break
+    head = words(lightly_neutral(draft.head))
+    if (hit := titles().first(head)) and not (hit.value == "aide" and is_false("aide", draft.head)):
+        weight = 3 + (hit.value != "emploi") + (hit.start == 0)
+        yield Weight("kind titled", weight, head.said(hit.start, hit.end))
+
+
+def turned(draft: Draft) -> Iterator[Weight]:
+    """How the page speaks: these cost more than all others."""
+    both = joined(draft.title, draft.text[:_READ])
+    for turn in TURNS:
+        met = list(islice(turn.pattern.finditer(both), _OFTEN if turn.often else 1))
+        if met:
+            weight = turn.once + turn.often * (len(met) == _OFTEN)
+            yield Weight(turn.name, weight, met[0].group().strip(), turn.genre)
