@@ -1,6 +1,7 @@
 """Learns what tells an offer from all else (`pipeline/normalise/opening/habits.csv`) from gold.
 
     python -m bench.learn           each hand's sets judged by what was learnt from all others
+    python -m bench.learn --misses  and what was wrongly taken or lost
     python -m bench.learn --write   learns from all of them, and writes the table
 
 Read are the sets that may be tuned on: `fields_*1.jsonl`, `clusters_*1.jsonl` (all openings) and
@@ -18,9 +19,8 @@ from __future__ import annotations
 import csv
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
@@ -31,9 +31,7 @@ from bench.gold import read as gold
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.opening import habits
-from pipeline.normalise.opening.shown import at_once, turned
 from pipeline.normalise.opening.step import NAME
-from pipeline.normalise.opening.weighing import loudness, together
 from pipeline.normalise.steps import STEPS
 from pipeline.normalise.words import words
 from pipeline.offer import RawOffer, Refusal
@@ -42,7 +40,7 @@ TUNED = ("fields_*1.jsonl", "clusters_*1.jsonl", "openings_*1.jsonl")
 NOT_FOR_HEALTH = "hors-sante"
 RARE = 3  # pages: what fewer say is chance
 STRENGTH = 60.0  # the inverse of how much weights are held back
-LEAST = 0.3  # log odds, of a page of one word
+LEAST = 0.5  # log odds, of a page of one word
 
 
 class Page(NamedTuple):
@@ -85,30 +83,27 @@ def _before(draft: Draft) -> Draft | None:
 
 def _found(draft: Draft) -> habits.Weights:
     title, text = (words(lightly_neutral(one)) for one in (draft.title, draft.text))
-    signs = chain(together(at_once(draft, title, text)), together(turned(draft)))
-    return habits.features(draft.raw, title, text) | {
-        (habits.SIGN, sign.name): loudness(sign) for sign in signs
-    }
+    return habits.features(draft.raw, title, text)
 
 
 def learn(read: Sequence[Page]) -> habits.Weights:
-    """Log odds of what is said and shown, and of a page before it is read."""
+    """Log odds of what is said, and of a page before it is read."""
     # here, since only who learns has it
     from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     often = Counter(one for page in read for one in page.found)
-    rows = [
+    heard = [
         {":".join(one): loud for one, loud in page.found.items() if often[one] >= RARE}
         for page in read
     ]
     laid = DictVectorizer()
     model = LogisticRegression(C=STRENGTH, max_iter=1_000)
-    model.fit(laid.fit_transform(rows), [page.offers for page in read])
+    model.fit(laid.fit_transform(heard), [page.offers for page in read])
     weights = {(habits.ALWAYS, ""): float(model.intercept_[0])}
     for key, weight in zip(laid.get_feature_names_out(), model.coef_[0], strict=True):
         where, _, said = key.partition(":")
-        if abs(weight) >= LEAST or where == habits.SIGN:
+        if abs(weight) >= LEAST:
             weights[where, said] = float(weight)
     return weights
 
@@ -118,7 +113,7 @@ def judge(read: Sequence[Page]) -> None:
     print(f"{'set':12} {'pages':>6} {'right':>6} {'lost':>5} {'wrong':>6} {'relevance F1':>13}")
     whole = Scores()
     for hand in sorted({page.hand for page in read if page.set.startswith("fields")}):
-        laid = habits.laid_out(learn([page for page in read if page.hand != hand]))
+        laid = habits.laid_out(rows(learn([page for page in read if page.hand != hand])))
         with patch.object(habits, "learnt", lambda laid=laid: laid):
             for path in sorted(GOLD.glob(f"fields_{hand}*1.jsonl")):
                 scores = score(gold(path.name))
@@ -134,17 +129,24 @@ def _show(name: str, scores: Scores) -> None:
         f" {taken['wrong']:>6} {scores.relevance:>13.3f}"
     )
     if "--misses" in sys.argv:
-        print("\n".join(f"   {one}" for one in scores.misses if " taken, is " in one or " refused: " in one))
-
-
-def write(weights: Mapping[tuple[str, str], float], path: Path) -> None:
-    """Write the table, sorted, in hundredths."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(("where", "said", "hundredths"))
-        rows.writerows(
-            (where, said, round(100 * weight)) for (where, said), weight in sorted(weights.items())
+        print(
+            "\n".join(
+                f"   {one}" for one in scores.misses if " taken, is " in one or " refused: " in one
+            )
         )
+
+
+def rows(weights: habits.Weights) -> list[tuple[tuple[str, str], int]]:
+    """The table's rows, sorted, in hundredths."""
+    return [(key, round(100 * weight)) for key, weight in sorted(weights.items())]
+
+
+def write(weights: habits.Weights, path: Path) -> None:
+    """Write the table."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        written = csv.writer(file, lineterminator="\n")
+        written.writerow(("where", "said", "hundredths"))
+        written.writerows((*key, weight) for key, weight in rows(weights))
 
 
 def main(arguments: Sequence[str]) -> None:

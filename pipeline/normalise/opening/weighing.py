@@ -1,69 +1,82 @@
-"""Weighing: whether a page offers something: what it shows and how it speaks, added up.
+"""Weighing: whether a page offers something, by many small signs that are added up.
 
-Hand wrote the signs and how loud each is beside its like (`shown`); what one is worth among the
-others, and what each word says, was learnt (`habits`). All are log odds, and their sum decides; the
-strongest sign against is the reason of a refusal.
+No single word decides: an article may quote "on recrutait", an advertisement may begin with a
+story, and a call for a doctor may name no post at all. What speaks for an offer and what speaks
+against are summed; the strongest sign against is the reason of a refusal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
 
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
-from pipeline.normalise.opening import habits
-from pipeline.normalise.opening.shown import ALL, Weight, at_once, turned
-from pipeline.normalise.words import words
+from pipeline.normalise.kind.false_friends import is_false
+from pipeline.normalise.kind.meetings import to_peers
+from pipeline.normalise.kind.titled import titles
+from pipeline.normalise.opening.appeal import signs_against
+from pipeline.normalise.opening.habits import habit, loudest
+from pipeline.normalise.opening.leanings import LEANINGS, Leaning
+from pipeline.normalise.opening.turns import TURNS
+from pipeline.normalise.people.struck import GONE
+from pipeline.normalise.profession.boards import is_of_replacements
+from pipeline.normalise.profession.callings import ambiguous, strong, weak
+from pipeline.normalise.profession.occupations import occupations
+from pipeline.normalise.spots import joined
+from pipeline.normalise.words import Lexicon, Words, words
 
-_CLEAR = 6.0  # log odds, up or down, from which turns of phrase would change nothing
-_ASKED = 0.2  # log odds: a page must be a little likelier an offer than not
-_LOUDEST = 12
-_UNIT = 6  # of loudness: near what the others weigh that are learnt beside
+_READ = 5_000  # characters in which a page says to whom it speaks
+_BASE = -3  # a page of which nothing is known is rather no offer
+_CLEAR = 12  # from this sum on, up or down, the turns of phrase would change nothing
+_DECIDES, _ALL = 9, 99  # a sign of such a weight decides whatever else is said
+_OFTEN = 3
+_SEVERAL = 4
+_SEX = re.compile(r"\b[HF]\s*/\s*[HF]\b|\((?:e|ère|trice|ne|euse)\)|·e\b", re.IGNORECASE)
+_THE = re.compile(r"\W*(?:les?|la|nos|notre|ces?|cette)\s|\W*l['’]", re.IGNORECASE)  # who is there
+# "Le bonheur de …", "… a choisi le bocage": a title about one who was named
+_ABOUT_ONE = re.compile(
+    rf"^(?:[^{GONE}]*\s)?(?:de|d['’]|avec|chez|à)\s?{GONE}\s*$|^\W*{GONE},?\s+(?!cherch|recherch|recrut|c[èe]d|vend|propos|lou|nous|recrute|et\b)[a-zà-ÿ]"
+)
+_ANYBODY = -3  # may publish anything, where its name is not one of care
+_OF_CARE = re.compile(
+    r"santé|SESSAD|CMPP|CAMSP|D?ITEP\b|IEM\b|[EF]AM\b|MAS\b|SAMSAH|SAVS|enfance|m[ée]dic|soin|infirmi|intern|pharma|EHPAD|clini|hospital|hôpital|dent|kin[ée]|IME\b|ESAT|foyer|handicap|ADAPEI|APF|Croix|mutual|labo|optique|crèche|orthopho|podolog|sages?-femme|rempla|annonces|recrut|emploi|offres",
+    re.IGNORECASE,
+)
+_PUBLISHERS = {
+    "autre": _ANYBODY, "commune": -1, "msp": 1, "cpts": 1, "clinique": 1, "cabinet": 2, "plateforme": 2, None: 2,
+}  # fmt: skip
 
 
-def weighed(draft: Draft) -> tuple[float, list[Weight]]:
-    """The sum, above nought for an offer, and what each sign that was looked at adds to it."""
+# What a calling weighs at the head of a title, further on, and more where it is the whole title.
+_CALLINGS: tuple[tuple[int, int, int, Callable[[], Lexicon[Any]]], ...] = (
+    (5, 2, 2, strong), (5, 2, 2, ambiguous), (4, 0, 2, occupations), (2, 0, 0, weak),
+)  # fmt: skip
+_NO_POST = frozenset({("", None), "président", "maire", "dirigeant"})
+
+
+class Weight(NamedTuple):
+    """One sign: its name, how much it speaks for an offer (or against, below nought), its words."""
+
+    name: str
+    weight: int
+    words: str
+    genre: str = ""
+    """What a page with it is, where it speaks against."""
+
+
+def weighed(draft: Draft) -> tuple[int, list[Weight]]:
+    """The sum, above nought for an offer, and every sign that was looked at."""
     title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
-    signs = together(at_once(draft, title, text))
-    weight, said = habits.habit(draft.raw, title, text)
-    heard = [*_worth(signs), Weight("habits", weight, said)]
-    total = sum(sign.weight for sign in heard)
+    signs = [Weight("habits", habit(draft.raw, title, text), ""), *_at_once(draft, title, text)]
+    total = _BASE + sum(sign.weight for sign in signs)
     if abs(total) < _CLEAR:
-        turns = _worth(together(turned(draft)))
-        heard += turns
-        total += sum(sign.weight for sign in turns)
-    return total - _ASKED, heard
-
-
-def together(signs: Iterable[Weight]) -> list[Weight]:
-    """One sign of each name, as loud as all of it, but for the loudest, up to a limit."""
-    found: dict[str, Weight] = {}
-    for sign in signs:
-        if (before := found.get(sign.name)) is not None:
-            loud = min(before, sign, key=lambda one: -abs(one.weight))
-            sign = loud._replace(weight=before.weight + sign.weight)
-        found[sign.name] = sign
-    return [
-        sign
-        if sign.weight <= -ALL
-        else sign._replace(weight=max(-_LOUDEST, min(_LOUDEST, sign.weight)))
-        for sign in found.values()
-    ]
-
-
-def loudness(sign: Weight) -> float:
-    """How loud a sign is, in the unit in which its worth is learnt."""
-    return max(-_LOUDEST, sign.weight) / _UNIT
-
-
-def _worth(signs: Iterable[Weight]) -> list[Weight]:
-    worth = habits.learnt().signs
-    return [
-        sign
-        if sign.weight <= -ALL
-        else sign._replace(weight=loudness(sign) * worth.get(sign.name, 0.0))
-        for sign in signs
-    ]
+        turned = list(_turned(draft))
+        signs += turned
+        total += sum(sign.weight for sign in turned)
+    return total, signs
 
 
 def no_offer(draft: Draft) -> tuple[str, str] | None:
@@ -74,5 +87,86 @@ def no_offer(draft: Draft) -> tuple[str, str] | None:
     named = [sign for sign in signs if sign.genre and sign.weight < 0]
     strongest = min(named, key=lambda sign: sign.weight, default=None)
     if strongest is None:
-        return "rien n'y est offert", draft.title or draft.text[:80]
+        title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
+        said = loudest(title, text, -1)
+        return "rien n'y est offert", said or draft.title or draft.text[:80]
     return strongest.genre, strongest.words
+
+
+def _at_once(draft: Draft, title: Words, text: Words) -> Iterator[Weight]:
+    """The signs that cost little: fields, words, who is named."""
+    yield from _of_fields(draft)
+    yield from _of_words(title, text)
+    yield from _of_people(draft, title)
+    if meeting := to_peers(draft):
+        yield Weight("meeting of peers", 4, meeting)
+    if GONE in draft.title and (met := _ABOUT_ONE.search(draft.title)):
+        yield Weight("about one", -4, met.group(), "article")
+    for weight, genre, said in signs_against(draft):
+        yield Weight(genre, -_ALL if weight >= _DECIDES else -(3 * weight // 2), said, genre)
+
+
+def _of_fields(draft: Draft) -> Iterator[Weight]:
+    raw = draft.raw
+    if raw.contract:
+        yield Weight("contract", 3, raw.contract)
+    for name, weight, said in (("starts", 1, raw.starts), ("reference", 2, raw.reference)):
+        if said:
+            yield Weight(name, weight, said)
+    if raw.title is None:
+        yield Weight("untitled", 2, "")
+    elif met := _SEX.search(raw.title):
+        yield Weight("sex", 2, met.group())
+    if raw.source.publisher == "plateforme" and is_of_replacements(raw.source.name or ""):
+        yield Weight("board of replacements", 3, raw.source.name or "")
+    weight = _PUBLISHERS.get(raw.source.publisher, 0)
+    if weight == _ANYBODY and _OF_CARE.search(f"{raw.source.name} {raw.employer}"):
+        weight = -1
+    if weight:
+        yield Weight("publisher", weight, raw.source.publisher or "")
+
+
+def _of_words(title: Words, text: Words) -> Iterator[Weight]:
+    """The leanings: what the first, the second and the fourth different word of each weighs."""
+    seen: dict[Leaning, set[str]] = {}
+    first: dict[Leaning, tuple[Words, int, int]] = {}
+    titled: set[Leaning] = set()
+    for read in (title, text):
+        for hit in LEANINGS.find(read):
+            first.setdefault(hit.value, (read, hit.start, hit.end))
+            seen.setdefault(hit.value, set()).add(read.stems[hit.start])
+            if read is title:
+                titled.add(hit.value)
+    for one, stems in seen.items():
+        weight = one.first + one.titled * (one in titled)
+        weight += one.second * (len(stems) > 1) + one.fourth * (len(stems) >= _SEVERAL)
+        if weight:
+            met, start, end = first[one]
+            yield Weight(one.name, weight, met.said(start, end), one.genre)
+
+
+def _of_people(draft: Draft, title: Words) -> Iterator[Weight]:
+    """Who and what the title names."""
+    leads = False
+    for first, further, bare, lexicon in _CALLINGS:
+        named = next((hit for hit in lexicon().find(title) if hit.value not in _NO_POST), None)
+        if named is None:
+            continue
+        leads = named.start <= 1 and not _THE.match(title.text)
+        weight = first if leads else further
+        weight += bare * (len(title.stems) == named.end)  # "Infirmier de nuit": a post, no story
+        yield Weight("calling titled", weight, title.said(named.start, named.end))
+        break
+    head = words(lightly_neutral(draft.head))
+    if (hit := titles().first(head)) and not (hit.value == "aide" and is_false("aide", draft.head)):
+        weight = 3 + (hit.value != "emploi") + (hit.start == 0)
+        yield Weight("kind titled", weight, head.said(hit.start, hit.end))
+
+
+def _turned(draft: Draft) -> Iterator[Weight]:
+    both = joined(draft.title, draft.text[:_READ])
+    for turn in TURNS:
+        met = list(islice(turn.pattern.finditer(both), _OFTEN if turn.often else 1))
+        if met:
+            weight = turn.once + turn.often * (len(met) == _OFTEN)
+            yield Weight(turn.name, weight, met[0].group().strip(), turn.genre)
