@@ -48,7 +48,7 @@ TURNS: tuple[Turn, ...] = (
         r"\b(?:re)?(?:cherch|recrut|embauch)(?:e|ent|ons)\s+(?:(?:un|une|son|sa|leur|notre|des|deux|trois|quatre|ou|\d{1,2})\s+)+(?:\w+(?:eur|euse|rice|ier|ière|iste|ien|ienne|ant|ante|ante-soignante|logue|peute)s?\b|agents?\b|aides?\b|cadres?\b|médecins?\b|collègues?\b|binôme\b|personnes?\b)|\bsi\s+vous\s+connaissez\s+une?\b|\bqui\s+(?:prendra\s+la\s+suite|veut|serait|est\s+chaud|est\s+dispo)|\bcherche(?:ons|nt)?\s+(?:la\s+personne|quelqu['’]un|qqn)\b",
     ),
     # one speaks of one's own practice and leaves it
-    _turn("own practice", "", 5, 0, r"\b(?:ma\s+(?:place|patient[èe]le|tournée|suite|succession)|mon\s+(?:cabinet|fauteuil|successeur|remplaçant|officine))\b|\bje\s+(?:(?:voudrais|souhaite|vais|compte|pense)\s+)?(?:pars|raccroche|raccrocher|cède|céder|passe(?:r)?\s+la\s+main|rends\s+mes\s+cl\w+|m['’]arrêter?|lève(?:r)?\s+le\s+pied|prends?\s+ma\s+retraite)\b"),
+    _turn("own practice", "", 8, 0, r"\b(?:ma\s+(?:place|patient[èe]le|tournée|suite|succession)|mon\s+(?:cabinet|fauteuil|successeur|remplaçant|officine))\b|\bje\s+(?:(?:voudrais|souhaite|vais|compte|pense)\s+)?(?:pars|raccroche|raccrocher|cède|céder|passe(?:r)?\s+la\s+main|rends\s+mes\s+cl\w+|m['’]arrêter?|lève(?:r)?\s+le\s+pied|prends?\s+ma\s+retraite)\b"),
     _turn("posts", "", 3, 0, r"\b(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix)\s+(?:(?:nouveaux|nouvelles)\s+)?(?:postes?|places?\s+d|terrains?|cabinets?|bureaux)\b"),
     _turn(
         "form", "", 4, 1,

@@ -18,7 +18,7 @@ from pipeline.normalise.kind.false_friends import is_false
 from pipeline.normalise.kind.meetings import to_peers
 from pipeline.normalise.kind.titled import titles
 from pipeline.normalise.opening.appeal import signs_against
-from pipeline.normalise.opening.habits import habit
+from pipeline.normalise.opening.habits import habit, loudest
 from pipeline.normalise.opening.leanings import LEANINGS, Leaning
 from pipeline.normalise.opening.turns import TURNS
 from pipeline.normalise.people.struck import GONE
@@ -30,8 +30,7 @@ from pipeline.normalise.words import Lexicon, Words, words
 
 _READ = 5_000  # characters in which a page says to whom it speaks
 _BASE = -3  # a page of which nothing is known is rather no offer
-_CLEAR = 10  # from this sum on, up or down, the turns of phrase would change nothing
-_CLEARLY_NOT = -7
+_CLEAR = 12  # from this sum on, up or down, the turns of phrase would change nothing
 _DECIDES, _ALL = 9, 99  # a sign of such a weight decides whatever else is said
 _OFTEN = 3
 _SEVERAL = 4
@@ -71,15 +70,13 @@ class Weight(NamedTuple):
 def weighed(draft: Draft) -> tuple[int, list[Weight]]:
     """The sum, above nought for an offer, and every sign that was looked at."""
     title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
-    signs = list(_at_once(draft, title, text))
+    signs = [Weight("habits", habit(draft.raw, title, text), ""), *_at_once(draft, title, text)]
     total = _BASE + sum(sign.weight for sign in signs)
-    if _CLEARLY_NOT < total < _CLEAR:
+    if abs(total) < _CLEAR:
         turned = list(_turned(draft))
         signs += turned
         total += sum(sign.weight for sign in turned)
-    weight, said = habit(draft, title, text)
-    signs.append(Weight("habits", weight, said))
-    return total + weight, signs
+    return total, signs
 
 
 def no_offer(draft: Draft) -> tuple[str, str] | None:
@@ -90,7 +87,9 @@ def no_offer(draft: Draft) -> tuple[str, str] | None:
     named = [sign for sign in signs if sign.genre and sign.weight < 0]
     strongest = min(named, key=lambda sign: sign.weight, default=None)
     if strongest is None:
-        return "rien n'y est offert", draft.title or draft.text[:80]
+        title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
+        said = loudest(title, text, -1)
+        return "rien n'y est offert", said or draft.title or draft.text[:80]
     return strongest.genre, strongest.words
 
 
