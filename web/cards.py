@@ -12,7 +12,7 @@ from markupsafe import Markup
 from pipeline.offer import Offer
 from web.finding import Found
 from web.rendering import host, marked, traits, where, wording
-from web.words import ago, day, km, remaining
+from web.words import ago, day, km, remaining, typeset
 
 _SOON, _SAID = 7, 30
 """Days before a deadline from which it is marked as near, and is said above the title."""
@@ -36,7 +36,7 @@ def _card(found: Found, today: date) -> str:
         '<article class="offer card"><div class="offer-top">',
         f'<span class="badge kind-{escape(offer.kind)}">{escape(wording(offer.kind, "kind"))}</span>',
         *_pills(offer, today),
-        f'</div><h3><a href="/offres/{quote(offer.id)}">{marked(found.title)}</a></h3>',
+        f'</div><h3><a href="/offres/{quote(offer.id)}">{marked(typeset(found.title))}</a></h3>',
         f'<p class="offer-who">{who}</p>',
     ]
     if what := traits(offer):

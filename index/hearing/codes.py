@@ -52,6 +52,8 @@ _COUNTED = re.compile(
     r"euros?|fois|personnes?|patients?|residents?|chambres?|kms?|j|etp|pour|demi|eleves?|enfants)\b"
 )
 
+_TELEPHONE = re.compile(r"0[1-9](?:\s?\d{2}){4}(?!\s?\d)")
+
 
 class Codes(Hearing):
     """Hears codes."""
@@ -107,6 +109,8 @@ class Codes(Hearing):
         after = next((one[2] for one in self.tokens[end : end + 1]), "")
         before = self.tokens[at - 1][2] if at else ""
         if _counted(after) or after.isdecimal() or self._counts(end - 1):
+            return False
+        if _TELEPHONE.match(self.q, self.tokens[at][0]):
             return False
         if self._introduction(at) < at:
             return True

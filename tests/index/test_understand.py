@@ -327,6 +327,7 @@ def test_a_land_is_as_large_as_it_is() -> None:
         ("cdi 12 24 36 mois", set(), "12 24 36 mois"),
         ("ide 12 h 30", set(), "12 h 30"),
         ("ide 80 %", set(), ""),
+        ("appelez le 06 12 34 56 78", set(), "appelez le 06 12 34 56 78"),
         ("ide 80 lits", set(), "80 lits"),
         ("as 14 infirmiers", set(), "14"),
         ("kiné 28 juin", set(), ""),
