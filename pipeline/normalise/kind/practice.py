@@ -107,7 +107,7 @@ def practice(draft: Draft) -> Practice:
     return _practice(head, text, employer, draft.raw.source.publisher)
 
 
-@lru_cache(maxsize=4)  # two steps of one offer ask
+@lru_cache(maxsize=16)  # two steps of one offer ask
 def _practice(head: str, text: str, employer: str, publisher: str | None) -> Practice:
     title, body, house = _signs(affirmed(head)), _signs(affirmed(text)), _signs(employer)
     by_house = words(employer).text if _HOUSES.first(words(employer)) else None

@@ -38,7 +38,7 @@ _EDGES = re.compile(r" *\n *")
 _GAPS = re.compile(r"\n{3,}")
 
 
-@lru_cache(maxsize=8)  # the steps of one offer share its text
+@lru_cache(maxsize=16)  # the steps of an offer share its text, and eight go together
 def plain(value: str) -> str:
     """Plain text of a page's value: tags read, escapes undone, lines and list items kept.
 
