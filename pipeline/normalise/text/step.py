@@ -65,7 +65,9 @@ def line(value: str) -> str:
 
 @lru_cache(maxsize=1024)  # the names of a source, an employer and a place come with each offer
 def _line(value: str) -> str:
-    return plain.__wrapped__(" ".join(plain.__wrapped__(value).split()))
+    said = plain.__wrapped__(value)
+    joined = " ".join(said.split())
+    return said if joined == said else plain.__wrapped__(joined)
 
 
 def understand(draft: Draft) -> Draft:
