@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from pipeline.apart import short
 from pipeline.dedupe.groups import place
-from pipeline.dedupe.keys import blocks
+from pipeline.dedupe.keys import asked, blocks
 from pipeline.group import Group, Row, Step, bare
 from pipeline.lifecycle import FORGOTTEN
 from pipeline.offer import Status
@@ -38,7 +38,7 @@ class Openings:
     def place(self, ones: Sequence[Held]) -> None:
         """Put sightings, new or changed, into the groups of their openings."""
         named = [(held, blocks(held.record)) for held in ones]
-        self.shelf.load((names for _, names in named), (held.id for held in ones))
+        self.shelf.load((names | asked(names) for _, names in named), (held.id for held in ones))
         for piece in chunks(ones):
             first = [_offer_id(held.id, 0) for held in piece]
             known = select(col(Opening.id)).where(col(Opening.id).in_(first))

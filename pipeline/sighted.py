@@ -12,7 +12,7 @@ from pipeline.harvest import Ended, Found, SourceCard
 from pipeline.known import Known, Seen
 from pipeline.lifecycle import UNLISTED, ending, is_gone
 from pipeline.link import link
-from pipeline.normalise import clean_text, normalise
+from pipeline.normalise import clean_text, normalise_all
 from pipeline.normalise.people.step import without_people
 from pipeline.normalise.text.step import plain
 from pipeline.offer import Offer, Refusal, Status
@@ -63,6 +63,7 @@ class Sighted:
 
     def see(self, found: Mapping[str, Found]) -> None:
         """Look at what the source shows; read what is new or changed."""
+        to_read: list[tuple[Seen | None, Seen | None, dict[str, Any], Found]] = []
         for key, one in found.items():
             id_, digest = sighting_id(self._card.slug, key), sha(one.raw)
             self._here.add(id_)
@@ -75,12 +76,14 @@ class Sighted:
             # the same words by other rules: a day without a year is still of the year it was
             same = before is not None and before.listed and before.sha == digest
             day = before.read_on if same and before is not None else self._day
-            result = normalise(one.raw, day, id=id_)
             common = {
                 "id": id_, "source": self._card.slug, "key": key, "mark": mark(one.raw),
                 "sha": digest, "rules": rules(), "read_on": day, "last_seen": self._day,
                 "url": link(one.raw.url),
             }  # fmt: skip
+            to_read.append((seen, refused, common, one))
+        results = normalise_all((one.raw, so["read_on"], so["id"]) for _, _, so, one in to_read)
+        for result, (seen, refused, common, one) in zip(results, to_read, strict=True):
             if isinstance(result, Offer):
                 self._accept(seen, refused, common, one, result)
             else:

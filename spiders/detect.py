@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pipeline.french import count
 from pipeline.harvest import Harvest, State
-from pipeline.normalise import normalise
+from pipeline.normalise import normalise_all
 from pipeline.offer import Offer, Refusal
 from pipeline.settings import Settings
 from spiders.catalogue import departement_of
@@ -206,7 +206,9 @@ def _sorted(proposals: Iterator[Proposal]) -> tuple[Proposal, ...]:
 
 
 def _proposal(candidate: Candidate, harvest: Harvest, unread: int, settings: Settings) -> Proposal:
-    results = [(found.raw.title, normalise(found.raw, settings.day())) for found in harvest.found]
+    raws, day = [found.raw for found in harvest.found], settings.day()
+    understood = normalise_all((raw, day, None) for raw in raws)
+    results = list(zip([raw.title for raw in raws], understood, strict=True))
     offers = [result for _, result in results if isinstance(result, Offer)]
     refusals = tuple(
         (title or "sans titre", result) for title, result in results if isinstance(result, Refusal)

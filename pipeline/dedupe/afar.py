@@ -11,6 +11,8 @@ from pipeline.dedupe.lexicon import common
 from pipeline.dedupe.rarity import inhabitants
 from pipeline.dedupe.reading import Reading
 from pipeline.dedupe.relays import HOUSES, own_name
+from pipeline.dedupe.telling import short_name
+from pipeline.offer import Place
 
 FAR = 80.0
 """Kilometres within which a town may be called by a larger one's name."""
@@ -94,10 +96,28 @@ def _told_both(a: Reading, b: Reading) -> bool:
     return a.names_town(b.spoken_town) or b.names_town(a.spoken_town)
 
 
+def far_off(one: Place | None, other: Place | None) -> bool:
+    """Whether two places are of two départements and nobody can mean the one by the other.
+
+    What the vetoes would find after more reading; asked of every candidate, and so of places alone.
+    """
+    if not one or not other or not one.insee or not other.insee:
+        return False
+    if not one.departement or not other.departement or one.departement == other.departement:
+        return False
+    if one.commune and other.commune and short_name(one.commune) == short_name(other.commune):
+        return False
+    apart = _between(one, other)
+    return apart is None or apart > FAR
+
+
 def kilometres(a: Reading, b: Reading) -> float | None:
     """Return how far two places are from each other, as the crow flies; None where one is unknown."""
-    p, q = a.place, b.place
-    if not p or not q or p.lat is None or p.lon is None or q.lat is None or q.lon is None:
+    return _between(a.place, b.place) if a.place and b.place else None
+
+
+def _between(p: Place, q: Place) -> float | None:
+    if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
         return None
     return _apart(float(p.lat), float(p.lon), float(q.lat), float(q.lon))
 

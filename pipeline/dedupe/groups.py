@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from pipeline.dedupe.afar import far_off
 from pipeline.dedupe.evidence import Evidence
 from pipeline.dedupe.identity import other_house
-from pipeline.dedupe.keys import blocks, telling
+from pipeline.dedupe.keys import asked, blocks, telling
 from pipeline.dedupe.pairs import Pairs
 from pipeline.dedupe.parts import may_join, partition
 from pipeline.dedupe.reading import read
@@ -65,7 +66,7 @@ def place(record: Record, shelf: Shelf, new_group_id: Callable[[], str]) -> Plac
     names, pairs = blocks(record), Pairs(shelf)
     old = shelf.group_of(record.id)
     kin = {} if old is None else {old: [m.id for m in shelf.members(old)]}
-    met = _met(record, names, shelf)
+    met = _met(record, asked(names), shelf)
     close: dict[str, None] = {}
     for other in met:
         group = shelf.group_of(other.id)
@@ -81,7 +82,7 @@ def place(record: Record, shelf: Shelf, new_group_id: Callable[[], str]) -> Plac
     if len(others) < MOST_WEIGHED:
         parts = partition([*others, record], pairs)
         near = [shelf.members(group) for group in close if group not in kin]
-        suitors = lambda other: _met(other, blocks(other), shelf)  # noqa: E731
+        suitors = lambda other: _met(other, asked(blocks(other)), shelf)  # noqa: E731
         joined = join_weak(record, parts, near, pairs, suitors)
         kin |= {str(shelf.group_of(m.id)): [r.id for r in g] for g in joined for m in g[:1]}
     else:
@@ -95,17 +96,20 @@ def place(record: Record, shelf: Shelf, new_group_id: Callable[[], str]) -> Plac
 
 
 def _met(record: Record, names: frozenset[str], shelf: Shelf) -> list[Record]:
-    """The candidates, without those of another employer who share but a place and a calling.
+    """The candidates, without those far off, or of another employer who share but a place and a calling.
 
     They are most of what a town's or a trade's keys bring, and weighing them would mean to read
     both texts: nothing in these can outweigh two employers where no key of words or figures is shared.
     """
-    said = {r.id for r in shelf.candidates(telling(names), CANDIDATES)}
-    return [
+    near = [
         r
         for r in shelf.candidates(names, CANDIDATES)
-        if r.id != record.id and (r.id in said or not other_house(read(record), read(r)))
+        if r.id != record.id and not far_off(record.offer.place, r.offer.place)
     ]
+    if not near:
+        return near
+    said = {r.id for r in shelf.candidates(telling(names), CANDIDATES)}
+    return [r for r in near if r.id in said or not other_house(read(record), read(r))]
 
 
 def remove(record_id: str, shelf: Shelf, new_group_id: Callable[[], str]) -> Removal:

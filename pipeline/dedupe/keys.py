@@ -38,6 +38,9 @@ FEW = 11_000
 _SAID = frozenset({"e", "f", "x", "y", "t", "u", "p", "r"})
 """Keys of figures, words, texts, addresses, telephones and references."""
 
+_PLACED, _UNPLACED = "|+|", "|-|"
+"""In the keys of figures and words without a place: whether the record says its département."""
+
 _POINTED = frozenset({"euros", "téléphone", "date", "heure", "période"})
 
 _MANY = frozenset({"local", "evenement", "aide"})
@@ -80,6 +83,20 @@ def blocks(record: Record) -> frozenset[str]:
     return frozenset(found)
 
 
+def asked(names: frozenset[str]) -> frozenset[str]:
+    """Return the keys under which a record looks for others, of those under which it is kept.
+
+    Who says the département looks beyond it only for who does not: those of other départements
+    who share a word are many, and grow with the country.
+    """
+    placed = [name for name in names if _PLACED in name]
+    unplaced = [name for name in names if _UNPLACED in name]
+    return names.difference(placed).union(
+        (name.replace(_PLACED, _UNPLACED) for name in placed),
+        (name.replace(_UNPLACED, _PLACED) for name in unplaced),
+    )
+
+
 def telling(names: frozenset[str]) -> frozenset[str]:
     """Return the keys that two notices share for what they say, not for where and what they are."""
     return frozenset(name for name in names if name.partition("|")[0] in _SAID)
@@ -115,9 +132,10 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
     yield from (f"x|{post}|{where}|{word}" for word in rare)
     # Once more for him who does not say the département, where the block stays small.
     few = [post] if openings(frozenset({post}), "", None, None) <= FEW else []
+    side = _PLACED if reading.departement else _UNPLACED
     for narrow in few or [f"{post}+{s}" for s in sorted(reading.specialties)[:1]]:
-        yield from (f"f|{narrow}||{fact}" for fact in facts)
-        yield from (f"x|{narrow}||{word}" for word in rare[:1])
+        yield from (f"f|{narrow}{side}{fact}" for fact in facts)
+        yield from (f"x|{narrow}{side}{word}" for word in rare[:1])
     # Two figures together are key enough anywhere: an agency keeps the place to itself.
     yield from (f"y|{post}|{one}|{two}" for one, two in combinations(sorted(pairs), 2))
     yield from (f"t|{post}|{band}" for band in bands(reading.shingles))

@@ -97,7 +97,7 @@ class Telling:
     @derived
     def spoken_town(self) -> str:
         """How people call the commune: "Savigny" for Savigny-sur-Braye."""
-        return _short_name((self.place.commune if self.place else None) or "")
+        return short_name((self.place.commune if self.place else None) or "")
 
     @derived
     def town_names(self) -> list[str]:
@@ -130,7 +130,13 @@ class Telling:
         return text.replace("’", "'").replace("-", " ")
 
 
-def _short_name(commune: str) -> str:
+@lru_cache(maxsize=1 << 12)
+def short_name(commune: str) -> str:
+    """How people call a commune for short; nothing where that would be too short.
+
+    >>> short_name("Savigny-sur-Braye"), short_name("Saint-Lô")
+    ('Savigny', 'Saint Lô')
+    """
     plain = commune.replace("’", "'").replace("-", " ")
     short = _JOINED.sub(r"\1", plain)
     return short if len(short) >= 4 else ""

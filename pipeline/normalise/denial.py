@@ -29,7 +29,7 @@ _UNWANTED = seldom(
 )
 
 
-@lru_cache(maxsize=8)  # several steps of one offer ask for the same text
+@lru_cache(maxsize=32)  # several steps of one offer ask for the same text
 def affirmed(text: str) -> str:
     """The text without the ways of working that it denies.
 

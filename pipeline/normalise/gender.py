@@ -44,7 +44,7 @@ _PAIR = re.compile(
 )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def neutral(text: str) -> str:
     """The text with one form a word, the masculine one where both are written.
 
@@ -66,7 +66,7 @@ def neutral(text: str) -> str:
     return _PAIR.sub(_one_of_both, text) if holds(text.lower(), _JOINS) else text
 
 
-@lru_cache(maxsize=8)  # the steps of one offer share its title and text
+@lru_cache(maxsize=32)  # the steps of one offer share its title and text
 def lightly_neutral(text: str) -> str:
     """The same for a long text that is only compared: the endings in brackets and after a dot.
 

@@ -6,9 +6,12 @@ A text is gone through once for the runs of all patterns together; each then ask
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from threading import Lock
+from typing import NamedTuple
 
 from ahocorasick import Automaton
 
@@ -18,7 +21,7 @@ _ODD = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"})
 """Letters that `re` takes for others in any case; the first has two letters in small."""
 
 
-@lru_cache(maxsize=64)  # the steps of one offer share its text
+@lru_cache(maxsize=192)  # the steps of one offer share its text
 def lowered(text: str) -> str:
     """The text in lower case, of the same length, so that places in it stay the same.
 
@@ -30,38 +33,56 @@ def lowered(text: str) -> str:
     return text.translate(_ODD).lower() if odd else lower
 
 
+class Met(NamedTuple):
+    """What a text holds, whatever its case, of all that is ever looked for."""
+
+    runs: frozenset[str]
+    sets: int
+    """The sets of runs of which it holds one, a bit each: many are asked for, and few are met."""
+
+
+def _both(one: Met, other: Met) -> Met:
+    return Met(one.runs | other.runs, one.sets | other.sets)
+
+
 class _Net:
     """Every run that is ever asked for, looked for together; grows as more are declared."""
 
     def __init__(self) -> None:
-        self._runs: set[str] = set()
+        self._sets: dict[frozenset[str], int] = {}
         self._lock = Lock()
-        self.met: Callable[[str], frozenset[str]] = self._tied
-        """The runs that a text holds, whatever its case."""
+        self.met: Callable[[str], Met] = self._tied
+        """What a text holds; remembered, for the steps of one offer share its text."""
 
-    def add(self, runs: Iterable[str]) -> None:
-        """Look for these runs too, in small letters."""
+    def add(self, runs: Iterable[str]) -> int:
+        """Look for these runs too, in small letters; the bit by which the set of them is known."""
         with self._lock:
-            if not self._runs.issuperset(more := set(runs)):
-                self._runs |= more
+            bit = self._sets.setdefault(frozenset(runs), 1 << len(self._sets))
+            if bit >> len(self._sets) - 1:
                 self.met = self._tied
+        return bit
 
-    def _tied(self, text: str) -> frozenset[str]:
+    def _tied(self, text: str) -> Met:
         """The first text after runs were added: all are tied together once more."""
         knots = Automaton()
         with self._lock:
-            for run in self._runs:
+            sets_of: Counter[str] = Counter()
+            for runs, bit in self._sets.items():
+                for run in runs:
+                    sets_of[run] |= bit
+            for run in sets_of:
                 knots.add_word(run, run)
             knots.make_automaton()
 
-            @lru_cache(maxsize=64)
-            def of_small(small: str) -> frozenset[str]:
-                return frozenset([run for _, run in knots.iter(small)])
+            @lru_cache(maxsize=192)
+            def of_small(small: str) -> Met:
+                runs = frozenset([run for _, run in knots.iter(small)])
+                return Met(runs, reduce(or_, map(sets_of.__getitem__, runs), 0))
 
-            @lru_cache(maxsize=64)  # the steps of one offer share its text
-            def met(text: str) -> frozenset[str]:
+            @lru_cache(maxsize=192)
+            def met(text: str) -> Met:
                 if parts := _JOINED.get(text):
-                    return frozenset().union(*map(met, parts))
+                    return reduce(_both, map(met, parts))
                 return of_small(lowered(text))
 
             self.met = met
@@ -71,7 +92,7 @@ class _Net:
 _NET = _Net()
 _JOINED: dict[str, tuple[str, ...]] = {}
 """Of texts that were put together lately, the parts, which were gone through already."""
-_MOST_JOINED = 32
+_MOST_JOINED = 128
 
 
 def joined(*parts: str) -> str:
@@ -90,27 +111,37 @@ def joined(*parts: str) -> str:
 
 def met_runs(text: str) -> frozenset[str]:
     """The runs that a text holds, of all that any pattern needs."""
-    return _NET.met(text)
+    return _NET.met(text).runs
 
 
 _SHORT = 120  # characters of a text in which a few runs are found sooner one by one
-_COMMON = 3  # letters: shorter runs stand everywhere, and are found sooner one by one
 
 
 class _Asked:
     """Runs that a text is asked for, as they are written and in small letters."""
 
-    __slots__ = ("common", "list", "small", "written")
+    __slots__ = ("across", "bit", "list", "small", "written")
 
     def __init__(self, runs: Sequence[str]) -> None:
         self.list = runs  # kept, so that no other list takes its identity
-        self.common = [run for run in runs if len(run) < _COMMON or "\n" in run]
+        self.across = [run for run in runs if "\n" in run]
+        """Those that go over a line's end, which are looked for one by one."""
         self.written: dict[str, list[str]] = {}
         for run in runs:
-            if run not in self.common:
+            if run not in self.across:
                 self.written.setdefault(lowered(run), []).append(run)
         self.small = frozenset(self.written)
-        _NET.add(self.small)
+        self.bit = _NET.add(self.small)
+
+    def held(self, text: str) -> list[str]:
+        """Those, as they are written, that the text may hold."""
+        met = _NET.met(text)
+        if not self.bit & met.sets:
+            return self.across
+        held = self.across.copy()
+        for small in self.small & met.runs:
+            held += self.written[small]
+        return held
 
 
 _ASKED: dict[int, _Asked] = {}
@@ -133,13 +164,8 @@ def spots(text: str, runs: Sequence[str]) -> list[int]:
     >>> spots("Dr A et Dr B ou Mme C", ("Mme", "Dr"))
     [0, 8, 16]
     """
-    asked = _ASKED.get(id(runs)) or _asked(runs)
-    held = asked.common
-    if met := asked.small & _NET.met(text):
-        held = held.copy()
-        for small in met:
-            held += asked.written[small]
-    elif not held:
+    held = (_ASKED.get(id(runs)) or _asked(runs)).held(text)
+    if not held:
         return []
     found: list[int] = []
     for run in held:
@@ -153,43 +179,31 @@ def spots(text: str, runs: Sequence[str]) -> list[int]:
 
 def holds(text: str, runs: Sequence[str]) -> bool:
     """Whether the text holds one of the runs."""
-    if len(text) < _SHORT:
-        for run in runs:  # noqa: SIM110 – a third of the time that `any` takes
-            if run in text:
-                return True
-        return False
-    asked = _ASKED.get(id(runs)) or _asked(runs)
-    for run in asked.common:
+    held = runs if len(text) < _SHORT else (_ASKED.get(id(runs)) or _asked(runs)).held(text)
+    for run in held:  # noqa: SIM110 – a third of the time that `any` takes
         if run in text:
             return True
-    for small in asked.small & _NET.met(text):
-        for run in asked.written[small]:
-            if run in text:
-                return True
     return False
 
 
 class Seldom:
     """A pattern that is tried only where the letters stand without which it meets nothing."""
 
-    __slots__ = ("compiled", "pattern", "ways")
+    __slots__ = ("_ways", "compiled", "pattern", "ways")
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
         self.compiled = re.compile(pattern, flags)
         self.ways = ways_of(pattern, flags)
-        _NET.add(run for way in self.ways for runs in way for run in runs)
+        self._ways = [reduce(or_, map(_NET.add, way)) for way in self.ways]
 
     def may_meet(self, text: str) -> bool:
         """Whether a text holds what it needs."""
-        met = _NET.met(text)
-        for way in self.ways:
-            for runs in way:
-                if runs.isdisjoint(met):
-                    break
-            else:
+        met = _NET.met(text).sets
+        for way in self._ways:
+            if way & met == way:
                 return True
-        return not self.ways
+        return not self._ways
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Where the text first has what the pattern looks for."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
@@ -54,16 +53,18 @@ def stem(word: str) -> str:
 
 
 class _Stems(dict[str, str]):
-    """Every word's stem, worked out once: a plain look-up is the cheapest that there is."""
+    """What is worked out of each word, once: a plain look-up is the cheapest that there is."""
+
+    def __init__(self, work: Callable[[str], str]) -> None:
+        self._work = work
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_STEMS:
             self.clear()
-        found = self[word] = _stem(word)
+        found = self[word] = self._work(word)
         return found
 
 
-_STEMS = _Stems()
 _MOST_STEMS = 65_536
 
 
@@ -83,54 +84,52 @@ def _stem(word: str) -> str:
     return word.rstrip("e")
 
 
-@dataclass(slots=True, eq=False)  # never changed; frozen ones take four times as long to make
+_STEMS = _Stems(_stem)
+_HEADS = _Stems(lambda word: "" if (found := _STEMS[word]) in LINKS else found)
+"""The stems, and nothing for link words."""
+
+
 class Words:
     """A text's words in order, link words left out."""
 
-    text: str
-    tokens: tuple[str, ...]
-    """As written."""
-    stems: tuple[str, ...]
-    """As compared; same length as `tokens`."""
-    ordinals: tuple[int, ...]
-    """Each word's rank among all the words of the text, link words included."""
-    heads: frozenset[str]
-    """The stems, once each."""
-    capitals: frozenset[str]
-    """The words written in capitals, once each."""
+    __slots__ = ("_all", "_spans", "heads", "stems", "text", "tokens", "written")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        said = (_TOKEN if "_" in text else _SAME_TOKEN).findall(text)
+        self._all = list(map(_HEADS.__getitem__, said))
+        self.tokens: tuple[str, ...] = tuple(compress(said, self._all))
+        """As written."""
+        self.stems: tuple[str, ...] = tuple(filter(None, self._all))
+        """As compared; same length as `tokens`."""
+        self.heads = frozenset(self.stems)
+        """The stems, once each."""
+        self.written = frozenset(self.tokens)
+        """The words as written, once each."""
+        self._spans: list[tuple[int, int]] | None = None
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands in the text; only asked of texts in which something was met."""
+        if self._spans is None:
+            every = (_TOKEN if "_" in self.text else _SAME_TOKEN).finditer(self.text)
+            self._spans = [met.span() for met in compress(every, self._all)]
+        return self._spans
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where words `start` up to `end` (excluded) stand in the text, in characters."""
-        spans = _spans(self.text)
-        return spans[self.ordinals[start]][0], spans[self.ordinals[end - 1]][1]
+        spans = self._spans or self.spans()
+        return spans[start][0], spans[end - 1][1]
 
     def said(self, start: int, end: int) -> str:
         """Words `start` up to `end` (excluded) as the text writes them."""
-        first, last = self.span(start, end)
-        return self.text[first:last]
+        spans = self._spans or self.spans()
+        return self.text[spans[start][0] : spans[end - 1][1]]
 
 
-@lru_cache(maxsize=24)
-def _spans(text: str) -> list[tuple[int, int]]:
-    """Where each word of a text stands; only asked of texts in which something was met."""
-    return [met.span() for met in (_TOKEN if "_" in text else _SAME_TOKEN).finditer(text)]
-
-
-@lru_cache(maxsize=24)  # the steps of one offer share its title, text and short fields
+@lru_cache(maxsize=128)  # the steps share titles, texts and short fields, of eight offers at once
 def words(text: str) -> Words:
     """Cut a text into words. Linear in its length; never raises."""
-    tokens = (_TOKEN if "_" in text else _SAME_TOKEN).findall(text)
-    stems = list(map(_STEMS.__getitem__, tokens))
-    kept = [word not in LINKS for word in stems]
-    heads = tuple(compress(stems, kept))
-    return Words(
-        text,
-        tuple(compress(tokens, kept)),
-        heads,
-        tuple(compress(range(len(tokens)), kept)),
-        frozenset(heads),
-        frozenset(filter(str.isupper, tokens)),
-    )
+    return Words(text)
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -170,24 +169,16 @@ class Lexicon(Generic[T]):
                 for entries in seconds.values():
                     entries.sort(key=lambda entry: -len(entry[0]))
         self._heads = frozenset(self._plain)
-        self._capital_heads = frozenset(self._capitals)
+        self._capital_heads = frozenset(filter(str.isupper, self._capitals))
 
     def find(self, read: Words) -> list[Hit[T]]:
         """Every phrase met, in order, without overlap."""
         plain = self._heads & read.heads
-        capitals = self._capital_heads & read.capitals
+        capitals = self._capital_heads and self._capital_heads & read.written
         if not plain and not capitals:
             return []
         stems, tokens = read.stems, read.tokens
-        if len(plain) == 1:
-            (word,) = plain
-            at = stems.index(word)
-            places = [at]
-            for _ in range(stems.count(word) - 1):
-                at = stems.index(word, at + 1)
-                places.append(at)
-        else:
-            places = [at for at, word in enumerate(stems) if word in plain] if plain else []
+        places = [at for at, word in enumerate(stems) if word in plain] if plain else []
         if capitals:
             places += [at for at, token in enumerate(tokens) if token in capitals]
             places = sorted(set(places))

@@ -11,10 +11,11 @@ from itertools import combinations, count
 
 import pytest
 
+from pipeline.dedupe.afar import far_off
 from pipeline.dedupe.groups import MemoryShelf, cluster, named, place, remove
-from pipeline.dedupe.keys import blocks
+from pipeline.dedupe.keys import asked, blocks
 from pipeline.dedupe.record import Record
-from pipeline.dedupe.shelf import BLOCK_CAP
+from pipeline.dedupe.shelf import BLOCK_CAP, closest
 from pipeline.dedupe.unite import unite
 from pipeline.offer import Offer, Place
 
@@ -445,3 +446,26 @@ def test_uniting_is_open_while_one_copy_is() -> None:
 def test_uniting_nothing_is_an_error_that_names_the_group() -> None:
     with pytest.raises(ValueError, match="g77"):
         unite("g77", [], {})
+
+
+def test_who_says_the_departement_looks_beyond_it_for_who_does_not():
+    kept = frozenset({"x|ergotherapeute|+|tablar", "pc|ergotherapeute|28085"})
+    vague = frozenset({"x|ergotherapeute|-|tablar"})
+    assert not asked(kept) & frozenset({"x|ergotherapeute|+|tablar"})
+    assert asked(kept) & vague
+    assert asked(vague) >= vague | {"x|ergotherapeute|+|tablar"}
+
+
+def test_a_block_that_many_share_brings_nobody_by_itself():
+    crowded, small = range(20), [3, 4]
+    assert closest([crowded], 12) == []
+    assert closest([crowded, small], 12) == [4, 3]
+
+
+def test_two_departements_are_far_off_unless_one_may_be_told_by_the_other():
+    dreux, chateaudun, _, vendome, blois = TOWNS
+    assert far_off(dreux, blois)
+    assert not far_off(chateaudun, vendome)  # 37 km
+    assert not far_off(dreux, chateaudun)
+    assert not far_off(dreux, Place(departement="41"))
+    assert not far_off(dreux, dreux.model_copy(update={"insee": "76001", "departement": "76"}))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.normalise import explain, normalise
+from pipeline.normalise import explain, normalise, normalise_all
 from pipeline.normalise.steps import STEPS
 from pipeline.offer import Offer, RawOffer, RawSource, Refusal
 
@@ -139,3 +139,11 @@ ANY = st.one_of(st.none(), st.text(max_size=300))
 @given(st.fixed_dictionaries({name: ANY for name in RawOffer.model_fields if name != "source"}))
 def test_no_raw_offer_breaks_a_step(values):
     assert isinstance(normalise(RawOffer(**values), DAY), Offer | Refusal)
+
+
+def test_many_are_understood_as_each_alone():
+    titles = ["Infirmier de nuit", "", "Vend vélo", "Kiné à Chartres", "Médecin (H/F)"] * 5
+    raws = [RawOffer(title=title, source=HOSPITAL, url=f"/{n}") for n, title in enumerate(titles)]
+    together = list(normalise_all((raw, DAY, None) for raw in raws))
+    assert together == [normalise(raw, DAY) for raw in raws]
+    assert {type(one) for one in together} == {Offer, Refusal}

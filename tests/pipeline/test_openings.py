@@ -293,12 +293,13 @@ def reads(monkeypatch):
     """The titles that were normalised, in order."""
     titles = []
 
-    def normalise(raw, today, id=None):  # noqa: A002
-        titles.append((raw.title, today))
-        return real(raw, today, id)
+    def normalise_all(asked):
+        asked = list(asked)
+        titles.extend((raw.title, today) for raw, today, _ in asked)
+        return real(asked)
 
-    real = sighted.normalise
-    monkeypatch.setattr(sighted, "normalise", normalise)
+    real = sighted.normalise_all
+    monkeypatch.setattr(sighted, "normalise_all", normalise_all)
     return titles
 
 
@@ -335,11 +336,11 @@ def test_other_rules_read_everything_again_as_on_the_day_it_was_first_read(
 
 
 def test_what_old_rules_refused_and_new_ones_accept_is_refused_no_more(store, monkeypatch):
-    def refuse(raw, today, id=None):  # noqa: A002
-        return Refusal(step="relevance", reason="hors santé")
+    def refuse(asked):
+        return (Refusal(step="relevance", reason="hors santé") for _ in asked)
 
     with monkeypatch.context() as old:
-        old.setattr(sighted, "normalise", refuse)
+        old.setattr(sighted, "normalise_all", refuse)
         old.setattr(sighted, "rules", lambda: "anciennes")
         assert take(store, visit(0, "ide")).refused == 1
     for number in (1, 2):

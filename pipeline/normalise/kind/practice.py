@@ -113,7 +113,7 @@ def practice(draft: Draft) -> Practice:
     return way
 
 
-@lru_cache(maxsize=4)  # two steps of one offer ask
+@lru_cache(maxsize=16)  # two steps of one offer ask
 def _practice(head: str, text: str, employer: str, publisher: str | None) -> Practice:
     title, body, house = _signs(affirmed(head)), _signs(affirmed(text)), _signs(employer)
     by_house = words(employer).text if _HOUSES.first(words(employer)) else None

@@ -23,7 +23,7 @@ def without_those_asked_for(text: str, named: list[str]) -> str:
     """
     text = struck(text, lowered(text), _CALLED_RUNS, _called, named)
     text = struck(text, lowered(text), _ROLES, _role, named)
-    return struck(text, text, (GONE, " 0"), _beside_number)
+    return struck(text, text, _NUMBERS, _beside_number)
 
 
 def without_other_names(text: str, named: list[str]) -> str:
@@ -32,9 +32,10 @@ def without_other_names(text: str, named: list[str]) -> str:
     >>> without_other_names("Contact : … (née Exemplier)", [])
     'Contact : … (née …)'
     """
-    return struck(text, text, (GONE,), _born, named)
+    return struck(text, text, _GONE, _born, named)
 
 
+_NUMBERS, _GONE = (GONE, " 0"), (GONE,)
 _CALLED_RUNS = ("demand", "m'appelle", "m’appelle", "c'est ", "c’est ")
 _CALLED = re.compile(
     rf"(?P<cue>(?i:demande[rz]|demandé|m['’]appelle|moi c['’]est)\s(?:[Mm]me\s|[Mm]r?\.?\s)?)(?P<name>{NAME}(?:[ ]{PARTICLE}?{NAME}){{0,2}}|[a-zà-ÿ]+(?:-[a-zà-ÿ]+)?(?=\s*(?:[.!,;)]|$)))",

@@ -48,13 +48,6 @@ _SELDOM: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             rf"\b(?i:passe[rz]?|venez|viens|allez|venir)\s+voir\s+(?P<h>{_ONE})(?=\s*(?:[.!;)\n]|$|\(|,)|\s(?:au|à|par|le|pour|dans)\s)"
         ),
     ),
-    # who reads messages: "contact en mp (Solenne)"
-    (
-        ("(",),
-        re.compile(
-            rf"\b(?i:mp|mail|message|messagerie|sms|texto|t[ée]l|appel\w*|contact\w*|écri\w+|demander|voir)\b[^.!?\n(]{{0,40}}\(\s?(?P<j>{_ONE})\s?\)\s*[.!]?\s*$"
-        ),
-    ),
     # who tells: "raconte Prunelle, AS depuis six ans"
     (
         ("raconte ", "témoigne ", "confie ", "explique ", "sourit ", "résume "),
@@ -67,6 +60,10 @@ _SELDOM: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ("» (", "» –"),
         re.compile(rf"»\s[(–]\s?(?P<i>{_ONE}),\s+(?:{_TRADE}|[A-Z]{{2,5}}\b|\d{{1,2}}\s+ans)"),
     ),
+)
+# Who reads messages, in brackets at the end: "contact en mp (Solenne)".
+_READS = re.compile(
+    rf"\b(?i:mp|mail|message|messagerie|sms|texto|t[ée]l|appel\w*|contact\w*|écri\w+|demander|voir)\b[^.!?\n(]{{0,40}}\(\s?(?P<j>{_ONE})\s?\)\s*[.!]?\s*$"
 )
 _CUED = tuple(seldom(pattern, re.MULTILINE) for pattern in _PATTERNS)
 # The capital comes first and what stands before it after, for so the engine leaps to capitals.
@@ -98,6 +95,8 @@ def without_first_names(text: str, named: list[str] | None = None) -> str:
     spans: list[tuple[int, int]] = []
     patterns: tuple[re.Pattern[str] | Seldom, ...] = _CUED if holds(lowered(text), _RUNS) else ()
     patterns += tuple(pattern for runs, pattern in _SELDOM if holds(text, runs))
+    if ")" in text and text[text.rfind(")") + 1 :].strip() in ("", ".", "!"):
+        patterns += (_READS,)
     for pattern in patterns:
         for met in pattern.finditer(text):
             name = met.lastgroup or ""
