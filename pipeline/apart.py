@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b32encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -44,20 +44,29 @@ def mark(raw: RawOffer) -> str:
 def rules() -> str:
     """The version of the understanding: a hash of its code, vocabulary and gazetteer.
 
-    What was understood by other rules is read again at the next visit, unchanged as it may be.
+    What was understood, or held against others, by other rules is read and placed again at the
+    next visit, unchanged as it may be.
     """
     digest = blake2b(digest_size=5)
-    package = files("pipeline")
-    parts = [p for name in ("normalise", "gazetteer") for p in (package / name).iterdir()]
-    parts += [package / "vocabulary.toml", package / "vocabulary.py"]
-    for part in sorted(parts, key=lambda p: p.name):
-        if _is_a_rule(part):
-            digest.update(part.read_bytes())
+    for part in parts_of_rules():
+        digest.update(part.read_bytes())
     return digest.hexdigest()
 
 
-def _is_a_rule(part: Traversable) -> bool:
-    return part.is_file() and not part.name.endswith((".pyc", ".md"))
+def parts_of_rules() -> list[Traversable]:
+    """The files that decide what is read in an offer and what it is united with."""
+    package = files("pipeline")
+    whole = [package / name for name in ("normalise", "dedupe", "gazetteer")]
+    return [*_within(whole), package / "vocabulary.toml", package / "vocabulary.py"]
+
+
+def _within(folders: Iterable[Traversable]) -> Iterator[Traversable]:
+    for folder in folders:
+        for part in sorted(folder.iterdir(), key=lambda one: one.name):
+            if part.is_dir():
+                yield from _within([part])
+            elif not part.name.endswith((".pyc", ".md")):
+                yield part
 
 
 def tell_apart(

@@ -246,7 +246,8 @@ class Sighted:
                 self._ends.append((one.held.id, _status(one.held.status), True, reason))
             elif old.reading != one.held.reading:
                 self.counts.changed += 1
-            if not alike or one.seen.alive != one.held.alive:
+            # by other rules it may have other copies, and is to be found by other keys
+            if not alike or one.seen.alive != one.held.alive or one.seen.rules != rules():
                 to_place.append(one.held)
         openings.place(to_place)
         openings.end(self._ends)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import delete, event, select
 from sqlalchemy.engine import Engine
 
 from pipeline import sighted
-from pipeline.apart import TWICE, sighting_id, tell_apart
+from pipeline.apart import TWICE, parts_of_rules, sighting_id, tell_apart
 from pipeline.harvest import Ended, Loss
 from pipeline.intake import take_in
 from pipeline.lifecycle import FORGOTTEN, expire
@@ -333,6 +333,25 @@ def test_other_rules_read_everything_again_as_on_the_day_it_was_first_read(
     reads.clear()
     take(store, visit(401, found=ads))
     assert reads == []
+
+
+def test_other_rules_place_everything_again_so_that_its_keys_are_theirs(store, monkeypatch):
+    take(store, visit(0, "ide", "sf"))
+    with store.session() as session:
+        kept = session.scalars(select(Block.block)).all()
+        session.execute(delete(Block))
+    monkeypatch.setattr(sighted, "rules", lambda: "autres")
+    before = opened(store)
+    take(store, visit(1, "ide", "sf"))
+    with store.reading() as session:
+        assert sorted(session.scalars(select(Block.block))) == sorted(kept)
+    assert opened(store) == before
+
+
+def test_rules_are_all_that_reads_and_all_that_unites():
+    names = {str(one).partition("pipeline/")[2] for one in parts_of_rules()}
+    assert {"normalise/place/step.py", "normalise/opening/habits.csv", "dedupe/keys.py"} <= names
+    assert {"vocabulary.toml", "gazetteer/lookup.py"} <= names
 
 
 def test_what_old_rules_refused_and_new_ones_accept_is_refused_no_more(store, monkeypatch):
