@@ -92,7 +92,7 @@ _BARGAIN = re.compile(
     re.IGNORECASE,
 )
 _BARGAIN_RUNS = ("contre", "échange", "moyennant", "en retour", "engag")
-_SUM = re.compile(r"\d\s?(?:€|euros)", re.IGNORECASE)
+_SUM = re.compile(r"\d\s?(?:€|euros)|\bmille\s+euros?\b", re.IGNORECASE)
 
 
 def _a_bargain(draft: Draft) -> tuple[str, str] | None:

@@ -20,7 +20,7 @@ _PROGRAMME = re.compile(
 # A day and those who are invited, at the beginning of a title: "Soirée dînatoire / installation".
 _MEETING = re.compile(
     r"^\W*(?:(?:invitation|venez|participez|rendez-vous)\b\W*(?:à|au|pour)?\W*(?:la|une|notre|l['’])?\s*)?(?:(?:la|les|une?|notre|grande?|première?|\d+[eè]\w*)\s+)*"
-    r"(?:soirées?|after[- ]?work|ap[ée]ros?|apéritif|d[iî]ner|déjeuner|petit[s]?[- ]déj\w*|brunch|buffet|barbecue|cocktail|pot|goûter|café(?:-rencontre)?|rencontres?|portes[- ]ouvertes|visites?|week-?ends?|séjour|samedis?|forum|salon|webinaires?|états\s+généraux|assises|universités?\s+d['’]été|séminaires?|matinales?|matinées?|after|happy\s+hour|fête|speed\W?\w+|job\W?dating|rendez-vous|balade|randonnée|tour|rallye|(?:bus|car|navette|journées?)(?=[^.!?\n]{0,30}\b(?:internes?|externes?|étudiante?s?|découverte|immersion|viens|venez|santé|soignants|infirmi\w+|IDEL|médecins?|kinés?|dentistes?|sages?-femmes?|orthophonistes?|pharmaciens?|libéra\w+|remplaçants?)\b))\b",
+    r"(?:soirées?|after[- ]?work|ap[ée]ros?|apéritif|d[iî]ner|déjeuner|petit[s]?[- ]déj\w*|brunch|buffet|barbecue|cocktail|pot|goûter|café(?:-rencontre)?|rencontres?|portes[- ]ouvertes|visites?|week-?ends?(?!\s+(?:de\s+|d['’])?(?:rempla|garde|astreinte))|séjour|samedis?|forum|salon|webinaires?|états\s+généraux|assises|universités?\s+d['’]été|séminaires?|matinales?|matinées?|after|happy\s+hour|fête|speed\W?\w+|job\W?dating|rendez-vous|balade|randonnée|tour|rallye|(?:bus|car|navette|journées?)(?=[^.!?\n]{0,30}\b(?:internes?|externes?|étudiante?s?|découverte|immersion|viens|venez|santé|soignants|infirmi\w+|IDEL|médecins?|kinés?|dentistes?|sages?-femmes?|orthophonistes?|pharmaciens?|libéra\w+|remplaçants?)\b))\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(
@@ -94,7 +94,7 @@ _AT_SCHOOL = re.compile(
 def to_peers(draft: Draft) -> str | None:
     """The words of a title that begins with a meeting, where it is for those who study or practise."""
     met = _MEETING.match(draft.title)
-    both = f"{draft.title}\n{draft.text}"
+    both = f"{draft.title}\n{draft.text}\n{draft.raw.source.name or ''}"
     if met is None or not _TO_PEERS.search(both) or _AT_SCHOOL.search(both):
         return None
     return met.group().strip() if _DAY.search(both) else None
