@@ -23,7 +23,7 @@ _NOT_NOW = re.compile(
     r"\b(?:pas|sans|ni|terme|évolution|évolutif|possibilité)\b[^.;\n]*$", re.IGNORECASE
 )
 _HIRES = re.compile(
-    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|contractuel\w*|bruts?|vacataires?|vacations?)\b",
+    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|contractuel\w*|bruts?|vacataires?|vacations?|postes?\s+ouverts?)\b",
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(
@@ -63,10 +63,19 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _HOUSE_SEEKS = re.compile(
-    r"\b(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|maison de retraite|SSIAD|cr[èe]che|foyer|r[ée]sidence)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche)\b",
+    r"\b(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|maison de retraite|SSIAD|HDJ|CHR?U?|cr[èe]che|foyer|r[ée]sidence)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche)\b|\bposte\b[^.;:!?\n]{0,40}\s(?:à\s+l['’]|au\s|de\s+l['’]|du\s)(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|CHR?U?)\b",
     re.IGNORECASE,
 )
 _CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
+
+
+# "Cherchent leur perle rare pour juillet", "cherche une consœur pour la remplacer"
+_EMPLOYING = frozenset({"hopital", "clinique", "ehpad", "departement", "commune", "epci"})
+_FOR_A_TIME = seldom(
+    r"\bcherch\w+\s[^.;:!?\n]{3,50}?\bpour\s+(?:cet\s+été|l['’]été|juillet|août|l['’]hiver|les\s+(?:vacances|fêtes)|la\s+saison)\b",
+    re.IGNORECASE,
+)
+_TO_REPLACE = seldom(r"\bpour\s+(?:la|le|me|nous|les)\s+remplacer\b", re.IGNORECASE)
 
 
 def a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
@@ -74,8 +83,10 @@ def a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if way.salaried or not LIBERAL.intersection(draft.professions):
         return None
     met = _SUBSTITUTE.search(draft.text)
+    if met is None and draft.raw.source.publisher not in _EMPLOYING:
+        met = _FOR_A_TIME.search(draft.text)
     if met is None and _AWAY.search(draft.text):
-        met = _KEEPS.search(draft.text)
+        met = _KEEPS.search(draft.text) or _TO_REPLACE.search(draft.text)
     return ("remplacement", met.group()) if met else None
 
 
@@ -86,7 +97,7 @@ _HANDS_OVER = seldom(
     r"\bqui\s+pour\s+(?:me\s+|lui\s+|leur\s+|nous\s+)?(?:succéder|reprendre)\b|\bmon\s+success(?:eur|rice)\b|\brend(?:s|rai)?\s+mes\s+cl(?:é|ef)s\b|"
     r"\b(?:voudrais|souhaite|compte|vais|aimerais)\s+(?:raccrocher|passer\s+la\s+main)\b|\b(?:ma|sa|leur)\s+place\s+(?:sera|est|se\s+lib)\w*|\bp(?:ou)?r\s+la\s+patient[èe]le\b|"
     r"\bEBE\b|\bvendeu(?:r|se)\s+(?:reste|accompagne|assure|présente)\w*|"
-    r"\bpass(?:e|ent|ons)\s+la\s+main\b|\b(?:prendre|prenez|prends)\s+(?:ma|sa|leur)\s+(?:suite|place)\b|\bprenez\s+la\s+suite\b|"
+    r"\bpass(?:e|ent|ons)\s+la\s+main\b|\b(?:prendre|prenez|prends)\s+(?:ma|sa|leur)\s+(?:suite|place)\b|\bprenez\s+la\s+suite\b|\bqui\s+(?:prend|prendra|reprend|veut\s+prendre)\s+(?:la|sa)\s+(?:suite|relève|place)\b|\brien\s+à\s+(?:racheter|débourser)\b|\bvend\s+sa\s+part\b|"
     r"\b(?:qui\s+reprendr\w+|(?:re)?cherch\w+\s+(?:qui|quelqu['’]une?)\s+(?:pour\s+)?(?:reprendr\w+|prendre\s+la\s+suite))\b[^.;:!?\n]{0,20}\b(?:officine|pharmacie|cabinet|patient[èe]le|tournée|suite|flambeau)\b",
     re.IGNORECASE,
 )

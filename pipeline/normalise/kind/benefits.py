@@ -19,6 +19,11 @@ _LODGING = re.compile(
     r"^\W*(?:logements?|hébergements?|studios?|appartements?|maison)\s+(?:\w+\s+)?(?:gratuite?s?|offerte?s?|réservée?s?|meublée?s?|mis\w*\s+à\s+disposition)\b[^.!?\n]{0,40}\b(?:internes|externes|stagiaires|étudiants|remplaçants)\b",
     re.IGNORECASE,
 )
+# "8 000 € pour équiper votre cabinet", "Dix mille euros pour s'installer"
+_TO_EQUIP = re.compile(
+    r"(?:\d|\bmille)\s?(?:€|euros?)\s+pour\s+(?:(?:bien\s+)?(?:s['’]|vous\s+)installer|équiper\s+(?:votre|son)|venir|votre\s+(?:installation|cabinet))\b",
+    re.IGNORECASE,
+)
 _PAYS_STUDIES = re.compile(
     r"\bfinanc\w+\s+(?:votre|vos|tes|ton|ta|leurs?|les|des)\s+(?:\w+\s+)?(?:années?|études|formation)\b|"
     r"\bcontrats?\s+d['’]allocation\b|\ballocations?\s+d['’]études?\b",
@@ -53,7 +58,7 @@ _PLACEMENT = re.compile(r"\b(?:stages?|terrains?|semestre|SASPAS|places?)\b", re
 def a_premium(draft: Draft) -> tuple[str, str] | None:
     """A title that begins with it: "Prime de 10 000 € pour s'installer"."""
     head = draft.head
-    met = _PRIME.search(head) or _LODGING.search(head)
+    met = _PRIME.search(head) or _TO_EQUIP.search(head) or _LODGING.search(head)
     if met is None and draft.raw.source.publisher in _PUBLIC and _TRAINEES.search(head):
         met = None if _PLACEMENT.search(head) else _PREMIUM.search(head) or _MONEY.search(head)
     return ("aide", met.group().strip()) if met else None
@@ -92,7 +97,7 @@ _BARGAIN = re.compile(
     re.IGNORECASE,
 )
 _BARGAIN_RUNS = ("contre", "échange", "moyennant", "en retour", "engag")
-_SUM = re.compile(r"\d\s?(?:€|euros)|\bmille\s+euros?\b", re.IGNORECASE)
+_SUM = re.compile(r"\d\s?(?:€|euros|balles)|\bmille\s+euros?\b", re.IGNORECASE)
 
 
 def _a_bargain(draft: Draft) -> tuple[str, str] | None:

@@ -55,9 +55,14 @@ def is_of_replacements(name: str) -> bool:
     return _OF_REPLACEMENTS.search(name) is not None
 
 
+_IS_POST = re.compile(r"\W*(?:postes?|emploi|CDI|CDD)\b", re.IGNORECASE)
+
+
 def kind_of_the_board(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A board called after what it holds: "Remplas MG de l'Ouest"."""
     if way.salaried or draft.raw.source.publisher not in _BOARDS - {"ordre", "cabinet"}:
+        return None
+    if _IS_POST.match(draft.title):
         return None
     met = _OF_REPLACEMENTS.search(draft.raw.source.name or "")
     if (

@@ -111,6 +111,23 @@ def who_goes(draft: Draft) -> Found:
     return []
 
 
+_HANDED = re.compile(
+    r"\W*(?:cession|à\s+(?:céder|vendre|reprendre)|succession|vente|vends?|reprise|transmission|collab\w*|associat\w+|assistanat)\b",
+    re.IGNORECASE,
+)
+
+
+def of_the_thing(draft: Draft) -> Found:
+    """Whose house it is that a text begins with: "Cession cause retraite", "Officine, 1,1 M€"."""
+    if not _HANDED.match(draft.title):
+        return []
+    read = words(draft.text)
+    hit = weak().first(read)
+    if hit is None or not hit.value[0] or hit.start > 1:
+        return []
+    return [(hit.value, read.said(hit.start, hit.end))]
+
+
 # An "éducateur" of a house for those with a handicap, where no other calling of that name is meant.
 _EDUCATES = re.compile(
     r"^\W*(?:\d\s+)?(?:poste\s+d['’]\s?)?éduc(?:at(?:eur|rice)s?)?\b(?!\s*\(?(?:de\s+jeunes|jeunes|sporti|techni|APA|canin|territorial|nature|en\s+activ|en\s+écon|PJJ|à\s+l|environ|routi|pédag|scol|médi))",

@@ -66,11 +66,11 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
         for hit in strong().find(read)
         if hit.value[0] and not is_a_name(read, hit) and not is_half(read, hit)
     ]
-    doubtful = [
-        hit
-        for hit in ambiguous().find(read)
-        if _free(hit, hits) and supported(read.tokens[hit.start], hit.value, draft, bool(hits))
-    ]
+    short = [hit for hit in ambiguous().find(read) if _free(hit, hits)]
+    others = (
+        bool(hits) or len({read.tokens[hit.start] for hit in short}) > 1
+    )  # "AS ou AMP": one tells the other
+    doubtful = [hit for hit in short if supported(read.tokens[hit.start], hit.value, draft, others)]
     if any(hit.value[0] == "pharmacien" for hit in hits):  # "Pharmacien et préparateur"
         doubtful += [
             hit

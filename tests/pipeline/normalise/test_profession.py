@@ -171,6 +171,8 @@ def test_where_a_title_names_a_profession(title, at):
     [
         ("plateforme", "MAR 60 %", "Clinique, 6 salles. CDI.", ["medecin"]),
         ("plateforme", "GO – maternité de niveau 1", "Une garde sur cinq, 650 accouchements, CDI.", ["medecin"]),
+        ("autre", "AS ou AMP", "Foyer de vie, 28 h, CDI.", ["aide-soignant"]),
+        ("plateforme", "Cession cause retraite", "Officine, logement au-dessus.", ["pharmacien"]),
         ("plateforme", "Néphrologie – Lons", "Temps plein, trois praticiens.", ["medecin"]),
         ("cabinet", "Le docteur s'en va, le cabinet reste", "Deux fauteuils, murs et fonds à céder.", ["chirurgien-dentiste"]),
         ("msp", "Tentés par l'île ?", "La sage-femme ne vient plus qu'un jeudi sur deux. Écrivez-nous.", ["sage-femme"]),
