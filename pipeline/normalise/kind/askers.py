@@ -118,6 +118,10 @@ def a_handover(draft: Draft, way: Practice) -> tuple[str, str] | None:
 _SHARE = re.compile(r"\bredevance\b[^.;:!?\n]{0,20}:?\s?\b\d{1,2}\s?%", re.IGNORECASE)
 
 
+# A share named with the way one joins: "assistanat 20 %" among kinés.
+_JOINS = seldom(r"\b(?:assistanat|collab\w*)\s+(?:à\s+|:\s*)?\d{1,2}\s?%", re.IGNORECASE)
+
+
 def a_share(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """Work for a share of its fees, in one's own name."""
     if way.employs or not LIBERAL.intersection(draft.professions):
@@ -126,7 +130,7 @@ def a_share(draft: Draft, way: Practice) -> tuple[str, str] | None:
         return None  # "salarié ou libéral": a post, bound either way
     if draft.raw.source.publisher == "clinique":
         return None  # those who settle in its walls pay it a share, too
-    met = _SHARE.search(draft.text) if "edevance" in draft.text else None
+    met = _SHARE.search(draft.text) if "edevance" in draft.text else _JOINS.search(draft.text)
     return ("collaboration", met.group()) if met else None
 
 

@@ -84,6 +84,12 @@ _OWN_WAY = re.compile(
 )
 
 
+_EMPLOYS = re.compile(
+    r"\b(?:recrut\w+|embauch\w+|poste|cat[ée]gorie [ABC]|grade|vacations?|PMI|MDPH|centre\s+(?:départemental|de\s+santé)|Département\s+(?:re)?cherche)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Practice:
     """What speaks for each way of working; the words, or None."""
@@ -118,6 +124,9 @@ def _practice(head: str, text: str, employer: str, publisher: str | None) -> Pra
     title, body, house = _signs(affirmed(head)), _signs(affirmed(text)), _signs(employer)
     by_house = words(employer).text if _HOUSES.first(words(employer)) else None
     employs = publisher in _EMPLOYERS or (by_house is not None and "surely" not in house)
+    if publisher == "departement" and not (by_house or "salaried" in {**title, **body}):
+        # it passes on what its communes call for, unless it says that it employs
+        employs = _EMPLOYS.search(head) is not None or _EMPLOYS.search(text) is not None
     if publisher == "clinique" and not _employs_by_words(title, body):
         employs = by_house is not None and bool(employer)  # its doctors are mostly libéraux
     salaried = title.get("salaried") or body.get("salaried") or (publisher if employs else None)

@@ -21,6 +21,7 @@ _MORE: Lexicon[Meaning] = Lexicon(
         (form, ("medecin", None))
         for form in ("médecine polyvalente", "polyvalence", "médecine adulte", "médecine A")
     ]
+    + [("réa", ("medecin", "medecine-intensive-reanimation"))]
 )
 _SHORT = re.compile(r"^\W*(?:\d[\d.,]*\s*(?:ETP\W*)?)?(?:postes?\s+d[e'’]\s?)?(MAR|MIR|MPR|GO)\b")
 _SHORTS: dict[str, Meaning] = {
