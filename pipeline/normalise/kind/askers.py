@@ -75,7 +75,10 @@ _FOR_A_TIME = seldom(
     r"\bcherch\w+\s[^.;:!?\n]{3,50}?\bpour\s+(?:cet\s+été|l['’]été|juillet|août|l['’]hiver|les\s+(?:vacances|fêtes)|la\s+saison)\b",
     re.IGNORECASE,
 )
-_TO_REPLACE = seldom(r"\bpour\s+(?:la|le|me|nous|les)\s+remplacer\b", re.IGNORECASE)
+_TO_REPLACE = seldom(
+    r"\bpour\s+(?:la|le|me|nous|les)\s+remplacer\b|\bcherche(?:nt)?\s+quelqu['’]une?\s+(?:du\s+\d|de\s+\w+\s+à\s)",
+    re.IGNORECASE,
+)
 
 
 def a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
@@ -119,7 +122,11 @@ _SHARE = re.compile(r"\bredevance\b[^.;:!?\n]{0,20}:?\s?\b\d{1,2}\s?%", re.IGNOR
 
 
 # A share named with the way one joins: "assistanat 20 %" among kinés.
-_JOINS = seldom(r"\b(?:assistanat|collab\w*)\s+(?:à\s+|:\s*)?\d{1,2}\s?%", re.IGNORECASE)
+_JOINS = seldom(
+    r"\b(?:assistanat|collab\w*)\s+(?:à\s+|:\s*)?\d{1,2}\s?%|"
+    r"\bcherche(?:nt|ons)?\s+(?:une?\s+|son\s+|sa\s+|leur\s+|notre\s+)(?:ou\s+une?\s+)?collaborat(?:eur|rice)\b(?!\s+(?:salarié|comptab|de\s+direction|ou\s+rempla))",
+    re.IGNORECASE,
+)
 
 
 def a_share(draft: Draft, way: Practice) -> tuple[str, str] | None:

@@ -21,7 +21,7 @@ _LODGING = re.compile(
 )
 # "8 000 € pour équiper votre cabinet", "Dix mille euros pour s'installer"
 _TO_EQUIP = re.compile(
-    r"(?:\d|\bmille)\s?(?:€|euros?)\s+pour\s+(?:(?:bien\s+)?(?:s['’]|vous\s+)installer|équiper\s+(?:votre|son)|venir|votre\s+(?:installation|cabinet))\b",
+    r"(?:\d|\bmille)\s?(?:€|euros?)\s+(?:par\s+mois\s+)?pour\s+(?:(?:bien\s+)?(?:s['’]|vous\s+)installer|équiper\s+(?:votre|son)|venir|votre\s+(?:installation|cabinet))\b",
     re.IGNORECASE,
 )
 _PAYS_STUDIES = re.compile(
@@ -69,6 +69,8 @@ def an_aid(draft: Draft) -> tuple[str, str] | None:
     head = draft.head
     if bargain := _a_bargain(draft):
         return bargain
+    if "à tou" in draft.text and (met := _TO_ALL.search(draft.text)):
+        return "aide", met.group()
     if not holds(lowered(head), _RUNS):
         if draft.professions or not holds(lowered(draft.text), _GRANT_RUNS):
             return None
@@ -91,9 +93,14 @@ def an_aid(draft: Draft) -> tuple[str, str] | None:
     return None
 
 
+# "Le Département verse une prime de 15 000 € à tout médecin qui…"
+_TO_ALL = re.compile(
+    r"\b(?:verse|accorde|attribue|octroie)(?:nt)?\s[^.!?\n]{0,20}?\b(?:primes?|aides?|bourses?|indemnités?)\b[^.!?\n]{0,30}?\bà\s+tou(?:t|te|s|tes)\b",
+    re.IGNORECASE,
+)
 # Money against years: "1 000 € par mois, en contrepartie d'une installation de trois ans".
 _BARGAIN = re.compile(
-    r"\b(?:contre|en\s+contrepartie\s+d['’e]|en\s+échange|moyennant|en\s+retour|s['’]engag\w+\s+à|qui\s+s['’]engag\w+)\b[^.!?\n]{0,60}\b(?:install\w+|exerc\w+|engagement|années|ans|servir)\b",
+    r"\b(?:contre|en\s+contrepartie\s+d['’e]|en\s+échange|moyennant|en\s+retour|s['’]engag\w+\s+à|qui\s+s['’]engag\w+)\b[^.!?\n]{0,60}\b(?:install\w+|exerc\w+|engagement|années|ans|mois|servir)\b",
     re.IGNORECASE,
 )
 _BARGAIN_RUNS = ("contre", "échange", "moyennant", "en retour", "engag")

@@ -33,7 +33,7 @@ _HAILED = re.compile(
     re.IGNORECASE,
 )
 _LASTS = re.compile(
-    r"\b(?:stages?|semestres?|terrains?|postes?|semaines|mois|rempla[cç]\w+\s+d|rétro\w*)\b",
+    r"\b(?:stages?|semestres?\s+d[e\'’]|terrains?|postes?|semaines|mois|rempla[cç]\w+\s+d|rétro\w*)\b",
     re.IGNORECASE,
 )
 _DAYS = re.compile(rf"{_DAY.pattern}|\b\w+di\b", re.IGNORECASE)
@@ -47,7 +47,7 @@ _TO_SETTLERS = re.compile(
 )
 # Of peers, wherever the title says it: "J-10 avant la soirée des internes".
 _EVENING = re.compile(
-    r"\b(?:soirée|afterwork|apéro|portes\s+ouvertes|job\W?dating|speed\W\w+|rallye|pot\s+d['’]accueil)\b",
+    r"\b(?:soirée|afterwork|apéro|portes\s+ouvertes|job\W?dating|speed\W\w+|rallye|pot\s+d['’]accueil|(?:bus|car)\s+des\s+(?:internes|externes|étudiants))\b",
     re.IGNORECASE,
 )
 # "Recrutement à l'EHPAD le 30 janvier": come and see, on that day.
