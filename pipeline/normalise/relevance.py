@@ -16,13 +16,15 @@ NAME = "relevance"
 _SERVING = frozenset({"local", "evenement", "aide", "installation", "succession"})
 _HEALTH = re.compile(
     r"\b(?:santé|m[ée]dica(?:l|le|les|ux)|param[ée]dica\w*|soignante?s?|soins|médecins?|internes?|infirmi\w+|kin[ée]\w*|dentistes?|dentaires?|sages?-femmes?|pharmaci\w+|h[oô]pita\w+|hospitali\w+|"
-    r"patient[èe]le|MSP|CPTS|EHPAD|IDEL|praticiens?|thérapeutes?|ostéopathes?|psychologues?|orthophonistes?|externes?|patients?|venez\s+exercer|(?:études?|étudiant\w*|bourses?)\s[^.!?\n]{0,30}(?:médecine|odontologie|kinésithérapie|orthophonie|pharmacie|maïeutique)|exercice\s+(?:coordonné|médical|libéral)|sous[- ]dotée|cabinet\s+équipé|métiers\s+du\s+soin|soign(?:er|e|ez)|omnipraticiens?|généralistes?)\b",
+    r"patient[èe]le|MSP|CPTS|EHPAD|IDEL|praticiens?|thérapeutes?|ostéopathes?|psychologues?|orthophonistes?|externes?|patients?|venez\s+exercer|(?:études?|étudiant\w*|bourses?)\s[^.!?\n]{0,30}(?:médecine|odontologie|kinésithérapie|orthophonie|pharmacie|maïeutique)|exercice\s+(?:coordonné|médical|libéral)|du\s+soin\b(?!\s+d)|sous[- ]dotée|cabinet\s+équipé|métiers\s+du\s+soin|soign(?:er|e|ez)|omnipraticiens?|généralistes?)\b",
     re.IGNORECASE,
 )
 # Those who care, whatever their trade: "tous les métiers du soin", "cherche un soignant".
 _ALL_OF_CARE = re.compile(
     r"\b(?:(?:re)?cherch\w+|recrut\w+|rejoign\w+|besoin\s+de)\b[^.!?\n]{0,40}?\b(?<!équipe )(?:soignante?s?|professionnels?\s+de\s+santé|métiers\s+du\s+soin)\b|"
-    r"\btou(?:s|tes)\s+(?:les\s+)?(?:métiers\s+du\s+soin|professions?\s+de\s+santé|professionnels\s+de\s+santé)\b|\bsoignants\s+de\s+tous\s+métiers\b",
+    r"\btou(?:s|tes)\s+(?:les\s+)?(?:métiers\s+du\s+soin|professions?\s+de\s+santé|professionnels\s+de\s+santé)\b|\bsoignants\s+de\s+tous\s+métiers\b|"
+    r"\b(?:aux?\s+|des\s+|les\s+)soignante?s?\s+(?:en\s+(?:quête|recherche)|qui\s+cherchent)\b|"
+    r"\b(?:pour|profils?|de\s+formation|êtes|issue?\s+du)\s+(?:une?\s+)?(?:monde\s+du\s+)?(?:soignante?s?|paramédica(?:l|ux)|professionnel(?:le)?\s+de\s+santé|soin)\b(?!\s+d)",
     re.IGNORECASE,
 )
 # Kinds of the field's own: that they are for practitioners is said by a practice, not a name.

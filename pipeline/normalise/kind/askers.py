@@ -23,7 +23,7 @@ _NOT_NOW = re.compile(
     r"\b(?:pas|sans|ni|terme|évolution|évolutif|possibilité)\b[^.;\n]*$", re.IGNORECASE
 )
 _HIRES = re.compile(
-    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|contractuel\w*|bruts?|vacataires?|vacations?)\b",
+    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|contractuel\w*|bruts?|vacataires?|vacations?|postes?\s+ouverts?)\b",
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(
@@ -63,10 +63,22 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _HOUSE_SEEKS = re.compile(
-    r"\b(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|maison de retraite|SSIAD|cr[èe]che|foyer|r[ée]sidence)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche)\b",
+    r"\b(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|maison de retraite|SSIAD|HDJ|CHR?U?|cr[èe]che|foyer|r[ée]sidence)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche)\b|\bposte\b[^.;:!?\n]{0,40}\s(?:à\s+l['’]|au\s|de\s+l['’]|du\s)(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|CHR?U?)\b",
     re.IGNORECASE,
 )
 _CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
+
+
+# "Cherchent leur perle rare pour juillet", "cherche une consœur pour la remplacer"
+_EMPLOYING = frozenset({"hopital", "clinique", "ehpad", "departement", "commune", "epci"})
+_FOR_A_TIME = seldom(
+    r"\bcherch\w+\s[^.;:!?\n]{3,50}?\bpour\s+(?:cet\s+été|l['’]été|juillet|août|l['’]hiver|les\s+(?:vacances|fêtes)|la\s+saison)\b",
+    re.IGNORECASE,
+)
+_TO_REPLACE = seldom(
+    r"\bpour\s+(?:la|le|me|nous|les)\s+remplacer\b|\bcherche(?:nt)?\s+quelqu['’]une?\s+(?:du\s+\d|de\s+\w+\s+à\s)",
+    re.IGNORECASE,
+)
 
 
 def a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
@@ -74,37 +86,23 @@ def a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if way.salaried or not LIBERAL.intersection(draft.professions):
         return None
     met = _SUBSTITUTE.search(draft.text)
+    if met is None and draft.raw.source.publisher not in _EMPLOYING:
+        met = _FOR_A_TIME.search(draft.text)
     if met is None and _AWAY.search(draft.text):
-        met = _KEEPS.search(draft.text)
+        met = _KEEPS.search(draft.text) or _TO_REPLACE.search(draft.text)
     return ("remplacement", met.group()) if met else None
-
-
-# "Les docteurs cèdent ensemble leur cabinet", "vds patientèle IDEL", "qui reprendra l'officine ?"
-_HANDS_OVER = seldom(
-    r"\b(?:c[èe]d(?:e|ent|ons|erai\w*)|vend(?:s|ent|ons)?|vds?|transme(?:ts|ttent|ttons|t))\s+(?:[^\W\d]+\s+){0,2}?(?:(?:mon|ma|mes|son|sa|leur|leurs|notre|nos|cause\s+[^.,;\n]{3,40}?)\s*,?\s*)?(?:cabinet|patient[èe]le|officine|pharmacie|tournée|clientèle|fonds|parts)\b|"
-    r"\breprendre\s+(?:mon|ma|notre|son|sa|leur)\s+(?:cabinet|patient[èe]le|tournée|officine|pharmacie|suite)\b|\b(?:lui|me|nous|leur)\s+succéder\b|"
-    r"\bqui\s+pour\s+(?:me\s+|lui\s+|leur\s+|nous\s+)?(?:succéder|reprendre)\b|\bmon\s+success(?:eur|rice)\b|\brend(?:s|rai)?\s+mes\s+cl(?:é|ef)s\b|"
-    r"\b(?:voudrais|souhaite|compte|vais|aimerais)\s+(?:raccrocher|passer\s+la\s+main)\b|\bma\s+place\s+(?:sera|est|se\s+lib)\w*|\bp(?:ou)?r\s+la\s+patient[èe]le\b|"
-    r"\bEBE\b|\bvendeu(?:r|se)\s+(?:reste|accompagne|assure|présente)\w*|"
-    r"\bpass(?:e|ent|ons)\s+la\s+main\b|\bprendre\s+(?:ma|sa|leur)\s+suite\b|"
-    r"\b(?:qui\s+reprendr\w+|(?:re)?cherch\w+\s+(?:qui|quelqu['’]une?)\s+(?:pour\s+)?(?:reprendr\w+|prendre\s+la\s+suite))\b[^.;:!?\n]{0,20}\b(?:officine|pharmacie|cabinet|patient[èe]le|tournée|suite|flambeau)\b",
-    re.IGNORECASE,
-)
-
-
-def a_handover(draft: Draft, way: Practice) -> tuple[str, str] | None:
-    """A practice or its patients that change hands."""
-    if way.employs and draft.raw.source.publisher != "departement":
-        return None  # a département passes on what others hand over
-    if way.salaried and draft.raw.source.publisher != "departement":
-        return None
-    both = f"{draft.head}\n{draft.text}"
-    met = _HANDS_OVER.search(both)
-    return ("succession", met.group()) if met else None
 
 
 # "Redevance 25 %": a share of one's fees, which a partner who is not yet one pays.
 _SHARE = re.compile(r"\bredevance\b[^.;:!?\n]{0,20}:?\s?\b\d{1,2}\s?%", re.IGNORECASE)
+
+
+# A share named with the way one joins: "assistanat 20 %" among kinés.
+_JOINS = seldom(
+    r"\b(?:assistanat|collab\w*)\s+(?:à\s+|:\s*)?\d{1,2}\s?%|"
+    r"\bcherche(?:nt|ons)?\s+(?:une?\s+|son\s+|sa\s+|leur\s+|notre\s+)(?:ou\s+une?\s+)?collaborat(?:eur|rice)\b(?!\s+(?:salarié|comptab|de\s+direction|ou\s+rempla))",
+    re.IGNORECASE,
+)
 
 
 def a_share(draft: Draft, way: Practice) -> tuple[str, str] | None:
@@ -115,7 +113,7 @@ def a_share(draft: Draft, way: Practice) -> tuple[str, str] | None:
         return None  # "salarié ou libéral": a post, bound either way
     if draft.raw.source.publisher == "clinique":
         return None  # those who settle in its walls pay it a share, too
-    met = _SHARE.search(draft.text) if "edevance" in draft.text else None
+    met = _SHARE.search(draft.text) if "edevance" in draft.text else _JOINS.search(draft.text)
     return ("collaboration", met.group()) if met else None
 
 

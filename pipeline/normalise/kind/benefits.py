@@ -19,6 +19,11 @@ _LODGING = re.compile(
     r"^\W*(?:logements?|hébergements?|studios?|appartements?|maison)\s+(?:\w+\s+)?(?:gratuite?s?|offerte?s?|réservée?s?|meublée?s?|mis\w*\s+à\s+disposition)\b[^.!?\n]{0,40}\b(?:internes|externes|stagiaires|étudiants|remplaçants)\b",
     re.IGNORECASE,
 )
+# "8 000 € pour équiper votre cabinet", "Dix mille euros pour s'installer"
+_TO_EQUIP = re.compile(
+    r"(?:\d|\bmille)\s?(?:€|euros?)\s+(?:par\s+mois\s+)?pour\s+(?:(?:bien\s+)?(?:s['’]|vous\s+)installer|équiper\s+(?:votre|son)|venir|votre\s+(?:installation|cabinet))\b",
+    re.IGNORECASE,
+)
 _PAYS_STUDIES = re.compile(
     r"\bfinanc\w+\s+(?:votre|vos|tes|ton|ta|leurs?|les|des)\s+(?:\w+\s+)?(?:années?|études|formation)\b|"
     r"\bcontrats?\s+d['’]allocation\b|\ballocations?\s+d['’]études?\b",
@@ -53,7 +58,7 @@ _PLACEMENT = re.compile(r"\b(?:stages?|terrains?|semestre|SASPAS|places?)\b", re
 def a_premium(draft: Draft) -> tuple[str, str] | None:
     """A title that begins with it: "Prime de 10 000 € pour s'installer"."""
     head = draft.head
-    met = _PRIME.search(head) or _LODGING.search(head)
+    met = _PRIME.search(head) or _TO_EQUIP.search(head) or _LODGING.search(head)
     if met is None and draft.raw.source.publisher in _PUBLIC and _TRAINEES.search(head):
         met = None if _PLACEMENT.search(head) else _PREMIUM.search(head) or _MONEY.search(head)
     return ("aide", met.group().strip()) if met else None
@@ -64,6 +69,8 @@ def an_aid(draft: Draft) -> tuple[str, str] | None:
     head = draft.head
     if bargain := _a_bargain(draft):
         return bargain
+    if "à tou" in draft.text and (met := _TO_ALL.search(draft.text)):
+        return "aide", met.group()
     if not holds(lowered(head), _RUNS):
         if draft.professions or not holds(lowered(draft.text), _GRANT_RUNS):
             return None
@@ -86,13 +93,18 @@ def an_aid(draft: Draft) -> tuple[str, str] | None:
     return None
 
 
+# "Le Département verse une prime de 15 000 € à tout médecin qui…"
+_TO_ALL = re.compile(
+    r"\b(?:verse|accorde|attribue|octroie)(?:nt)?\s[^.!?\n]{0,20}?\b(?:primes?|aides?|bourses?|indemnités?)\b[^.!?\n]{0,30}?\bà\s+tou(?:t|te|s|tes)\b",
+    re.IGNORECASE,
+)
 # Money against years: "1 000 € par mois, en contrepartie d'une installation de trois ans".
 _BARGAIN = re.compile(
-    r"\b(?:contre|en\s+contrepartie\s+d['’e]|en\s+échange|moyennant|en\s+retour|s['’]engag\w+\s+à|qui\s+s['’]engag\w+)\b[^.!?\n]{0,60}\b(?:install\w+|exerc\w+|engagement|années|ans|servir)\b",
+    r"\b(?:contre|en\s+contrepartie\s+d['’e]|en\s+échange|moyennant|en\s+retour|s['’]engag\w+\s+à|qui\s+s['’]engag\w+)\b[^.!?\n]{0,60}\b(?:install\w+|exerc\w+|engagement|années|ans|mois|servir)\b",
     re.IGNORECASE,
 )
 _BARGAIN_RUNS = ("contre", "échange", "moyennant", "en retour", "engag")
-_SUM = re.compile(r"\d\s?(?:€|euros)", re.IGNORECASE)
+_SUM = re.compile(r"\d\s?(?:€|euros|balles)|\bmille\s+euros?\b", re.IGNORECASE)
 
 
 def _a_bargain(draft: Draft) -> tuple[str, str] | None:

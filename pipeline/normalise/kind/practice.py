@@ -84,6 +84,19 @@ _OWN_WAY = re.compile(
 )
 
 
+_EMPLOYS = re.compile(
+    r"\b(?:recrut\w+|embauch\w+|poste|cat[ée]gorie [ABC]|grade|vacations?|PMI|MDPH|centre\s+(?:départemental|de\s+santé)|Département\s+(?:re)?cherche)\b",
+    re.IGNORECASE,
+)
+
+
+_TOWN = re.compile(r"\W*(?:ville|commune|mairie|communauté|CC|agglo\w*)\b", re.IGNORECASE)
+_IN_A_HOUSE = re.compile(
+    r"\b(?:cr[èe]che|multi-?accueil|CCAS|SSIAD|EHPAD|r[ée]sidence|services?|H/F|F/H|halte|RAM|RPE)\b|\b\d{2}\s?h\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Practice:
     """What speaks for each way of working; the words, or None."""
@@ -118,6 +131,17 @@ def _practice(head: str, text: str, employer: str, publisher: str | None) -> Pra
     title, body, house = _signs(affirmed(head)), _signs(affirmed(text)), _signs(employer)
     by_house = words(employer).text if _HOUSES.first(words(employer)) else None
     employs = publisher in _EMPLOYERS or (by_house is not None and "surely" not in house)
+    if publisher == "departement" and not (by_house or "salaried" in {**title, **body}):
+        # it passes on what its communes call for, unless it says that it employs
+        employs = _EMPLOYS.search(head) is not None or _EMPLOYS.search(text) is not None
+    town = publisher in ("commune", "epci") and by_house and _TOWN.match(employer)
+    if (
+        town
+        and "salaried" not in {**title, **body}
+        and not _EMPLOYS.search(f"{head}\n{text}")
+        and not _IN_A_HOUSE.search(f"{head}\n{text}")
+    ):
+        employs, by_house = False, None  # the town signs its call
     if publisher == "clinique" and not _employs_by_words(title, body):
         employs = by_house is not None and bool(employer)  # its doctors are mostly libéraux
     salaried = title.get("salaried") or body.get("salaried") or (publisher if employs else None)

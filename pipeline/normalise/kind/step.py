@@ -12,7 +12,6 @@ from pipeline.normalise.denial import affirmed
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.kind.askers import (
-    a_handover,
     a_partner,
     a_share,
     a_substitute,
@@ -22,6 +21,7 @@ from pipeline.normalise.kind.askers import (
 )
 from pipeline.normalise.kind.benefits import a_premium, an_aid
 from pipeline.normalise.kind.false_friends import is_false
+from pipeline.normalise.kind.handover import a_handover
 from pipeline.normalise.kind.meetings import a_meeting, an_invitation, an_open_day
 from pipeline.normalise.kind.practice import LIBERAL, Practice, practice
 from pipeline.normalise.kind.premises import a_room

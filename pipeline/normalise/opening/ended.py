@@ -73,6 +73,8 @@ def _of_title(title: str) -> str | None:
     aside = title.rfind("(", 0, met.start()) > title.rfind(")", 0, met.start())
     if aside and met.group()[0] not in "[(" and first_profession(title[: met.start()]):
         return None  # "Préparateur (le poste d'agent est pourvu)"
+    if met.group().endswith("Loué") and first_profession(title[: met.start()]):
+        return None  # the town of that name: people are not let
     return met.group().strip()
 
 

@@ -43,9 +43,15 @@ TURNS: tuple[Turn, ...] = (
         rf"\bn['’](?:a|avons|ont)\s+(?:plus|pas)\s+(?:de\s|d['’]){_WHO}\b",
         rf"\btou(?:t|te|s|tes)\s+(?:les\s+)?{_WHO}\s+(?:qui|souhaitant|désireux|prêts?)\b|\bqu['’]une?\s+{_WHO}\b[^.!?\n]{{0,40}}\bvienne\b|\bson\s+(?:futur\s+)?(?:docteur|médecin|dentiste|kiné)\b",
     ),
+    # "Deux infirmières cherchent leur perle rare", "celle ou celui qui", "Un troisième médecin pour …"
+    _turn(
+        "one of them sought", "", 4, 0,
+        rf"\b{_WHO}\b[^.!?\n]{{0,40}}\bcherche(?:nt)?\s+(?:son|sa|leur)\s+(?:sauveu|perle|âme|moitié|mouton|renfort|bras|super|prochain|futur)\w*|\bcherche(?:nt|ons)?\s+cel(?:le|ui)\s+(?:ou\s+cel(?:le|ui)\s+)?qui\b",
+        rf"^\W*une?\s+(?:second|seconde|(?:deux|trois|quatr|cinqu|six)ième|autre)\s+{_WHO}\s+(?:pour|à|au|dans)\b",
+    ),
     _turn(
         "somebody sought", "", 2, 0,  # whatever the trade: known by how trades end
-        r"\b(?:re)?(?:cherch|recrut|embauch)(?:e|ent|ons)\s+(?:(?:un|une|son|sa|leur|notre|des|deux|trois|quatre|ou|\d{1,2})\s+)+(?:\w+(?:eur|euse|rice|ier|ière|iste|ien|ienne|ant|ante|ante-soignante|logue|peute)s?\b|agents?\b|aides?\b|cadres?\b|médecins?\b|collègues?\b|binôme\b|personnes?\b)|\bsi\s+vous\s+connaissez\s+une?\b|\bqui\s+(?:prendra\s+la\s+suite|veut|serait|est\s+chaud|est\s+dispo)|\bcherche(?:ons|nt)?\s+(?:la\s+personne|quelqu['’]un|qqn)\b",
+        r"\b(?:re)?(?:cherch|recrut|embauch)(?:e|ent|ons)\s+(?:(?:un|une|son|sa|leur|notre|des|deux|trois|quatre|ou|\d{1,2})\s+)+(?:\w+(?:eur|euse|rice|ier|ière|iste|ien|ienne|ant|ante|ante-soignante|logue|peute)s?\b|agents?\b|aides?\b|cadres?\b|médecins?\b|collègues?\b|binôme\b|personnes?\b)|\bsi\s+vous\s+connaissez\s+une?\b|\bqui\s+(?:prendra\s+la\s+suite|veut|serait|est\s+chaud|est\s+dispo)|\bcherche(?:ons|nt)?\s+(?:la\s+personne|quelqu['’]un|qqn)",
     ),
     # one speaks of one's own practice and leaves it
     _turn("own practice", "", 8, 0, r"\b(?:ma\s+(?:place|patient[èe]le|tournée|suite|succession)|mon\s+(?:cabinet|fauteuil|successeur|remplaçant|officine))\b|\bje\s+(?:(?:voudrais|souhaite|vais|compte|pense)\s+)?(?:pars|raccroche|raccrocher|cède|céder|passe(?:r)?\s+la\s+main|rends\s+mes\s+cl\w+|m['’]arrêter?|lève(?:r)?\s+le\s+pied|prends?\s+ma\s+retraite)\b"),
@@ -55,7 +61,7 @@ TURNS: tuple[Turn, ...] = (
         r"(?:^|\n)\W{0,3}(?:m[ée]tier|emploi|poste|fonction|intitul[ée]|libell[ée]|profession|quotit[ée]|temps\s+de\s+travail|nature|type\s+de\s+contrat|contrat|grade|corps|cadre\s+d['’]emplois|horaires?|salaire|r[ée]mun[ée]ration|employeur|prise\s+de\s+(?:poste|fonctions?)|profil|missions?|candidatures?)\b[^:\n]{0,25}:",
     ),
     _turn("offered", "", 2, 0, r"(?<!\bont )(?<!\ba )(?<!\bété )(?<!\bsera )(?<!\bseront )\b(?:offerte?s?|prise?s?\s+en\s+charge|fournie?s?|gratuit\w*|à\s+(?:prendre|pourvoir|reprendre|céder|louer|retenir|attribuer|disposition))\b"),
-    _turn("sum", "", 1, 0, r"\d\s?(?:€|euros)"),
+    _turn("sum", "", 1, 0, r"\d\s?(?:€|euros)|\bmille\s+euros\b"),
     _turn(
         "public", "information", -2, 0,
         r"\b(?:(?:familles|parents|usagers|patients|habitants|riverains|assurés|administrés|bénéficiaires|adhérents)\s+(?:\w+\s+)?(?:sont|peuvent|doivent|devront|pourront|seront|se\s)|adressez-vous|tournez-vous|présentez-vous|prenez\s+rendez-vous|sur\s+rendez-vous|en\s+attendant|munissez|merci\s+de\s+(?:laisser|ne\s+pas)|"

@@ -12,6 +12,9 @@ from pipeline.normalise.words import words
 
 _BOARDS = frozenset({None, "plateforme", "ordre", "autre", "cabinet"})
 _ORDER = re.compile(r"\b(?:ordre|syndicat|amicale|union|collège)\s+des\s+", re.IGNORECASE)
+# "KinéAnnonces"
+_GLUED = re.compile(r"(?<=[a-zé])(?=[A-ZÉ])")
+_ORTHOS = re.compile(r"\borthos\b(?!-)", re.IGNORECASE)
 _ASSISTING = frozenset({"assistant-medical", "secretaire-medicale", "assistant-dentaire"})
 
 
@@ -20,10 +23,13 @@ def profession_of_the_board(draft: Draft, asks: bool) -> list[tuple[Meaning, str
     publisher = draft.raw.source.publisher
     if publisher not in _BOARDS or not (asks or publisher == "plateforme"):
         return []
-    read = words(neutral(_ORDER.sub("", draft.raw.source.name or "")))
+    name = _GLUED.sub(" ", _ORDER.sub("", draft.raw.source.name or ""))
+    read = words(neutral(name))
     hits = sorted([*strong().find(read), *ambiguous().find(read)], key=lambda hit: hit.start)
     if publisher in ("plateforme", "cabinet"):
         hits = hits or weak().find(read)  # "Orthophonie emploi"
+    if not hits and (met := _ORTHOS.search(name)):
+        return [(("orthophoniste", None), met.group())]
     meanings = {hit.value: hit for hit in hits if hit.value[0]}
     if len({profession for profession, _ in meanings}) != 1:
         return []
@@ -49,9 +55,14 @@ def is_of_replacements(name: str) -> bool:
     return _OF_REPLACEMENTS.search(name) is not None
 
 
+_IS_POST = re.compile(r"\W*(?:postes?|emploi|CDI|CDD)\b", re.IGNORECASE)
+
+
 def kind_of_the_board(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A board called after what it holds: "Remplas MG de l'Ouest"."""
     if way.salaried or draft.raw.source.publisher not in _BOARDS - {"ordre", "cabinet"}:
+        return None
+    if _IS_POST.match(draft.title):
         return None
     met = _OF_REPLACEMENTS.search(draft.raw.source.name or "")
     if (

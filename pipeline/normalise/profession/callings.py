@@ -18,7 +18,7 @@ _SAYS_NOTHING = (
     "ordre des pharmaciens", "ordre des sages-femmes", "ordre des masseurs-kinésithérapeutes", "aide médicale", "maison médicale",
     "médecin traitant", "médecin de garde", "pharmacie de garde", "école d'infirmiers", "IFSI", "collège des médecins", "syndicat des médecins",
     "bureau des internes", "interne externe", "mobilité interne", "candidature interne", "recrutement interne", "publication interne", "affichage interne", "communication interne",
-    "contrôle interne", "audit interne", "médecine interne", "recours interne", "concours interne", "concours externe", "interne à l'établissement", "vacance interne", "diffusion interne", "appel à candidature interne", "appel à candidature externe", "ouvert en interne", "recrutement externe", "candidature externe", "promotion interne", "prestataire externe", "consultations externes", "consultation externe", "praticien libéral", "infirmier en chef du parc", "préparateur de commandes", "préparateur automobile", "préparateur physique", "préparateur mental",
+    "contrôle interne", "audit interne", "médecine interne", "recours interne", "concours interne", "concours externe", "interne à l'établissement", "vacance interne", "diffusion interne", "appel à candidature interne", "appel à candidature externe", "ouvert en interne", "recrutement externe", "candidature externe", "promotion interne", "prestataire externe", "consultations externes", "consultation externe", "praticien libéral", "infirmier en chef du parc", "préleveur échantillons", "préleveur eau", "préleveur environnement", "préleveur sols", "préparateur de commandes", "préparateur automobile", "préparateur physique", "préparateur mental",
 )  # fmt: skip
 
 

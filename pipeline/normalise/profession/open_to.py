@@ -95,6 +95,12 @@ _CHIEF = re.compile(
     re.IGNORECASE,
 )
 _DOCTOR = re.compile(r"\b(?:PU-?PH|PH|praticiens?|médecins?|médical\w*)\b", re.IGNORECASE)
+_OMNI = re.compile(r"\bomnis?\b", re.IGNORECASE)
+_DENTAL = re.compile(
+    r"\bdent(?:aires?|istes?)\b|\bodonto|\bomnipratique|\bpanoramique|\bcone[- ]?beam|(?<=\s)fauteuils?\b",
+    re.IGNORECASE,
+)
+_CHAIR = re.compile(r"^\W*(?:(?:un|1|2|deux|second)\s+)?fauteuils?\b(?!\s+roulant)", re.IGNORECASE)
 _MEDICAL = re.compile(
     r"^\W*(?:responsable|direct(?:eur|rice)|coordinat(?:eur|rice)|chef\w*)\s+médical(?:e)?\b(?!\s+(?:et|ou|/))",
     re.IGNORECASE,
@@ -118,6 +124,10 @@ def called_for_short(draft: Draft) -> Found:
         said = f"{draft.raw.employer or ''} {draft.raw.source.name or ''}\n{draft.text}"
         met = _OFFICINE.search(said)
         return [(("pharmacien", None), met.group())] if met else []
+    if (met := _OMNI.search(title) or _CHAIR.match(title)) and _DENTAL.search(
+        f"{title}\n{draft.text}"
+    ):
+        return [(("chirurgien-dentiste", "omnipratique"), met.group())]
     if met := _MEDICAL.match(title):
         return [(("medecin", None), met.group().strip())]
     if _CHIEF.match(title) and not _NO_DOCTOR.search(title):

@@ -23,6 +23,8 @@ _OF_TEETH = re.compile(
 _OTHER = re.compile(r"\bm[ée]decins?\b|\bg[ée]n[ée]raliste", re.IGNORECASE)
 _OMNI = re.compile(r"\bomni\w*", re.IGNORECASE)
 _DENTAL = re.compile(r"\bdent(?:aires?|istes?)\b|\bodonto|\bfauteuils?\b", re.IGNORECASE)
+_ANY_DOCTOR = re.compile(r"\b(?:docteure?|praticien)\b", re.IGNORECASE)
+_CHAIRS = re.compile(r"\b(?:deux|trois|quatre|\d)\s+fauteuils?\b(?!\s+roulant)", re.IGNORECASE)
 _ORTHO = re.compile(r"\borthos?\b(?![- ]?(?:p[ée]d|dont|pt|traumato|g[ée]riatr))", re.IGNORECASE)
 _NO_SPEECH = re.compile(
     r"\bchir\w*|\borthop[ée]d|\borthopti|\borthodont|\bophtal|\bdent(?:aire|iste)|\bbloc\b|\bpod\w*|\bproth",
@@ -39,7 +41,14 @@ def as_meant(draft: Draft, found: Found) -> Found:
         return [(("pharmacien", None), met.group())]
     if met := _OF_TEETH.search(draft.title):
         return [(("chirurgien-dentiste", None), met.group())]
-    if specialty == "medecine-generale" and _OMNI.match(said):
+    omni = specialty == "medecine-generale" and _OMNI.match(said)
+    if (
+        specialty is None
+        and _ANY_DOCTOR.search(said)
+        and _CHAIRS.search(f"{draft.title}\n{draft.text}")
+    ):
+        return [(("chirurgien-dentiste", None), said)]  # "Le docteur s'en va: deux fauteuils"
+    if omni or (specialty is None and _OMNI.search(draft.title)):
         name = f"{draft.raw.employer or ''} {draft.raw.source.name or ''}"
         if _DENTAL.search(f"{name}\n{draft.head}\n{draft.text}"):
             return [(("chirurgien-dentiste", "omnipratique"), said)]

@@ -11,16 +11,17 @@ import re
 from pipeline.normalise.profession.callings import Meaning
 from pipeline.normalise.spots import holds, lowered
 
-_SEEKS = r"(?:(?:re)?cherch|recrut|embauch|engag|besoin|manque)\w*\s+(?:[^\W\d]+\s+){0,3}?(?:d['’])?(?:une?|son|sa|ses|deux|trois|\d)(?:\(e\)|·e)?\s+(?:(?:jeune|nouvelle|nouveau|future?)\s+)?"
+_SEEKS = r"(?:(?:re)?cherch|recrut|embauch|engag|besoin|manque)\w*\s+(?:[^\W\d]+\s+){0,3}?(?:d['’])?(?:une?|son|sa|ses|deux|trois|\d)(?:\(e\)|·e)?\s+(?:(?:jeune|nouvelle|nouveau|future?|premi[eè]re?|second|seconde|deuxième|troisième)\s+)?"
 _PLAIN = r"(?:\(e\)|·e|\(trice\)|\(ne\)|s\b)*(?!\w)(?!\s+(?:soci|de\s+direction|administrati|comptab|commercia|techni|de\s+gestion|juridi|informati|de\s+maintenance|matern|vétérin|de\s+vie))"
 # What the house is, and how it calls those who assist in it.
 _HOUSES: tuple[tuple[Meaning, str, str], ...] = (
     (("assistant-dentaire", None), r"(?:cabinet|centre|clinique|pôle)\s+(?:dentaire|d['’]orthodontie)|\b(?:dentistes?|orthodontistes?)", r"assistante?"),
     (("technicien-laboratoire", None), r"\blabo(?:ratoire)?\b(?!\s+(?:photo|de\s+langues|pharmaceutique))", r"technicienn?e?"),
     (("preparateur-pharmacie", None), r"\b(?:pharmacie|officine|PUI)\b", r"préparat(?:eur|rice)"),
+    (("pharmacien", None), r"\b(?:pharmacie|officine)\b", r"adjointe?"),
     (("secretaire-medicale", None), r"\b(?:cabinet\s+(?:médical|dentaire|d[e'’]\s?(?:kin|médec|ophtalm|radio|infirm|ortho|sages?-f|pédia|cardio|dermat)\w*)|maison\s+(?:de\s+santé|médicale)|MSP|centre\s+de\s+santé)", r"(?:secrétaire|assistante?\s+de\s+consultation)"),
 )  # fmt: skip
-_RUNS = ("assistant", "technicien", "prépara", "secrétaire")
+_RUNS = ("assistant", "adjoint", "technicien", "prépara", "secrétaire")
 _PATTERNS = tuple(
     (meaning, re.compile(rf"(?:{house})[^.!?\n]{{0,70}}?\b{_SEEKS}{who}{_PLAIN}", re.IGNORECASE))
     for meaning, house, who in _HOUSES

@@ -10,6 +10,12 @@ from pipeline.normalise.opening.appeal import pleas
 from pipeline.normalise.profession.boards import profession_of_the_board
 from pipeline.normalise.profession.callings import Meaning, ambiguous, strong
 from pipeline.normalise.profession.grades import STATUS, in_grade
+from pipeline.normalise.profession.implied import (
+    an_educator,
+    of_the_discipline,
+    of_the_thing,
+    who_goes,
+)
 from pipeline.normalise.profession.lists import listed
 from pipeline.normalise.profession.occupations import outside
 from pipeline.normalise.profession.open_to import called_for_short, of_the_rooms, open_to
@@ -55,6 +61,10 @@ def understand(draft: Draft) -> Draft:
             found
             or called_for_short(draft)
             or an_ortho(draft)
+            or an_educator(draft)
+            or of_the_thing(draft)
+            or ([] if other else of_the_discipline(draft, weight >= _ASKS))
+            or ([] if other or _ROOM.search(draft.title) else who_goes(draft))
             or ([] if other or _ROOM.search(draft.title) else of_the_rooms(draft.text))
         )
     if found:

@@ -38,6 +38,11 @@ _LEADS = re.compile(
 _DIPLOMA = re.compile(
     r"\b(?:dipl[ôo]m\w+|profil|formation)\W*(?:d['’]\s?|de\s|en\s)?$", re.IGNORECASE
 )
+# "Agent de nuit AS"
+_STAFF = re.compile(
+    r"\W*(?:agente?|veilleu(?:r|se)|surveillante?|employée?)\b(?:\s+(?:de\s+)?(?:nuit|jour|soins?))?\s*\W?\s*",
+    re.IGNORECASE,
+)
 _ASSISTANT = re.compile(r"(?:recherche\s+|cherche\s+)?assistant\s*", re.IGNORECASE)  # libéral
 HAVE_ASSISTANTS = frozenset(
     {"masseur-kinesitherapeute", "osteopathe", "pedicure-podologue", "sage-femme", "orthophoniste"}
@@ -61,11 +66,11 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
         for hit in strong().find(read)
         if hit.value[0] and not is_a_name(read, hit) and not is_half(read, hit)
     ]
-    doubtful = [
-        hit
-        for hit in ambiguous().find(read)
-        if _free(hit, hits) and supported(read.tokens[hit.start], hit.value, draft, bool(hits))
-    ]
+    short = [hit for hit in ambiguous().find(read) if _free(hit, hits)]
+    others = (
+        bool(hits) or len({read.tokens[hit.start] for hit in short}) > 1
+    )  # "AS ou AMP": one tells the other
+    doubtful = [hit for hit in short if supported(read.tokens[hit.start], hit.value, draft, others)]
     if any(hit.value[0] == "pharmacien" for hit in hits):  # "Pharmacien et préparateur"
         doubtful += [
             hit
@@ -95,6 +100,15 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
     return sought(read, hits, running=not draft.title)
 
 
+def meaning_of_a_ward(meaning: Meaning, said: str, between: str) -> bool:
+    """Whether a specialist's short name is his ward's after another's calling and a dash."""
+    short = meaning[0] == "medecin" and meaning[1] is not None and said[-1:] == "o"
+    return short and not _JOINS.search(between)
+
+
+_JOINS = re.compile(r"[,/;&+]|\b(?:et|ou|puis)\b", re.IGNORECASE)
+
+
 def _free(hit: Hit[Meaning], taken: list[Hit[Meaning]]) -> bool:
     return all(hit.end <= other.start or hit.start >= other.end for other in taken)
 
@@ -114,6 +128,7 @@ def sought(
             joins = hit.value[0] in HAVE_ASSISTANTS and _ASSISTANT.fullmatch(between)
             leads = joins or _LEADS.fullmatch(between)
             leads = leads or _DIPLOMA.search(between)
+            leads = leads or (_STAFF.fullmatch(between) if said.isupper() else None)
             if outside(between) and not _AND.search(between) and not leads:
                 before = end
                 continue  # "Secrétaire pour médecins"
@@ -123,6 +138,8 @@ def sought(
             if running and len(between) > _BREATH and not follows(read, before, hit):
                 continue  # "SF pour cabinet à Blois, 3 jours, gynéco"
             adjacent = not between.strip(" -")
+            if meaning_of_a_ward(hit.value, said, between):
+                continue  # "Technicien de labo – hémato"
             if _WITH.search(between) or not (_AND.search(between) or (adjacent and said.isupper())):
                 continue  # "Assistant dentaire pour dentiste", "Infirmier anesthésiste"
         meaning = hit.value

@@ -115,6 +115,14 @@ def test_whom_a_text_seeks_where_the_title_is_silent(drafted, text, professions)
         ("Adjoint au responsable de la PUI", "Pharmacien inscrit à l'Ordre. Poste à pourvoir, temps plein, débutant accepté.", ["pharmacien"]),
         ("Praticien – pharmacie hospitalière", "La PUI recrute.", ["pharmacien"]), ("Recherche associé omnipraticien", "Quatre fauteuils.", ["chirurgien-dentiste"]),
         ("Collab ortho", "Patients neuro, rétro 20 %.", ["orthophoniste"]), ("Omnipraticien", "Cabinet de groupe, trois médecins.", ["medecin"]),
+        # a discipline or its short name alone, by what stands beside it
+        ("Omni pour 4 fauteuils", "Centre mutualiste, CDI.", ["chirurgien-dentiste"]),
+        # who goes, who is away, whom the house calls for short
+        ("Qui pour nous aider ?", "Congé mat de notre psychomot, CDD 80 %.", ["psychomotricien"]),
+        # trades by other words
+        ("Préleveur H/F", "Laboratoire de 12 sites, CDI.", ["technicien-laboratoire"]), ("Éducateur SESSAD", "", ["educateur-specialise"]),
+        ("Éducateur de jeunes enfants", "Enfants en situation de handicap.", []), ("Agent de nuit AS", "EHPAD, CDI.", ["aide-soignant"]),
+        ("Technicien de labo – hémato", "", ["technicien-laboratoire"]),
     ],
 )  # fmt: skip
 def test_the_title_and_the_text_together(drafted, title, text, professions):
@@ -130,6 +138,8 @@ def test_the_title_and_the_text_together(drafted, title, text, professions):
         ("Remplas MG de l'Ouest", "plateforme", ["medecin"]),
         ("Médecins et kinés de l'Ouest", "plateforme", []),
         ("Emplois de l'Ouest", "plateforme", []),
+        ("KinéAnnonces", "plateforme", ["masseur-kinesitherapeute"]),
+        ("Annonces orthos du Sud", "plateforme", ["orthophoniste"]),
         ("Cabinet de kinés", "commune", []),
     ],
 )
@@ -154,3 +164,22 @@ def test_the_profession_that_words_begin_with(said, profession):
 )
 def test_where_a_title_names_a_profession(title, at):
     assert first_word(title) == at
+
+
+@pytest.mark.parametrize(
+    ("publisher", "title", "text", "professions"),
+    [
+        ("plateforme", "MAR 60 %", "Clinique, 6 salles. CDI.", ["medecin"]),
+        ("plateforme", "GO – maternité de niveau 1", "Une garde sur cinq, 650 accouchements, CDI.", ["medecin"]),
+        ("autre", "AS ou AMP", "Foyer de vie, 28 h, CDI.", ["aide-soignant"]),
+        ("plateforme", "Cession cause retraite", "Officine, logement au-dessus.", ["pharmacien"]),
+        ("plateforme", "Néphrologie – Lons", "Temps plein, trois praticiens.", ["medecin"]),
+        ("cabinet", "Le docteur s'en va, le cabinet reste", "Deux fauteuils, murs et fonds à céder.", ["chirurgien-dentiste"]),
+        ("msp", "Tentés par l'île ?", "La sage-femme ne vient plus qu'un jeudi sur deux. Écrivez-nous.", ["sage-femme"]),
+        ("msp", "Une place à prendre", "Le podologue a rendu ses clés. Bureau de 18 m².", ["pedicure-podologue"]),
+        ("cabinet", "Et si c'était vous ?", "La pharmacie du Lac cherche son deuxième adjoint.", ["pharmacien"]),
+    ],
+)  # fmt: skip
+def test_whom_a_short_notice_means(drafted, publisher, title, text, professions):
+    draft = drafted("profession", title=title, text=text, publisher=publisher)
+    assert list(draft.professions) == professions
