@@ -11,15 +11,21 @@ from pipeline.dedupe.posts import PRIORS
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
 
-WEAK, FAINT = -1.5, -0.5
+WEAK = -1.5
 """Bits from which on two records are joined that say the same of what is sought, where no other
-opening comes near; and where no more than the département is the same."""
+opening comes near."""
 
-WIDE = 3.0
+FAINT, FAINT_WORDS = -4.0, -3.0
+"""Bits from which on it is done where no more than the département is the same, by a figure that
+both state or by words alone. How many like openings a département has is but guessed; which ones
+come near is known, and of these none does."""
+
+WIDE = 2.0
 """Bits by which every other must fit less, for that."""
 
-TELLING = 1.1
-"""Bits that one thing at least must say besides where, when and what trade."""
+TELLING, SAID = 1.1, 1.6
+"""Bits that one thing at least must say besides where, when and what trade; and in a département,
+where no figure is the same, the words or the specialty."""
 
 _USUAL = PRIORS | {"même nature", "publiées ensemble", "même sorte d'établissement", "même contrat"}
 
@@ -31,6 +37,11 @@ DOUBTFUL = -0.8
 _VAGUE = frozenset({"métier dit par une seule", "métier commun", "lieu inconnu"})
 """What leaves open whether two records seek the same at all."""
 
+_SAYING = frozenset(
+    {"mêmes mots", "même texte", "texte contenu dans l'autre", "même employeur", "même spécialité"}
+)
+"""What says, without figures, that a notice of a département means one opening of its trade."""
+
 Suitors = Callable[[Record], Iterable[Record]]
 """Gives what else a record may be weighed against."""
 
@@ -38,11 +49,18 @@ Suitors = Callable[[Record], Iterable[Record]]
 def _plain(evidence: Evidence, best: float) -> bool:
     """Whether two records say the same of where and of what is sought, as far as it goes.
 
-    A département is place enough where a figure is the same besides: so agencies tell of a house.
+    A département is place enough where a figure or some words are the same besides: so agencies
+    tell of a house.
     """
     names = {r.name for r in evidence.reasons}
-    figures = any(n.startswith(("même chiffre", "mêmes nombres")) for n in names)
-    if names & _WIDE_PLACES and (best < FAINT or not figures):
+    if not names & _WIDE_PLACES:
+        enough = best >= WEAK
+    elif any(n.startswith(("même chiffre", "mêmes nombres")) for n in names):
+        enough = best >= FAINT
+    else:
+        said = any(r.name in _SAYING and r.weight >= SAID for r in evidence.reasons)
+        enough = said and best >= FAINT_WORDS
+    if not enough:
         return False
     if not any(r.weight >= TELLING and r.name not in _USUAL for r in evidence.reasons):
         return False
@@ -87,7 +105,7 @@ def join_weak(
             if may_join(home, p, pairs)
         ]
         fits.sort(key=lambda fit: (-fit[0], fit[1]))
-        if not fits or fits[0][0] < WEAK:
+        if not fits or fits[0][0] < FAINT:
             return joined
         best, _, chosen = fits[0]
         sure = odds((Reason("", best),)) >= THRESHOLD
