@@ -38,7 +38,15 @@ _VAGUE = frozenset({"métier dit par une seule", "métier commun", "lieu inconnu
 """What leaves open whether two records seek the same at all."""
 
 _SAYING = frozenset(
-    {"mêmes mots", "même texte", "texte contenu dans l'autre", "même employeur", "même spécialité"}
+    {
+        "mêmes mots",
+        "même texte",
+        "texte contenu dans l'autre",
+        "même employeur",
+        "même spécialité",
+        "intitulé proche",
+        "même service",
+    }
 )
 """What says, without figures, that a notice of a département means one opening of its trade."""
 
@@ -58,7 +66,7 @@ def _plain(evidence: Evidence, best: float) -> bool:
     elif any(n.startswith(("même chiffre", "mêmes nombres")) for n in names):
         enough = best >= FAINT
     else:
-        said = any(r.name in _SAYING and r.weight >= SAID for r in evidence.reasons)
+        said = sum(r.weight for r in evidence.reasons if r.name in _SAYING and r.weight > 0) >= SAID
         enough = said and best >= FAINT_WORDS
     if not enough:
         return False
