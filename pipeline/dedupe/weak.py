@@ -23,7 +23,7 @@ come near is known, and of these none does."""
 WIDE = 2.0
 """Bits by which every other must fit less, for that."""
 
-TELLING, SAID = 1.1, 1.6
+TELLING, SAID = 0.9, 1.6
 """Bits that one thing at least must say besides where, when and what trade; and in a département,
 where no figure is the same, the words or the specialty."""
 
@@ -34,7 +34,10 @@ _WIDE_PLACES = frozenset({"même département", "communes voisines"})
 DOUBTFUL = -0.8
 """Bits from which on it is left open; another kind of practice that the other tells of too is none."""
 
-_VAGUE = frozenset({"métier dit par une seule", "métier commun", "lieu inconnu"})
+UNKNOWN = "lieu inconnu"
+"""A name of two communes, or none: what is told in figures may be of one opening all the same."""
+
+_VAGUE = frozenset({"métier dit par une seule", "métier commun"})
 """What leaves open whether two records seek the same at all."""
 
 _SAYING = frozenset(
@@ -61,9 +64,10 @@ def _plain(evidence: Evidence, best: float) -> bool:
     tell of a house.
     """
     names = {r.name for r in evidence.reasons}
+    figures = any(n.startswith(("même chiffre", "mêmes nombres")) for n in names)
     if not names & _WIDE_PLACES:
-        enough = best >= WEAK
-    elif any(n.startswith(("même chiffre", "mêmes nombres")) for n in names):
+        enough = best >= WEAK and (figures or UNKNOWN not in names)
+    elif figures:
         enough = best >= FAINT
     else:
         said = sum(r.weight for r in evidence.reasons if r.name in _SAYING and r.weight > 0) >= SAID
