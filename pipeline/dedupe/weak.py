@@ -37,6 +37,9 @@ DOUBTFUL = -0.8
 UNKNOWN = "lieu inconnu"
 """A name of two communes, or none: what is told in figures may be of one opening all the same."""
 
+_OTHERWISE = ("autre", "spécialité dite par une seule")
+"""Beginnings of what is told otherwise: another sort of house, another figure, another ward."""
+
 _VAGUE = frozenset({"métier dit par une seule", "métier commun"})
 """What leaves open whether two records seek the same at all."""
 
@@ -71,7 +74,7 @@ def _plain(evidence: Evidence, best: float) -> bool:
         enough = best >= FAINT
     else:
         said = sum(r.weight for r in evidence.reasons if r.name in _SAYING and r.weight > 0) >= SAID
-        enough = said and best >= FAINT_WORDS
+        enough = said and best >= FAINT_WORDS and not any(n.startswith(_OTHERWISE) for n in names)
     if not enough:
         return False
     if not any(r.weight >= TELLING and r.name not in _USUAL for r in evidence.reasons):

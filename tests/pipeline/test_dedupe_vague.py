@@ -113,3 +113,12 @@ def test_an_evening_on_its_day_is_for_whomever_each_names() -> None:
 )
 def test_who_still_seeks_publishes_once_more(text: str, again: bool) -> None:
     assert said_again(text) is again
+
+
+def test_another_sort_of_house_is_not_meant_by_words_alone() -> None:
+    words = "Blocs d'ophtalmologie et de viscéral, robot, piscine, logement."
+    house = _nurse("a", words, DREUX, employer="Centre hospitalier de Dreux", title="IBODE")
+    agency = _nurse("b", "Robot, piscine et logement au bloc d'une clinique.", title="IBODE")
+    same = _nurse("c", "Robot, piscine et logement au bloc d'un hôpital.", title="IBODE")
+    assert len(set(cluster([house, agency]).values())) == 2
+    assert len(set(cluster([house, same]).values())) == 1
