@@ -29,7 +29,7 @@ AS_KNOWN = 0.5
 A_TOWN = 2_500
 """Inhabitants from which a town is known far off: a village tells nobody where another is."""
 
-RARE, LITTLE_SAID = 2.0, 4.0
+RARE, LITTLE_SAID = 2.0, 2.1
 """Bits that a rare word says before it is asked whether it tells a trade or a place, and how many are little."""
 
 _AT_HOME = HOUSES | {"commune", "epci"}

@@ -92,6 +92,10 @@ def other_callings(a: Reading, b: Reading) -> bool:
         return False
     if shared and {a.offer.kind, b.offer.kind} <= _OPEN:
         return False
+    # The same for an evening on its day, whatever one of the two took it for.
+    event = "evenement" in (a.offer.kind, b.offer.kind)
+    if shared and event and a.amounts("date") & b.amounts("date"):
+        return False
     # Without a title, a colleague or a former grade is soon taken for one who is sought.
     more = a if len(a.professions) > len(b.professions) else b
     if shared and not more.title and len(more.professions) < SEVERAL:

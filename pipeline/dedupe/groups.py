@@ -20,8 +20,9 @@ from pipeline.dedupe.weak import join_weak
 
 __all__ = ["MemoryShelf", "Placement", "Removal", "Shelf", "cluster", "place", "remove"]
 
-CLOSE = 0.06
-"""Chance from which on a group is weighed as a whole beside the record that came in."""
+CLOSE = 0.02
+"""Chance from which on a group is weighed as a whole beside the record that came in: what groups
+may be joined at, and a little less, for their other members may say more."""
 
 MOST_WEIGHED = 32
 """Up to so many records are weighed each against each; a larger group only takes in or refuses."""

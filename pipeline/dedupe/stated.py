@@ -36,6 +36,9 @@ _WORTH = {
     "rétrocession": 1.5, "durée": 1.8, "une fois sur": 1.5, "jours": 1.5, "pour cent": 1.5, "min": 0.7,
     "quotité": 1.5, "semaine": 2.0,
 }  # fmt: skip
+NEARLY = 0.1
+"""Part by which two durations may differ that are told in weeks and in months."""
+
 _USUAL = {
     ("quotité", "50"), ("quotité", "80"), ("une fois sur", "2"), ("durée", "360"), ("heures", "12"), ("heures", "10"), ("heures", "39"), ("heures", "8"),
     ("heures", "35"), ("heures", "7"), ("heures", "24"), ("jours", "5"), ("durée", "7"), ("rétrocession", "80"),
@@ -131,6 +134,10 @@ def said_of_another(a: Reading, b: Reading, unit: str) -> bool:
     return a.amounts(unit) <= b.numbers or b.amounts(unit) <= a.numbers
 
 
+def _as_long(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return any(abs(float(x) - float(y)) <= NEARLY * float(x) for x in mine for y in theirs)
+
+
 def _against(a: Reading, b: Reading) -> list[Reason]:
     reasons = []
     for unit, weight in _AGAINST.items():
@@ -138,6 +145,8 @@ def _against(a: Reading, b: Reading) -> list[Reason]:
         single = len(mine) == 1 == len(theirs) or unit in {"loyer", "période", "semaine"}
         if unit == "quotité" and not other_share(mine, theirs):
             continue
+        if unit == "durée" and _as_long(mine, theirs):
+            continue  # "quatre semaines", "un mois"
         if mine and theirs and single and not mine & theirs and not said_of_another(a, b, unit):
             detail = f"{', '.join(sorted(mine))} / {', '.join(sorted(theirs))}"
             reasons.append(Reason(f"autre chiffre ({unit})", weight, detail))

@@ -80,6 +80,8 @@ _REGULAR = re.compile(
 _AGAIN = re.compile(
     r"\b(prolong\w+(?! (?:possible|envisage|eventuel))|relance|republi(?!que)\w+|rediffus\w+|remise en ligne|rappel|annule et remplace|"
     r"toujours (?:disponibles?|vacante?s?|libres?|ouverte?s?|recherche\w*|a pourvoir|d'actualite|a louer)|"
+    r"toujours (?:a la |en )?(?:recherche|quete)\b|(?:cherch|recrut)(?:e|ons|ent) (?:toujours|encore)|"
+    r"(?:est|sommes|reste|restons) (?:toujours|encore) (?:a pourvoir|a la recherche|sans)|"
     r"(?:pas|rien|personne)(?: encore)? trouve|toujours (?:personne|rien)|encore (?:disponibles?|vacante?s?|libres?)|"
     r"report (?:de la date|du delai)|"
     r"(?:nouvelle|2e|2eme|deuxieme|seconde) (?:publication|parution|diffusion))\b"

@@ -11,15 +11,21 @@ from pipeline.dedupe.posts import PRIORS
 from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
 
-WEAK, FAINT = -1.5, -0.5
+WEAK = -1.5
 """Bits from which on two records are joined that say the same of what is sought, where no other
-opening comes near; and where no more than the département is the same."""
+opening comes near."""
 
-WIDE = 3.0
+FAINT, FAINT_WORDS = -4.0, -3.0
+"""Bits from which on it is done where no more than the département is the same, by a figure that
+both state or by words alone. How many like openings a département has is but guessed; which ones
+come near is known, and of these none does."""
+
+WIDE = 2.0
 """Bits by which every other must fit less, for that."""
 
-TELLING = 1.1
-"""Bits that one thing at least must say besides where, when and what trade."""
+TELLING, SAID = 0.9, 1.6
+"""Bits that one thing at least must say besides where, when and what trade; and in a département,
+where no figure is the same, the words or the specialty."""
 
 _USUAL = PRIORS | {"même nature", "publiées ensemble", "même sorte d'établissement", "même contrat"}
 
@@ -28,8 +34,27 @@ _WIDE_PLACES = frozenset({"même département", "communes voisines"})
 DOUBTFUL = -0.8
 """Bits from which on it is left open; another kind of practice that the other tells of too is none."""
 
-_VAGUE = frozenset({"métier dit par une seule", "métier commun", "lieu inconnu"})
+UNKNOWN = "lieu inconnu"
+"""A name of two communes, or none: what is told in figures may be of one opening all the same."""
+
+_OTHERWISE = ("autre", "spécialité dite par une seule")
+"""Beginnings of what is told otherwise: another sort of house, another figure, another ward."""
+
+_VAGUE = frozenset({"métier dit par une seule", "métier commun"})
 """What leaves open whether two records seek the same at all."""
+
+_SAYING = frozenset(
+    {
+        "mêmes mots",
+        "même texte",
+        "texte contenu dans l'autre",
+        "même employeur",
+        "même spécialité",
+        "intitulé proche",
+        "même service",
+    }
+)
+"""What says, without figures, that a notice of a département means one opening of its trade."""
 
 Suitors = Callable[[Record], Iterable[Record]]
 """Gives what else a record may be weighed against."""
@@ -38,11 +63,19 @@ Suitors = Callable[[Record], Iterable[Record]]
 def _plain(evidence: Evidence, best: float) -> bool:
     """Whether two records say the same of where and of what is sought, as far as it goes.
 
-    A département is place enough where a figure is the same besides: so agencies tell of a house.
+    A département is place enough where a figure or some words are the same besides: so agencies
+    tell of a house.
     """
     names = {r.name for r in evidence.reasons}
     figures = any(n.startswith(("même chiffre", "mêmes nombres")) for n in names)
-    if names & _WIDE_PLACES and (best < FAINT or not figures):
+    if not names & _WIDE_PLACES:
+        enough = best >= WEAK and (figures or UNKNOWN not in names)
+    elif figures:
+        enough = best >= FAINT
+    else:
+        said = sum(r.weight for r in evidence.reasons if r.name in _SAYING and r.weight > 0) >= SAID
+        enough = said and best >= FAINT_WORDS and not any(n.startswith(_OTHERWISE) for n in names)
+    if not enough:
         return False
     if not any(r.weight >= TELLING and r.name not in _USUAL for r in evidence.reasons):
         return False
@@ -87,7 +120,7 @@ def join_weak(
             if may_join(home, p, pairs)
         ]
         fits.sort(key=lambda fit: (-fit[0], fit[1]))
-        if not fits or fits[0][0] < WEAK:
+        if not fits or fits[0][0] < FAINT:
             return joined
         best, _, chosen = fits[0]
         sure = odds((Reason("", best),)) >= THRESHOLD

@@ -24,7 +24,7 @@ COPIED, USUAL = 0.42, 0.12
 
 SHARED_WORD, LACKED = log2(COPIED / USUAL), log2((1 - COPIED) / (1 - USUAL))
 
-TOGETHER = 0.45
+TOGETHER = 0.4
 """Words come in phrases: ten of them say no more than six that were drawn each by itself."""
 
 MOST_FIGURES = 3

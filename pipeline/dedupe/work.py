@@ -10,6 +10,9 @@ from pipeline.dedupe.wards import compatible
 TWO, SOME, MANY = 2, 2.0, 3.0
 """Bits that a number of posts says: of a hundred pairs that share one, none was of two openings."""
 
+NIGHT, NIGHT_TOLD = -2.5, -1.0
+"""Where only one's post is at night, and where the other's text at least tells of nights."""
+
 _POSTS = ("post", "recrutement", "emploi", "embauch", "contrat")
 """What is counted where posts are."""
 
@@ -38,7 +41,10 @@ def post(a: Reading, b: Reading) -> list[Reason]:
     if "nuit" in a.shifts & b.shifts:
         reasons.append(Reason("même horaire", 1.5, "nuit"))
     elif ("nuit" in a.shifts) != ("nuit" in b.shifts):
-        reasons.append(Reason("nuit dite par une seule", -2.5))
+        silent = b if "nuit" in a.shifts else a
+        reasons.append(
+            Reason("nuit dite par une seule", NIGHT_TOLD if "nuit" in silent.whole else NIGHT)
+        )
     n, m = a.offer.positions, b.offer.positions
     if n and m and n != m:
         reasons.append(Reason("nombre de postes différent", -2.0, f"{n} / {m}"))
