@@ -37,13 +37,15 @@ def distinctive(reference: str | None) -> bool:
 
 
 def equal(first: str | None, second: str | None) -> bool:
-    """Whether two references are one number, one perhaps with a prefix or suffix more.
+    """Whether two references are one number, one perhaps with a prefix or a word more.
 
     >>> equal("2026-041", "CHD/2026/41"), equal("25-60456/MPRH", "60456"), equal("75", "175")
     (True, True, False)
+    >>> equal("CHD-IDE-26", "CHD-IDE-26-B")
+    False
     """
     a, b = sorted((tokens(first), tokens(second)), key=len)
-    if not a or not b:
+    if not a or not b or _sisters(a, b):
         return False
     if a == b or "".join(a) == "".join(b):
         return True
@@ -51,6 +53,15 @@ def equal(first: str | None, second: str | None) -> bool:
     if sum(map(len, a)) < 5:
         return False
     return any(b[i : i + len(a)] == a for i in range(len(b) - len(a) + 1))
+
+
+def _sisters(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether the longer is the shorter and a letter or a number more: the next of one house."""
+    rest = b[len(a) :]
+    return len(rest) == 1 and b[: len(a)] == a and (len(rest[0]) == 1 or rest[0] in _NEXT)
+
+
+_NEXT = frozenset({"bis", "ter", "quater"})
 
 
 def told(reference: str | None, folded: str) -> bool:
@@ -75,7 +86,9 @@ def alike(first: str | None, second: str | None, *, strict: bool) -> bool:
     >>> alike("IDE-2026-12", "AS-2026-09", strict=False), alike("1234", "5678", strict=True)
     (True, False)
     """
-    a, b = tokens(first), tokens(second)
+    a, b = sorted((tokens(first), tokens(second)), key=len)
+    if a and _sisters(a, b):
+        return True
     if len(a) != len(b) or not a:
         return False
     for x, y in zip(a, b, strict=True):
