@@ -23,8 +23,8 @@ from bench.gold import read
 from bench.group import notices
 from bench.groups import pairwise, understood
 from pipeline.dedupe.groups import MemoryShelf, named, place
+from pipeline.dedupe.notice.signature import fold, words
 from pipeline.dedupe.record import Record
-from pipeline.dedupe.signature import fold, words
 
 Labelled = list[tuple[str, Record]]
 """Notices, each with the name of its opening."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from pipeline.apart import short
-from pipeline.dedupe.address import canonical
+from pipeline.dedupe.notice.address import canonical
 from pipeline.harvest import Loss
 from pipeline.known import Known
 from pipeline.normalise.people.step import without_people

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
-from pipeline.dedupe.signature import fold
+from pipeline.dedupe.notice.signature import fold
 from pipeline.harvest import Ended, Harvest, Shown
 from spiders.address import canonical
 from spiders.over import is_over

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from pipeline.dedupe.afar import far_off
-from pipeline.dedupe.evidence import Evidence
-from pipeline.dedupe.identity import other_house
 from pipeline.dedupe.keys import asked, blocks, telling
+from pipeline.dedupe.notice.reading import read
 from pipeline.dedupe.pairs import Pairs
 from pipeline.dedupe.parts import may_join, partition
-from pipeline.dedupe.reading import read
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.shelf import CANDIDATES, MemoryShelf, Shelf
 from pipeline.dedupe.weak import join_weak
+from pipeline.dedupe.weighing.afar import far_off
+from pipeline.dedupe.weighing.evidence import Evidence
+from pipeline.dedupe.weighing.identity import other_house
 
 __all__ = ["MemoryShelf", "Placement", "Removal", "Shelf", "cluster", "place", "remove"]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from pipeline.dedupe.callings import beside
-from pipeline.dedupe.kinds import LIBERAL
-from pipeline.dedupe.landmarks import landmarks
-from pipeline.dedupe.numbering import compact, distinctive
-from pipeline.dedupe.rarity import TOWN, inhabitants, openings
-from pipeline.dedupe.reading import Reading, read
+from pipeline.dedupe.notice.landmarks import landmarks
+from pipeline.dedupe.notice.reading import Reading, read
+from pipeline.dedupe.notice.signature import bands
 from pipeline.dedupe.record import Record
-from pipeline.dedupe.signature import bands
-from pipeline.dedupe.stated import worth
+from pipeline.dedupe.weighing.callings import beside
+from pipeline.dedupe.weighing.kinds import LIBERAL
+from pipeline.dedupe.weighing.numbering import compact, distinctive
+from pipeline.dedupe.weighing.rarity import TOWN, inhabitants, openings
+from pipeline.dedupe.weighing.stated import worth
 
 TITLE_WORDS = 3
 """The longest words particular to a title: the rarest, by and large."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.dedupe.evidence import Evidence, Reason, compare
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.shelf import Shelf
+from pipeline.dedupe.weighing.evidence import Evidence, Reason, compare
 
 APART = Evidence(0.0, (Reason("séparées à la main", -1.0),), "séparées à la main")
 

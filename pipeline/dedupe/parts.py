@@ -7,10 +7,10 @@ from itertools import combinations, product
 from operator import itemgetter
 from typing import Protocol
 
-from pipeline.dedupe.evidence import Evidence
-from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
-from pipeline.dedupe.timing import WEEKS, life
+from pipeline.dedupe.weighing.evidence import Evidence
+from pipeline.dedupe.weighing.reason import Reason
+from pipeline.dedupe.weighing.timing import WEEKS, life
 
 MARGIN = 1.0
 """Bits by which an opening must fit better than another, else which one is meant is not known."""

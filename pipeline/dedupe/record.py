@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.dedupe.kept import Packed
+from pipeline.dedupe.notice.kept import Packed
 from pipeline.offer import Offer
 
 

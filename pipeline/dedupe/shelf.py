@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from heapq import nlargest
 from typing import Protocol, TypeVar
 
-from pipeline.dedupe.reading import packed
+from pipeline.dedupe.notice.reading import packed
 from pipeline.dedupe.record import Record
 
 Key = TypeVar("Key")

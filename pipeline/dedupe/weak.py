@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
-from pipeline.dedupe.evidence import THRESHOLD, Evidence, odds
 from pipeline.dedupe.parts import HARD, MARGIN, Weighing, against, may_join, together
-from pipeline.dedupe.posts import PRIORS
-from pipeline.dedupe.reason import Reason
 from pipeline.dedupe.record import Record
+from pipeline.dedupe.weighing.evidence import THRESHOLD, Evidence, odds
+from pipeline.dedupe.weighing.posts import PRIORS
+from pipeline.dedupe.weighing.reason import Reason
 
 WEAK = -1.5
 """Bits from which on two records are joined that say the same of what is sought, where no other

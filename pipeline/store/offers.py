@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from pipeline.dedupe.relays import HOUSES
+from pipeline.dedupe.notice.relays import HOUSES
 from pipeline.offer import Offer, Status
 from pipeline.settings import PARIS
 from pipeline.store.chunks import chunks

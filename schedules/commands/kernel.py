@@ -10,9 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.dedupe.evidence import Evidence
 from pipeline.dedupe.groups import MemoryShelf, named, place
 from pipeline.dedupe.record import Record
+from pipeline.dedupe.weighing.evidence import Evidence
 from pipeline.french import count as counted
 from pipeline.normalise import Explained, clean_text, explain
 from pipeline.offer import Offer, Refusal

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.dedupe import rarity
-from pipeline.dedupe.evidence import Evidence, Reason, compare
-from pipeline.dedupe.facts import facts, numbers
-from pipeline.dedupe.figures import figures
 from pipeline.dedupe.groups import cluster
-from pipeline.dedupe.landmarks import landmarks
+from pipeline.dedupe.notice.facts import facts, numbers
+from pipeline.dedupe.notice.figures import figures
+from pipeline.dedupe.notice.landmarks import landmarks
+from pipeline.dedupe.notice.reading import read
+from pipeline.dedupe.notice.signature import fold
+from pipeline.dedupe.notice.wards import mark
 from pipeline.dedupe.parts import together
-from pipeline.dedupe.reading import read
 from pipeline.dedupe.record import Record
-from pipeline.dedupe.signature import fold
-from pipeline.dedupe.wards import mark
+from pipeline.dedupe.weighing import rarity
+from pipeline.dedupe.weighing.evidence import Evidence, Reason, compare
 from pipeline.offer import Offer, Place
 
 DREUX = Place(commune="Dreux", insee="28134", departement="28")

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from pipeline.dedupe.evidence import THRESHOLD, compare
 from pipeline.dedupe.record import Record
+from pipeline.dedupe.weighing.evidence import THRESHOLD, compare
 from pipeline.offer import Offer, Place
 
 TABLE = tomllib.loads(Path(__file__).with_name("dedupe_pairs.toml").read_text("utf-8"))

@@ -11,12 +11,12 @@ from itertools import combinations, count
 
 import pytest
 
-from pipeline.dedupe.afar import far_off
 from pipeline.dedupe.groups import MemoryShelf, cluster, named, place, remove
 from pipeline.dedupe.keys import asked, blocks
 from pipeline.dedupe.record import Record
 from pipeline.dedupe.shelf import BLOCK_CAP, closest
 from pipeline.dedupe.unite import unite
+from pipeline.dedupe.weighing.afar import far_off
 from pipeline.offer import Offer, Place
 
 TOWNS = [

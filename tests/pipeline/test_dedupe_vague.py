@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from pipeline.dedupe.evidence import compare
 from pipeline.dedupe.groups import cluster
+from pipeline.dedupe.notice.traits import said_again
 from pipeline.dedupe.record import Record
-from pipeline.dedupe.traits import said_again
+from pipeline.dedupe.weighing.evidence import compare
 from pipeline.offer import Offer, Place
 
 DREUX = Place(commune="Dreux", insee="28134", departement="28")
