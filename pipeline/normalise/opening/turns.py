@@ -45,7 +45,7 @@ TURNS: tuple[Turn, ...] = (
     ),
     # "Deux infirmières cherchent leur perle rare", "celle ou celui qui", "Un troisième médecin pour …"
     _turn(
-        "one of them sought", "", 4, 0,
+        "one of them sought", "", 6, 0,
         rf"\b{_WHO}\b[^.!?\n]{{0,40}}\bcherche(?:nt)?\s+(?:son|sa|leur)\s+(?:sauveu|perle|âme|moitié|mouton|renfort|bras|super|prochain|futur)\w*|\bcherche(?:nt|ons)?\s+cel(?:le|ui)\s+(?:ou\s+cel(?:le|ui)\s+)?qui\b",
         rf"^\W*une?\s+(?:second|seconde|(?:deux|trois|quatr|cinqu|six)ième|autre)\s+{_WHO}\s+(?:pour|à|au|dans)\b",
     ),

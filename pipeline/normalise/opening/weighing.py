@@ -154,7 +154,8 @@ def _of_people(draft: Draft, title: Words) -> Iterator[Weight]:
             continue
         leads = named.start <= 1 and not _THE.match(title.text)
         weight = first if leads else further
-        weight += bare * (len(title.stems) == named.end)  # "Infirmier de nuit": a post, no story
+        # "Aide-soignant (H/F)": a post, no story
+        weight += bare * all(len(one) == 1 for one in title.stems[named.end :])
         yield Weight("calling titled", weight, title.said(named.start, named.end))
         break
     head = words(lightly_neutral(draft.head))
