@@ -11,7 +11,8 @@ from typing import Any
 
 from index.phrases import NARROW, WEAK, Asks, Phrases, key, run_together
 from index.words import fold, words
-from pipeline.normalise.words import LINKS, is_abbreviation, stem
+from pipeline.normalise.lexicon import is_abbreviation
+from pipeline.normalise.words import LINKS, stem
 from pipeline.vocabulary import Entry, vocabulary
 
 

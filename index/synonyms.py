@@ -7,7 +7,8 @@ from functools import cache
 
 from index.lexicon import question
 from index.words import acronyms, words
-from pipeline.normalise.words import LINKS, is_abbreviation
+from pipeline.normalise.lexicon import is_abbreviation
+from pipeline.normalise.words import LINKS
 from pipeline.vocabulary import vocabulary
 
 

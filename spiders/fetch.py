@@ -11,7 +11,6 @@ from time import monotonic
 import aiohttp
 import yarl
 from scrapy import Request
-from scrapy.crawler import Crawler
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -24,7 +23,7 @@ from scrapy.exceptions import (
 from scrapy.http import Headers, Response
 
 from spiders.guards import Reach
-from spiders.spider import SourceSpider
+from spiders.spider import Attendant
 
 
 def open_session(reach: Reach) -> aiohttp.ClientSession:
@@ -46,7 +45,7 @@ def open_session(reach: Reach) -> aiohttp.ClientSession:
     )
 
 
-class TurnHandler:
+class TurnHandler(Attendant):
     """Scrapy's download handler here: waits for the host's turn, then asks over the session.
 
     Beside Scrapy's own aiohttp handler: the session and its connections are shared by all the
@@ -55,17 +54,9 @@ class TurnHandler:
 
     lazy = True
 
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> TurnHandler:
-        """Scrapy's way to make one."""
-        return cls(crawler)
-
     async def download_request(self, request: Request) -> Response:
         """Ask once; raises one of `scrapy.exceptions`, or why the request may not be made."""
-        spider: SourceSpider = self._crawler.spider  # type: ignore[assignment]
+        spider = self.spider
         run, harvest = spider.run, spider.reading.harvest
         tape = run.tapes.get(harvest.card.slug)
         if tape and (kept := tape.play(_name(request))):

@@ -3,52 +3,33 @@
 from __future__ import annotations
 
 from scrapy import Request
-from scrapy.crawler import Crawler
 
 from pipeline.harvest import State
 from spiders.address import place
 from spiders.guards import RefusedError
 from spiders.reservations import WELL_KNOWN
-from spiders.spider import SourceSpider
+from spiders.spider import Attendant
 
 
-class GuardMiddleware:
+class GuardMiddleware(Attendant):
     """Refuses what leads out of the source's own hosts, first requests and redirects alike."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> GuardMiddleware:
-        """Scrapy's way to make one."""
-        return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
         """Let a request go on, or raise `RefusedError`."""
-        spider: SourceSpider = self._crawler.spider  # type: ignore[assignment]
-        if not spider.reading.fence.holds(request.url):
+        if not self.spider.reading.fence.holds(request.url):
             raise RefusedError(State.CHANGED, f"renvoie vers un autre site : {request.url}")
-        if refusal := spider.run.reach.refusal(place(request.url)[0]):
+        if refusal := self.spider.run.reach.refusal(place(request.url)[0]):
             raise RefusedError(State.BLOCKED, refusal)
 
 
-class RobotsMiddleware:
+class RobotsMiddleware(Attendant):
     """Obeys robots.txt and its Crawl-delay, which Scrapy's own middleware leaves aside."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
-        """Scrapy's way to make one."""
-        return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
         """Let a request go on, or raise why it may not."""
         if request.meta.get("robots"):
             return
-        spider: SourceSpider = self._crawler.spider  # type: ignore[assignment]
-        rules = await spider.run.robots.rules(request.url, self._crawler)
+        rules = await self.spider.run.robots.rules(request.url, self._crawler)
         if not rules.allows(request.url):
             raise RefusedError(State.BLOCKED, f"interdit par robots.txt : {request.url}")
         if rules.reserved.holds(request.url):

@@ -11,7 +11,8 @@ from parsel import Selector
 
 from pipeline.harvest import Found
 from pipeline.normalise.gender import neutral
-from pipeline.normalise.words import Lexicon, fold, words
+from pipeline.normalise.lexicon import Lexicon
+from pipeline.normalise.words import fold, words
 from pipeline.vocabulary import vocabulary
 from spiders import raw
 from spiders.shown import lines_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self, cast
 
 import aiohttp
 import scrapy
@@ -113,6 +113,23 @@ class SourceSpider(scrapy.Spider):
                 dont_filter=True,  # the reading already asks for no address twice
                 meta={"ask": ask},
             )
+
+
+class Attendant:
+    """What Scrapy makes for each crawl and asks about its requests: it knows whose they are."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make one."""
+        return cls(crawler)
+
+    @property
+    def spider(self) -> SourceSpider:
+        """The visit's spider."""
+        return cast(SourceSpider, self._crawler.spider)
 
 
 def scrapy_settings(agent: str, limits: Limits) -> dict[str, Any]:

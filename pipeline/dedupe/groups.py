@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from pipeline.dedupe.keys import asked, blocks, telling
+from pipeline.dedupe.naming import settle
 from pipeline.dedupe.notice.reading import read
 from pipeline.dedupe.pairs import Pairs
 from pipeline.dedupe.parts import may_join, partition
@@ -90,7 +90,7 @@ def place(record: Record, shelf: Shelf, new_group_id: Callable[[], str]) -> Plac
         parts = _join_one(record, [shelf.members(group) for group in kin], pairs)
     if old is None:
         shelf.put(record, names, _PENDING)
-    gone, changed = _settle(parts, kin, shelf, new_group_id)
+    gone, changed = settle(parts, kin, shelf, new_group_id)
     told = [(other.id, pairs.of(record, other)) for other in met]
     told.sort(key=lambda pair: (-pair[1].score, pair[0]))
     return Placement(str(shelf.group_of(record.id)), gone, changed, tuple(told))
@@ -125,7 +125,7 @@ def remove(record_id: str, shelf: Shelf, new_group_id: Callable[[], str]) -> Rem
     if len(left) > MOST_WEIGHED:
         return Removal(changed=(group,))
     kin = {group: [m.id for m in left]}
-    _, changed = _settle(partition(left, Pairs(shelf)), kin, shelf, new_group_id)
+    _, changed = settle(partition(left, Pairs(shelf)), kin, shelf, new_group_id)
     return Removal(changed=(group, *(c for c in changed if c != group)))
 
 
@@ -165,38 +165,3 @@ def _join_one(record: Record, kin: Sequence[Sequence[Record]], pairs: Pairs) -> 
 
 def _alike(record: Record, group: Sequence[Record], pairs: Pairs) -> bool:
     return any(pairs.of(record, m).same for m in group)
-
-
-def _settle(
-    parts: Sequence[Sequence[Record]],
-    kin: Mapping[str, Sequence[str]],
-    shelf: Shelf,
-    new_group_id: Callable[[], str],
-) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """Name the parts and move what is to be moved; return the groups gone, and those changed.
-
-    A group's name goes to the part with most of its members, of equals to the first: what stays
-    as it was keeps its name before what changed. A part with several names keeps the one that
-    most of its members bore, of equals the least.
-    """
-    of_group = {record_id: group for group, ids in kin.items() for record_id in ids}
-    borne = [Counter(of_group[r.id] for r in part if r.id in of_group) for part in parts]
-    heirs = {
-        group: max(range(len(parts)), key=lambda i: (borne[i][group], -i))
-        for group in kin
-        if any(counts[group] for counts in borne)
-    }
-    names: list[str] = []
-    for i, counts in enumerate(borne):
-        claims = [group for group, heir in heirs.items() if heir == i]
-        claims.sort(key=lambda group: (-counts[group], group))
-        names.append(claims[0] if claims else new_group_id())
-    changed: dict[str, None] = {}
-    for name, part in zip(names, parts, strict=True):
-        if sorted(kin.get(name, ())) != sorted(r.id for r in part):
-            changed[name] = None
-        for record in part:
-            if shelf.group_of(record.id) != name:
-                shelf.move(record.id, name)
-    gone = [(group, names[heir]) for group, heir in heirs.items() if names[heir] != group]
-    return tuple(gone), tuple(changed)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.normalise.spots import holds, lowered, seldom, spots
+from pipeline.normalise.net import lowered
+from pipeline.normalise.seldom import seldom
+from pipeline.normalise.spots import holds, spots
 
 _RUNS = ("pas d", "pas en ", " ni ", "sans ", "aucun", " hors ", "pas ouvert", "pas propos")
 # "Pas de remplaçant" is a plea, and no denial; "ni collaborateur ni remplaçant" is one.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.spots import lowered, spots
+from pipeline.normalise.net import lowered
+from pipeline.normalise.spots import spots
 from pipeline.normalise.text.step import line
 
 LONGEST = 60

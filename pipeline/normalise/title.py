@@ -8,6 +8,7 @@ from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import neutral
 from pipeline.normalise.positions.step import leading_count
 from pipeline.normalise.profession.callings import first_profession, first_word, weak
+from pipeline.normalise.singular import singular
 from pipeline.normalise.spots import holds
 from pipeline.normalise.text.casing import capitalised, quiet
 from pipeline.normalise.words import fold, words
@@ -57,7 +58,6 @@ _SPACE_IN = re.compile(r"([(\[])\s+(?=\S)")
 _AND_MORE = re.compile(r"(?:\+|\bet\b)\s*(?P<count>[1-9]\d?)\s+(?=[^\W\d])", re.IGNORECASE)
 _STARS = re.compile(r"\*+|[«»]{2,}")
 _DOUBLED = re.compile(r"([-–—|:,;])(?:\s*[-–—|:,;])+")
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S")
 _STATE = re.compile(r"(?<=\bd['’])[EeÉé]tat\b")
 
 
@@ -77,7 +77,7 @@ def for_people(title: str) -> tuple[str, int | None]:
         text = _bare(text)
         number, rest = leading_count(text)
         if number is not None:
-            count, text = number, (_singular(rest) if number > 1 else capitalised(rest))
+            count, text = number, (singular(rest) if number > 1 else capitalised(rest))
         if text == before:
             break
     more = _AND_MORE.search(text) if count is not None else None
@@ -85,25 +85,25 @@ def for_people(title: str) -> tuple[str, int | None]:
         many = int(more["count"])
         count += many
         rest = text[more.end() :]
-        rest = rest[:1] + _singular(rest)[1:] if many > 1 else rest
+        rest = rest[:1] + singular(rest)[1:] if many > 1 else rest
         text = text[: more.start("count")] + rest
     if count is None and "x" in text and (times := _TIMES.search(text)):
         count = int(times["count"] or times["count_"])
-        text = _singular(text[: times.start()]) + text[times.end() :]
+        text = singular(text[: times.start()]) + text[times.end() :]
     if last := _COUNTED_LAST.search(text):
         said = last["count"] or last["count_"]
         count, text = int(said), text[: last.start()]
         lead = _LEAD_IN.match(text)
         head = lead.end() if lead else 0
-        text = _bare(text[:head] + _singular(text[head:]))
+        text = _bare(text[:head] + singular(text[head:]))
     elif announced := _ANNOUNCED.match(text):
         number, rest = leading_count(text[announced.end() :])
         while leading_count(rest)[0] is not None:  # "2 3 infirmiers": no number stays in front
             rest = leading_count(rest)[1]
         if number is not None and number > 1:
-            count, text = count or number, announced.group() + _singular(rest)
+            count, text = count or number, announced.group() + singular(rest)
     elif count is None and _is_plural_of_many(text):
-        text = _bare(_singular(text))
+        text = _bare(singular(text))
     return text, count
 
 
@@ -189,46 +189,3 @@ def _bare(text: str) -> str:
         text = _MANY_MARKS.sub(r"\1", text)
     text = quiet(text)
     return _STATE.sub("État", text) if "tat" in text else text
-
-
-def _singular(text: str) -> str:
-    """The first noun and its adjectives in the singular: "Infirmiers libéraux de nuit"."""
-    said: list[str] = []
-    at = 0
-    for met in _WORD.finditer(text):
-        word = met.group()
-        singular = _one(word)
-        if singular is None:
-            break
-        said.append(text[at : met.start()] + singular)
-        at = met.end()
-    return capitalised("".join(said) + text[at:])
-
-
-def _one(word: str) -> str | None:
-    """The word in the singular, or None where the noun and its adjectives end."""
-    folded = fold(word)
-    if not word[0].isalpha() or folded in _ENDS or word.isupper():
-        return None
-    parts = re.split(r"(-)", word)
-    return "".join(_singular_part(part) for part in parts)
-
-
-def _singular_part(part: str) -> str:
-    folded = fold(part)
-    if folded.endswith("iaux") or folded in ("medicaux", "liberaux", "generaux", "paramedicaux"):
-        return part[:-3] + "al"
-    if folded.endswith("s") and len(part) > 3 and folded not in _SINGULARS:
-        return part[:-1]
-    return part
-
-
-_ENDS = frozenset(
-    [
-        "de", "d", "des", "du", "en", "a", "au", "aux", "pour", "et", "ou", "sur", "par", "chez", "avec",
-        "dans", "le", "la", "les",
-    ]
-)  # fmt: skip
-_SINGULARS = frozenset(
-    ["acces", "temps", "concours", "secours", "corps", "cours", "repas", "deces", "proces"]
-)  # fmt: skip

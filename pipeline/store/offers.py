@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -21,9 +20,9 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from pipeline.dedupe.notice.relays import HOUSES
-from pipeline.offer import Offer, Status
-from pipeline.settings import PARIS
+from pipeline.offer import Status
 from pipeline.store.chunks import chunks
+from pipeline.store.stored import Showing, StoredOffer, has_addresses, stored
 from pipeline.store.tables import Opening, Sighting, SourceState
 
 _SHOWN = (
@@ -48,44 +47,6 @@ _SEEN: Executable = (
 _FRESH: dict[str, Any] = {"execution_options": {"populate_existing": True}}
 
 
-@dataclass(frozen=True, slots=True)
-class StoredOffer:
-    """An offer and what happened to it."""
-
-    offer: Offer
-    opened_at: datetime
-    changed_at: datetime
-    closed_at: datetime | None = None
-    closed_reason: str | None = None
-    """In French."""
-    merged_into: str | None = None
-    """The offer that this one turned out to be."""
-    own: bool = False
-    """Its first source seeks for itself: a hospital, a clinic, no board or mairie."""
-
-    @property
-    def first_seen(self) -> date:
-        """The day, in Paris, on which it was first seen anywhere."""
-        seen = [s.first_seen for s in self.offer.sources if s.first_seen]
-        return min([*seen, self.opened_at.astimezone(PARIS).date()])
-
-
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """One source that shows an offer, or did."""
-
-    source: str
-    name: str
-    publisher: str
-    url: str | None
-    first_seen: date
-    last_seen: date
-    status: Status
-    """`open` while that source shows it so."""
-    shared: bool = False
-    """The address is the source's own page: the offer has none to itself there."""
-
-
 def offer(session: Session, id: str) -> StoredOffer | None:  # noqa: A002
     """One offer, closed and merged ones too; None for an id that never was."""
     return next(iter(offers(session, [id])), None)
@@ -105,10 +66,10 @@ def offers(session: Session, ids: Iterable[str], *, dated: bool = True) -> list[
         plain: list[Row[Any]] = []
         whole: list[Row[Any]] = []
         for row in rows:
-            (whole if dated or not _has_addresses(row) else plain).append(row)
-        read = [_stored(row, {}, set(), {}) for row in plain]
+            (whole if dated or not has_addresses(row) else plain).append(row)
+        read = [stored(row, {}, set(), {}) for row in plain]
         read += _with_days(session, whole) if whole else []
-        found |= {stored.offer.id: stored for stored in read}
+        found |= {one.offer.id: one for one in read}
     return [found[id_] for id_ in asked if id_ in found]
 
 
@@ -190,11 +151,6 @@ def _stream(session: Session, wanted: ColumnElement[bool]) -> Iterator[StoredOff
             session.expunge(row)  # a stream of all offers must not stay in memory
 
 
-def _has_addresses(row: Row[Any]) -> bool:
-    """Whether each source's own address is there, so that none must stand in."""
-    return all(one.get("url") for one in row.body.get("sources", ()))
-
-
 def _plainly(session: Session, wanted: Executable, ids: Sequence[str]) -> Sequence[Any]:
     """Rows as the database gives them: what a session does for entities takes a sixth of a page's
     reading. What is not yet written is, first."""
@@ -215,30 +171,4 @@ def _with_days(session: Session, rows: Sequence[Opening | Row[Any]]) -> list[Sto
             houses.add(source)
         if site:
             sites[source] = site
-    return [_stored(row, seen, houses, sites) for row in rows]
-
-
-def _stored(
-    row: Opening | Row[Any],
-    seen: dict[tuple[str, str, str | None], date],
-    houses: set[str],
-    sites: dict[str, str],
-) -> StoredOffer:
-    # an offer of a list or a feed may have no address to itself: the source's own stands in
-    sources = [
-        {
-            **one,
-            "url": one.get("url") or sites.get(one["source"]),
-            "shared": not one.get("url") and one["source"] in sites,
-            "last_seen": seen.get((row.id, one["source"], one.get("url"))),
-        }
-        for one in row.body.get("sources", ())
-    ]
-    whole = Offer.model_validate(
-        {**row.body, "id": row.id, "status": row.status, "sources": sources}
-    )
-    return StoredOffer(
-        offer=whole, opened_at=row.opened_at, changed_at=row.changed_at, closed_at=row.closed_at,
-        closed_reason=row.closed_reason, merged_into=row.merged_into,
-        own=bool(whole.sources) and whole.sources[0].source in houses,
-    )  # fmt: skip
+    return [stored(row, seen, houses, sites) for row in rows]

@@ -9,12 +9,12 @@ from urllib.parse import quote
 import pytest
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
+from pipeline.store.stored import Showing, StoredOffer
 
 from index.engine import FACETS, MARK, Answer, Hit, Query
 from pipeline.offer import Offer, OfferSource, Place
 from pipeline.settings import PARIS
 from pipeline.store.changes import Change
-from pipeline.store.offers import Showing, StoredOffer
 from tests.web.payloads import PAYLOADS
 from web.house import House
 from web.rendering import link

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from pipeline.dedupe.notice.reading import Reading
+from pipeline.normalise.lexicon import Hit
 from pipeline.normalise.profession.callings import Meaning, ambiguous, disciplines, strong, weak
-from pipeline.normalise.words import Hit, words
+from pipeline.normalise.words import words
 
 _OF_TWO_TRADES = re.compile(r"\bomnipraticienn?e?s?\b", re.IGNORECASE)
 

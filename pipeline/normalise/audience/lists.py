@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from pipeline.normalise.audience.studies import of_students
+from pipeline.normalise.lexicon import Hit, Lexicon
+from pipeline.normalise.profession.around import HOSTS
 from pipeline.normalise.profession.callings import ambiguous
-from pipeline.normalise.profession.sentences import HOSTS
-from pipeline.normalise.words import Hit, Lexicon, Words, words
+from pipeline.normalise.words import Words, words
 from pipeline.vocabulary import vocabulary
 
 Meaning = tuple[str, str | None]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.normalise.words import Hit, Lexicon, Words
+from pipeline.normalise.lexicon import Hit, Lexicon
+from pipeline.normalise.words import Words
 from pipeline.vocabulary import vocabulary
 
 Meaning = tuple[str, str | None]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.words import Hit, Words
+from pipeline.normalise.lexicon import Hit
+from pipeline.normalise.words import Words
 
 OF_DOCTORS = frozenset(
     {

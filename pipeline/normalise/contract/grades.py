@@ -6,7 +6,7 @@ import re
 
 from pipeline.normalise.contract.statuses import everything_said
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.spots import seldom
+from pipeline.normalise.seldom import seldom
 
 TITULAR = seldom(
     r"\btitularisation\s+(?:rapide|au\s+bout|après|à\s+l['’]issue|dès|au\s+terme)|\bpuis\s+(?:stage\s+(?:de|et)\s+)?titularisation|\bcontractuel(?:le)?\s+ou\s+statutaire\b|\bstatutaire\s+ou\s+(?:par\s+voie\s+)?contractuel(?:le)?\b|\btitulaires?\s*[,/]\s*stagiaires?\b|\bstatuts?\s*:\s*titulaires?\b|\bCD[DI]\b(?:\s+(?:de\s+|d['’])?\d+\s+(?:ans?|mois))?\s*(?:,|/|\bou\b)\s*titulaires?\b|\bcadre\s+d['’]emplois\s[^.;\n]{3,50}?,?\s+(?:ou|à\s+défaut,?)\s+(?:CD[DI]|contrat)|\btitulaires?(?:\s+de\s+préférence|\s*\([^)\n]{0,40}\))?\s*(?:(?:,|/|\bou\b|\bet\b)\s*)+(?:à\s+défaut|contractuel\w*|CDD|CDI|non)|\bcontractuel\w*(?:\s+[^.;,\n]{2,25})?\s*(?:,|ou|et|/)\s*(?:(?:aux?|de|un|par|à)\s+)*(?:fonctionnaires?\s+)?titulaires?\b",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.normalise.words import Lexicon
+from pipeline.normalise.lexicon import Lexicon
 from pipeline.vocabulary import vocabulary
 
 # Phrases that hold a contract's word and offer none.

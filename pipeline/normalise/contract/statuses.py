@@ -6,7 +6,7 @@ import re
 
 from pipeline.normalise.contract.colleagues import STAFF
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.spots import joined
+from pipeline.normalise.net import joined
 
 _HOSPITAL = frozenset({"praticien-hospitalier", "praticien-contractuel"})
 DOCTORS = frozenset({"medecin", "pharmacien", "chirurgien-dentiste"})

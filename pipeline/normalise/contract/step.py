@@ -12,9 +12,10 @@ from pipeline.normalise.denial import affirmed, denied
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.kind.practice import LIBERAL, practice
-from pipeline.normalise.spots import seldom
+from pipeline.normalise.lexicon import Hit
+from pipeline.normalise.seldom import seldom
 from pipeline.normalise.text.step import line
-from pipeline.normalise.words import Hit, Words, words
+from pipeline.normalise.words import Words, words
 
 _STUDENTS = frozenset({"ffi", "docteur-junior"})
 # Kinds of work that are bound by no contract of employment.

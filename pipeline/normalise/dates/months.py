@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pipeline.normalise.dates.days import FIRST_YEAR, LAST_YEAR, Found, day_of, month_of
-from pipeline.normalise.spots import holds, lowered, spots
+from pipeline.normalise.net import lowered
+from pipeline.normalise.spots import holds, spots
 from pipeline.normalise.words import fold
 
 _MONTH_ALONE = re.compile(

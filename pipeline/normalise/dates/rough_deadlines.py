@@ -10,7 +10,8 @@ from pipeline.normalise.dates.clauses import APPLYING, LOOK_BACK, clause
 from pipeline.normalise.dates.days import LAST_YEAR, day_of
 from pipeline.normalise.dates.months import find_months, last_of_month
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.net import lowered
+from pipeline.normalise.spots import holds
 from pipeline.normalise.words import fold
 
 _UNTIL = r"(?:avant|jusqu['’]à|pour|d['’]ici)"

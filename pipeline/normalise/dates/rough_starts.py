@@ -15,7 +15,8 @@ from pipeline.normalise.dates.months import (
 )
 from pipeline.normalise.dates.soon import says_soon
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.net import lowered
+from pipeline.normalise.spots import holds
 
 _WORK = frozenset({"emploi", "remplacement"})
 _NO_MONTH = frozenset({"evenement", "aide"})

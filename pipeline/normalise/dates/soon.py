@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.dates.clauses import APPLICATION_OPENS
-from pipeline.normalise.spots import lowered, spots
+from pipeline.normalise.net import lowered
+from pipeline.normalise.spots import spots
 
 _RUNS = (
     "que possible", "t possible", "apidement possible", "vite possible", "au plus t", "au plus v", "immédiat", "immediat", "de suite", "s maintenant", "s à présent", "s a present",

@@ -15,8 +15,10 @@ from pipeline.normalise.dates.rough_starts import roughly_from
 from pipeline.normalise.dates.soon import says_soon
 from pipeline.normalise.dates.starts import says_start
 from pipeline.normalise.draft import Because, Draft
-from pipeline.normalise.spots import holds, lowered
-from pipeline.normalise.words import Lexicon, words
+from pipeline.normalise.lexicon import Lexicon
+from pipeline.normalise.net import lowered
+from pipeline.normalise.spots import holds
+from pipeline.normalise.words import words
 
 _ASAP_FIELD: Lexicon[str] = Lexicon(
     (phrase, "asap")

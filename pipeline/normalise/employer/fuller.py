@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.normalise.spots import lowered
+from pipeline.normalise.net import lowered
 
 # Initials that everybody reads: "CH de Blois" is how a person writes it.
 _KEPT = frozenset(

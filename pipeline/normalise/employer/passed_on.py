@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.spots import seldom
+from pipeline.normalise.seldom import seldom
 
 # A house of the town that is not named is nobody's name, and not the town either.
 _UNNAMED = re.compile(

@@ -9,7 +9,7 @@ from pipeline.normalise.employer.houses import is_anybodys
 from pipeline.normalise.employer.voices import (
     KINDS_ONLY,
 )
-from pipeline.normalise.spots import seldom
+from pipeline.normalise.seldom import seldom
 from pipeline.normalise.words import fold
 
 HOUSE = (

@@ -31,7 +31,7 @@ from pipeline.normalise.employer.voices import (
     RECRUITER,
     SCHOOL,
 )
-from pipeline.normalise.spots import lowered
+from pipeline.normalise.net import lowered
 from pipeline.normalise.text.step import line
 
 # Publishers that speak for themselves; a platform and an order speak for others.

@@ -7,7 +7,7 @@ import re
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.kind.practice import LIBERAL, Practice
 from pipeline.normalise.kind.premises import CALL, EMPLOYS
-from pipeline.normalise.spots import seldom
+from pipeline.normalise.seldom import seldom
 
 _PARTNER = re.compile(
     r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième|\d{1,2}\s?[eè](?:me)?)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",

@@ -6,7 +6,8 @@ import re
 
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.kind.premises import EMPLOYS
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.net import lowered
+from pipeline.normalise.spots import holds
 
 _TRAINEES = re.compile(r"\b(?:étudiant\w*|internes?|externes?|élèves?)\b", re.IGNORECASE)
 _PUBLIC = frozenset({"commune", "epci", "departement"})

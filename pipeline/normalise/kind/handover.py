@@ -6,7 +6,7 @@ import re
 
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.kind.practice import Practice
-from pipeline.normalise.spots import seldom
+from pipeline.normalise.seldom import seldom
 
 _OF_PRACTITIONERS = frozenset({"plateforme", "ordre", "cabinet", "msp", "cpts", None})
 # "Les docteurs cèdent ensemble leur cabinet", "vds patientèle IDEL", "qui reprendra l'officine ?"

@@ -7,7 +7,7 @@ import re
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.kind.premises import EMPLOYS
 from pipeline.normalise.profession.occupations import outside
-from pipeline.normalise.spots import seldom
+from pipeline.normalise.seldom import seldom
 
 _OPEN_DAY = re.compile(
     r"\bouvr(?:e|ent|ons)\s+(?:ses|leurs|nos)\s+portes\s+(?:aux?\s[^.!?\n:]{3,40}?\s)?(?:le|les|du|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s",

@@ -14,7 +14,8 @@ from typing import Literal
 from pipeline.normalise.denial import affirmed
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
-from pipeline.normalise.words import Lexicon, words
+from pipeline.normalise.lexicon import Lexicon
+from pipeline.normalise.words import words
 
 # Professions that are practised libérales; the others are always employed.
 LIBERAL = frozenset(

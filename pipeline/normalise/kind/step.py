@@ -26,9 +26,10 @@ from pipeline.normalise.kind.meetings import a_meeting, an_invitation, an_open_d
 from pipeline.normalise.kind.practice import LIBERAL, Practice, practice
 from pipeline.normalise.kind.premises import a_room
 from pipeline.normalise.kind.titled import LIBERAL_KINDS, from_field, from_title, titles
+from pipeline.normalise.lexicon import Lexicon
 from pipeline.normalise.profession.boards import kind_of_the_board
-from pipeline.normalise.spots import seldom
-from pipeline.normalise.words import Lexicon, words
+from pipeline.normalise.seldom import seldom
+from pipeline.normalise.words import words
 from pipeline.vocabulary import vocabulary
 
 _LABEL = seldom(

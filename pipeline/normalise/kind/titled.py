@@ -9,7 +9,8 @@ from pipeline.normalise.draft import Draft
 from pipeline.normalise.kind.false_friends import is_false
 from pipeline.normalise.kind.practice import LIBERAL, Practice
 from pipeline.normalise.kind.premises import PRACTICE, a_room
-from pipeline.normalise.words import Lexicon, words
+from pipeline.normalise.lexicon import Lexicon
+from pipeline.normalise.words import words
 from pipeline.vocabulary import vocabulary
 
 # Asked of the whole title before anything else: these words outweigh those beside them.

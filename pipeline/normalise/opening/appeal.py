@@ -10,11 +10,12 @@ import re
 
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
+from pipeline.normalise.net import lowered
 from pipeline.normalise.opening.genres import TITLES
 from pipeline.normalise.opening.signs import AGAINST
 from pipeline.normalise.opening.telling import Marked, marks, sign
 from pipeline.normalise.profession.callings import first_word
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.spots import holds
 from pipeline.normalise.words import Words, words
 
 _READ = 5_000  # characters in which a page says to whom it speaks

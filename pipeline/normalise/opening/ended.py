@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.normalise.net import lowered
 from pipeline.normalise.opening.endings import (
     BOUND,
     DONE_RUNS,
@@ -24,7 +25,7 @@ from pipeline.normalise.opening.endings import (
     TITLE,
 )
 from pipeline.normalise.profession.callings import first_profession
-from pipeline.normalise.spots import holds, lowered, spots
+from pipeline.normalise.spots import holds, spots
 
 
 def ended(title: str, text: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.normalise.words import Lexicon
+from pipeline.normalise.lexicon import Lexicon
 
 _GENRES: dict[str, tuple[str, ...]] = {
     "compte rendu": (

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.normalise.words import Lexicon
+from pipeline.normalise.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, which hashes quickly

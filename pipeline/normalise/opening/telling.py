@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.spots import Seldom, holds, lowered, met_runs, seldom
+from pipeline.normalise.net import lowered, met_runs
+from pipeline.normalise.seldom import Seldom, seldom
+from pipeline.normalise.spots import holds
 
 _READ = 5_000  # characters in which a page says to whom it speaks
 

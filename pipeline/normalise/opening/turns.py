@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.normalise.spots import Seldom, seldom
+from pipeline.normalise.seldom import Seldom, seldom
 
 _WHO = (
     r"(?:m[ée]decins?|généralistes?|docteurs?|toubibs?|dentistes?|kin[ée]s?|infirmi[eè]re?s?|IDEL?|sages?-femmes?|pharmaciens?|orthophonistes?|orthos?|podologues?|ost[ée]opathes?|psychologues?|spécialistes?|soignante?s?|"

@@ -17,6 +17,8 @@ from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.kind.false_friends import is_false
 from pipeline.normalise.kind.meetings import to_peers
 from pipeline.normalise.kind.titled import titles
+from pipeline.normalise.lexicon import Lexicon
+from pipeline.normalise.net import joined
 from pipeline.normalise.opening.appeal import signs_against
 from pipeline.normalise.opening.habits import habit, loudest
 from pipeline.normalise.opening.leanings import LEANINGS, Leaning
@@ -25,8 +27,7 @@ from pipeline.normalise.people.struck import GONE
 from pipeline.normalise.profession.boards import is_of_replacements
 from pipeline.normalise.profession.callings import ambiguous, strong, weak
 from pipeline.normalise.profession.occupations import occupations
-from pipeline.normalise.spots import joined
-from pipeline.normalise.words import Lexicon, Words, words
+from pipeline.normalise.words import Words, words
 
 _READ = 5_000  # characters in which a page says to whom it speaks
 _BASE = -3  # a page of which nothing is known is rather no offer

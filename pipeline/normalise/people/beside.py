@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.net import lowered
 from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.people.names import bearer_before, may_be_full_name, may_be_name
 from pipeline.normalise.people.struck import GONE, Found, struck, without_spans
-from pipeline.normalise.spots import lowered
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞŒ]"
 _WHOLE = r"(?![a-zà-ÿA-ZÀ-Þ])"  # a word in capitals is one part, and not one a letter

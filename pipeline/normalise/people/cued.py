@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.net import lowered
 from pipeline.normalise.people.names import may_be_name, not_a_name
 from pipeline.normalise.people.struck import GONE, Found, struck
-from pipeline.normalise.spots import lowered
 
 LETTER = "[A-ZÀ-ÖØ-ÞŒ]"
 # An initial keeps its point ("J.-M. Durand"); a longer word's point ends the sentence.

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from pipeline.gazetteer import full_key, gazetteer
+from pipeline.normalise.net import lowered
 from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.people.names import may_be_name, not_a_name
 from pipeline.normalise.people.struck import without_spans
-from pipeline.normalise.spots import Seldom, holds, lowered, seldom
+from pipeline.normalise.seldom import Seldom, seldom
+from pipeline.normalise.spots import holds
 
 _ONE = r"[A-ZÀ-ÖØ-ÞŒ][a-zà-ÿ]{2,}(?:-[A-ZÀ-ÖØ-ÞŒ]?[a-zà-ÿ]+)?"
 _TRADE = r"(?:aide|infirmi|sage|kin|m[ée]decin|cadre|secr[ée]taire|dentiste|psycholog|ergo|ortho|podolog|pharmac|pr[ée]parat|ost[ée]o|interne|externe|g[ée]n[ée]raliste|manip)"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.net import lowered
 from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.people.names import bearer_before, may_be_called
 from pipeline.normalise.people.struck import without_spans
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.spots import holds
 from pipeline.normalise.words import fold
 
 _RUNS = ("_", "http", "www.", ".pdf", ".doc", ".odt", ".jpg", ".jpeg", ".png")

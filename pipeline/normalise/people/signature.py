@@ -8,7 +8,8 @@ from pipeline.normalise.people.beside import COMMON, NAMES
 from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.people.names import bearer_before, may_be_full_name, may_be_name
 from pipeline.normalise.people.struck import without_spans
-from pipeline.normalise.spots import holds, seldom
+from pipeline.normalise.seldom import seldom
+from pipeline.normalise.spots import holds
 
 # The last sentence or line is a name, or several, alone: "Côme.", "— Solène", "Vinciane et Églantine."
 _LAST = re.compile(

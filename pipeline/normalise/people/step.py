@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pipeline.gazetteer import full_key, gazetteer
 from pipeline.normalise.draft import Draft
+from pipeline.normalise.net import lowered
 from pipeline.normalise.people.beside import without_those_beside
 from pipeline.normalise.people.cued import (
     FULL,
@@ -26,7 +27,6 @@ from pipeline.normalise.people.recurring import without_named, without_own_numbe
 from pipeline.normalise.people.signature import without_signature
 from pipeline.normalise.people.struck import GONE, Found, struck
 from pipeline.normalise.people.workmates import without_those_of_work
-from pipeline.normalise.spots import lowered
 from pipeline.normalise.words import fold
 
 # Each is tried only where one of its runs of letters stands.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.net import lowered
 from pipeline.normalise.people.beside import NAMES
 from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.people.spans import BY, after_name, span
-from pipeline.normalise.spots import lowered
 from pipeline.normalise.words import fold
 
 PERSON = (

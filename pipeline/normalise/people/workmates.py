@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.net import lowered
 from pipeline.normalise.people.beside import NAMES
 from pipeline.normalise.people.given import GIVEN
 from pipeline.normalise.people.names import may_be_full_name, may_be_name
 from pipeline.normalise.people.spans import after_name, span
 from pipeline.normalise.people.struck import without_spans
 from pipeline.normalise.people.titled import PERSON, beside_their_title
-from pipeline.normalise.spots import lowered, spots
+from pipeline.normalise.spots import spots
 
 # "Solveig part en retraite", "Nolwenn et moi"; "le congé maternité de Rozenn"
 _DOES = re.compile(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.normalise.net import lowered
 from pipeline.normalise.place import cues
-from pipeline.normalise.spots import holds, lowered, seldom
+from pipeline.normalise.seldom import seldom
+from pipeline.normalise.spots import holds
 
 # Where a text says outright where the work is; what follows, up to the line's end, is read.
 _LABEL = (

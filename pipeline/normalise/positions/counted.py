@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Draft
+from pipeline.normalise.net import lowered
 from pipeline.normalise.positions.numbers import (
     NUMBERS,
     OTHERS,
@@ -15,7 +16,7 @@ from pipeline.normalise.positions.numbers import (
     of,
     total_of,
 )
-from pipeline.normalise.spots import holds, lowered, spots
+from pipeline.normalise.spots import holds, spots
 
 _IN_FORM = re.compile(
     rf"\b(?:nombre|nbr?e?\.?)\s+(?:de\s+|d['’]\s?)(?:postes?|places?|contrats?|recrutements?|offres?)(?:\s+(?:à\s+pourvoir|ouverts?|offerts?))?[\s.]*:?\s*(?P<a>{N}|une?)\b|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Draft
+from pipeline.normalise.net import lowered
 from pipeline.normalise.positions.numbers import (
     OTHERS,
     TOO,
@@ -16,7 +17,7 @@ from pipeline.normalise.positions.numbers import (
     of,
     total_of,
 )
-from pipeline.normalise.spots import holds, lowered, spots
+from pipeline.normalise.spots import holds, spots
 
 # "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
 _SOUGHT = re.compile(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.net import lowered
 from pipeline.normalise.positions.numbers import SPELLED, TOO, UNITS, Count, N, number, of
-from pipeline.normalise.spots import holds, lowered, seldom
+from pipeline.normalise.seldom import seldom
+from pipeline.normalise.spots import holds
 
 # "signale l'ouverture, hors circuit, de deux postes", "dispose de 3 terrains agréés"
 _POSTS_OF = seldom(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.normalise.words import Lexicon, words
+from pipeline.normalise.lexicon import Lexicon
+from pipeline.normalise.words import words
 from pipeline.vocabulary import vocabulary
 
 Meaning = tuple[str, str | None]

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Draft
+from pipeline.normalise.lexicon import Lexicon
+from pipeline.normalise.net import lowered
 from pipeline.normalise.profession.callings import Meaning, is_cut, of_doctors, strong, weak
 from pipeline.normalise.profession.lists import Found
-from pipeline.normalise.spots import holds, lowered
-from pipeline.normalise.words import Lexicon, words
+from pipeline.normalise.spots import holds
+from pipeline.normalise.words import words
 
 _BOARDS = frozenset({"plateforme", "ordre"})  # their pages are notices, and nothing else
 # Specialties of no DES, and those that are written short.

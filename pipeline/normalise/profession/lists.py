@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.lexicon import Hit
+from pipeline.normalise.net import lowered
 from pipeline.normalise.profession.callings import Meaning, ambiguous, is_cut, strong
 from pipeline.normalise.profession.unsought import is_not_sought
-from pipeline.normalise.spots import holds, lowered, spots
-from pipeline.normalise.words import Hit, Words, words
+from pipeline.normalise.spots import holds, spots
+from pipeline.normalise.words import Words, words
 
 Found = list[tuple[Meaning, str]]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.words import Lexicon, words
+from pipeline.normalise.lexicon import Lexicon
+from pipeline.normalise.words import words
 
 _OUTSIDE: Lexicon[str] = Lexicon(
     (phrase, phrase)

@@ -10,6 +10,8 @@ import re
 
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.lexicon import Hit
+from pipeline.normalise.net import lowered
 from pipeline.normalise.profession.callings import (
     Meaning,
     ambiguous,
@@ -19,8 +21,8 @@ from pipeline.normalise.profession.callings import (
     weak,
 )
 from pipeline.normalise.profession.lists import Found
-from pipeline.normalise.spots import holds, lowered
-from pipeline.normalise.words import Hit, Words, words
+from pipeline.normalise.spots import holds
+from pipeline.normalise.words import Words, words
 
 # Occupations that people of several trades fill; a cook's or an accountant's is none.
 _OPEN = re.compile(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Draft
+from pipeline.normalise.net import lowered
 from pipeline.normalise.profession.lists import Found
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.spots import holds
 
 _OF_PHARMACY = re.compile(
     r"\bpraticiens?\b[^.;\n]{0,40}\b(?:pharmacie|pharmaceutique|PUI|radiopharmacie|stérilisation)\b",

@@ -11,10 +11,12 @@ import re
 from collections.abc import Callable
 
 from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.lexicon import Hit
+from pipeline.normalise.profession.around import BEFORE, COLLEAGUES, HOSTS, is_cued, opens
 from pipeline.normalise.profession.callings import Meaning, ambiguous, disciplines, is_cut, strong
 from pipeline.normalise.profession.lists import Found, follows
-from pipeline.normalise.spots import seldom
-from pipeline.normalise.words import Hit, Words, words
+from pipeline.normalise.seldom import seldom
+from pipeline.normalise.words import Words, words
 
 _CUES = frozenset(
     [
@@ -27,28 +29,7 @@ _CUES = frozenset(
 )  # fmt: skip
 _REACH = 4  # words from a cue to the profession: "recherche pour son service un infirmier"
 
-# What cues say in several words.
-_BEFORE = re.compile(
-    r"\b(?:disposition\s+d['’e]|retrouver|tu\s+es|vous\s+êtes|que\s+tu\s+sois|que\s+vous\s+soyez|deven(?:ez|ir)|pour\s+tout[e]?|invit(?:e|ons|ent)|réclam\w+|voulons|souhaitent|nous\s+faut|quelqu['’]un|diplôme\s+d['’]|"
-    r"(?:ouverte?s?|destin\w+|réserv\w+|propos\w+|adresse|attribu\w+|verse\w*|accorde\w*)\s+(?:aux?|à\s+tou\w+))\s+(?:(?:un|une|des|les|ou|jeunes?|futurs?|étudiante?s?\s+en|internes?\s+en|d['’])\s+)*$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"^[^.;:!?\n]{0,40}?(?:\b(?:re)?cherchée?s?\b|\bsouhaitée?s?\b|\bbienvenue?s?\b|\bvienne(?:nt)?\b|\battendue?s?\b|\bdemandée?s?\b|\bque\s+nous\s+(?:re)?(?:voulons|cherchons)|\bacceptée?s?\b|\bexigé\b|\bobligatoire\b)|"
-    r"^[^.;:!?\n]{0,25},\s*(?:poussez|faites|venez|rejoignez|écrivez|appelez|postulez|qu['’]attendez|n['’]hésitez|lancez|osez|contactez|signez)",
-    re.IGNORECASE,
-)
-# A sentence, an item or what follows a colon begins there.
-_OPENING = re.compile(
-    r"(?:^|[:.!?\n«]\s*|-\s|\b(?:praticien|professionnel|soignant|thérapeute)s?(?:\W\w+)?\s*\()(?:(?:un|une|jeunes?|futurs?|étudiants?\s+en|étudiants?|élèves?|poste\s+d[e'’]\s?)\s*)*$",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(r"^[^.:!\n]{0,60}\?\s*(?:non|pas)\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:avec|auprès|pour|chez)\b", re.IGNORECASE)
-_COLLEAGUES = re.compile(
-    r"\b(?:avec|auprès|chez|entouré|composée?|compte|\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|notre|vos|leurs|ses|les|la|le|l['’])\s*$",
-    re.IGNORECASE,
-)
 # Where partners are sought, a discipline stands for who practises it.
 _PARTNERS = re.compile(
     r"\b(?:confr[èe]re|cons(?:œ|oe)ur|associée?|collègue|libéra(?:l|le|ux)|patient[èe]le|rempla\w+|interne|praticiens?|PH)\b",
@@ -79,14 +60,14 @@ def in_text(text: str, *, asks: bool = True, begs: bool = False) -> Found:
     ]
     short = [hit for hit in ambiguous().find(read) if _is_clear(read, hit)]
     every = sorted([*sure, *short], key=lambda hit: hit.start)
-    if found := _cued(read, every) or _told(read, every, _is_cued) or _one_more(read, every):
+    if found := _cued(read, every) or _told(read, every, is_cued) or _one_more(read, every):
         return found
     if not asks:
         return []
     listed = sorted([*sure, *ambiguous().find(read)], key=lambda hit: hit.start)
     return (
-        _told(read, listed, _opens, frozenset(sure))
-        or _told(read, short, _opens)
+        _told(read, listed, opens, frozenset(sure))
+        or _told(read, short, opens)
         or _discipline(read)
         or (_first_alone(read, sure) if begs else [])
     )
@@ -96,7 +77,7 @@ def _first_alone(read: Words, hits: list[Hit[Meaning]]) -> Found:
     """On a page that seeks somebody and says nowhere whom: the first who is not counted among others."""
     for hit in hits:
         start, end = read.span(hit.start, hit.end)
-        if not _COLLEAGUES.search(read.text[max(0, start - 30) : start]) and hit.start < _EARLY:
+        if not COLLEAGUES.search(read.text[max(0, start - 30) : start]) and hit.start < _EARLY:
             return [(hit.value, read.text[start:end])]
     return []
 
@@ -141,48 +122,6 @@ def _told(
     return found
 
 
-# "Concours sur titres de cadre de santé", "concours externe d'accès au grade d'infirmier"
-_COMPETES = re.compile(
-    r"(?<!résultats du )\bconcours\s+(?:(?:externe|interne|réservé|sur\s+titres|professionnel|sur\s+épreuves|et|,)\s+)*(?:(?:pour\s+)?(?:l['’]|d['’])accès\s+au\s+(?:grade|corps)\s+)?(?:de\s+|d['’]|des\s+|pour\s+)(?:recrut\w+\s+(?:de\s+|d['’]))?(?:\d+\s+)?$",
-    re.IGNORECASE,
-)
-# Those who receive: "les médecins du territoire vous attendent".
-HOSTS = re.compile(
-    r"[^.;:,!?\n]{0,50}\svous\s+(?:attend|accueill|reçoiv|présent|invit|propos|racont|expliqu|convi)\w*ent\b",
-    re.IGNORECASE,
-)
-# "Un orthodontiste vient le mercredi"
-COMES = re.compile(
-    r"\s+(?:vien(?:t|nent)|consulte(?:nt)?|intervien(?:t|nent)|passe(?:nt)?|exerce(?:nt)?|assure(?:nt)?|est\s+(?:présent|là|sur\s+place))\b",
-    re.IGNORECASE,
-)
-# Who is greeted, or lacking: "Bonjour les kinés", "l'EHPAD n'a plus de médecin".
-_HAILED = re.compile(
-    r"\b(?:(?:coucou|bonjour|bonsoir|salut|hello|hey|avis)\s+(?:aux|à\s+tou\w+\s+les|(?:chers?\s+)?les|chers?|amis)\s+|n['’]a\s+(?:plus|pas)\s+(?:de\s+|d['’])|plus\s+(?:un\s+seul|une\s+seule|aucune?)\s+|attirer\s+(?:une?|des|de\s+nouveaux)\s+)$",
-    re.IGNORECASE,
-)
-
-
-_AWAITED = re.compile(
-    r"^[^.;:!?,\n]{0,25}\b(?:re)?(?:cherchée?s?|souhaitée?s?|bienvenue?s?|attendue?s?|demandée?s?|de\s+plus|supplémentaires?)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_cued(before: str, after: str) -> bool:
-    if _HAILED.search(before) or _COMPETES.search(before):
-        return True
-    if _AWAITED.match(after):
-        return True  # "Deux médecins généralistes recherchés"
-    if _COLLEAGUES.search(before):
-        return False
-    return bool(_BEFORE.search(before) or _AFTER.match(after))
-
-
-def _opens(before: str, after: str) -> bool:
-    return bool(_OPENING.search(before)) and not (_ASKED.match(after) or COMES.match(after))
-
-
 # "L'équipe de kinés cherche un collègue": one more of those who seek.
 _ONE_MORE = seldom(
     r"\b(?:(?:re)?cherch\w+|recrut\w+|manque|attend\w*|accueill\w+|voudr\w+)\b[^.;:!?\n]{0,30}\b(?:collègue|confr[èe]re|cons(?:œ|oe)ur|assistant ou collaborateur|collaborat(?:eur|rice)|associée?|"
@@ -210,11 +149,11 @@ def _is_clear(read: Words, hit: Hit[Meaning]) -> bool:
     start, _ = read.span(hit.start, hit.end)
     before = read.text[max(0, start - 60) : start]
     cued = not _CUES.isdisjoint(read.stems[max(0, hit.start - 2) : hit.start])
-    return cued or bool(_BEFORE.search(before))
+    return cued or bool(BEFORE.search(before))
 
 
 def _discipline(read: Words) -> Found:
     """A discipline that is sought in a partner: "il nous manque un confrère : médecine générale"."""
     if not _PARTNERS.search(read.text):
         return []
-    return _told(read, disciplines().find(read), _opens)[:1]
+    return _told(read, disciplines().find(read), opens)[:1]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.net import lowered
 from pipeline.normalise.profession.callings import Meaning
-from pipeline.normalise.spots import holds, lowered
+from pipeline.normalise.spots import holds
 
 _SEEKS = r"(?:(?:re)?cherch|recrut|embauch|engag|besoin|manque)\w*\s+(?:[^\W\d]+\s+){0,3}?(?:d['’])?(?:une?|son|sa|ses|deux|trois|\d)(?:\(e\)|·e)?\s+(?:(?:jeune|nouvelle|nouveau|future?|premi[eè]re?|second|seconde|deuxième|troisième)\s+)?"
 _PLAIN = r"(?:\(e\)|·e|\(trice\)|\(ne\)|s\b)*(?!\w)(?!\s+(?:soci|de\s+direction|administrati|comptab|commercia|techni|de\s+gestion|juridi|informati|de\s+maintenance|matern|vétérin|de\s+vie))"

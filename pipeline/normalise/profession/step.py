@@ -26,7 +26,8 @@ from pipeline.normalise.profession.titled import HAVE_ASSISTANTS, in_title, soug
 from pipeline.normalise.profession.unsought import (
     is_half,
 )
-from pipeline.normalise.spots import holds, seldom
+from pipeline.normalise.seldom import seldom
+from pipeline.normalise.spots import holds
 from pipeline.normalise.words import stem, words
 
 _ROOM = re.compile(

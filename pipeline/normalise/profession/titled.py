@@ -6,6 +6,7 @@ import re
 
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import neutral
+from pipeline.normalise.lexicon import Hit
 from pipeline.normalise.profession.abbreviations import spelled_out, supported
 from pipeline.normalise.profession.callings import Meaning, ambiguous, disciplines, strong, weak
 from pipeline.normalise.profession.lists import follows
@@ -17,7 +18,7 @@ from pipeline.normalise.profession.unsought import (
     is_there,
     says_how,
 )
-from pipeline.normalise.words import Hit, Words, words
+from pipeline.normalise.words import Words, words
 
 # Beside these, a discipline stands for who practises it: "Remplacement en médecine générale".
 _OF_PRACTICE = re.compile(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.lexicon import Hit
 from pipeline.normalise.profession.callings import Meaning, is_cut
-from pipeline.normalise.words import Hit, Words
+from pipeline.normalise.words import Words
 
 # A street, a square or a school is called after a doctor.
 _CALLED_AFTER = re.compile(

@@ -8,7 +8,9 @@ from functools import cache
 from pipeline.normalise.denial import affirmed
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
-from pipeline.normalise.profession.sentences import COMES, in_text
+from pipeline.normalise.lexicon import Hit, Lexicon
+from pipeline.normalise.profession.around import COMES
+from pipeline.normalise.profession.sentences import in_text
 from pipeline.normalise.specialty.practised import AS_WELL, by_practice, or_a_generalist
 from pipeline.normalise.specialty.wards import (
     in_what,
@@ -17,7 +19,7 @@ from pipeline.normalise.specialty.wards import (
     of_wards,
     refinements,
 )
-from pipeline.normalise.words import Hit, Lexicon, Words, words
+from pipeline.normalise.words import Words, words
 from pipeline.vocabulary import vocabulary
 
 

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.words import Lexicon, words
+from pipeline.normalise.lexicon import Lexicon
+from pipeline.normalise.words import words
 from pipeline.vocabulary import vocabulary
 
 

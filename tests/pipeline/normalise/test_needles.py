@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from pipeline.normalise import spots as module
 from pipeline.normalise.needles import ways_of
+from pipeline.normalise.net import joined, lowered, met_runs
 from pipeline.normalise.positions import counted
-from pipeline.normalise.spots import EVERY, Seldom, holds, joined, lowered, met_runs, seldom, spots
+from pipeline.normalise.seldom import EVERY, Seldom, seldom
+from pipeline.normalise.spots import holds, spots
 from pipeline.normalise.text import repair as repaired
 
 GOLD = Path(__file__).parents[2] / "gold"

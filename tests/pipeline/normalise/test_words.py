@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.words import Lexicon, fold, is_abbreviation, stem, words
+from pipeline.normalise.lexicon import Lexicon, is_abbreviation
+from pipeline.normalise.words import fold, stem, words
 
 
 @pytest.mark.parametrize(
