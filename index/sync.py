@@ -12,8 +12,6 @@ from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 from uuid import uuid4
 
-from pipeline.store.stored import StoredOffer
-
 from index.document import Document, to_document
 from index.engine import Engine
 from pipeline.errors import EngineError, StoreError
@@ -21,6 +19,7 @@ from pipeline.store import Store
 from pipeline.store.changes import changes_after, cursor, last_seq, set_cursor
 from pipeline.store.offers import count_open, offers, open_offers
 from pipeline.store.sources import lease, release
+from pipeline.store.stored import StoredOffer
 
 _BATCH = 500  # changes applied before the cursor moves
 _LEASE = timedelta(seconds=45)  # a process that is killed blocks the next no longer than that

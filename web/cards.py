@@ -11,11 +11,8 @@ from markupsafe import Markup
 
 from pipeline.offer import Offer
 from web.finding import Found
-from web.rendering import host, marked, traits, where, wording
-from web.words import ago, day, km, remaining, typeset
-
-_SOON, _SAID = 7, 30
-"""Days before a deadline from which it is marked as near, and is said above the title."""
+from web.said import badge, deadline_pill, host, marked, traits, where
+from web.words import ago, day, km, typeset
 
 
 def cards(found: Iterable[Found], today: date) -> Markup:
@@ -34,7 +31,7 @@ def _card(found: Found, today: date) -> str:
         who += f' <span class="far">{km(found.km)}</span>'
     lines = [
         '<article class="offer card"><div class="offer-top">',
-        f'<span class="badge kind-{escape(offer.kind)}">{escape(wording(offer.kind, "kind"))}</span>',
+        badge(offer.kind),
         *_pills(offer, today),
         f'</div><h3><a href="/offres/{quote(offer.id)}">{marked(typeset(found.title))}</a></h3>',
         f'<p class="offer-who">{who}</p>',
@@ -49,9 +46,8 @@ def _card(found: Found, today: date) -> str:
 
 def _pills(offer: Offer, today: date) -> Iterator[str]:
     """What must not be overlooked: a deadline that is near, several posts."""
-    if offer.deadline and (left := (offer.deadline - today).days) <= _SAID:
-        soon = " soon" if left <= _SOON else ""
-        yield f'<span class="pill{soon}">{escape(remaining(offer.deadline, today))}</span>'
+    if near := deadline_pill(offer, today):
+        yield near
     if offer.positions and offer.positions > 1:
         yield f'<span class="pill">{offer.positions} postes</span>'
 

@@ -10,7 +10,7 @@ from web.address import Address
 from web.finding import Findings
 from web.heard import heard, unsaid
 from web.labels import said_of
-from web.rendering import wording
+from web.said import wording
 from web.words import number
 
 _NAMESAKES = 4

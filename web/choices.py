@@ -14,7 +14,7 @@ from web.address import Address
 from web.finding import Findings
 from web.heard import heard, unsaid
 from web.labels import LEGENDS
-from web.rendering import wording
+from web.said import wording
 from web.words import number
 
 _SHOWN = 6

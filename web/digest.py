@@ -7,18 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
-from pipeline.store.stored import StoredOffer
-
 from index.engine import Engine
 from index.query import parse
 from pipeline.errors import QueryError
 from pipeline.store import Store
 from pipeline.store.changes import opened_between
 from pipeline.store.offers import offers
+from pipeline.store.stored import StoredOffer
 from web.address import Address
 from web.chips import around_of, chips
 from web.finding import Findings
-from web.rendering import wording
+from web.said import wording
 
 MOST = 20
 """Offers that a letter tells; the others are a link away."""

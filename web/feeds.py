@@ -10,13 +10,14 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from pipeline.link import link
 from pipeline.settings import PARIS
 from web.address import Address
 from web.digest import said
 from web.feed_formats import MEDIA, Channel, Item, atom, json_feed, rss
 from web.finding import Findings, Found, find
 from web.house import Rooms, base
-from web.rendering import link, traits, where, wording
+from web.said import traits, where, wording
 
 router = APIRouter(include_in_schema=False)
 

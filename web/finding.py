@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.store.stored import StoredOffer
-
 from index.asking import ask
 from index.cursor import following
 from index.engine import DEEPEST, MARK, Hit, Query
 from index.query import Understood, parse
 from pipeline.store.offers import offers
+from pipeline.store.stored import StoredOffer
 from web.address import Address
 from web.house import House
 

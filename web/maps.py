@@ -13,7 +13,7 @@ from web.finding import Findings
 from web.house import House
 from web.labels import said_of
 from web.projection import Point, flat
-from web.rendering import wording
+from web.said import wording
 from web.spots import Spot, Town, spots_of, towns_of
 from web.words import number
 

@@ -7,12 +7,12 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from pipeline.store.stored import Showing, StoredOffer
 
 from pipeline.gazetteer import gazetteer
 from pipeline.offer import Offer
 from pipeline.store.changes import Change, history
 from pipeline.store.offers import offer, shown_by
+from pipeline.store.stored import Showing, StoredOffer
 from pipeline.territories import territories
 from web import address
 from web.house import House, Rooms

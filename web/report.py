@@ -16,7 +16,8 @@ from pipeline.store.sources import SourceRow
 from spiders.catalogue import Catalogue
 from web.advice import advise
 from web.followed import Communes, communes, followed, is_unvisited
-from web.rendering import STATE_WORDS, wording
+from web.rendering import STATE_WORDS
+from web.said import wording
 from web.words import as_day
 
 _WORST_FIRST = (

@@ -10,9 +10,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from pipeline.errors import EngineError, StoreError
+from pipeline.link import link
 from pipeline.settings import Settings
 from web.house import Rooms, base
-from web.rendering import link, page
+from web.rendering import page
 
 router = APIRouter(include_in_schema=False)
 

@@ -10,7 +10,7 @@ from web.address import Address
 from web.finding import Findings
 from web.heard import settled
 from web.house import House
-from web.rendering import wording
+from web.said import wording
 
 _RADII = (30, 60, 100)  # kilometres
 _FAR_KM = 100.0

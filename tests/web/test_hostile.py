@@ -9,15 +9,15 @@ from urllib.parse import quote
 import pytest
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
-from pipeline.store.stored import Showing, StoredOffer
 
 from index.engine import FACETS, MARK, Answer, Hit, Query
+from pipeline.link import link
 from pipeline.offer import Offer, OfferSource, Place
 from pipeline.settings import PARIS
 from pipeline.store.changes import Change
+from pipeline.store.stored import Showing, StoredOffer
 from tests.web.payloads import PAYLOADS
 from web.house import House
-from web.rendering import link
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><b>"
 PARAMETERS = (

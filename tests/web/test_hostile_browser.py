@@ -9,11 +9,11 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from pipeline.store.stored import StoredOffer
 from playwright.sync_api import Browser, Dialog, Page, Request, expect
 
 from pipeline.settings import Settings
 from pipeline.store.changes import Change
+from pipeline.store.stored import StoredOffer
 from tests.web.conftest import Site, serving
 from tests.web.payloads import PAYLOADS
 from tests.web.test_hostile import PARAMETERS, WHEN, Engine, shown, tainted

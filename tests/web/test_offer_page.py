@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
-from pipeline.store.stored import StoredOffer
 
 from pipeline.store.offers import all_offers
+from pipeline.store.stored import StoredOffer
 from tests.web.conftest import TODAY
 from web.house import House
 from web.offers import ended
