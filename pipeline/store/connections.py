@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from time import monotonic, sleep
 from typing import Any
 
 import orjson
@@ -64,8 +66,26 @@ def be_the_writer(session: Session) -> None:
 
 def _open_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself: `_begin_sqlite` does
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    _write_ahead(connection)
+    for pragma in ("synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Keep a journal beside which readers go on; SQLite itself waits for nobody to begin one.
+
+    Who opens a new database while another does so would be told at once that it is locked.
+    """
+    until = monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Any) -> None:

@@ -55,23 +55,33 @@ def test_a_reader_cannot_write(store):
         sources.register(session, CARDS, now=NOON)
 
 
-def test_four_at_once_open_one_new_database(database_url):
+def open_at_once(url, many):
     errors = []
 
     def open_it():
         try:
-            Store.open(database_url).close()
+            Store.open(url).close()
         except Exception as error:  # noqa: BLE001 - whatever it is, the test says it
             errors.append(error)
 
-    threads = [Thread(target=open_it) for _ in range(4)]
+    threads = [Thread(target=open_it) for _ in range(many)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert errors == []
+    return errors
+
+
+def test_four_at_once_open_one_new_database(database_url):
+    assert open_at_once(database_url, 4) == []
     with Store.open(database_url) as store, store.reading() as session:
         assert offers.count_open(session) == 0
+
+
+def test_many_new_files_are_each_opened_by_several_at_once(tmp_path):
+    """SQLite tells who begins its journal at such a moment that it is locked, and does not wait."""
+    for number in range(20):
+        assert open_at_once(f"sqlite:///{tmp_path / f'{number}.db'}", 6) == []
 
 
 def test_a_follower_misses_no_change_of_writers_at_once(database_url):
