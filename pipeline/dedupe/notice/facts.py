@@ -50,7 +50,7 @@ _RENT = re.compile(r"loyer|location|loue\b|charge|mois|mensuel")
 _NO_FIGURE = re.compile(
     r"\b[234]d\b|\b(?:ccn?t?|convention)(?: collective)?(?: nationale)?(?: d[eu])? ?(?:19)?(?:51|66)\b"
 )
-_AND_HALF = re.compile(r"\b(\d|une?|deux|trois|quatre|cinq) (jours?|journees?) et demie?\b")
+_AND_HALF = re.compile(r"\b(\d|une?|deux|trois|quatre|cinq) (jours?|journees?|ans?) et demie?\b")
 
 
 def facts(text: str) -> frozenset[Fact]:

@@ -7,7 +7,8 @@ import re
 _NOT_A_SHIFT = re.compile(
     r"(hopital|accueil|hospitalisation|unite|centre|mise|remise) (de|a) jour\b|\d+ ?jours?\b|"
     r"jours? feries?|par jour|tous les jours|ce jour|a jour|du jour|jours? de|le jour\b|"
-    r"(chaque|en) journee|y compris (la |de |les )?nuits?|(pas|sans)( \w+)? (de )?(travail )?(de )?(nuit|garde)s?"
+    r"(chaque|en) journee|y compris (la |de |les )?nuits?|"
+    r"(pas|sans|jamais|plus|ni|zero|aucune)( \w+)? (de )?(travail )?(de |la )?(nuit|garde)s?"
 )
 
 _SHIFTS = (

@@ -77,6 +77,7 @@ _REGULAR = re.compile(
     r"\bregulier|\b(?:a|toute) l'annee\b|\b(?:chaque|tous les) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|semaine)|"
     r"\bune? (?:jour|lundi|mardi|mercredi|jeudi|vendredi|samedi|semaine) sur (?:deux|trois|quatre|\d)"
 )
+_MONTHLY = re.compile(r"\d ?j(?:ours?)? ?(?:/|par) ?mois")
 _AGAIN = re.compile(
     r"\b(prolong\w+(?! (?:possible|envisage|eventuel))|relance|republi(?!que)\w+|rediffus\w+|remise en ligne|rappel|annule et remplace|"
     r"toujours (?:disponibles?|vacante?s?|libres?|ouverte?s?|recherche\w*|a pourvoir|d'actualite|a louer)|"
@@ -86,6 +87,9 @@ _AGAIN = re.compile(
     r"report (?:de la date|du delai)|"
     r"(?:nouvelle|2e|2eme|deuxieme|seconde) (?:publication|parution|diffusion))\b"
 )
+
+SPAN = 2
+"""Months that a notice names for how long the work is; one is when it begins."""
 
 
 def surfaces(folded: str) -> frozenset[str]:
@@ -158,12 +162,16 @@ def placed_wards(folded: str) -> frozenset[str]:
 
 
 def regular(folded: str) -> bool:
-    """Whether work comes again each week of the year, not for a time.
+    """Whether work comes again each week or month of the year, not for a time.
 
     >>> regular("un jeudi sur deux, a l'annee"), regular("du 15 au 27 fevrier")
     (True, False)
+    >>> regular("8 jours par mois des fevrier"), regular("juillet et aout, 8 jours par mois")
+    (True, False)
     """
-    return _REGULAR.search(folded) is not None
+    if _REGULAR.search(folded):
+        return True
+    return _MONTHLY.search(folded) is not None and len(months(folded)) < SPAN
 
 
 def said_again(folded: str) -> bool:

@@ -160,14 +160,28 @@ def one_house_of_two_communes(a: Reading, b: Reading) -> bool:
     return bool(own) and (a.town <= own or b.town <= own)
 
 
+def one_call(a: Reading, b: Reading) -> bool:
+    """Whether a small commune calls twice for one who practises there: it has room for one at a time."""
+    return (
+        a.record.publisher == b.record.publisher == "commune"
+        and a.offer.kind == b.offer.kind == "installation"
+        and a.insee is not None
+        and a.insee == b.insee
+        and inhabitants(a.insee) < A_HOUSE
+        and a.professions == b.professions
+        and len(a.professions) == 1
+    )
+
+
 def anew(a: Reading, b: Reading) -> bool:
     """Whether one notice of a house takes the other's place under a new number."""
     if _tells(b, a.offer.reference) or _tells(a, b.offer.reference):
         return True
+    if a.said_again or b.said_again:
+        return follows(a.offer, b.offer, said_again=True)
     dated = a.offer.deadline and b.offer.deadline
-    again = a.said_again or b.said_again
-    alike = (jaccard(a.shingles, b.shingles) >= 0.8 and a.title == b.title) or again
-    return bool(dated and alike and follows(a.offer, b.offer, said_again=again))
+    alike = jaccard(a.shingles, b.shingles) >= 0.8 and a.title == b.title
+    return bool(dated and alike and follows(a.offer, b.offer, said_again=False))
 
 
 def _tells(reading: Reading, reference: str | None) -> bool:

@@ -39,6 +39,12 @@ _WORTH = {
 NEARLY = 0.1
 """Part by which two durations may differ that are told in weeks and in months."""
 
+ROUNDED, NEAR = 0.05, 1.0
+"""Part by which a rounded number of beds may differ from the counted one, and the bits that it says."""
+
+UNLIKE = 5
+"""Times that one amount of money may hold another of the same thing."""
+
 _USUAL = {
     ("quotité", "50"), ("quotité", "80"), ("une fois sur", "2"), ("durée", "360"), ("heures", "12"), ("heures", "10"), ("heures", "39"), ("heures", "8"),
     ("heures", "35"), ("heures", "7"), ("heures", "24"), ("jours", "5"), ("durée", "7"), ("rétrocession", "80"),
@@ -138,6 +144,18 @@ def _as_long(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return any(abs(float(x) - float(y)) <= NEARLY * float(x) for x in mine for y in theirs)
 
 
+def _rounded(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether one tells in tens what the other has counted: "60 lits", "62 résidents"."""
+    small, large = sorted((float(*mine), float(*theirs)))
+    return large - small <= ROUNDED * large and (small % 10 == 0) != (large % 10 == 0)
+
+
+def _of_two_things(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two amounts are too unlike to be of one thing: a bonus, and a month's pay."""
+    small, large = sorted((float(*mine), float(*theirs)))
+    return large > UNLIKE * small
+
+
 def _against(a: Reading, b: Reading) -> list[Reason]:
     reasons = []
     for unit, weight in _AGAINST.items():
@@ -147,6 +165,14 @@ def _against(a: Reading, b: Reading) -> list[Reason]:
             continue
         if unit == "durée" and _as_long(mine, theirs):
             continue  # "quatre semaines", "un mois"
+        if len(mine) == 1 == len(theirs) and mine != theirs:
+            if unit == "lits" and _rounded(mine, theirs):
+                reasons.append(
+                    Reason(f"chiffre arrondi ({unit})", NEAR, f"{min(mine)} / {min(theirs)}")
+                )
+                continue
+            if unit == "euros" and _of_two_things(mine, theirs):
+                continue
         if mine and theirs and single and not mine & theirs and not said_of_another(a, b, unit):
             detail = f"{', '.join(sorted(mine))} / {', '.join(sorted(theirs))}"
             reasons.append(Reason(f"autre chiffre ({unit})", weight, detail))

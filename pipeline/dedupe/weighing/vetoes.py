@@ -24,6 +24,7 @@ from pipeline.dedupe.weighing.identity import (
     anew,
     each_at_home,
     employers_tie,
+    one_call,
     one_numbering,
     same_page,
     same_reference,
@@ -151,7 +152,7 @@ def _listing(a: Reading, b: Reading) -> Veto | None:
             return None
         if a.title == b.title and a.text == b.text and _same_dates(a, b):
             return None
-    again = a.said_again or b.said_again
+    again = a.said_again or b.said_again or one_call(a, b)
     like = alike or (a.title == b.title and not (a.is_long and b.is_long))
     if (like or again) and follows(a.offer, b.offer, said_again=again):
         return None

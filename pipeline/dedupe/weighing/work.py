@@ -40,7 +40,7 @@ def post(a: Reading, b: Reading) -> list[Reason]:
     reasons += _ward(a, b)
     if "nuit" in a.shifts & b.shifts:
         reasons.append(Reason("même horaire", 1.5, "nuit"))
-    elif ("nuit" in a.shifts) != ("nuit" in b.shifts):
+    elif ("nuit" in a.shifts) != ("nuit" in b.shifts) and "jour" not in a.shifts | b.shifts:
         silent = b if "nuit" in a.shifts else a
         reasons.append(
             Reason("nuit dite par une seule", NIGHT_TOLD if "nuit" in silent.whole else NIGHT)
