@@ -15,6 +15,9 @@ from pipeline.harvest import Found
 from pipeline.store.chunks import chunks
 from pipeline.store.tables import Refused, Sighting
 
+OVER = "over"
+"""The mark of an advertisement that was over when it was first met: its listing shows nothing by it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -54,7 +57,8 @@ class Known:
     @property
     def shown(self) -> int:
         """How many advertisements count as shown, refused ones included."""
-        return len({s.id for s in (*self.sightings.values(), *self.refusals.values()) if s.listed})
+        everything = (*self.sightings.values(), *self.refusals.values())
+        return len({s.id for s in everything if s.listed and s.mark != OVER})
 
     def among(self, keys: Collection[str]) -> int:
         """How many listed advertisements stand under these keys."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.apart import mark, rules, sha, sighting_id
 from pipeline.harvest import Ended, Found, SourceCard
-from pipeline.known import Known, Seen
+from pipeline.known import OVER, Known, Seen
 from pipeline.lifecycle import UNLISTED, ending, is_gone
 from pipeline.link import link
 from pipeline.normalise import clean_text, normalise_all
@@ -200,12 +200,12 @@ class Sighted:
         """Store as a refusal what was over when it was first met."""
         self.counts.refused += 1
         refused = self._known.refusals.get(id_)
-        if refused is not None and refused.mark == _OVER:
+        if refused is not None and refused.mark == OVER:
             self.rows.same_refusals.append(id_)
             return
         self.rows.refuse(refused is not None, {
             "id": id_, "source": self._card.slug, "key": one.key, "title": None, "url": None,
-            "step": "page", "reason": clean(one.reason), "value": None, "mark": _OVER, "sha": _OVER,
+            "step": "page", "reason": clean(one.reason), "value": None, "mark": OVER, "sha": OVER,
             "rules": rules(), "read_on": self._day, "first_seen": self._day,
             "last_seen": self._day, "current": True,
         })  # fmt: skip
@@ -262,9 +262,6 @@ def _long_unlisted(name: str, days: int) -> str:
     return (
         f"n'est plus dans la liste de {name} depuis {days} jours, bien que sa page réponde encore"
     )
-
-
-_OVER = "over"  # the mark of what was over when it was first met, and never read
 
 
 _ENDED = {"filled": "poste pourvu", "withdrawn": "offre retirée", "expired": "offre close"}

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Engine
 
 from pipeline import sighted
 from pipeline.apart import TWICE, parts_of_rules, sighting_id, tell_apart
-from pipeline.harvest import Ended, Loss
+from pipeline.harvest import Ended, Loss, State
 from pipeline.intake import take_in
 from pipeline.lifecycle import FORGOTTEN, expire
 from pipeline.offer import Refusal
@@ -178,6 +178,13 @@ def test_its_own_page_ends_an_offer_at_once_whatever_the_listing(store):
     assert now[POSTS["ide"][0]] == ("filled", "poste pourvu, selon Centre hospitalier d'Exemple")
     assert now[POSTS["sf"][0]][0] == "withdrawn"
     assert now[POSTS["psy"][0]][0] == "open", "the listing shows it"
+
+
+def test_what_was_over_when_first_met_casts_no_doubt_on_an_empty_listing(store):
+    ended = [Ended("http://ch.example/ide", "filled", "poste pourvu")]
+    for number in (0, 1):
+        taken = take(store, visit(number, state=State.EMPTY, gone=ended))
+        assert (taken.state, taken.refused) == (State.EMPTY, 1)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def wait_for(port: int, running: subprocess.Popen[bytes]) -> None:
     limit = time.monotonic() + 60
     while True:
         try:
-            with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
+            with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=60) as answer:
                 assert answer.status == 200
                 assert "server" not in answer.headers
             return
