@@ -129,7 +129,11 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
     )
     pairs = list(dict.fromkeys((*pairs, *bare)))[:PAIRED]
     yield from (f"f|{post}|{where}|{fact}" for fact in facts)
-    yield from (f"x|{post}|{where}|{word}" for word in rare)
+    # Of another commune of the département is a copy only where one of the two names none.
+    at = _PLACED if reading.insee else _UNPLACED
+    yield from (f"x|{post}|{where}{at}{word}" for word in rare)
+    if reading.insee:
+        yield from (f"x|{post}|{reading.insee}|{word}" for word in rare)
     # Once more for him who does not say the département, where the block stays small.
     few = [post] if openings(frozenset({post}), "", None, None) <= FEW else []
     side = _PLACED if reading.departement else _UNPLACED
