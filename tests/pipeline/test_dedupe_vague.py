@@ -107,6 +107,8 @@ def test_an_evening_on_its_day_is_for_whomever_each_names() -> None:
         ("toujours en quete d'un successeur", True),
         ("nous cherchons toujours un associe", True),
         ("la place est toujours a pourvoir", True),
+        ("encore un cabinet de medecin disponible", True),
+        ("encore une semaine pour postuler", False),
         ("vous etes a la recherche d'un cadre de vie", False),
         ("une equipe toujours a l'ecoute", False),
     ],

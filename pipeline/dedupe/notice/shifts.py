@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _NOT_A_SHIFT = re.compile(
     r"(hopital|accueil|hospitalisation|unite|centre|mise|remise) (de|a) jour\b|\d+ ?jours?\b|"
@@ -31,20 +32,38 @@ _POSTED = re.compile(
 
 _ALONE = re.compile(r"(?:^|[.;:,\n(] ?)(?:de )?(nuit|jour)s?(?= fixes?\b| de \d|[.;,\n)]|$)")
 
+_HOURS = re.compile(r"(?<!\d)(\d{1,2}) ?h ?(?:\d\d)? ?(?:-|/|a)? ?(\d{1,2}) ?h")
+_LONG_DAY = 10
+"""Hours from which a span by day is a shift, not when an office is open."""
+
 
 def shifts(title: str, text: str) -> frozenset[str]:
     """Return "jour", "nuit", both or none, from a folded title; from the text where it is silent.
 
     >>> sorted(shifts("ide de nuit", "")), sorted(shifts("ide hopital de jour", ""))
     (['nuit'], [])
+    >>> shifts("ide de dialyse, jamais de nuit", ""), shifts("ni nuits ni dimanches", "")
+    (frozenset(), frozenset())
+    >>> sorted(shifts("ide", "de 19h a 7h")), sorted(shifts("ide", "7h-19h ou 19h-7h"))
+    (['nuit'], ['jour', 'nuit'])
     """
     if not _TOLD.search(title):
         found = frozenset[str]()
     else:
         plain = _NOT_A_SHIFT.sub(" ", title)
         found = frozenset(name for name, form in _SHIFTS if form.search(plain))
-    if found or not _TOLD.search(text):
-        return found
-    plain = _NOT_A_SHIFT.sub(" ", text)
-    # A word that stands alone in a list of facts: "36 lits. Jour, roulement annuel."
-    return frozenset(m[6] for m in _POSTED.finditer(plain)) | frozenset(_ALONE.findall(plain))
+    if not found and _TOLD.search(text):
+        plain = _NOT_A_SHIFT.sub(" ", text)
+        # A word that stands alone in a list of facts: "36 lits. Jour, roulement annuel."
+        found = frozenset(m[6] for m in _POSTED.finditer(plain)) | frozenset(_ALONE.findall(plain))
+    return found or frozenset(_spans(text))
+
+
+def _spans(text: str) -> Iterator[str]:
+    """The shifts that hours alone tell."""
+    for span in _HOURS.finditer(text):
+        start, end = int(span[1]), int(span[2])
+        if 18 <= start < 24 and end < 10:
+            yield "nuit"
+        elif 5 <= start < 10 and start + _LONG_DAY <= end < 24:
+            yield "jour"

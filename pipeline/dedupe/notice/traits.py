@@ -45,8 +45,8 @@ _LABEL = (
     r"logement|cellule"
 )
 _NUMBERED = re.compile(
-    rf"\b({_LABEL})\s+(?:n[°o]?\.?\s*|numero\s+)?([a-h]|\d{{1,3}}|[ivx]{{1,4}})\b"
-    r"(?!\s*(?:m2|%|h\b|rue|lits|places|')|[.,]\d)"
+    rf"\b({_LABEL})\s+(?:n[°o]?\.?\s*|numero\s+)?(a\b(?! \w)|[b-h]|\d{{1,3}}|[ivx]{{1,4}})\b"
+    r"(?!\s*(?:m2|%|h\b|rue|lits|places|mois|ans?\b|jours?|semaines?|')|[.,]\d)"
 )
 _FLOOR = re.compile(r"\b(\d{1,2}|rez)(?:er|e|eme|nd)?[ -](?:de[ -]chaussee|etage)\b")
 _HOUSE = (
@@ -84,6 +84,7 @@ _AGAIN = re.compile(
     r"toujours (?:a la |en )?(?:recherche|quete)\b|(?:cherch|recrut)(?:e|ons|ent) (?:toujours|encore)|"
     r"(?:est|sommes|reste|restons) (?:toujours|encore) (?:a pourvoir|a la recherche|sans)|"
     r"(?:pas|rien|personne)(?: encore)? trouve|toujours (?:personne|rien)|encore (?:disponibles?|vacante?s?|libres?)|"
+    r"encore (?:une?|deux|trois|\d) [^.\n]{0,40}(?:disponibles?|vacante?s?|libres?|a pourvoir)|"
     r"report (?:de la date|du delai)|"
     r"(?:nouvelle|2e|2eme|deuxieme|seconde) (?:publication|parution|diffusion))\b"
 )

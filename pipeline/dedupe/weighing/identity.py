@@ -13,11 +13,14 @@ from pipeline.dedupe.notice.relays import HOUSES, own_name
 from pipeline.dedupe.notice.signature import fold, jaccard, roots, stem, words
 from pipeline.dedupe.weighing import numbering
 from pipeline.dedupe.weighing.rarity import A_HOUSE, inhabitants
-from pipeline.dedupe.weighing.timing import follows
+from pipeline.dedupe.weighing.timing import days_apart, follows
 from pipeline.gazetteer import gazetteer
 
 _ONE_OF_A_TOWN = frozenset({"ch", "ehpad", "ssiad"})
 """Kinds of house of which a small town has one."""
+
+RENEWED = 42
+"""Days after which a notice under a new number is no longer the old one, prolonged."""
 
 _A_HOUSE = re.compile(r"\b(?:residence|maison|villa|manoir|domaine|chateau|jardins?|foyer)\b")
 _LOWER = re.compile(r"\b[a-zà-ÿœ]+\b")
@@ -180,6 +183,8 @@ def anew(a: Reading, b: Reading) -> bool:
     if a.said_again or b.said_again:
         return follows(a.offer, b.offer, said_again=True)
     dated = a.offer.deadline and b.offer.deadline
+    if (days_apart(a.offer, b.offer) or 0) > RENEWED:
+        return False
     alike = jaccard(a.shingles, b.shingles) >= 0.8 and a.title == b.title
     return bool(dated and alike and follows(a.offer, b.offer, said_again=False))
 
