@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from zlib import crc32
 
 from pipeline.dedupe.notice.landmarks import landmarks
 from pipeline.dedupe.notice.reading import Reading, read
@@ -18,7 +19,7 @@ from pipeline.dedupe.weighing.stated import worth
 TITLE_WORDS = 3
 """The longest words particular to a title: the rarest, by and large."""
 
-TEXT_WORDS = 2
+TEXT_WORDS, LONG_WORD = 2, 8
 FACTS = 2
 DAYS = 2
 PAIRED = 4
@@ -159,9 +160,12 @@ def _boast(unit: str, amount: str) -> bool:
 
 
 def _rare(reading: Reading) -> list[str]:
-    """The longest words of the text that few notices use."""
+    """Some long words of the text that few notices use.
+
+    Which ones is drawn, the same for each notice: the longest of all would be every notice's.
+    """
     found = (w for w in reading.rare & reading.vocabulary if len(w) > 5 and w.isalpha())
-    return sorted(found, key=lambda w: (-len(w), w))[:TEXT_WORDS]
+    return sorted(found, key=lambda w: (len(w) < LONG_WORD, crc32(w.encode())))[:TEXT_WORDS]
 
 
 def _identities(reading: Reading) -> Iterator[str]:
