@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.anycase import AnyCase, any_case
 from pipeline.normalise.people.beside import CAPITAL, NAMES
 from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.people.names import (
@@ -28,10 +29,9 @@ _HOURS = (
 )
 _EVENINGS = ("soir", "SOIR", "Soir", "près ", "PRÈS ", "pres ", "repas", "week", "dimanche")
 # Whom one calls in the evening is at home.
-_AT_HOME = re.compile(
+_AT_HOME = any_case(
     rf"(?:{_HOURS}\s*(?:au\s|:|,)?\s*(?:[Tt][ée]l\.?\s*:?\s*)?{_NUMBER}|"
     rf"{_NUMBER.replace('number', 'before')}[\s,(–-]*{_HOURS})",
-    re.IGNORECASE,
 )
 
 
@@ -41,7 +41,7 @@ def without_own_numbers(text: str) -> str:
     >>> without_own_numbers("Standard : 02 61 91 44 80. Appelez le soir : 02 61 91 44 81")
     'Standard : 02 61 91 44 80. Appelez le soir : …'
     """
-    patterns = []
+    patterns: list[AnyCase | re.Pattern[str]] = []
     if GONE in text or "octeur" in text:
         patterns.append(_WITH_NAME)
     if holds(text, _EVENINGS):
