@@ -150,8 +150,8 @@ class Reader(Asked):
             for one in self.reads(piece)
             if one.among
         ]
-        mostly = [(one, piece) for one, piece in read if not _NOW_AND_THEN.search(piece)]
-        for found in ([one for one, _ in read], [one for one, _ in mostly]):
+        for mostly in (False, True):
+            found = [one for one, piece in read if not (mostly and _NOW_AND_THEN.search(piece))]
             shared = frozenset.intersection(*(one.among for one in found)) if found else frozenset()
             if same := next((one for one in found if one.among == shared), None):
                 yield same
