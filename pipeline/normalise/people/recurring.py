@@ -19,6 +19,7 @@ from pipeline.normalise.spots import holds
 from pipeline.normalise.words import fold
 
 _NUMBER = r"(?P<number>0[1-59](?:[\s./-]{0,2}\d{2}){4})(?!\d)"
+_ANY_NUMBER = re.compile(_NUMBER)
 # The instructor of a file, say, with the line that is theirs alone.
 _WITH_NAME = re.compile(
     rf"(?:[Dd]octeur|…)(?:,\s[^\W\d][^,.;:…\n]{{2,40}})?\s*[,:–(-]?\s*(?:[Tt][ée]l\.?|au)?\s*:?\s*{_NUMBER}"
@@ -41,6 +42,8 @@ def without_own_numbers(text: str) -> str:
     >>> without_own_numbers("Standard : 02 61 91 44 80. Appelez le soir : 02 61 91 44 81")
     'Standard : 02 61 91 44 80. Appelez le soir : …'
     """
+    if _ANY_NUMBER.search(text) is None:
+        return text
     patterns: list[AnyCase | re.Pattern[str]] = []
     if GONE in text or "octeur" in text:
         patterns.append(_WITH_NAME)
