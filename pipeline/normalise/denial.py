@@ -25,10 +25,9 @@ _DENIED = re.compile(
 
 # "Les candidats FFI ne sont pas concernés", "intérim non accepté": the clause before is denied.
 _UNWANTED_RUNS = (" concern", " accept", " admis", " recevable", " retenu", " éligible")
-_UNWANTED = seldom(
-    r"[^.;:,!?\n(]{2,80}?\b(?:n['’]est\s+pas|ne\s+(?:sont|seront|sera)\s+pas|non)\s+(?:concern|accept|admis|recevable|reten|éligible)\w*",
-    re.IGNORECASE,
-)
+_NOT_SO = r"\b(?:n['’]est\s+pas|ne\s+(?:sont|seront|sera)\s+pas|non)\s+(?:concern|accept|admis|recevable|reten|éligible)\w*"
+_IS_UNWANTED = seldom(_NOT_SO, re.IGNORECASE)  # asked first: clauses are long to go through
+_UNWANTED = re.compile(rf"[^.;:,!?\n(]{{2,80}}?{_NOT_SO}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=32)  # several steps of one offer ask for the same text
@@ -44,7 +43,8 @@ def affirmed(text: str) -> str:
         out += [text[done : met.start()], " "]
         done = met.end()
     left = "".join(out) + text[done:] if out else text
-    return _UNWANTED.sub(" ", left) if holds(lowered(left), _UNWANTED_RUNS) else left
+    unwanted = holds(lowered(left), _UNWANTED_RUNS) and _IS_UNWANTED.search(left)
+    return _UNWANTED.sub(" ", left) if unwanted else left
 
 
 def denied(text: str) -> str:

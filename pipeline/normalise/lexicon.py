@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress, count
 from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.normalise.words import Words, words
@@ -56,9 +57,9 @@ class Lexicon(Generic[T]):
         if not plain and not capitals:
             return []
         stems, tokens = read.stems, read.tokens
-        places = [at for at, word in enumerate(stems) if word in plain] if plain else []
+        places = list(compress(count(), map(plain.__contains__, stems))) if plain else []
         if capitals:
-            places += [at for at, token in enumerate(tokens) if token in capitals]
+            places += compress(count(), map(capitals.__contains__, tokens))
             places = sorted(set(places))
         hits: list[Hit[T]] = []
         free = 0

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import reduce
 from operator import or_
 
+from pipeline.normalise.anycase import AnyCase, is_of_any_case
 from pipeline.normalise.needles import ways_of
 from pipeline.normalise.net import NET
 
@@ -14,11 +15,13 @@ from pipeline.normalise.net import NET
 class Seldom:
     """A pattern that is tried only where the letters stand without which it meets nothing."""
 
-    __slots__ = ("_ways", "compiled", "pattern", "ways")
+    __slots__ = ("_tried", "_ways", "compiled", "pattern", "ways")
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
         self.compiled = re.compile(pattern, flags)
+        any_case = flags & re.IGNORECASE and is_of_any_case(pattern)
+        self._tried = AnyCase(pattern, flags) if any_case else self.compiled
         self.ways = ways_of(pattern, flags)
         self._ways = [reduce(or_, map(NET.add, way)) for way in self.ways]
 
@@ -32,7 +35,7 @@ class Seldom:
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Where the text first has what the pattern looks for."""
-        return self.compiled.search(text, start) if self.may_meet(text) else None
+        return self._tried.search(text, start) if self.may_meet(text) else None
 
     def match(self, text: str) -> re.Match[str] | None:
         """What the text begins with, where it is what the pattern looks for."""
@@ -40,11 +43,11 @@ class Seldom:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Each place where the text has what the pattern looks for."""
-        return self.compiled.finditer(text) if self.may_meet(text) else iter(())
+        return self._tried.finditer(text) if self.may_meet(text) else iter(())
 
     def sub(self, instead: str | Callable[[re.Match[str]], str], text: str) -> str:
         """The text with something else in each of those places."""
-        return self.compiled.sub(instead, text) if self.may_meet(text) else text
+        return self._tried.sub(instead, text) if self.may_meet(text) else text
 
 
 EVERY: list[Seldom] = []

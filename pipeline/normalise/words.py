@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, islice
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SAME_TOKEN = re.compile(r"\w+")  # where no "_" is: in half the time
@@ -89,7 +89,7 @@ _HEADS = _Stems(lambda word: "" if (found := _STEMS[word]) in LINKS else found)
 class Words:
     """A text's words in order, link words left out."""
 
-    __slots__ = ("_all", "_spans", "heads", "stems", "text", "tokens", "written")
+    __slots__ = ("_all", "_rest", "_spans", "heads", "stems", "text", "tokens", "written")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -103,23 +103,25 @@ class Words:
         """The stems, once each."""
         self.written = frozenset(self.tokens)
         """The words as written, once each."""
-        self._spans: list[tuple[int, int]] | None = None
+        self._spans: list[tuple[int, int]] = []
+        self._rest: Iterator[re.Match[str]] | None = None
 
-    def spans(self) -> list[tuple[int, int]]:
-        """Where each word stands in the text; only asked of texts in which something was met."""
-        if self._spans is None:
+    def _up_to(self, end: int) -> list[tuple[int, int]]:
+        """Where each word stands, up to one at least: most that is asked for is said early."""
+        if self._rest is None:
             every = (_TOKEN if "_" in self.text else _SAME_TOKEN).finditer(self.text)
-            self._spans = [met.span() for met in compress(every, self._all)]
+            self._rest = compress(every, self._all)
+        self._spans += [met.span() for met in islice(self._rest, end - len(self._spans))]
         return self._spans
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where words `start` up to `end` (excluded) stand in the text, in characters."""
-        spans = self._spans or self.spans()
+        spans = self._spans if end <= len(self._spans) else self._up_to(end)
         return spans[start][0], spans[end - 1][1]
 
     def said(self, start: int, end: int) -> str:
         """Words `start` up to `end` (excluded) as the text writes them."""
-        spans = self._spans or self.spans()
+        spans = self._spans if end <= len(self._spans) else self._up_to(end)
         return self.text[spans[start][0] : spans[end - 1][1]]
 
 

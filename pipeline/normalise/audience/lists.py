@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.audience.studies import of_students
 from pipeline.normalise.lexicon import Hit, Lexicon
 from pipeline.normalise.profession.around import HOSTS
@@ -19,10 +20,9 @@ _JOINT = re.compile(
     r"diplômée?s?|d['’]État|libér(?:al|ales?|aux)|salariée?s?|généralistes?|spécialistes?|juniors?|de service)\b[\s,;/•&+-]*)*",
     re.IGNORECASE,
 )
-_SPEAKS_TO = re.compile(
+_SPEAKS_TO = any_case(
     r"(?:ouvre\w*(?:\s\w+){0,3}|destinée?s?|réservée?s?|adresse\w*|convien\w+|proposée?s?|versée?s?|verse|attribue|invit\w+|attend\w*|recherch\w+|recrut\w+|bienvenus?|pour|à)"
     r"[^.;:!?\n]{0,60}$",
-    re.IGNORECASE,
 )
 
 
@@ -95,9 +95,8 @@ def _spoken_to(read: Words, hit: Hit[Meaning]) -> bool:
 
 
 # Those who work there already: "un ensemble où exercent généraliste et orthodontiste".
-_THERE = re.compile(
+_THERE = any_case(
     r"\b(?:exercent?|travaillent?|consultent?|occupée?s?(?:\s+\w+)?\s+par|déjà|composée?\s+d|regroup\w+|réuni\w+|compren\w+|aux\s+côtés|voisins?|entourée?|ancien\w*\s+(?:cabinet|bureau|local)\s+d)\b[^.;:!?\n]{0,60}$",
-    re.IGNORECASE,
 )
 # "Psychologue et ostéo cherchent à partager 70 m²"
 _LETTING = re.compile(

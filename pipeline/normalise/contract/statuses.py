@@ -46,7 +46,8 @@ def add_statuses(draft: Draft, found: dict[str, str]) -> None:
     said = found.get("praticien-contractuel", "")
     if _ONE_AND_OTHER.search(said):
         found.setdefault("praticien-hospitalier", said)
-    if draft.raw.source.publisher == "hopital" and (met := _NAMED_PH.search(draft.text)):
+    named = "PH" in draft.text or "aptitude" in draft.text
+    if draft.raw.source.publisher == "hopital" and named and (met := _NAMED_PH.search(draft.text)):
         found.setdefault("praticien-hospitalier", met.group())
     if "PC" in draft.text and (met := _PH_OR_PC.search(draft.text)):
         found.setdefault("praticien-hospitalier", met.group())

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.dates.clauses import APPLYING, clause, without_asides
 from pipeline.normalise.dates.starts import WORKING
+from pipeline.normalise.net import lowered
 from pipeline.normalise.spots import holds
 from pipeline.normalise.words import fold
 
-DEADLINE = re.compile(
+DEADLINE = any_case(
     r"(?:clos(?:es?)?(?:\s+le)?|(?:date\s+)?limite[^\n.]{0,50}|cl[oô]ture(?:\s+(?:de|du|des|à)\b[^.:;\n]{1,40}?)?|dernier\s+jour(?:\s+[^.:;\n]{1,30}?)?|dernier\s+d[ée]lai(?:\s+pour\s+\w+)?|date\s+butoir|d['’]ici\s+(?:au|le)|r[ée]ponses?\s+(?:souhaitées?|attendues?|demandées?)(?:\s+(?:pour|avant))?|avant(?:\s+le)?|au\s+plus\s+tard(?:\s+le)?|"
     r"d[ée]p[oô]ts?\s+(?:de|du|des)\s+(?:candidatures?|dossiers?|offres)(?:\s+(?!à\s+partir|dès)\w+){0,3}\s*:|jusqu['’]au|valable\s+jusqu['’]au|\bpour(?:\s+le)?|ferm\w+\s+(?:(?:de|du|des|les?|la|l['’])\s?){1,2}(?:l['’])?(?:appel|candidatures?|offre|annonce|guichet|plateforme|inscriptions?|dépôts?|boîte|recrutement)\b(?:\s+\w+){0,2}|(?:sera|seront)\s+(?:retirée?s?|dépubliée?s?|close?s?|clôturée?s?|fermée?s?)(?:\s+le)?|échéance|deadline|fin\s+(?:de\s+(?:la\s+)?(?:publication|réception|parution)|du\s+dépôt|de\s+l['’](?:appel|affichage|annonce)|des\s+(?:candidatures|inscriptions))(?:\s+[^.:;,\n]{1,40}?)?)\s*(?:est\s+fixée\s+au|le|au|:|-|–)*\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*(?:le\s+)?$",
-    re.IGNORECASE,
 )
 _DEADLINE_RUNS = (
     "pour", "ferm", "sera", "seront", "limite", "butoir", "d'ici", "d’ici", "clos", "ture", "lai", "nier", "avant", "pon", "plus tard", "jusqu", "échéance", "deadline", "fin d", "pôt", "pot",
@@ -47,7 +48,7 @@ _AT_LATEST = re.compile(
 
 def says_deadline(before: str) -> bool:
     """Whether the words before a day say that one may apply until then."""
-    met = DEADLINE.search(before) if holds(before.lower(), _DEADLINE_RUNS) else None
+    met = DEADLINE.search(before) if holds(lowered(before), _DEADLINE_RUNS) else None
     if met is None:
         return False
     if _SURE_DEADLINE.search(met.group()):

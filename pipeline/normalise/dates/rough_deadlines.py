@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.dates.clauses import APPLYING, LOOK_BACK, clause
 from pipeline.normalise.dates.days import LAST_YEAR, day_of
 from pipeline.normalise.dates.months import find_months, last_of_month
@@ -29,20 +30,18 @@ _FEAST = re.compile(
 )
 _FEASTS = {"toussaint": (11, 1), "noel": (12, 25)}
 # "avant le 25, cachet de la poste": of this month or the next.
-_BY_NUMBER = re.compile(
+_BY_NUMBER = any_case(
     r"(?:avant\s+le|jusqu['’]au|pour\s+le|au\s+plus\s+tard\s+le|d['’]ici\s+(?:au|le))\s+(?:\w+di\s+)?(?P<n>\d{1,2})(?:er)?"
     r"(?=\s*(?:$|[.,;:!?)\n]|au\s+(?:soir|plus)|à\s+\d|inclus|minuit|dernier|du\s+mois(?!\s+d)))(?![.,]\d)",
-    re.IGNORECASE,
 )
 _COUNTS = {
     "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "huit": 8, "dix": 10, "quinze": 15, "vingt": 20, "trente": 30,
 }  # fmt: skip
 _N = rf"(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})"
-_WITHIN = re.compile(
+_WITHIN = any_case(
     rf"\b(?:sous|ss|dans\s+(?:un\s+délai\s+(?:de\s+|d['’]\s?)|les)|(?P<loose>dans))\s*{_N}\s+(?P<unit>jours?|semaines?|mois)\b|"
     r"\b(?:sous|ss|dans\s+la)\s+(?P<some>huitaine|quinzaine)\b|"
     rf"\b{_N.replace('<n>', '<m>')}\s+(?P<after>jours?|semaines?|mois)\s+(?:après|(?:à\s+(?:compter|partir|dater)|au-delà)\s+d(?:e|u|['’])|qui\s+suiv\w+|suivant)\s*(?:la|le|cette|ce|sa)?\s*(?:date\s+de\s+)?(?:(?:la|sa)\s+)?(?:pré-?\s?sente?\s+)?(?:publication|parution|annonce|avis|jour\b|aujourd['’]hui|insertion|mise\s+en\s+ligne)",
-    re.IGNORECASE,
 )
 _SOME = {"huitaine": 8, "quinzaine": 15}
 _ENDING = re.compile(r"\bfin\b|cl[oô]tur|limite|délai|jusqu", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.dates.clauses import APPLICATION_OPENS, LOOK_BACK, clause
 from pipeline.normalise.dates.days import day_of, month_of
 from pipeline.normalise.dates.months import (
@@ -58,9 +59,8 @@ _MONTHS = re.compile(
     rf"(?<![\w-])(?<!\d )(?<!\ber )(?<!\bmi )(?<!\bfin )(?P<from>(?:{_NAMES})\.?(?:\s+20\d\d)?)\s*(?:,|et|puis|à|au|-|–|/|jusqu['’](?:à|en)|>|→)\s*(?:en\s+)?(?:mi-|fin\s+|début\s+)?(?P<to>{_NAMES})\b\.?(?:\s+(?P<y>20\d\d))?",
     re.IGNORECASE,
 )
-_WEEK = re.compile(
+_WEEK = any_case(
     r"(?:pourvoir|début|dès|partir|compter|arrivée|prise\s+de\s+\w+|démarrage)[^.;\n\d]{0,20}\bsemaine\s+(?P<n>\d{1,2})\b",
-    re.IGNORECASE,
 )
 
 
@@ -73,10 +73,9 @@ _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"
 
 
 # "dès le lundi 4", "prise de poste à la rentrée d'août, le lundi 16": the month is left unsaid.
-_NUMBERED = re.compile(
+_NUMBERED = any_case(
     r"(?:[àa]\s+(?:partir|compter)\s+du|\bd[èe]s\s+le|\b(?:d[ée]but\w*|commence\w*|d[ée]marr\w+|prise\s+de\s+(?:poste|fonctions?)|rentr[ée]e|arriv[ée]e|embauche|pourvoir|libre)\b[^.;\n\d]{0,30}?(?:\ble|\bau|:|,))\s+"
     r"(?P<day>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+(?P<n>[1-3]?\d)(?:er)?(?=\s*(?:[.,;)\n]|$|au\s|pour\s|à\s|si\s))",
-    re.IGNORECASE,
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.dates.clauses import APPLICATION_OPENS, clause
 from pipeline.normalise.dates.months import last_of_month
 
@@ -25,12 +26,11 @@ _NO_START_AT = re.compile(
     re.IGNORECASE,
 )
 # Words of beginning: the day may stand some words behind them.
-_BEGINS = re.compile(
+_BEGINS = any_case(
     r"\b(?:pourvoir|d[ée]but\w*|d[ée]marr\w+|commenc\w+|arriv[ée]\w*|entrée|embauch\w+|emménag\w+|rentrée|repris\w*|reprend\w*|livr[ée]\w*|livraison|intégr\w+|rejoindr\w+|pr(?:ise|end\w*)\s+(?:(?:de|vos|ses|leurs?|son|votre|la)\s+(?:poste|fonctions?|service|relève|suite)|(?:de\s+)?fonct\.?|d['’](?:activité|effet))|"
     r"(?:se|sera)\s+lib[eè]\w+|ouvr(?:e|ent|ira|iront|ons|irons)|ouverture|disponib\w+|dispos?|vacan\w+|libres?|libérée?s?|prendre|départ(?:\s+à\s+la|\s+en)?\s+retraite|nommée?s?|recrutement|cession|libération|effet|transfert|(?:prochain|premier)\s+besoin)\b(?P<gap>[^.;\n\d]{0,40}?),?\s*(?:le|pour\s+le|:|-|–|=|\()\s*(?:le\s+)?"
     + _DOW
     + r"$",
-    re.IGNORECASE,
 )
 # "candidature à un poste à pourvoir pour le 3 mai": sure, whatever is said before.
 _TO_FILL = re.compile(
@@ -53,20 +53,18 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 # Words of work: the day stands right behind them.
-_WORKS = re.compile(
+_WORKS = any_case(
     r"(?:(?:^|[.\n]\s*)départ(?=\s*:)|^pour|\bpour\s+le|semaine|(?:poste|contrat|sera)\s+ouverte?s?|\bposte(?=\s+(?:au|le)\b|\s*:)|\bdispos?|disponibles?|libres?|vacance|(?:se|sera)\s+lib[eè]\w+(?:\s+[^.;\n]{0,40})?|ouvr(?:e|ira)(?:\s+(?:ses?|sa|notre)\s+\w+)?|(?:missions?|rempla\w*|renforts?|vacations|gardes|nuits|journées)(?:\s+les|(?=\s*:))|entrée|livraison|à\s+prendre|embauche|"
     r"semestre\s+qui\s+(?:débute|commence|démarre)|[àa]\s+pourvoir|poste\s+(?:vacant|disponible|libre)|date\s+d['’](?:embauche|entrée)|date\s+de\s+(?:début|prise\s+de\s+(?:poste|fonctions?)|recrutement)(?:\s+souhaitée)?|ouverture(?:\s+(?:de|du|des)\s+[^.:;\n]{1,25})?|démarr\w+|d[ée]but\w*|arrivée|rentrée|prise\s+(?:de\s+\w+|fonct\.?))"
     r"\s*(?:prévue?s?|souhaitée?|possible|fixée?|immédiate)?\s*(?:le|au|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|:|-|–|\s)*$",
-    re.IGNORECASE,
 )
 _RANGE_START = re.compile(rf"\b(?:du|entre\s+le|de)\s+{_DOW}$", re.IGNORECASE)
 _RANGE_GOES_ON = re.compile(
     r"(?:er)?\s*(?:au|jusqu|et\s+le|à\s+(?:\d|fin|mi-|début|la))", re.IGNORECASE
 )
 _TO_DAY = re.compile(r"\s*(?:-|–|→|>|=>)\s*\d{1,2}[/ .]")
-WORKING = re.compile(
+WORKING = any_case(
     r"install|emménag|ouvr\w+\s+(?:un|leur|son)\s+cabinet|s['’]engag|contrat|cdd|durée|duree|remplac|mission|prolong|poste\s+à\s+pourvoir|prise\s+de|début|congé",
-    re.IGNORECASE,
 )
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Literal
 
+from pipeline.normalise.anycase import AnyCase
 from pipeline.normalise.dates.clauses import LOOK_BACK, clause
 from pipeline.normalise.dates.days import find_days, read_day, read_relative
 from pipeline.normalise.dates.deadlines import DEADLINE, ends_applying, last_day, says_deadline
@@ -140,6 +141,6 @@ def _signed(draft: Draft) -> date | None:
     return read_day(draft.text[met.end() : met.end() + 24], draft.today, ahead=False)
 
 
-def _said(before: str, cue: re.Pattern[str], day: str) -> str:
+def _said(before: str, cue: AnyCase | re.Pattern[str], day: str) -> str:
     met = cue.search(before)
     return f"{met.group().strip()} {day}" if met else day

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.seldom import seldom
 
 # A house of the town that is not named is nobody's name, and not the town either.
-_UNNAMED = re.compile(
+_UNNAMED = any_case(
     r"\b(?:notre|l['’]|le|la|un|une)\s?(?:maison de retraite|EHPAD|hôpital|clinique|cabinet(?: (?:infirmier|dentaire|médical|de kiné\w*|d['’]orthophonie|libéral))?|pharmacie|officine)\b"
     r"(?!\s+(?:communal|municipal|intercommunal))(?:\s+(?:de la commune|du village|du bourg|locale?|voisine?))?[^.;:!?\n]{0,25}?\s(?:recrute|recherche|cherche|embauche)\b",
-    re.IGNORECASE,
 )
 # Those that also pass on what others seek.
 RELAYS = frozenset({"commune", "epci", "departement", "cpts", "ordre", "plateforme"})

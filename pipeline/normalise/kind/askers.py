@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.kind.practice import LIBERAL, Practice
 from pipeline.normalise.kind.premises import CALL, EMPLOYS
@@ -26,9 +27,8 @@ _HIRES = re.compile(
     r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|contractuel\w*|bruts?|vacataires?|vacations?|postes?\s+ouverts?)\b",
     re.IGNORECASE,
 )
-_EITHER_WAY = re.compile(
+_EITHER_WAY = any_case(
     r"\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalariat\b[^.;:!?\n]{0,40}\bou\s+(?:un\s+|en\s+)?(?:exercice\s+)?lib[ée]ra\w+|\blib[ée]ra\w+[^.;:!?\n]{0,60}\bsalariat\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
-    re.IGNORECASE,
 )
 _SUBSTITUTE = seldom(
     r"\b(?:re)?cherch\w+[^.;:!?\n]{0,90}?\brempla[cç]ante?s?\b",
@@ -58,13 +58,11 @@ _KEEPS = re.compile(
     r"\b(?:tenir|garder|reprendre|assurer|prendre|faire\s+tourner)\s+(?:mon|ma|mes|notre|nos|le|la)\s+(?:cabinet|consultations?|tournée|patients|patientèle|boutique|officine|pharmacie)\b",
     re.IGNORECASE,
 )
-_AWAY = re.compile(
+_AWAY = any_case(
     r"\b(?:congés?|vacances|arrêt\s+(?:maladie|de\s+travail)|maternité|absence|absente?|opér\w+|enceinte|dispo\b|pendant|entre\s+le|d['’](?:avril|août|octobre)\s+à|d[eu]\s+(?:\d+|janvier|février|mars|mai|juin|juillet|septembre|novembre|décembre)[^.\n]{0,12}\s+(?:à|au)\s)",
-    re.IGNORECASE,
 )
-_HOUSE_SEEKS = re.compile(
+_HOUSE_SEEKS = any_case(
     r"\b(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|maison de retraite|SSIAD|HDJ|CHR?U?|cr[èe]che|foyer|r[ée]sidence)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche)\b|\bposte\b[^.;:!?\n]{0,40}\s(?:à\s+l['’]|au\s|de\s+l['’]|du\s)(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|CHR?U?)\b",
-    re.IGNORECASE,
 )
 _CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
 

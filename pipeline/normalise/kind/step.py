@@ -83,10 +83,8 @@ def _labelled(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if met is None:
         return None
     said = words(met["kind"])
-    for kind, entry in vocabulary().kinds.items():
-        if said.stems[:1] in {words(kind).stems, words(entry.label).stems[:1]}:
-            break
-    else:
+    kind = _by_first_word().get(said.stems[:1])
+    if kind is None:
         hit = titles().first(said)
         if hit is None:
             return None
@@ -94,6 +92,16 @@ def _labelled(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if kind in LIBERAL_KINDS and way.employs:
         return "emploi", met["kind"].strip()  # a hospital's "Nature : remplacement"
     return kind, met["kind"].strip()
+
+
+@cache
+def _by_first_word() -> dict[tuple[str, ...], str]:
+    """Kinds by their slug's word, and by the first of their label."""
+    found: dict[tuple[str, ...], str] = {}
+    for kind, entry in vocabulary().kinds.items():
+        for first in (words(kind).stems, words(entry.label).stems[:1]):
+            found.setdefault(first, kind)
+    return found
 
 
 _JOINS = seldom(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
 from pipeline.normalise.net import lowered
@@ -60,11 +61,10 @@ _MINUTES = re.compile(r"compte|procès|délib", re.IGNORECASE)
 _TWICE = 2
 """A sign that is repeated in other words is surer; a third time adds nothing."""
 # A practitioner who looks for a post, a room or patients offers none.
-_OWN_SEARCH = re.compile(
+_OWN_SEARCH = any_case(
     r"\bje\s+(?:re)?cherche\s+(?:actuellement\s+|activement\s+)?(?:à\s+(?:louer|reprendre|racheter|m['’]installer|rejoindre|intégrer)|un\s+(?:local|bureau|cabinet|poste|emploi|stage|remplacement|logement|temps)|une\s+(?:mission|alternance|collaboration|place|association)|des\s+(?:remplacements|vacations|gardes|missions)|du\s+travail)\b|"
     r"\brecherche\s+ses\s+patients\b|\b(?:étudie|étudierai[st]?)\s+toutes?\s+(?:vos\s+)?propositions?\b|\bCV\s+sur\s+(?:simple\s+)?demande\b|\bje\s+(?:suis\s+)?propose\s+mes\s+services\b|"
     r"\bj['’]aimerais\s+(?:poursuivre|travailler|trouver|m['’]installer|exercer|rejoindre|intégrer)\b|\bje\s+suis\s+(?:disponible|à\s+la\s+recherche|en\s+recherche)\b|\bmes\s+disponibilités\b",
-    re.IGNORECASE,
 )
 _OWN_RUNS = (
     "je ", "j'aimerais", "j’aimerais", "ses patients", "proposition", "sur demande", "simple demande", "mes dispo",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.normalise.anycase import AnyCase
 from pipeline.normalise.net import lowered
 from pipeline.normalise.opening.endings import (
     BOUND,
@@ -55,7 +56,7 @@ _FIRST = re.compile(r"[^.\n]{0,60}")  # of a post without a title
 
 
 def _near(
-    text: str, runs: tuple[str, ...], pattern: re.Pattern[str], reach: int
+    text: str, runs: tuple[str, ...], pattern: AnyCase | re.Pattern[str], reach: int
 ) -> Iterator[re.Match[str]]:
     """What a pattern finds around the places of some runs of letters."""
     done = 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.anycase import any_case
+
 _THING = (
     r"(?:postes?|offres?|emplois?|annonces?|avis|remplacements?|rempla|missions?|recrutements?|recherches?|places?|bureaux?|locaux|local|"
     r"soirée|réunion|rencontre|journée|forum|cabinet|cession|succession|patient[èe]le|terrains?|stages?|candidatures?)"
@@ -27,11 +29,10 @@ TITLE = re.compile(
 )
 
 # "La place … a été choisie": its own subject stands before, within a few words.
-TEXT = re.compile(
+TEXT = any_case(
     rf"\b(?P<whose>ce|cette|cet|ces|le|la|l['’]|les|notre|nos|votre|\w+)\s?{_THING}(?P<of>\s+(?:d[eu]s?\s|d['’])[^.;:!?\n]{{2,85}}?|\s+vacante?s?\s[^.;:!?\n]{{2,40}}?)?(?:\s+(?:n°|réf\w*\.?|publiée?s?|parue?s?|diffusée?s?|mise?s?\s+en\s+ligne)\s[^.;:!?\n]{{1,60}}?)?\s+"
     rf"(?:est|a été|vient d['’]être|sont|ont été)\s+(?:(?:déjà|désormais|maintenant|enfin|bien|tous|toutes)\s+)*{_DONE}\b(?!\s+(?:par|en charge|pour\s|à\s|au\s|avec\s|gratuitement|dans\s+son))|"
     rf"\brecrutements?\s+(?:terminé|clos|suspendu|annulé|clôturé)s?\b|\b(?:offre|annonce|poste)s?\s+(?:expirée?|archivée?|pourvue?|clôturée?|retirée?|désactivée?)s?\b",
-    re.IGNORECASE,
 )
 
 SURE = re.compile(

@@ -58,14 +58,27 @@ _CALLINGS: tuple[tuple[int, int, int, Callable[[], Lexicon[Any]]], ...] = (
 _NO_POST = frozenset({("", None), "président", "maire", "dirigeant"})
 
 
+_Place = tuple[Words, int, int]
+"""A text's words, and which of them."""
+
+
 class Weight(NamedTuple):
     """One sign: its name, how much it speaks for an offer (or against, below nought), its words."""
 
     name: str
     weight: int
-    words: str
+    said: str | _Place
+    """Its words, or where they stand: of all signs, those of one are ever read, and mostly none."""
     genre: str = ""
     """What a page with it is, where it speaks against."""
+
+    @property
+    def words(self) -> str:
+        """As the page writes them."""
+        if isinstance(self.said, str):
+            return self.said
+        read, start, end = self.said
+        return read.said(start, end)
 
 
 def weighed(draft: Draft) -> tuple[int, list[Weight]]:
@@ -130,7 +143,7 @@ def _of_fields(draft: Draft) -> Iterator[Weight]:
 def _of_words(title: Words, text: Words) -> Iterator[Weight]:
     """The leanings: what the first, the second and the fourth different word of each weighs."""
     seen: dict[Leaning, set[str]] = {}
-    first: dict[Leaning, tuple[Words, int, int]] = {}
+    first: dict[Leaning, _Place] = {}
     titled: set[Leaning] = set()
     for read in (title, text):
         for hit in LEANINGS.find(read):
@@ -142,8 +155,7 @@ def _of_words(title: Words, text: Words) -> Iterator[Weight]:
         weight = one.first + one.titled * (one in titled)
         weight += one.second * (len(stems) > 1) + one.fourth * (len(stems) >= _SEVERAL)
         if weight:
-            met, start, end = first[one]
-            yield Weight(one.name, weight, met.said(start, end), one.genre)
+            yield Weight(one.name, weight, first[one], one.genre)
 
 
 def _of_people(draft: Draft, title: Words) -> Iterator[Weight]:
@@ -157,12 +169,12 @@ def _of_people(draft: Draft, title: Words) -> Iterator[Weight]:
         weight = first if leads else further
         # "Aide-soignant (H/F)": a post, no story
         weight += bare * all(len(one) == 1 for one in title.stems[named.end :])
-        yield Weight("calling titled", weight, title.said(named.start, named.end))
+        yield Weight("calling titled", weight, (title, named.start, named.end))
         break
     head = words(lightly_neutral(draft.head))
     if (hit := titles().first(head)) and not (hit.value == "aide" and is_false("aide", draft.head)):
         weight = 3 + (hit.value != "emploi") + (hit.start == 0)
-        yield Weight("kind titled", weight, head.said(hit.start, hit.end))
+        yield Weight("kind titled", weight, (head, hit.start, hit.end))
 
 
 def _turned(draft: Draft) -> Iterator[Weight]:

@@ -6,16 +6,16 @@ import re
 from functools import cache, lru_cache
 
 from pipeline.gazetteer import full_key, gazetteer
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.people.given import GIVEN
 from pipeline.normalise.words import fold, stem, words
 from pipeline.vocabulary import vocabulary
 
 # Streets and establishments bear the names of persons, and are none.
-_BEARER = re.compile(
+_BEARER = any_case(
     r"\b(?:rue|avenue|av\.?|boulevard|bd|place|allées?|impasse|quai|square|chemin|route|cours|esplanade|h[oô]pital|"
     r"hospitali[eè]re?|CHU?|clinique|polyclinique|EHPAD|résidence|fondation|lycée|collège|école|institut|pavillon|"
     r"stade|espace|foyer|maison de retraite|centre|IME|FAM|MAS|MECS|D?ITEP|ESAT|SESSAD|CMPP|CAMSP|CSAPA|SAVS|SAMSAH|EAM|EANM|EPSMS?|EPS|CHS|CHR|CHRU|SSR|SMR|USLD|CRR?F|HAD|SSIAD|CADA|CHRS|UGECAM|IEM|IMPro|CMP|CATTP|MARPA|SAAD|CCAS|CPTS|MSP|crèche|micro-crèche|multi-accueil|groupe\s+scolaire|structure|établissement)(?:\s(?:de\s|d['’])?(?:vie|hébergement|accueil|jour|santé|soins|rééducation|réadaptation|mutualiste|privée?|médicalisée?|universitaire|hospitalier|départemental|intercommunal|local))?(?:\s(?:du|de|des|le|la))?\s*[«\"“]?\s*$",
-    re.IGNORECASE,
 )
 _NO_NAME = frozenset(
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.anycase import AnyCase, any_case
 from pipeline.normalise.people.beside import CAPITAL, NAMES
 from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
 from pipeline.normalise.people.names import (
@@ -18,6 +19,7 @@ from pipeline.normalise.spots import holds
 from pipeline.normalise.words import fold
 
 _NUMBER = r"(?P<number>0[1-59](?:[\s./-]{0,2}\d{2}){4})(?!\d)"
+_ANY_NUMBER = re.compile(_NUMBER)
 # The instructor of a file, say, with the line that is theirs alone.
 _WITH_NAME = re.compile(
     rf"(?:[Dd]octeur|…)(?:,\s[^\W\d][^,.;:…\n]{{2,40}})?\s*[,:–(-]?\s*(?:[Tt][ée]l\.?|au)?\s*:?\s*{_NUMBER}"
@@ -28,10 +30,9 @@ _HOURS = (
 )
 _EVENINGS = ("soir", "SOIR", "Soir", "près ", "PRÈS ", "pres ", "repas", "week", "dimanche")
 # Whom one calls in the evening is at home.
-_AT_HOME = re.compile(
+_AT_HOME = any_case(
     rf"(?:{_HOURS}\s*(?:au\s|:|,)?\s*(?:[Tt][ée]l\.?\s*:?\s*)?{_NUMBER}|"
     rf"{_NUMBER.replace('number', 'before')}[\s,(–-]*{_HOURS})",
-    re.IGNORECASE,
 )
 
 
@@ -41,7 +42,9 @@ def without_own_numbers(text: str) -> str:
     >>> without_own_numbers("Standard : 02 61 91 44 80. Appelez le soir : 02 61 91 44 81")
     'Standard : 02 61 91 44 80. Appelez le soir : …'
     """
-    patterns = []
+    if _ANY_NUMBER.search(text) is None:
+        return text
+    patterns: list[AnyCase | re.Pattern[str]] = []
     if GONE in text or "octeur" in text:
         patterns.append(_WITH_NAME)
     if holds(text, _EVENINGS):

@@ -59,7 +59,7 @@ def without_signature(text: str, named: list[str]) -> str:
         for met in _LINE.finditer(text, max(0, len(text) - _LAST_LINES)):
             if met.start() and " " in met["name"]:
                 spans += _signed(text, met, sure=False)
-    return without_spans(text, _apart(spans), named)
+    return without_spans(text, _apart(spans), named) if spans else text
 
 
 def _signed(

@@ -35,6 +35,8 @@ def struck(
 
 def without_spans(text: str, spans: list[tuple[int, int]], named: list[str] | None = None) -> str:
     """The text without those spans, which may overlap."""
+    if not spans:
+        return text
     for start, end in sorted(set(spans), reverse=True):
         if named is not None:
             named.append(text[start:end])

@@ -83,7 +83,7 @@ def without_those_of_work(text: str, named: list[str]) -> str:
         met = _TEAM.match(text, at)
         if met and _TEAM_BEFORE.search(text, max(0, at - 40), at):
             spans += _team(text, met)
-    return without_spans(text, _outermost(spans), named)
+    return without_spans(text, _outermost(spans), named) if spans else text
 
 
 _SUBJECT = re.compile(

@@ -29,6 +29,8 @@ def among_of(
     if here:  # what the same words say; if it disagrees, the name is not this commune
         return _closest((r, c) for r, c in known if c.departement in here)
     closest = _closest(known)
+    if len(known) < 2:
+        return closest  # there is nothing to tell apart
     for context in contexts:
         departements = context()
         found = _closest((r, c) for r, c in known if c.departement in departements)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.spots import holds
 
 _COMMON = """
@@ -61,8 +62,8 @@ HOUSE = re.compile(
     r"\b(?:h[ôo]pit\w+|clinique|polyclinique|ehpad|r[ée]sidence|maison|institut|fondation|pharmacie|officine|[ée]cole|lyc[ée]e|coll[èe]ge|foyer|centre|groupe|ime|mas|fam|p[ôo]le|espace|unit[ée]|pavillon|msp|ch|association|laboratoire|itep|sessad|usld)\b",
     re.IGNORECASE,
 )
-OF_ESTABLISHMENT = re.compile(
-    rf"\b(?:{_ESTABLISHMENT})\b[^,;:.!?()\n]{{0,60}}?(?:\bd[eu]|\bd['’]|\bdes)\s*$", re.IGNORECASE
+OF_ESTABLISHMENT = any_case(
+    rf"\b(?:{_ESTABLISHMENT})\b[^,;:.!?()\n]{{0,60}}?(?:\bd[eu]|\bd['’]|\bdes)\s*$"
 )
 RIGHT_AFTER = re.compile(
     r"\b(?:IME|ESAT|MAS|FAM|EAM|CMPP?|CAMSP|SESSAD|IFSI|HDJ|EPSM|SMR|CSAPA|DITEP|ITEP|CH|CHU|CHR|CHRU|CHS|CHI|CHIC|CHT|MSP|CCAS|UPASS|CMS|SSIAD|[Mm]airie|MAIRIE|[Vv]ille|VILLE|"
@@ -81,7 +82,7 @@ _HOURS = r"(?<![\d-])(?:[1-5]|une|deux|trois)\s*h(?:eures?)?(?:\s*\d{1,2})?\b"
 _OF = r"(?:\s(?:de|du|des|à|au|aux)\s+|\s?\bd['’]\s?)(?:la\s+|l['’]\s?)?"
 _OF_ONLY = r"(?:\s(?:de|du|des)\s+|\s?\bd['’]\s?)(?:la\s+|l['’]\s?)?"
 # "à 20 min de X", "proche de X", "entre X et Y": X is near the work, or bounds it.
-_NEAR_BEFORE = re.compile(
+_NEAR_BEFORE = any_case(
     rf"(?:{_HOURS}[^.;,\n]{{0,30}}?{_OF_ONLY}"  # "à 19 h à la mairie" is when
     rf"|{_TIME}(?<!h)(?<!heures)(?<!heure)(?<!\d)[^.;\n]{{0,30}}?(?:{_OF}|\sdepuis\s+)"
     r"|\b(?:proches?|pr[èe]s|proximit[ée](?:\simm[ée]diate)?|loin|portes|c[ôo]t[ée]|environs|alentours"
@@ -89,7 +90,6 @@ _NEAR_BEFORE = re.compile(
     r"|canton|arrondissement|vall[ée]e|val|for[êe]t|lac|gare|a[ée]roport|universit[ée]|facult[ée]|fac|ars"
     rf"|acad[ée]mie|originaire|dipl[ôo]m[ée]e?|voisine?|lien\savec|bord|plages?|direction){_OF_ONLY}"
     r"|\b(?:proches?|proximit[ée]|entre|depuis|vers|via|axe|desservie?\spar|liaison|gare)\s+)$",
-    re.IGNORECASE,
 )
 # "le bassin de X", "la gare de X": X is not the work's place by that, but may be it.
 _AROUND_BEFORE = re.compile(
@@ -117,10 +117,9 @@ LAND_DEPARTEMENTS = {
     "vendomois": "41", "blesois": "41", "dunois": "28", "drouais": "28", "thymerais": "28", "touraine": "37",
 }  # fmt: skip
 # A street is called after where it leads.
-STREET = re.compile(
+STREET = any_case(
     r"\b(?:rue|avenue|av|bd|boulevard|route|chemin|place|all[ée]es?|quai|impasse|faubourg|fbg|square"
     rf"|rond-point|mail|pont|porte)(?:{_OF}|\s+)$",
-    re.IGNORECASE,
 )
 
 
@@ -153,10 +152,9 @@ def around(before: str) -> bool:
 
 _SIDE_AFTER = re.compile(r"[ -](?:nord|sud|est|ouest)\b(?![- ][a-zà-ÿ])", re.IGNORECASE)
 # Where one goes now and then, goes for talks, learnt, or went to: "entretien à notre agence de X".
-_ELSEWHERE_BEFORE = re.compile(
+_ELSEWHERE_BEFORE = any_case(
     r"\b(?:d[ée]placements?|quelques\s\w+|d[ée]port[ée]e?s?|navettes?|entretiens?|rendez-vous|agence|support|choix|candidatures?|dossiers?|cv|courrier|si[èe]ge|cours|formation|[ée]cole|partenariat|adressage|natif|native"
     r"|th[èe]se|fac|s['’](?:est|[ée]tait|[ée]tant|y est)\s+install[ée]e?s?)\b[^.;:,()!?\n]{0,40}?(?:\b(?:[àÀ]|de|au|aux|du|sur|vers|par)|\bd['’])\s*(?:l['’]|l[ae]s?\s)?$",
-    re.IGNORECASE,
 )
 _ELSEWHERE_RUNS = (
     "placement", "uelques ", "déport", "navette", "ntretien", "rendez-vous", "gence", "support", "hoix", "andidature", "ossier", "cv", "ourrier", "si", "cours", "ormation", "cole", "artenariat",
@@ -179,10 +177,9 @@ EPCI = re.compile(
     re.IGNORECASE,
 )
 
-DEPARTEMENT_NUMBER = re.compile(
+DEPARTEMENT_NUMBER = any_case(
     r"\((2[AaBb]|9[78]\d|\d\d)\)"
     r"|\bdans\s(?:le|l['’])\s?(?:d[ée]p(?:artemen)?t\.?\s)?(2[AB]|9[78]\d|\d\d)\b(?!\s?(?:h|e|%|ans|jours|min|mois))"
     r"|\bd[ée]p(?:artemen)?t\.?\s(?:n°\s?)?(2[AB]|9[78]\d|\d\d)\b"
     r"|\b(?:communes?|villages?|nord|sud|est|ouest|centre|cabinet|ehpad|rural)\s(?:du|dans\sle)\s(2[AB]|9[78]\d|\d\d)\b(?!\s?(?:janv|f[ée]v|mars|avr|mai|jui|ao[ûu]|sept|oct|nov|d[ée]c|/|h|%|au))",
-    re.IGNORECASE,
 )

@@ -73,13 +73,14 @@ def _means_it(
     if mention.strength is not Strength.BARE and (asked or in_here):
         return mention.capital or asked
     rank = min(named.rank for named in mention.meanings if named.insee in among)
+    if mention.strength is Strength.BARE and (mention.common or not mention.capital):
+        return False
     agreed = in_here or any(
         commune.departement in context() for context in contexts for commune in communes
     )
     if mention.strength is Strength.BARE:
-        house = _a_saint(mention) and not mention.free and not (asked and agreed)
-        if mention.common or not mention.capital or house:
-            return False
+        if _a_saint(mention) and not mention.free and not (asked and agreed):
+            return False  # a house's name
         # "Nogent-le-Roi" is nothing else
         alone = len(among) == 1 and "-" in mention.words and mention.full.count(" ") > 1
         alone = alone or (_stands_out(mention, communes) and not any(c() for c in contexts[:2]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.gazetteer import Commune, gazetteer
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.place.areas import chief
 from pipeline.normalise.place.candidates import nearest
 from pipeline.normalise.place.homonyms import meaning
@@ -37,9 +38,8 @@ _OF_BOTH = re.compile(
     r"\b(?:sites|CMPP?|CMPEA|CATTP|antennes|secteurs|hôpitaux)\s(?:de\s|d['’]|du\s|à\s)[^.;:\n]{2,40}?\set\s(?:de\s|d['’]|du\s|à\s)?[A-ZÀ-Ý]"
 )
 # What is said of the seat, of schools and of travels is not of the work.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = any_case(
     r"\bsi[èe]ge\b|\bagence\b(?! (?:de|d['’]|propos|recrut|recherch|cherch|vous))|\b(?:facult|universit|IFSI|CFA|institut|école)|\boriginaire\b|\bgare\b[^.]{0,30}\bpour\b|\bweek-?ends?\b|\bpartenari|\ben lien avec\b",
-    re.IGNORECASE,
 )
 
 
@@ -150,8 +150,8 @@ class Reader(Asked):
             for one in self.reads(piece)
             if one.among
         ]
-        mostly = [(one, piece) for one, piece in read if not _NOW_AND_THEN.search(piece)]
-        for found in ([one for one, _ in read], [one for one, _ in mostly]):
+        for mostly in (False, True):
+            found = [one for one, piece in read if not (mostly and _NOW_AND_THEN.search(piece))]
             shared = frozenset.intersection(*(one.among for one in found)) if found else frozenset()
             if same := next((one for one in found if one.among == shared), None):
                 yield same

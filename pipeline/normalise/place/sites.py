@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.net import lowered
 from pipeline.normalise.place import cues
 from pipeline.normalise.seldom import seldom
@@ -54,14 +55,13 @@ def under_its_title(title: str, text: str) -> Iterator[str]:
 
 
 _SHORT = 5  # characters: of a shorter title, its words may stand anywhere
-_BASED = re.compile(
+_BASED = any_case(
     r"\b(?:bas[ée]e?s?|(?:se|s['’]y)\s(?:trouve|situe)(?:nt)?|situ[ée]e?s?|implant[ée]e?s?|localis[ée]e?s?|install[ée]e?s?|bas[ée]\(e\)"
     r"|affect[ée]e?s?|installer|exercer(?:ez)?|interviendrez|exercice|travailler(?:ez)?|postes?|emplois?|cabinets?|stages?|local"
     r"|s['’](?:agrandit|installe|implante)|ouvr(?:e|ira|ons)|ouverture|missions?|remplacements?|remplaçante?|tourn[ée]es?|activit[ée]|collaborat\w+|associée?|recrut\w+|recherch\w+|cherche\w*"
     r"|sages?-femmes?|kin[ée]\w*|orthophonistes?|dentistes?|ostéopathes?|podologues?|psychologues?|pharmaciens?|pharmaciennes?|lib[ée]ra\w+|c[èe]de|cession|succession|reprise|patient[èe]le|locaux|bureaux?|maison|centre|[ée]quipe"
     r"|structure|sites?|service|plateau|point\sfixe|magasin|boutique|officine|r[ée]sidence|[ée]tablissement|h[ôo]pital|clinique|ehpad|m[ée]decins?|infirmi\w+)"
     r"(?:\s(?:[a-zà-ÿ'’-]+|\([a-z]+\)|H/F|\d{1,3}|[A-Z]{2,5})){0,5}?,?\s$",
-    re.IGNORECASE,
 )
 # "Le CSAPA est à X", "IDE à X"
 _SHORT_OF_HOUSE = re.compile(

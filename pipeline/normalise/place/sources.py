@@ -119,12 +119,14 @@ class Asked:
             if not any(insee == source.insee for _, insee in mention.meanings):
                 return mention._replace(meanings=(*mention.meanings, Named(SHORT, source.insee)))
             return mention
+        known = {one.departement for _, insee in mention.meanings if (one := france.commune(insee))}
+        if reading.departements.keys() & known or self.of_source & known:
+            return mention  # asked first: the title is read only where that does not tell
+        if self.said & known or self.of_text & known:
+            return mention
         codes = reading.departements.keys() | self.said | self.of_source
         if not codes and len(self.of_text) == 1:
             codes = set(self.of_text)
-        known = {one.departement for _, insee in mention.meanings if (one := france.commune(insee))}
-        if codes & known or self.of_text & known:
-            return mention
         more = [
             Named(SHORT, insee) for code in codes for insee in france.beginning(mention.full, code)
         ]

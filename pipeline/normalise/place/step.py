@@ -15,9 +15,9 @@ search, `reader` what a piece comes to, `sites`, `shares` and `houses` which pie
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.draft import Because
 from pipeline.normalise.employer.passed_on import is_its_own
 from pipeline.normalise.place.evidence import PlaceFound, Search
@@ -68,9 +68,8 @@ _AIDS_ALL = frozenset({"departement", "autre"})
 
 
 # A post for all of them has no one commune.
-_ALL_OVER = re.compile(
+_ALL_OVER = any_case(
     r"communes\s+membres|\bservices?\s+mutualisés?\b|itinérant|(?:ensemble|chacune)\s+d(?:u|es)\s+(?:territoire|\d*\s*communes)",
-    re.IGNORECASE,
 )
 
 

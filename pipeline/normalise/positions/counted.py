@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.net import lowered
 from pipeline.normalise.positions.numbers import (
@@ -18,21 +19,21 @@ from pipeline.normalise.positions.numbers import (
 )
 from pipeline.normalise.spots import holds, spots
 
-_IN_FORM = re.compile(
+_IN_FORM = any_case(
     rf"\b(?:nombre|nbr?e?\.?)\s+(?:de\s+|d['’]\s?)(?:postes?|places?|contrats?|recrutements?|offres?)(?:\s+(?:à\s+pourvoir|ouverts?|offerts?))?[\s.]*:?\s*(?P<a>{N}|une?)\b|"
     rf"^\W{{0,3}}(?:nombre|postes?|effectif)[\s.]*:\s*(?P<c>{N}|une?)\s*(?=[.,;]?$|\()|"
     rf"\b(?P<b>{N})\s+(?:postes?|places?|contrats?)\s+(?:[^.;:!?\n]{{1,45}}?\s)??(?:sont\s+|est\s+|restent\s+)?(?:à\s+pourvoir|vacant[es]*|ouvert[es]*|disponibles?|proposé[es]*|créé[es]*)\b",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
 # A count that stands by itself: "Trois places.", "Deux temps pleins à pourvoir", "il nous en faut trois".
-_ALONE = re.compile(
+_ALONE = any_case(
     r"(?:(?<!\w)|(?!\w))"  # within a word, where most of the places are, nothing else is tried
     rf"(?:(?:(?:^|[.!?:;\n–-]\s{{0,4}})|\b(?:ouvr\w+|propos\w+|cré\w+|financ\w+|recrut\w+|sign\w+|offr\w+|il\s+y\s+a|pourvoir|faut|reste\w*|manque)\s+)(?P<a>{N})\s+"
     r"(?:contrats\s+de\s+\d|(?P<what>postes?|places?|CDI|CDD|temps\s+pleins?|mi-temps|bourses|allocations|contrats?|recrutements|terrains|vacances\s+de\s+postes?|fauteuils\s+salariés)\b"
     r"(?!\s+(?:sur|par|d['’](?:appartements?|internat|hôpital|hébergement|accueil|EHPAD)|de\s+(?:parking|SSIAD|jour|crèche|consultation|travail|dialyse|soins|chimio\w*|secours|réveil|mois|\d)|d['’]hémodialyse|en\s+(?:HDJ|hôpital|EHPAD))|\s{0,4}%))|"
     rf"\b(?:en\s+faut|en\s+(?:re)?cherch\w+|en\s+embauch\w+|en\s+recrut\w+)\s+(?P<b>{N})\b|"
     rf"[,–:-]\s{{0,4}}(?P<c>{N}|une?)\s+places?\b|[,–:-]\s{{0,4}}(?P<e>{N})\s+postes?(?=\s*(?:[.,;!]|$))|(?:^|[.!?]\s)(?P<d>{N})\s+(?=[^\W\d]))",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
 # What is counted so, and what a number stands before; without one there is nothing to try.
 _COUNTABLE = (
@@ -45,9 +46,8 @@ _OPENS = re.compile(rf"(?:^|[.!?]\s)(?:{N})\s+(?=[^\W\d])", re.IGNORECASE | re.M
 _FEW = 12  # a house has more places than it seeks people
 _POSTS = frozenset({"emploi", "installation"})
 _LISTS = _POSTS | {"stage", "collaboration", "association"}
-_THERE = re.compile(
+_THERE = any_case(
     r"\bdans\s+(?:le|la|l['’]|notre)\s?(?:pôle|service|équipe|unité|maison|structure)\b|\bsur\s+place\b|\bdéjà\b|\b(?:travaillent|composent|vous|proposent|assurent|exercent|sont|accueillent|participent|partagent|se\s+relaient|interviennent|suivent|consultent|tournent)\b",
-    re.IGNORECASE,
 )
 _BESIDE = re.compile(
     r",\s*(?:et\s+)?\w+\s+(?:salles?|lits?|places|chambres|blocs?|résidents|patients)\b",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.anycase import AnyCase, any_case
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.net import lowered
 from pipeline.normalise.positions.numbers import (
@@ -20,14 +21,11 @@ from pipeline.normalise.positions.numbers import (
 from pipeline.normalise.spots import holds, spots
 
 # "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
-_SOUGHT = re.compile(
+_SOUGHT = any_case(
     rf"\b(?:recrut|recherch|cherch|embauch|engag|salarie|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:(?:\s+[a-zà-ÿ]+)?\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?<!\bou\s)(?<!\sà\s)(?P<a>{N}){TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
-    re.IGNORECASE,
 )
 
-_SOUGHT_ONE = re.compile(
-    _SOUGHT.pattern.replace(rf"(?P<a>{N})", r"(?P<a>une?)(?:\(e\)|·e)?"), re.IGNORECASE
-)
+_SOUGHT_ONE = any_case(_SOUGHT.pattern.replace(rf"(?P<a>{N})", r"(?P<a>une?)(?:\(e\)|·e)?"))
 
 _SEVERAL = re.compile(rf"\b(?:{N})\b", re.IGNORECASE)
 
@@ -48,9 +46,8 @@ _BEING_SOUGHT = (
 )
 
 # "Dix infirmiers recherchés", "deux docteurs juniors"
-_WANTED = re.compile(
+_WANTED = any_case(
     rf"\b(?P<a>{N})\s+(?!(?:{UNITS})\b)(?P<who>[^.;:!?\n\d]{{3,60}}?)\s(?:sont\s+)?(?:recherch[ée](?=e?s\b)|attendu|souhaité|demandé|à\s+(?:trouver|recruter|embaucher)|(?:nous\s+)?manquent)[es]*\b",
-    re.IGNORECASE,
 )
 
 _COUNTED_FIRST = re.compile(rf"(?P<a>{N})\s+", re.IGNORECASE)
@@ -92,7 +89,7 @@ def sought(draft: Draft, text: str) -> Count | None:
     return None
 
 
-def _sought(draft: Draft, text: str, lower: str, pattern: re.Pattern[str]) -> Count | None:
+def _sought(draft: Draft, text: str, lower: str, pattern: AnyCase) -> Count | None:
     free = 0
     for at in spots(lower, _SEEKING):
         met = pattern.match(text, at) if at >= free else None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.anycase import any_case
+
 # What cues say in several words.
-BEFORE = re.compile(
+BEFORE = any_case(
     r"\b(?:disposition\s+d['’e]|retrouver|tu\s+es|vous\s+êtes|que\s+tu\s+sois|que\s+vous\s+soyez|deven(?:ez|ir)|pour\s+tout[e]?|invit(?:e|ons|ent)|réclam\w+|voulons|souhaitent|nous\s+faut|quelqu['’]un|diplôme\s+d['’]|"
     r"(?:ouverte?s?|destin\w+|réserv\w+|propos\w+|adresse|attribu\w+|verse\w*|accorde\w*)\s+(?:aux?|à\s+tou\w+))\s+(?:(?:un|une|des|les|ou|jeunes?|futurs?|étudiante?s?\s+en|internes?\s+en|d['’])\s+)*$",
-    re.IGNORECASE,
 )
 
 _AFTER = re.compile(
@@ -25,9 +26,8 @@ _OPENING = re.compile(
 
 _ASKED = re.compile(r"^[^.:!\n]{0,60}\?\s*(?:non|pas)\b", re.IGNORECASE)
 
-COLLEAGUES = re.compile(
+COLLEAGUES = any_case(
     r"\b(?:avec|auprès|chez|entouré|composée?|compte|\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|notre|vos|leurs|ses|les|la|le|l['’])\s*$",
-    re.IGNORECASE,
 )
 
 # "Concours sur titres de cadre de santé", "concours externe d'accès au grade d'infirmier"
@@ -49,9 +49,8 @@ COMES = re.compile(
 )
 
 # Who is greeted, or lacking: "Bonjour les kinés", "l'EHPAD n'a plus de médecin".
-_HAILED = re.compile(
+_HAILED = any_case(
     r"\b(?:(?:coucou|bonjour|bonsoir|salut|hello|hey|avis)\s+(?:aux|à\s+tou\w+\s+les|(?:chers?\s+)?les|chers?|amis)\s+|n['’]a\s+(?:plus|pas)\s+(?:de\s+|d['’])|plus\s+(?:un\s+seul|une\s+seule|aucune?)\s+|attirer\s+(?:une?|des|de\s+nouveaux)\s+)$",
-    re.IGNORECASE,
 )
 
 _AWAITED = re.compile(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.lexicon import Hit
 from pipeline.normalise.profession.around import BEFORE, COLLEAGUES, HOSTS, is_cued, opens
@@ -31,9 +32,8 @@ _REACH = 4  # words from a cue to the profession: "recherche pour son service un
 
 _WITH = re.compile(r"\b(?:avec|auprès|pour|chez)\b", re.IGNORECASE)
 # Where partners are sought, a discipline stands for who practises it.
-_PARTNERS = re.compile(
+_PARTNERS = any_case(
     r"\b(?:confr[èe]re|cons(?:œ|oe)ur|associée?|collègue|libéra(?:l|le|ux)|patient[èe]le|rempla\w+|interne|praticiens?|PH)\b",
-    re.IGNORECASE,
 )
 
 

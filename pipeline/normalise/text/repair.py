@@ -60,7 +60,10 @@ def _closed_up(met: re.Match[str]) -> str:
 
 def _is_garbled(text: str) -> bool:
     # ftfy takes longer than all other steps together: it is called on what needs it.
-    return any(mark in text for mark in _MARKS) and bool(_MOJIBAKE.search(text))
+    for mark in _MARKS:
+        if mark in text:
+            return _MOJIBAKE.search(text) is not None
+    return False
 
 
 def _characters(text: str) -> str:

@@ -107,7 +107,7 @@ def test_spots_are_where_the_runs_stand(text):
 
 
 @settings(max_examples=300, suppress_health_check=list(HealthCheck), deadline=None)
-@given(st.from_regex(counted._ALONE))
+@given(st.from_regex(counted._ALONE.compiled))
 def test_a_count_that_may_be_met_is_looked_for(text):
     assert counted._may_count(text)
 
