@@ -27,7 +27,7 @@ _HIRES = re.compile(
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(
-    r"\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalariat\b[^.;:!?\n]{0,40}\bou\s+(?:un\s+|en\s+)?(?:exercice\s+)?lib[ée]ra\w+|\blib[ée]ra\w+[^.;:!?\n]{0,60}\bsalariat\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
+    r"\bsi\s+(?:vous\s+|tu\s+)?préfère[sz]\s+(?:être\s+|le\s+)?salari\w+|\bsalari\w+\s+(?:\w+\s+)?(?:envisageable|étudié|possible|à\s+l['’]étude|discutable)|\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalariat\b[^.;:!?\n]{0,40}\bou\s+(?:un\s+|en\s+)?(?:exercice\s+)?lib[ée]ra\w+|\blib[ée]ra\w+[^.;:!?\n]{0,60}\bsalariat\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
     re.IGNORECASE,
 )
 _SUBSTITUTE = seldom(
@@ -36,7 +36,7 @@ _SUBSTITUTE = seldom(
 )
 # A board's notice that begins a sentence with it: "Collaboration ou remplacement fixe, au choix".
 _ITEM = seldom(
-    r"(?:^|[.!?\n:;]\s*)(?:(?:possibilité|proposition|offre|contrat)\s+d(?:e\s+|['’]))?(?P<kind>collaborat|remplacement|associat|assistanat|cession|succession)\w*\b(?!\s+(?:avec|de\s+(?:patients|familles|parents)|loi))",
+    r"(?:^|[.!?\n:;]\s*)(?:(?:possibilité|proposition|offre|contrat)\s+d(?:e\s+|['’]))?(?P<kind>collaborat|remplacement|associat(?!ion\s+(?:d['’]|de\s+la|des?\s+(?!\d|deux|trois)|du\s|[a-zà-ÿ]+(?:aire|ale|aine|oise|aise|ienne|elle|ive|iste|ine|onne)\b))|assistanat|cession|succession)\w*\b(?!\s+(?:avec|de\s+(?:patients|familles|parents)|loi))",
     re.IGNORECASE,
 )
 _ITEMS = {"collaborat": "collaboration", "remplacement": "remplacement", "associat": "association", "assistanat": "collaboration", "cession": "succession", "succession": "succession"}  # fmt: skip
@@ -63,7 +63,7 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _HOUSE_SEEKS = re.compile(
-    r"\b(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|maison de retraite|SSIAD|HDJ|CHR?U?|cr[èe]che|foyer|r[ée]sidence)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche)\b|\bposte\b[^.;:!?\n]{0,40}\s(?:à\s+l['’]|au\s|de\s+l['’]|du\s)(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|CHR?U?)\b",
+    r"\b(?:h[ôo]pital|clinique|centre hospitalier|centre\s+de\s+(?:santé|rééducation|soins)|EHPAD|maison de retraite|SSIAD|HDJ|CHR?U?|cr[èe]che|foyer|r[ée]sidence|lycées?|collège|internat|école|rectorat|IME|SESSAD|I?TEP|MECS|association|fondation|mutuelle|entreprise|usine|prison|PMI)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche|engage|vous\s+(?:confie|propose|offre|embauche))\b|\bquelqu['’]une?\s+pour\s+(?:une?|deux|six|\d+)\s+(?:ans?|mois)\b|\b(?:premier|propos\w+\s+un)\s+emploi\b|\bposte\s+se\s+libère\b|\bposte\b[^.;:!?\n]{0,40}\s(?:à\s+l['’]|au\s|de\s+l['’]|du\s)(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|CHR?U?)\b",
     re.IGNORECASE,
 )
 _CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
@@ -99,7 +99,7 @@ _SHARE = re.compile(r"\bredevance\b[^.;:!?\n]{0,20}:?\s?\b\d{1,2}\s?%", re.IGNOR
 
 # A share named with the way one joins: "assistanat 20 %" among kinés.
 _JOINS = seldom(
-    r"\b(?:assistanat|collab\w*)\s+(?:à\s+|:\s*)?\d{1,2}\s?%|"
+    r"\bcherche(?:nt|ons)?\s+une?\s+(?:second|deuxième|troisième|quatrième|cinquième|sixième|\d[eè]\w*)e?\b(?=[^;\n]{0,90}?\b[2-6]\d\s?(?:%|pour\s?cent)(?!\w))|\b(?:assistanat|collab\w*)\s+(?:à\s+|:\s*)?\d{1,2}\s?%|"
     r"\bcherche(?:nt|ons)?\s+(?:une?\s+|son\s+|sa\s+|leur\s+|notre\s+)(?:ou\s+une?\s+)?collaborat(?:eur|rice)\b(?!\s+(?:salarié|comptab|de\s+direction|ou\s+rempla))",
     re.IGNORECASE,
 )
@@ -137,6 +137,8 @@ def on_its_own(draft: Draft, way: Practice) -> tuple[str, str] | None:
     by_words = way.salaried and way.salaried != draft.raw.source.publisher
     if by_words or (way.salaried and not way.surely_liberal):
         return None  # a house that employs may have practitioners of their own, if it says so
+    if _HOUSE_SEEKS.search(f"{draft.head}\n{draft.text}") and not way.surely_liberal:
+        return None  # a house that employs seeks, whoever prints it
     if way.surely_liberal or draft.raw.source.publisher == "clinique":
         return "installation", way.liberal
     return None

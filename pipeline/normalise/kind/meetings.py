@@ -63,7 +63,8 @@ def a_meeting(draft: Draft) -> tuple[str, str] | None:
     if met is None and (opens := _MEETING.match(draft.text)):
         first = draft.text[:_FIRST]  # the text begins with the meeting, its day and its hour
         dated = _DAY.search(draft.title) and _TO_SETTLERS.search(draft.title)
-        met = opens if dated or (_DAY.search(first) and _HOUR.search(first)) else None
+        day = _DAY.search(first) or (_DAY.search(draft.title) and not EMPLOYS.search(draft.head))
+        met = opens if dated or (day and _HOUR.search(first)) else None
     if (
         met is None
         and (met := _EVENING.search(draft.head))

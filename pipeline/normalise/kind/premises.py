@@ -17,7 +17,7 @@ _RENT = re.compile(
     re.IGNORECASE,
 )
 _FREE_ROOM = re.compile(
-    r"\bpartag\w+\s+(?:mon|mes|ma|notre|nos|son|un|le)\s+(?:\d{1,3}\s?m|bureau|cabinet|local|locaux|salle)|"
+    r"\bpartag\w+\s+(?:mon|mes|ma|notre|nos|son|un|le)\s+(?:\d{1,3}\s?m|bureau|cabinet|local|locaux|salle|plateau)|"
     r"\b(?:cabinet|bureau|box|local|locaux|bureaux|salle|cellule)\b[^.!?\n]{0,60}\b(?:est|sont|reste\w*|se)\s+(?:\w+\s+)?(?:libres?|disponibles?|vacants?|lib[èe]rent?|à louer)\b|"
     r"\b(?:cabinets?|bureaux?|local|locaux|salles?|plateaux?|cellules?)\b[^.!?\n]{0,60}?\b(?:restants?|restent|reste)?\s*à\s+(?:attribuer|louer|partager)\b|"
     r"\bpropose\w*\s+(?:à\s+la\s+location\s+)?(?:un|son|le|ce|des|deux|trois|quatre|\d)\s+(?:\w+\s+)?(?:cabinet|bureau|box|local|locaux|bureaux|salle)s?\b|"
@@ -69,6 +69,19 @@ _SEEKS_ONE = re.compile(
 )
 
 
+_SUM = re.compile(r"\b[1-9]\d{2}\s?(?:€|euros?\b)", re.IGNORECASE)
+# Rooms of one house that wait for several trades are to let, though no rent is said.
+_SEVERAL = re.compile(
+    r"\b(?:deux|trois|quatre|cinq|six|[2-9])\s+(?:cabinets|bureaux|box|cellules|locaux)\b[^.!?\n]{0,30}?\battendent\s+(?:des\s|preneurs?|(?:leurs\s+)?(?:locataires|occupants))",
+    re.IGNORECASE,
+)
+
+
+def _several(both: str) -> tuple[str, str] | None:
+    met = None if PRACTICE.search(both) else _SEVERAL.search(both)
+    return ("local", met.group()) if met else None
+
+
 def a_room(draft: Draft) -> tuple[str, str] | None:
     """Premises that are to let, where nothing else is the matter."""
     both = f"{draft.head}\n{draft.text}"
@@ -79,8 +92,12 @@ def a_room(draft: Draft) -> tuple[str, str] | None:
         return None  # "Un second médecin au village": whoever comes, the room is an argument
     free = _FREE_ROOM.search(both)
     titled = _ROOM_TITLED.search(draft.title)
-    if not (free or titled or _ROOM.search(both)) or not _RENT.search(both):
-        return None
+    if not (free or titled or _ROOM.search(both)):
+        return _several(both)
+    if not (
+        _RENT.search(both) or (free and free.group()[:4].lower() == "part" and _SUM.search(both))
+    ):
+        return _several(both)
     if PRACTICE.search(both):
         return None
     head = draft.head

@@ -61,14 +61,14 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
     )),
     (Leaning("address", "", 4, 2, 0, 2), (
         "postuler", "postulez", "candidatez", "candidater", "candidature", "CV", "lettre de motivation", "venez", "rejoignez", "rejoindre", "rejoins", "adressez", "adresser", "envoyez", "écrivez", "écrire", "contactez", "contacter", "contact", "appelez", "appeler", "faites-vous connaître",
-        "installez", "intégrer", "intégrez", "entretien", "prise de poste", "prise de fonction", "dès que possible", "réponse", "se signaler", "tu es", "vous êtes", "vous souhaitez", "ton profil", "votre profil", "MP", "message privé", "se faire connaître", "déposez votre dossier",
+        "installez", "intégrer", "intégrez", "entretien", "prise de poste", "prise de fonction", "dès que possible", "réponse", "se signaler", "tu es", "vous êtes", "vous souhaitez", "ton profil", "votre profil", "MP", "en MP", "DM ouvert", "en DM", "par DM", "message privé", "se faire connaître", "déposez votre dossier",
     )),
     (Leaning("profile", "", 1, 1, 0, 0), (
         "diplômé", "diplôme", "diplôme d'État", "débutant", "expérience", "profil", "missions", "permis B", "thésé", "inscrit à l'ordre", "inscription à l'ordre", "exigé", "requis", "apprécié", "souhaité", "accepté", "rattaché", "sous l'autorité", "roulement", "horaires en", "week-end sur deux", "nuit",
         "garde", "DU", "DE", "DES", "jeune diplômé", "Asalée",
     )),
     (Leaning("reward", "", 2, 0, 0, 0), (
-        "logement", "logé", "studio", "appartement", "mutuelle", "tickets restaurant", "secrétariat", "secrétaire sur place", "plateau technique", "télétravail", "logiciel", "formation assurée", "tutorat", "cadre de vie", "équipe", "lits", "maison offerte", "un an de loyer", "frais de route", "frais de déplacement", "véhicule de service",
+        "logement", "logé", "poser vos valises", "poser tes valises", "studio", "appartement", "mutuelle", "tickets restaurant", "secrétariat", "secrétaire sur place", "plateau technique", "télétravail", "logiciel", "formation assurée", "tutorat", "cadre de vie", "équipe", "lits", "maison offerte", "un an de loyer", "frais de route", "frais de déplacement", "véhicule de service",
     )),
     (Leaning("patients", "information", -1, -1, 0, -3), (
         "rendez-vous", "sur rendez-vous", "horaires", "ouvert du lundi", "ordonnance", "carte vitale", "vous accueille", "vous reçoit", "reçoit", "consulte", "familles", "parents", "usagers", "assurés", "habitants", "administrés", "riverains", "résidents", "vaccin", "vaccination", "dépistage",

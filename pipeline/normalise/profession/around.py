@@ -6,8 +6,8 @@ import re
 
 # What cues say in several words.
 BEFORE = re.compile(
-    r"\b(?:disposition\s+d['’e]|retrouver|tu\s+es|vous\s+êtes|que\s+tu\s+sois|que\s+vous\s+soyez|deven(?:ez|ir)|pour\s+tout[e]?|invit(?:e|ons|ent)|réclam\w+|voulons|souhaitent|nous\s+faut|quelqu['’]un|diplôme\s+d['’]|"
-    r"(?:ouverte?s?|destin\w+|réserv\w+|propos\w+|adresse|attribu\w+|verse\w*|accorde\w*)\s+(?:aux?|à\s+tou\w+))\s+(?:(?:un|une|des|les|ou|jeunes?|futurs?|étudiante?s?\s+en|internes?\s+en|d['’])\s+)*$",
+    r"\b(?:disposition\s+d['’e]|(?:(?<=^)|(?<=[.!?:]\s)|(?<=\n))pour(?=\s+(?:une?|deux)\s)|retrouver|tu\s+es|vous\s+êtes|que\s+tu\s+sois|que\s+vous\s+soyez|deven(?:ez|ir)|pour\s+tout[e]?|invit(?:e|ons|ent)|réclam\w+|voulons|souhaitent|nous\s+faut|quelqu['’]un|diplôme\s+d['’]|"
+    r"(?:ouverte?s?|destin\w+|réserv\w+|propos\w+|adresse|attribu\w+|verse\w*|accorde\w*|offr\w+|prêt\w+|cèd\w+)\s+(?:aux?|à(?:\s+tou\w+)?)|(?:mi-temps|temps\s+(?:plein|partiel|complet)|CD[DI]|postes?|place|\d\s?(?:%|h(?:eures)?(?:\s?\d\d)?))\s+pour)\s+(?:(?:un|une|des|les|ou|jeunes?|futurs?|étudiante?s?\s+en|internes?\s+en|d['’])\s+)*$",
     re.IGNORECASE,
 )
 

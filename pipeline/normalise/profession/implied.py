@@ -91,6 +91,14 @@ _LACKS = re.compile(
 )
 
 
+# "Doc recherché", "Cherche docteur", "un docteur serait le bienvenu"
+_WANTED = re.compile(
+    r"\b(?:docs?|docteure?s?|doctoresse)\s+(?:\w+\s+){0,2}?(?:(?:re)?cherchée?|souhaitée?|attendue?|bienvenue?|demandée?|désirée?|wanted)s?\b|\b(?:offr\w+|propos\w+|réserv\w+|prêt\w+)\s+(?:à|au)\s+(?:une?|son|sa|notre)\s+(?:\w+\s+)?(?:doc|docteure?)\b|"
+    r"^\W*(?:cherch\w+|recherch\w+)\s+(?:docs?|docteure?s?)\b",
+    re.IGNORECASE,
+)
+
+
 def who_goes(draft: Draft) -> Found:
     """Who leaves, or is lacking, and so is sought: "le docteur s'arrête en décembre"."""
     for said in (draft.title, draft.text):
@@ -109,7 +117,9 @@ def who_goes(draft: Draft) -> Found:
                     goes = _ONE_OF_US.search(before) and _GOES.match(said, end)
                     if goes or _ABSENCE.search(before):
                         return [(hit.value, said[start:end])]
-        if holds(low, ("docteur", "toubib", " doc")) and (met := _LACKS.search(said)):
+        if holds(low, ("docteur", "toubib", "doc")) and (
+            met := _LACKS.search(said) or _WANTED.search(said)
+        ):
             return [(("medecin", None), met.group())]
     return []
 

@@ -87,10 +87,15 @@ def _social(draft: Draft, read: Words, asked: Found, hits: list[Hit[Meaning]]) -
 
 # An officine's second pharmacist is called so for short.
 _ADJOINT = re.compile(
-    r"^\W*(?:\d\s)?adjointe?(?:\(e\)|·e)?s?\b(?!\s+(?:de\s+direction|administrati|techni|au|à\s+la|des\s|du\s|d['’]))",
+    r"(?:^|[-–—|:/,]\s)\W*(?:\d\s)?(?:adj\.|adjointe?(?:\(e\)|·e)?s?\b)(?!\s+(?:de\s+direction|administrati|techni|chef|respons|patrim|terri|comm|au\b|à\s+la|des\s|du\s|d['’]))",
     re.IGNORECASE,
 )
-_OFFICINE = re.compile(r"\b(?:officine|pharmacie|pharmaciens?|BPM)\b", re.IGNORECASE)
+_OFFICINE = re.compile(r"\b(?:officines?|pharma\w*|BPM)\b", re.IGNORECASE)
+# Who owns an officine, and hands it over or seeks: "Titulaires cherchent relève".
+_OWNS = re.compile(
+    r"^\W*(?:(?:les|nos|deux|la|le)\s+)?titulaires?\s+(?:(?!ou\b|de\s+la\b|et\b|FP)[^.!?\n]{0,40})?\b(?:cherch|c[èe]d|vend|part|arrêt|raccroch|passe|retraite|quitt|relève)\w*",
+    re.IGNORECASE,
+)
 # Who leads a ward of doctors is one.
 _CHIEF = re.compile(
     r"^\W*(?:(?:poste\s+de\s+)?(?:adjoint\w*\s+(?:au|du)\s+)?chef\w*(?:·fe)?(?:\s+(?:de|du))?\s+(?:service|pôle|clinique|unité)|chefferie|responsable\s+médical\w*)\b",
@@ -122,7 +127,7 @@ def called_for_short(draft: Draft) -> Found:
     [(('medecin', 'geriatrie'), 'gériatrie')]
     """
     title = draft.title
-    if _ADJOINT.match(title):
+    if _ADJOINT.search(title) or _OWNS.match(title):
         said = f"{draft.raw.employer or ''} {draft.raw.source.name or ''}\n{draft.text}"
         met = _OFFICINE.search(said)
         return [(("pharmacien", None), met.group())] if met else []

@@ -82,11 +82,18 @@ def _first_alone(read: Words, hits: list[Hit[Meaning]]) -> Found:
     return []
 
 
+# "Jeune diplômé formé par l'aide-soignante": who does it is there.
+_BY = re.compile(r"\bpar\s+(?:l['’]|(?:la|le|les|nos|notre|une?|deux|des)\s+)$", re.IGNORECASE)
+
+
 def _cued(read: Words, hits: list[Hit[Meaning]]) -> Found:
     """Those within reach of a verb of seeking, and those joined to them."""
     found: Found = []
     last, at = -10, 0
     for hit in hits:
+        begins = read.span(hit.start, hit.end)[0]
+        if _BY.search(read.text[max(0, begins - 12) : begins]):
+            continue
         cued = not _CUES.isdisjoint(read.stems[max(0, hit.start - _REACH) : hit.start])
         joined = last >= 0 and (hit.start - last <= 2 or follows(read, at, hit))
         if found and not joined:

@@ -16,6 +16,7 @@ from pipeline.normalise.profession.implied import (
     of_the_thing,
     who_goes,
 )
+from pipeline.normalise.profession.jobs import hired_as
 from pipeline.normalise.profession.lists import listed
 from pipeline.normalise.profession.occupations import outside
 from pipeline.normalise.profession.open_to import called_for_short, of_the_rooms, open_to
@@ -68,6 +69,7 @@ def understand(draft: Draft) -> Draft:
             or ([] if other or _ROOM.search(draft.title) else who_goes(draft))
             or ([] if other or _ROOM.search(draft.title) else of_the_rooms(draft.text))
         )
+    found = hired_as(draft, found)
     if found:
         found = as_meant(draft, found)
         found += _beside(found, draft)
