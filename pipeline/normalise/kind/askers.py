@@ -23,7 +23,7 @@ _NOT_NOW = re.compile(
     r"\b(?:pas|sans|ni|terme|évolution|évolutif|possibilité)\b[^.;\n]*$", re.IGNORECASE
 )
 _HIRES = re.compile(
-    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|contractuel\w*|bruts?|vacataires?|vacations?|postes?\s+ouverts?)\b",
+    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|contractuel\w*|bruts?|annualisée?s?|vacataires?|vacations?|postes?\s+ouverts?)\b",
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(
@@ -63,7 +63,7 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _HOUSE_SEEKS = re.compile(
-    r"\b(?:h[ôo]pital|clinique|centre hospitalier|centre\s+de\s+(?:santé|rééducation|soins)|EHPAD|maison de retraite|SSIAD|HDJ|CHR?U?|cr[èe]che|foyer|r[ée]sidence|lycées?|collège|internat|école|rectorat|IME|SESSAD|I?TEP|MECS|association|fondation|mutuelle|entreprise|usine|prison|PMI)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche|engage|vous\s+(?:confie|propose|offre|embauche))\b|\bquelqu['’]une?\s+pour\s+(?:une?|deux|six|\d+)\s+(?:ans?|mois)\b|\b(?:premier|propos\w+\s+un)\s+emploi\b|\bposte\s+se\s+libère\b|\bposte\b[^.;:!?\n]{0,40}\s(?:à\s+l['’]|au\s|de\s+l['’]|du\s)(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|CHR?U?)\b",
+    r"\b(?:h[ôo]pital|clinique|centre hospitalier|centre\s+de\s+(?:santé|rééducation|soins)|EHPAD|maison de retraite|SSIAD|HDJ|CHR?U?|cr[èe]che|foyer|r[ée]sidence|lycées?|collège|internat|école|rectorat|IME|SESSAD|I?TEP|MECS|association|fondation|mutuelle|entreprise|usine|prison|PMI)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche|engage|vous\s+(?:confie|propose|offre|embauche))\b|\bquelqu['’]une?\s+pour\s+(?:une?|deux|six|\d+)\s+(?:ans?|mois)\b|\b(?:premier|propos\w+\s+un)\s+emploi\b|\bposte\s+se\s+libère\b|(?:^|[.!?\n]\s*)(?:un\s+|notre\s+|le\s+)?(?:lycée|collège|internat)\b|\bposte\b[^.;:!?\n]{0,40}\s(?:à\s+l['’]|au\s|de\s+l['’]|du\s)(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|CHR?U?)\b",
     re.IGNORECASE,
 )
 _CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
@@ -94,13 +94,23 @@ def a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
 
 
 # "Redevance 25 %": a share of one's fees, which a partner who is not yet one pays.
-_SHARE = re.compile(r"\bredevance\b[^.;:!?\n]{0,20}:?\s?\b\d{1,2}\s?%", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\bredevance\b[^.;:!?\n]{0,20}:?\s?\b\d{1,2}\s?%|\b\d{1,2}\s?%\s+de\s+redevance\b",
+    re.IGNORECASE,
+)
 
 
 # A share named with the way one joins: "assistanat 20 %" among kinés.
 _JOINS = seldom(
     r"\bcherche(?:nt|ons)?\s+une?\s+(?:second|deuxième|troisième|quatrième|cinquième|sixième|\d[eè]\w*)e?\b(?=[^;\n]{0,90}?\b[2-6]\d\s?(?:%|pour\s?cent)(?!\w))|\b(?:assistanat|collab\w*)\s+(?:à\s+|:\s*)?\d{1,2}\s?%|"
     r"\bcherche(?:nt|ons)?\s+(?:une?\s+|son\s+|sa\s+|leur\s+|notre\s+)(?:ou\s+une?\s+)?collaborat(?:eur|rice)\b(?!\s+(?:salarié|comptab|de\s+direction|ou\s+rempla))",
+    re.IGNORECASE,
+)
+
+
+# Among dentists a share of so much is a collaborator's: "2 consœurs, 40 %".
+_OF_CHAIRS = re.compile(
+    r"\b[3-5]\d\s?(?:%|pour\s?cent)(?!\w)(?!\s*(?:ETP|de\s+(?:temps|reste|subv)|EBE|des?\s+(?:patients|act)))",
     re.IGNORECASE,
 )
 
@@ -114,6 +124,10 @@ def a_share(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if draft.raw.source.publisher == "clinique":
         return None  # those who settle in its walls pay it a share, too
     met = _SHARE.search(draft.text) if "edevance" in draft.text else _JOINS.search(draft.text)
+    if met is None and not way.salaried and draft.professions == ("chirurgien-dentiste",):
+        if draft.raw.source.publisher not in _OF_PRACTITIONERS or "vacation" in draft.text:
+            return None
+        met = _OF_CHAIRS.search(draft.text)
     return ("collaboration", met.group()) if met else None
 
 

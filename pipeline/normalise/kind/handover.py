@@ -22,6 +22,16 @@ _HANDS_OVER = seldom(
 )
 
 
+# A turnover is said of what is sold: "1,6 M€ de CA, galerie marchande".
+_TURNOVER = re.compile(
+    r"\b\d[\d,. ]*\s?(?:M€|k€|millions?\s+d['’]euros)\s+(?:de\s+|d['’])?(?:CA|chiffre)\b|\b(?:CA|chiffre\s+d['’]affaires)\b\W{0,3}(?:de\s+)?\d",
+    re.IGNORECASE,
+)
+_SEEKS_ONE = re.compile(
+    r"\b(?:adjoint|préparat|recrut|assistant|collab|rempla|associ)\w*", re.IGNORECASE
+)
+
+
 def a_handover(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A practice or its patients that change hands."""
     if way.employs and draft.raw.source.publisher != "departement":
@@ -31,4 +41,6 @@ def a_handover(draft: Draft, way: Practice) -> tuple[str, str] | None:
         return None  # unless the title hands over: the hours are its secretary's
     both = f"{draft.head}\n{draft.text}"
     met = _HANDS_OVER.search(both)
+    if met is None and "pharmacien" in draft.professions and not _SEEKS_ONE.search(both):
+        met = _TURNOVER.search(both)
     return ("succession", met.group()) if met else None

@@ -13,7 +13,7 @@ _ROOM = re.compile(
 )
 _RENT = re.compile(
     r"\b(?:à\s+titre\s+(?:gracieux|gratuit)|gratuit(?:e|es|s|ement)?|loyer|bail|à louer|louer|location|charges comprises|redevance|convention d['’]occupation)\b|\blouée?s?\s+(?:à\s+(?:l['’](?:année|heure)|la\s)|au\s|par\s|\d)|\bloue(?:nt|ons)?\b|"
-    r"(?:€|euros?)\s*(?:(?:HT|TTC|CC|HC)\b\s*)?(?:/|par\s|le\s|la\s)\s*(?:mois|m²|m2|mètre|créneau|demi-journée|journée)|(?:€|euros?)\s*(?:HT|CC|HC)\b",
+    r"(?:€|euros?)\s*(?:(?:HT|TTC|CC|HC)\b\s*)?(?:/|par\s|le\s|la\s)\s*(?:mois|m²|m2|mètre|créneau|demi-journée|journée)|(?:€|euros?)\s*(?:HT|CC|HC|tout\s+compris|charges|mensuels?)\b",
     re.IGNORECASE,
 )
 _FREE_ROOM = re.compile(
@@ -39,7 +39,7 @@ _IS_ROOM = re.compile(
     r"\b(?:bureaux?|box|local|locaux|cabinets?|plateaux?|salles?|cellules?|lots)\b", re.IGNORECASE
 )
 _ROOM_TITLED = re.compile(
-    r"\b(?:bureaux?|box|local|locaux|salles?|pièces?|cabinets\s+(?:libres|de\s+consultation)|cabinet\s+(?:\w+\s+)?(?:partagé|équipé|meublé))\b(?!\s+médicale\s+de)",
+    r"\b(?:bureaux?|box|local|locaux|salles?|pièces?|cellules?|cabinets\s+(?:libres|de\s+consultation)|cabinet\s+(?:\w+\s+)?(?:partagé|équipé|meublé))\b(?!\s+médicale\s+de)",
     re.IGNORECASE,
 )
 # The room is what waits, and whoever may come is told so.
@@ -72,7 +72,7 @@ _SEEKS_ONE = re.compile(
 _SUM = re.compile(r"\b[1-9]\d{2}\s?(?:€|euros?\b)", re.IGNORECASE)
 # Rooms of one house that wait for several trades are to let, though no rent is said.
 _SEVERAL = re.compile(
-    r"\b(?:deux|trois|quatre|cinq|six|[2-9])\s+(?:cabinets|bureaux|box|cellules|locaux)\b[^.!?\n]{0,30}?\battendent\s+(?:des\s|preneurs?|(?:leurs\s+)?(?:locataires|occupants))",
+    r"\b(?:deux|trois|quatre|cinq|six|[2-9])\s+(?:cabinets|bureaux|box|cellules|locaux)\b[^.!?\n]{0,30}?\battendent\s+(?:encore\s+|toujours\s+)?(?:des\s|une?\s[^.!?\n]{3,25}?\s(?:et|ou)\s+une?\s|preneurs?|(?:leurs\s+)?(?:locataires|occupants))",
     re.IGNORECASE,
 )
 

@@ -36,7 +36,7 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
         "CDI", "CDD", "mutation", "détachement", "contractuel", "titulaire", "PH", "praticien hospitalier", "praticien contractuel", "praticien associé", "vacation", "vacataire", "ETP", "mi-temps", "temps plein", "temps partiel", "temps complet",
         "temps non complet", "contrat", "statut", "grade", "quotité", "CCN", "CCN51", "CCN66", "convention 66", "convention 51", "convention collective", "Ségur", "prime Ségur", "brut", "salaire", "rémunération", "rémunéré", "astreinte", "renouvelable", "grille", "échelon",
         "apprentissage", "apprenti", "alternance", "salarié", "salariat", "fonctionnaire", "intérim", "35 h", "35h", "39 h", "37h30", "concours sur titres", "FPH", "FPT", "catégorie A", "catégorie B", "catégorie C", "coef", "coefficient", "13e mois", "treizième mois", "RTT",
-        "assistant spécialiste", "assistant partagé", "stagiairisation", "saisonnier", "net mensuel", "nets mensuels", "cadre d'emplois", "emploi permanent", "titularisation",
+        "assistant spécialiste", "assistant partagé", "stagiairisation", "congé mat", "congé maternité", "semaines payées", "saisonnier", "net mensuel", "nets mensuels", "cadre d'emplois", "emploi permanent", "titularisation",
     )),
     (Leaning("practice", "", 1, 5, 1, 0), (
         "redevance", "rétro", "rétrocession", "cède", "cédons", "céder", "reprise", "reprendre", "repreneur", "succession", "successeur", "succéder", "part", "patientèle", "patients en attente", "liste d'attente", "SCM", "SELARL", "SELAS", "SISA", "collaboration", "collab",
@@ -44,7 +44,7 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
         "confrère", "consœur", "exercice coordonné", "zone sous-dense", "sous-doté", "visser votre plaque", "poser votre plaque", "plaque", "cabinet de groupe", "cause retraite", "cabinet prêt", "racheter", "rachat",
     )),
     (Leaning("premises", "", 4, 4, 1, 0), (
-        "loyer", "bail", "louer", "loue", "louons", "sous-loue", "sous-location", "location", "m²", "m2", "mètres carrés", "charges comprises", "local", "locaux", "cellule", "cabinet libre", "cabinet disponible", "cabinet équipé", "cabinet vacant", "cabinet meublé",
+        "loyer", "bail", "louer", "loue", "louons", "sous-loue", "sous-location", "sous-loc", "location", "m²", "m2", "mètres carrés", "charges comprises", "local", "locaux", "cellule", "cabinet libre", "cabinet disponible", "cabinet équipé", "cabinet vacant", "cabinet meublé",
         "bureau libre", "bureau disponible", "bureau", "dernier cabinet", "trouvé preneur", "salle de soins",
     )),
     (Leaning("training", "", 1, 2, 1, 2), (

@@ -77,7 +77,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     )),
     (4, "formation", ("frais de dossier", "éligible CPF", "éligible au CPF", "100 % financé", "100 % financée", "intégralement financée", "réunion d'information collective", "tests de sélection")),
     (4, "demande", ("pour ma mère", "pour mon père", "pour mes parents", "suite à une opération", "garde d'enfants")),
-    (4, "information", ("découvrez ce métier", "découvrez le métier", "répondez au questionnaire", "remplissez le questionnaire", "en quelques clics répondez")),
+    (4, "information", ("découvrez ce métier", "tout savoir", "salaire moyen", "fiche métier", "découvrez le métier", "répondez au questionnaire", "remplissez le questionnaire", "en quelques clics répondez")),
     (9, "demande", ("cherche un médecin traitant", "recherche un médecin traitant", "recherche médecin traitant", "cherche médecin traitant")),
     (9, "annonce vide", (
         "aucun résultat", "aucune offre ne correspond", "aucun poste à ce jour", "réinitialiser", "toutes nos annonces sont", "toutes nos offres sont pourvues", "fausse annonce", "toutes les offres sont pourvues", "toutes les offres sont sur", "toutes nos offres sont sur", "toutes nos offres sont dans", "aucune offre pour le moment", "aucune offre en ce moment",

@@ -62,6 +62,11 @@ _TITLE_AGAINST: tuple[Marked, ...] = (
         runs=("saviez", "quoi", "sert", "consulter", "voir", "savoir", "comment", "nouvelle", "votre ", "vos ", "ton ", "tes "),
     ),
     sign(
+        4, "information",
+        r"^\W*(?:l[ea]s?\s|l['’]|votre\s|notre\s)[^.:!?|]{3,50}\s(?:déménage(?:nt)?|change(?:nt)?\s+d['’](?:adresse|horaires)|rouvre(?:nt)?|fait\s+peau\s+neuve)\b|:\s*(?:un|quel)\s+métier\b",
+        runs=("déménage", "change", "rouvre", "peau neuve", "métier"),
+    ),
+    sign(
         4, "presse",
         r"^[^.:!?|]{3,60}?\s(?:va\s+)?(?:ferme(?:nt|r|ra)?|supprime(?:nt|ra)?|suspend(?:ent|ra)?|menacée?s?\s+de)\s+(?:ses?|leurs?|sa|son|le|la|les|l['’]|définitivement|fermeture)\b",
         runs=("ferme", "supprim", "suspend", "menacé"),

@@ -24,6 +24,7 @@ from pipeline.normalise.opening.habits import habit, loudest
 from pipeline.normalise.opening.leanings import LEANINGS, Leaning
 from pipeline.normalise.opening.turns import TURNS
 from pipeline.normalise.people.struck import GONE
+from pipeline.normalise.profession.abbreviations import spelled_out
 from pipeline.normalise.profession.boards import is_of_replacements
 from pipeline.normalise.profession.callings import ambiguous, strong, weak
 from pipeline.normalise.profession.occupations import occupations
@@ -43,7 +44,7 @@ _ABOUT_ONE = re.compile(
 )
 _ANYBODY = -3  # may publish anything, where its name is not one of care
 _OF_CARE = re.compile(
-    r"santé|SESSAD|CMPP|CAMSP|D?ITEP\b|IEM\b|[EF]AM\b|MAS\b|SAMSAH|SAVS|enfance|m[ée]dic|soin|infirmi|intern|pharma|EHPAD|clini|hospital|hôpital|dent|kin[ée]|IME\b|ESAT|foyer|handicap|ADAPEI|APF|Croix|mutual|labo|optique|crèche|orthopho|podolog|sages?-femme|rempla|annonces|recrut|emploi|offres",
+    r"santé|SESSAD|CMPP|CAMSP|D?ITEP\b|IEM\b|[EF]AM\b|MAS\b|SAMSAH|SAVS|enfance|m[ée]dic|soin|infirmi|intern|pharma|EHPAD|clini|hospital|hôpital|dent|kin[ée]|ost[ée]o|podo|psycho|di[ée]t[ée]t|thérap|IME\b|ESAT|foyer|handicap|ADAPEI|APF|Croix|mutual|labo|optique|crèche|orthopho|podolog|sages?-femme|rempla|annonces|recrut|emploi|offres",
     re.IGNORECASE,
 )
 _PUBLISHERS = {
@@ -70,7 +71,8 @@ class Weight(NamedTuple):
 
 def weighed(draft: Draft) -> tuple[int, list[Weight]]:
     """The sum, above nought for an offer, and every sign that was looked at."""
-    title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
+    title = words(lightly_neutral(spelled_out(draft.title)))
+    text = words(lightly_neutral(draft.text))
     signs = [Weight("habits", habit(draft.raw, title, text), ""), *_at_once(draft, title, text)]
     total = _BASE + sum(sign.weight for sign in signs)
     if abs(total) < _CLEAR:

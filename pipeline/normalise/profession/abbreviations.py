@@ -6,6 +6,7 @@ import re
 
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.net import lowered
 from pipeline.normalise.profession.callings import Meaning, strong, weak
 from pipeline.normalise.words import words
 
@@ -34,9 +35,11 @@ _NEAR = re.compile(
 # Written short with a full stop: "Assist. dentaire", "Chir. pédiatrique".
 _SHORTENED = {
     "assist.": "assistant", "chir.": "chirurgien", "inf.": "infirmier", "méd.": "médecin", "med.": "médecin", "secr.": "secrétaire", "sec.": "secrétaire",
-    "pharm.": "pharmacien", "prépa.": "préparateur", "tech.": "technicien", "manip.": "manipulateur", "aux.": "auxiliaire", "psy.": "psychologue", "puér.": "puériculture",
+    "pharm.": "pharmacien", "dipl.": "diplômé", "adj.": "adjoint", "phie": "pharmacie", "phien": "pharmacien", "phienne": "pharmacien", "prépa.": "préparateur", "tech.": "technicien", "manip.": "manipulateur", "aux.": "auxiliaire", "psy.": "psychologue", "puér.": "puériculture",
 }  # fmt: skip
-_SHORT = re.compile("|".join(rf"\b{re.escape(short)}(?=\s)" for short in _SHORTENED), re.IGNORECASE)
+_SHORT = re.compile(
+    "|".join(rf"\b{re.escape(short)}(?=[\s,]|$)" for short in _SHORTENED), re.IGNORECASE
+)
 _CARING = frozenset({"hopital", "clinique", "ehpad", "msp", "cpts", "cabinet"})
 
 
@@ -63,6 +66,6 @@ def spelled_out(title: str) -> str:
     >>> spelled_out("Assist. dentaire")
     'assistant dentaire'
     """
-    if "." not in title:
+    if "." not in title and "phie" not in lowered(title):
         return title
     return _SHORT.sub(lambda met: _SHORTENED[met.group().lower()], title)

@@ -7,7 +7,7 @@ import re
 # What cues say in several words.
 BEFORE = re.compile(
     r"\b(?:disposition\s+d['’e]|(?:(?<=^)|(?<=[.!?:]\s)|(?<=\n))pour(?=\s+(?:une?|deux)\s)|retrouver|tu\s+es|vous\s+êtes|que\s+tu\s+sois|que\s+vous\s+soyez|deven(?:ez|ir)|pour\s+tout[e]?|invit(?:e|ons|ent)|réclam\w+|voulons|souhaitent|nous\s+faut|quelqu['’]un|diplôme\s+d['’]|"
-    r"(?:ouverte?s?|destin\w+|réserv\w+|propos\w+|adresse|attribu\w+|verse\w*|accorde\w*|offr\w+|prêt\w+|cèd\w+)\s+(?:aux?|à(?:\s+tou\w+)?)|(?:mi-temps|temps\s+(?:plein|partiel|complet)|CD[DI]|postes?|place|\d\s?(?:%|h(?:eures)?(?:\s?\d\d)?))\s+pour)\s+(?:(?:un|une|des|les|ou|jeunes?|futurs?|étudiante?s?\s+en|internes?\s+en|d['’])\s+)*$",
+    r"(?:ouverte?s?|destin\w+|réserv\w+|propos\w+|adresse|attribu\w+|verse\w*|accorde\w*|offr\w+|prêt\w+|cèd\w+)\s+(?:aux?|à(?:\s+tou\w+)?)|(?:offr|propos|prêt|lou|réserv|c[èé]d|confi|dédi|aménag)\w*\s[^.;:!?\n]{3,45}?\s(?:à|pour)(?=\s+une?\s)|(?:mi-temps|temps\s+(?:plein|partiel|complet)|CD[DI]|postes?|place|\d\s?(?:%|h(?:eures)?(?:\s?\d\d)?))\s+pour)\s+(?:(?:un|une|des|les|ou|jeunes?|futurs?|étudiante?s?\s+en|internes?\s+en|d['’])\s+)*$",
     re.IGNORECASE,
 )
 
@@ -26,7 +26,7 @@ _OPENING = re.compile(
 _ASKED = re.compile(r"^[^.:!\n]{0,60}\?\s*(?:non|pas)\b", re.IGNORECASE)
 
 COLLEAGUES = re.compile(
-    r"\b(?:avec|auprès|chez|entouré|composée?|compte|\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|notre|vos|leurs|ses|les|la|le|l['’])\s*$",
+    r"\b(?:à\s+côté|près|en\s+face|au-dessus|voisin\w*)\s+(?:de\s+la|de\s+l['’]|des|du|d['’]une?)\s*$|\b(?:avec|auprès|chez|entouré|composée?|compte|\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|notre|vos|leurs|ses|les|la|le|l['’])\s*$",
     re.IGNORECASE,
 )
 

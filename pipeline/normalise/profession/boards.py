@@ -55,6 +55,8 @@ def is_of_replacements(name: str) -> bool:
     return _OF_REPLACEMENTS.search(name) is not None
 
 
+# "S'installer en Ardèche", "Exercer dans le Cher"
+_OF_SETTLING = re.compile(r"\b(?:s['’]installer|installations?|exercer)\b", re.IGNORECASE)
 _IS_POST = re.compile(r"\W*(?:postes?|emploi|CDI|CDD)\b", re.IGNORECASE)
 
 
@@ -71,4 +73,7 @@ def kind_of_the_board(draft: Draft, way: Practice) -> tuple[str, str] | None:
         and profession_of_the_board(draft, False)
     ):
         met = _SEASON.search(draft.title)
+    if met is None and LIBERAL.intersection(draft.professions):
+        settles = _OF_SETTLING.search(draft.raw.source.name or "")
+        return ("installation", settles.group()) if settles else None
     return ("remplacement", met.group()) if met else None

@@ -94,7 +94,7 @@ _LACKS = re.compile(
 # "Doc recherché", "Cherche docteur", "un docteur serait le bienvenu"
 _WANTED = re.compile(
     r"\b(?:docs?|docteure?s?|doctoresse)\s+(?:\w+\s+){0,2}?(?:(?:re)?cherchée?|souhaitée?|attendue?|bienvenue?|demandée?|désirée?|wanted)s?\b|\b(?:offr\w+|propos\w+|réserv\w+|prêt\w+)\s+(?:à|au)\s+(?:une?|son|sa|notre)\s+(?:\w+\s+)?(?:doc|docteure?)\b|"
-    r"^\W*(?:cherch\w+|recherch\w+)\s+(?:docs?|docteure?s?)\b",
+    r"^\W*une?\s+(?:doc|docteure?)\s+(?:pour|dans|à|au|en|chez|de\s+plus)\b|\bavis\s+de\s+recherche\b[^.!?\n]{0,20}\bun\s+docteur|^\W*(?:cherch\w+|recherch\w+)\s+(?:docs?|docteure?s?)\b",
     re.IGNORECASE,
 )
 

@@ -16,16 +16,19 @@ from pipeline.normalise.profession.lists import Found
 from pipeline.normalise.spots import holds
 from pipeline.normalise.words import words
 
-_RUNS = ("étudiant", "élève", "carabin", "job ", "jobs ")
+_RUNS = ("étudiant", "élève", "carabin", "ifsi", "ifas", "saisonnier", "job ", "jobs ")
 _STUDENT = re.compile(r"étudiant|élève|carabin|externe|\bESI\b", re.IGNORECASE)
 _JOB = re.compile(
-    r"\bjobs?\s+(?:d['’]été|d['’]appoint|étudiants?|saisonniers?|de\s+vacances|de\s+week-?ends?)\b|\b(?:emplois?|contrats?|renforts?)\s+(?:saisonniers?|étudiants?|d['’]été)\b|\bétudiante?s?\b[^.!?\n]{0,40}\b(?:cet|l['’])\s?été\b",
+    r"\bjobs?\s+(?:d['’]été|d['’]appoint|étudiants?|saisonniers?|de\s+vacances|de\s+week-?ends?)\b|\b(?:emplois?|contrats?|renforts?)\s+(?:saisonni(?:ers?|ères?)|étudiants?|d['’]été)\b|\bsaisonni(?:ers?|ères?)\b|\b(?:IFSI|IFAS)\b(?s:.{0,60})\b(?:été|juillet|août|vacances|week-?ends?)\b|\bétudiante?s?\b[^.!?\n]{0,40}\b(?:cet|l['’])\s?été\b",
     re.IGNORECASE,
 )
-_LEARNS = re.compile(r"\b(?:stages?|externat|semestre|SASPAS|CDI|apprenti\w*)\b", re.IGNORECASE)
+_LEARNS = re.compile(
+    r"\b(?:stages?|externat|semestre|SASPAS|CDI|apprenti\w*|forum|salon|job\W?dating|portes\s+ouvertes)\b",
+    re.IGNORECASE,
+)
 # "Comme AS", "remplacez nos ASH", "faisant fonction d'aide-soignant"
 _AS = re.compile(
-    r"\b(?:comme|en\s+tant\s+qu(?:e\s|['’])|fonctions?\s+d(?:e\s|['’])|FF|(?:postes?|emplois?|missions?|renforts?|jobs?)\s+d(?:e\s|['’])|rempla\w+\s+(?:nos|des|les|vos)|pour\s+(?:aider|épauler|seconder|remplacer)\s+(?:nos|les|des))\s*(?:une?\s+)?$",
+    r"\b(?:comme|équivalence|en\s+tant\s+qu(?:e\s|['’])|fonctions?\s+d(?:e\s|['’])|FF|(?:postes?|emplois?|missions?|renforts?|jobs?|nuits?|journées?|heures?)\s+d(?:e\s|['’])|rempla\w+\s+(?:nos|des|les|vos)|pour\s+(?:aider|épauler|seconder|remplacer)\s+(?:nos|les|des))\s*(?:une?\s+)?$",
     re.IGNORECASE,
 )
 _STANDS_AS = re.compile(r"\W*(?:faisant|FF)", re.IGNORECASE)

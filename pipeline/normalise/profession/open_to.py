@@ -87,10 +87,10 @@ def _social(draft: Draft, read: Words, asked: Found, hits: list[Hit[Meaning]]) -
 
 # An officine's second pharmacist is called so for short.
 _ADJOINT = re.compile(
-    r"(?:^|[-–—|:/,]\s)\W*(?:\d\s)?(?:adj\.|adjointe?(?:\(e\)|·e)?s?\b)(?!\s+(?:de\s+direction|administrati|techni|chef|respons|patrim|terri|comm|au\b|à\s+la|des\s|du\s|d['’]))",
+    r"(?:^|[-–—|:/,]\s)\W*(?:\d\s)?(?:adj\b\.?|adjointe?(?:\(e\)|·e)?s?\b)(?!\s+(?:de\s+direction|administrati|techni|chef|respons|patrim|terri|comm|au\b|à\s+la|des\s|du\s|d['’]))",
     re.IGNORECASE,
 )
-_OFFICINE = re.compile(r"\b(?:officines?|pharma\w*|BPM)\b", re.IGNORECASE)
+_OFFICINE = re.compile(r"\b(?:officin\w*|pharma\w*|phies?|BPM)\b", re.IGNORECASE)
 # Who owns an officine, and hands it over or seeks: "Titulaires cherchent relève".
 _OWNS = re.compile(
     r"^\W*(?:(?:les|nos|deux|la|le)\s+)?titulaires?\s+(?:(?!ou\b|de\s+la\b|et\b|FP)[^.!?\n]{0,40})?\b(?:cherch|c[èe]d|vend|part|arrêt|raccroch|passe|retraite|quitt|relève)\w*",
@@ -102,6 +102,25 @@ _CHIEF = re.compile(
     re.IGNORECASE,
 )
 _DOCTOR = re.compile(r"\b(?:PU-?PH|PH|praticiens?|médecins?|médical\w*)\b", re.IGNORECASE)
+# Who leads a team of carers: "Manager de proximité – bloc", where a cadre's diploma is asked.
+_OF_A_TEAM = re.compile(
+    r"^\W*(?:encadrante?|manager|N\s?\+\s?1|chef\w*\s+d['’](?:équipe|unité|orchestre)|responsable\s+(?:d['’](?:équipe|unité)|de\s+(?:service|proximité|soins|bloc|pôle)|soignante?|paramédicale?)|cadre)\b",
+    re.IGNORECASE,
+)
+_A_CADRE = re.compile(
+    r"\bdipl[ôo]m\w+\s+(?:de\s+)?cadre|\bcadre\s+diplômée?\b|\b(?:IFCS|FFCDS|FFCS)\b|\bécole\s+des?\s+cadres?|\bfaisante?\s+fonction\s+de\s+cadre|\bcadre\s+(?:IBODE|IADE|IDE|de\s+santé|infirmier|soignant|ou\s+FF)\b",
+    re.IGNORECASE,
+)
+_CARING = frozenset({"hopital", "clinique", "ehpad"})
+# "Nous cherchons leur cadre", said of carers by a house of care.
+_SEEKS_CADRE = re.compile(
+    r"\bcherch\w+\s+(?:leur|son|sa|notre|une?)\s+(?:(?:nouveau|nouvelle|future?)\s+)?cadre\b(?!\s+(?:administr|techn|compta|commerc|RH|jurid|dirig|de\s+(?:vie|direction)|territ|A\b|des?\s+ressour))",
+    re.IGNORECASE,
+)
+# A school whose sickroom is spoken of seeks its nurse.
+_SCHOOL = re.compile(
+    r"\b(?:lycée|collège|internat|école)\b[^.!?\n]{0,40}\bcherch\w+", re.IGNORECASE
+)
 _OMNI = re.compile(r"\bomnis?\b", re.IGNORECASE)
 _DENTAL = re.compile(
     r"\bdent(?:aires?|istes?)\b|\bodonto|\bomnipratique|\bpanoramique|\bcone[- ]?beam|(?<=\s)fauteuils?\b",
@@ -128,13 +147,19 @@ def called_for_short(draft: Draft) -> Found:
     """
     title = draft.title
     if _ADJOINT.search(title) or _OWNS.match(title):
-        said = f"{draft.raw.employer or ''} {draft.raw.source.name or ''}\n{draft.text}"
+        said = f"{draft.raw.employer or ''} {draft.raw.source.name or ''}\n{title}\n{draft.text}"
         met = _OFFICINE.search(said)
         return [(("pharmacien", None), met.group())] if met else []
     if (met := _OMNI.search(title) or _CHAIR.match(title)) and _DENTAL.search(
         f"{title}\n{draft.text}"
     ):
         return [(("chirurgien-dentiste", "omnipratique"), met.group())]
+    if draft.raw.source.publisher in _CARING and (met := _SEEKS_CADRE.search(draft.text)):
+        return [(("cadre-sante", None), met.group())]
+    if "nfirmerie" in draft.text and (met := _SCHOOL.search(f"{title}\n{draft.text}")):
+        return [(("infirmier", None), met.group())]
+    if _OF_A_TEAM.match(title) and (met := _A_CADRE.search(f"{title}\n{draft.text}")):
+        return [(("cadre-sante", None), met.group())]
     if met := _MEDICAL.match(title):
         return [(("medecin", None), met.group().strip())]
     if _CHIEF.match(title) and not _NO_DOCTOR.search(title):

@@ -24,7 +24,7 @@ _CUES = frozenset(
         "proposent", "accueillent", "souhaitent", "engag", "engageon", "cherch", "cherchon", "embauch", "veut", "veulent", "wanted",
         "embauchon", "post", "ete", "emploi", "besoin", "profil", "rejoignez", "accueill", "accueillerait",
         "souhait", "attend", "attendon", "diplom", "venu", "arrive", "manqu", "manquent", "aimerion",
-        "souhaiton", "souhaiterait", "voudrion", "faut", "inviton", "propos", "disponibl",
+        "attendent", "voudrait", "voudraient", "aimerait", "esper", "esperent", "reclament", "souhaiton", "souhaiterait", "voudrion", "faut", "inviton", "propos", "disponibl",
     ]
 )  # fmt: skip
 _REACH = 4  # words from a cue to the profession: "recherche pour son service un infirmier"
