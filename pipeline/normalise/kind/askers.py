@@ -27,7 +27,7 @@ _HIRES = re.compile(
     re.IGNORECASE,
 )
 _EITHER_WAY = re.compile(
-    r"\bsi\s+(?:vous\s+|tu\s+)?préfère[sz]\s+(?:être\s+|le\s+)?salari\w+|\bsalari\w+\s+(?:\w+\s+)?(?:envisageable|étudié|possible|à\s+l['’]étude|discutable)|\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalariat\b[^.;:!?\n]{0,40}\bou\s+(?:un\s+|en\s+)?(?:exercice\s+)?lib[ée]ra\w+|\blib[ée]ra\w+[^.;:!?\n]{0,60}\bsalariat\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
+    r"\bsi\s+(?:vous\s+|tu\s+)?préf[éè]re[sz]\s+(?:être\s+|le\s+)?salari\w+|\bsalari\w+\s+(?:\w+\s+)?(?:envisageable|étudié|possible|à\s+l['’]étude|discutable)|\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalariat\b[^.;:!?\n]{0,40}\bou\s+(?:un\s+|en\s+)?(?:exercice\s+)?lib[ée]ra\w+|\blib[ée]ra\w+[^.;:!?\n]{0,60}\bsalariat\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
     re.IGNORECASE,
 )
 _SUBSTITUTE = seldom(
@@ -102,7 +102,7 @@ _SHARE = re.compile(
 
 # A share named with the way one joins: "assistanat 20 %" among kinés.
 _JOINS = seldom(
-    r"\bcherche(?:nt|ons)?\s+une?\s+(?:second|deuxième|troisième|quatrième|cinquième|sixième|\d[eè]\w*)e?\b(?=[^;\n]{0,90}?\b[2-6]\d\s?(?:%|pour\s?cent)(?!\w))|\b(?:assistanat|collab\w*)\s+(?:à\s+|:\s*)?\d{1,2}\s?%|"
+    r"\b(?:pas\s+besoin\s+d['’]|rien\s+à\s+|sans\s+)investi\w+|\bcherche(?:nt|ons)?\s+une?\s+(?:second|deuxième|troisième|quatrième|cinquième|sixième|\d[eè]\w*)e?\b(?=[^;\n]{0,90}?\b[2-6]\d\s?(?:%|pour\s?cent)(?!\w))|\b(?:assistanat|collab\w*)\s+(?:à\s+|:\s*)?\d{1,2}\s?%|"
     r"\bcherche(?:nt|ons)?\s+(?:une?\s+|son\s+|sa\s+|leur\s+|notre\s+)(?:ou\s+une?\s+)?collaborat(?:eur|rice)\b(?!\s+(?:salarié|comptab|de\s+direction|ou\s+rempla))",
     re.IGNORECASE,
 )
@@ -151,7 +151,8 @@ def on_its_own(draft: Draft, way: Practice) -> tuple[str, str] | None:
     by_words = way.salaried and way.salaried != draft.raw.source.publisher
     if by_words or (way.salaried and not way.surely_liberal):
         return None  # a house that employs may have practitioners of their own, if it says so
-    if _HOUSE_SEEKS.search(f"{draft.head}\n{draft.text}") and not way.surely_liberal:
+    house = _HOUSE_SEEKS.search(f"{draft.head}\n{draft.text}")
+    if house and (not way.surely_liberal or " vous " in house.group()):
         return None  # a house that employs seeks, whoever prints it
     if way.surely_liberal or draft.raw.source.publisher == "clinique":
         return "installation", way.liberal
@@ -174,13 +175,16 @@ def _for_a_town(draft: Draft, way: Practice) -> bool:
     )
 
 
+_OWN_SERVICE = re.compile(r"\b(?:PMI|MDPH|ASE)\b")  # of a département, which employs there
+
+
 def called(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A commune or a maison de santé that seeks a doctor without a contract calls to settle."""
     if draft.raw.source.publisher not in _CALLERS and not _for_a_town(draft, way):
         return None
     if way.salaried and not _EITHER_WAY.search(draft.text):
         both = f"{draft.head}\n{draft.text}"
-        if EMPLOYS.search(both) or not CALL.search(draft.head):
+        if EMPLOYS.search(both) or _OWN_SERVICE.search(both) or not CALL.search(draft.head):
             return None
     if not LIBERAL.intersection(draft.professions):
         return None

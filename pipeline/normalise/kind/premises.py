@@ -12,8 +12,8 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _RENT = re.compile(
-    r"\b(?:à\s+titre\s+(?:gracieux|gratuit)|gratuit(?:e|es|s|ement)?|loyer|bail|à louer|louer|location|charges comprises|redevance|convention d['’]occupation)\b|\blouée?s?\s+(?:à\s+(?:l['’](?:année|heure)|la\s)|au\s|par\s|\d)|\bloue(?:nt|ons)?\b|"
-    r"(?:€|euros?)\s*(?:(?:HT|TTC|CC|HC)\b\s*)?(?:/|par\s|le\s|la\s)\s*(?:mois|m²|m2|mètre|créneau|demi-journée|journée)|(?:€|euros?)\s*(?:HT|CC|HC|tout\s+compris|charges|mensuels?)\b",
+    r"\b(?:à\s+titre\s+(?:gracieux|gratuit)|gratuit(?:e|es|s|ement)?|loyer|bail|à louer|louer|location|charges comprises|redevance|convention d['’]occupation)\b|\blouée?s?\s+(?:à\s+(?:l['’](?:année|heure)|la\s)|au\s|par\s|\d)|\blou(?:e|ent|ons)\b|"
+    r"(?:€|euros?|(?<=\d)e)\s*(?:(?:HT|TTC|CC|HC)\b\s*)?(?:/|par\s|le\s|la\s)\s*(?:mois|m²|m2|mètre|créneau|demi-journée|journée)|(?:€|euros?)\s*(?:HT|CC|HC|tout\s+compris|charges|mensuels?)\b",
     re.IGNORECASE,
 )
 _FREE_ROOM = re.compile(

@@ -30,13 +30,13 @@ class Leaning:
 
 _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
     (Leaning("places", "", 0, 0, 0, 0), (  # that hold a word of the others
-        "centre de vaccination", "équipe de vaccination", "infirmier vaccination", "centre de dépistage", "infirmier en dépistage", "comité des fêtes", "centre de formation", "organisme de formation", "heures de cours", "contrat d'aide", "contrat local de santé", "contrat type", "chiffre d'affaires en hausse", "nouveau titulaire",
+        "centre de vaccination", "équipe de vaccination", "infirmier vaccination", "centre de dépistage", "infirmier en dépistage", "comité des fêtes", "centre de formation", "organisme de formation", "heures de cours", "contrat d'aide", "contrat local de santé", "contrat type", "vous confie", "chiffre d'affaires en hausse", "nouveau titulaire",
     )),
     (Leaning("terms", "", 6, 5, 1, 0), (
         "CDI", "CDD", "mutation", "détachement", "contractuel", "titulaire", "PH", "praticien hospitalier", "praticien contractuel", "praticien associé", "vacation", "vacataire", "ETP", "mi-temps", "temps plein", "temps partiel", "temps complet",
         "temps non complet", "contrat", "statut", "grade", "quotité", "CCN", "CCN51", "CCN66", "convention 66", "convention 51", "convention collective", "Ségur", "prime Ségur", "brut", "salaire", "rémunération", "rémunéré", "astreinte", "renouvelable", "grille", "échelon",
         "apprentissage", "apprenti", "alternance", "salarié", "salariat", "fonctionnaire", "intérim", "35 h", "35h", "39 h", "37h30", "concours sur titres", "FPH", "FPT", "catégorie A", "catégorie B", "catégorie C", "coef", "coefficient", "13e mois", "treizième mois", "RTT",
-        "assistant spécialiste", "assistant partagé", "stagiairisation", "congé mat", "congé maternité", "semaines payées", "saisonnier", "net mensuel", "nets mensuels", "cadre d'emplois", "emploi permanent", "titularisation",
+        "assistant spécialiste", "assistant partagé", "stagiairisation", "congé mat", "congé maternité", "semaines payées", "SMIC", "saisonnier", "net mensuel", "nets mensuels", "cadre d'emplois", "emploi permanent", "titularisation",
     )),
     (Leaning("practice", "", 1, 5, 1, 0), (
         "redevance", "rétro", "rétrocession", "cède", "cédons", "céder", "reprise", "reprendre", "repreneur", "succession", "successeur", "succéder", "part", "patientèle", "patients en attente", "liste d'attente", "SCM", "SELARL", "SELAS", "SISA", "collaboration", "collab",

@@ -25,7 +25,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
         "nécrologie", "obsèques", "disparition de celle", "disparition de celui", "condoléances", "pétition", "nous exigeons", "signez et partagez",
         "signez la pétition", "rassemblement", "ouverture de négociations", "grévistes", "mouvement de grève", "préavis de grève", "intersyndicale", "débrayage",
     )),
-    (4, "presse", ("portrait vidéo", "portrait de", "nouvel épisode", "prochain épisode", "notre podcast", "notre série", "témoignez", "vous aussi témoignez")),
+    (4, "presse", ("portrait vidéo", "votez", "passage de relais", "portrait de", "nouvel épisode", "prochain épisode", "notre podcast", "notre série", "témoignez", "vous aussi témoignez")),
     (3, "information", ("cessera ses consultations", "cesse ses consultations", "ne prend plus de nouveaux patients", "arrête ses consultations")),
     (4, "information", ("récupérer leur dossier", "récupérer votre dossier", "récupérer son dossier médical", "tiendra informés", "tiendrons informés", "tenus informés", "dossiers médicaux sont")),
     (4, "presse", ("postes sont menacés", "emplois menacés", "emplois sont menacés", "suppression de postes", "suppressions de postes", "plan social", "postes supprimés", "faute d'anesthésistes", "faute de médecins", "faute de personnel", "faute de soignants")),
@@ -49,7 +49,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
         "lui a remis", "a été remis", "information a été confirmée",
     )),
     (5, "information", (
-        "ses dossiers ont été", "dossiers peuvent être retirés", "informe sa patientèle", "informe ses patients", "fermeture définitive", "changement d'adresse", "cessation d'activité",
+        "sera fermé", "seront fermés", "séances suspendues", "sa remplaçante reçoit", "son remplaçant reçoit", "son successeur reçoit", "ses dossiers ont été", "dossiers peuvent être retirés", "informe sa patientèle", "informe ses patients", "fermeture définitive", "changement d'adresse", "cessation d'activité",
     )),
     (5, "information", (
         "avis aux parents", "avis aux familles", "avis aux usagers", "avis aux patients", "avis aux habitants", "avis aux riverains", "avis à la population", "ne sera plus présent", "ne consultera plus", "ne consulte plus", "n'assurera plus", "consultations sont suspendues", "consultation suspendue",

@@ -63,8 +63,8 @@ _TITLE_AGAINST: tuple[Marked, ...] = (
     ),
     sign(
         4, "information",
-        r"^\W*(?:l[ea]s?\s|l['’]|votre\s|notre\s)[^.:!?|]{3,50}\s(?:déménage(?:nt)?|change(?:nt)?\s+d['’](?:adresse|horaires)|rouvre(?:nt)?|fait\s+peau\s+neuve)\b|:\s*(?:un|quel)\s+métier\b",
-        runs=("déménage", "change", "rouvre", "peau neuve", "métier"),
+        r"^\W*(?:l[ea]s?\s|l['’]|votre\s|notre\s)[^.:!?|]{3,50}\s(?:déménage(?:nt)?|change(?:nt)?\s+d['’](?:adresse|horaires)|rouvre(?:nt)?|fait\s+peau\s+neuve)\b|:\s*(?:un|quel)\s+métier\b|^[^:]{3,30}:\s*(?:ce\s+qu(?:e|i)|comment|pourquoi|combien|quand|quels?|quelles?)\b(?!\s+(?:nous\s+(?:rejoindre|cherch)|si\s))",
+        runs=(":", "déménage", "change", "rouvre", "peau neuve", "métier"),
     ),
     sign(
         4, "presse",

@@ -32,7 +32,7 @@ from pipeline.normalise.words import Words, words
 
 _READ = 5_000  # characters in which a page says to whom it speaks
 _BASE = -3  # a page of which nothing is known is rather no offer
-_CLEAR = 12  # from this sum on, up or down, the turns of phrase would change nothing
+_CLEAR, _CLEARLY_NOT = 12, -18  # beyond these sums the turns of phrase would change nothing
 _DECIDES, _ALL = 9, 99  # a sign of such a weight decides whatever else is said
 _OFTEN = 3
 _SEVERAL = 4
@@ -75,7 +75,7 @@ def weighed(draft: Draft) -> tuple[int, list[Weight]]:
     text = words(lightly_neutral(draft.text))
     signs = [Weight("habits", habit(draft.raw, title, text), ""), *_at_once(draft, title, text)]
     total = _BASE + sum(sign.weight for sign in signs)
-    if abs(total) < _CLEAR:
+    if _CLEARLY_NOT < total < _CLEAR:
         turned = list(_turned(draft))
         signs += turned
         total += sum(sign.weight for sign in turned)

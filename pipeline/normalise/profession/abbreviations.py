@@ -35,7 +35,7 @@ _NEAR = re.compile(
 # Written short with a full stop: "Assist. dentaire", "Chir. pédiatrique".
 _SHORTENED = {
     "assist.": "assistant", "chir.": "chirurgien", "inf.": "infirmier", "méd.": "médecin", "med.": "médecin", "secr.": "secrétaire", "sec.": "secrétaire",
-    "pharm.": "pharmacien", "dipl.": "diplômé", "adj.": "adjoint", "phie": "pharmacie", "phien": "pharmacien", "phienne": "pharmacien", "prépa.": "préparateur", "tech.": "technicien", "manip.": "manipulateur", "aux.": "auxiliaire", "psy.": "psychologue", "puér.": "puériculture",
+    "pharm.": "pharmacien", "dipl.": "diplômé", "adj.": "adjoint", "phie": "pharmacie", "phien": "pharmacien", "phienne": "pharmacien", "prépa.": "préparateur", "prép.": "préparateur", "tech.": "technicien", "manip.": "manipulateur", "aux.": "auxiliaire", "psy.": "psychologue", "puér.": "puériculture",
 }  # fmt: skip
 _SHORT = re.compile(
     "|".join(rf"\b{re.escape(short)}(?=[\s,]|$)" for short in _SHORTENED), re.IGNORECASE

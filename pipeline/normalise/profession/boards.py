@@ -57,11 +57,17 @@ def is_of_replacements(name: str) -> bool:
 
 # "S'installer en Ardèche", "Exercer dans le Cher"
 _OF_SETTLING = re.compile(r"\b(?:s['’]installer|installations?|exercer)\b", re.IGNORECASE)
+_EITHER = re.compile(
+    r"\blibéral\W+(?:ou\s+|et\s+)?salari|\bsalari\w+\W+(?:ou\s+|et\s+)?libéral", re.IGNORECASE
+)
 _IS_POST = re.compile(r"\W*(?:postes?|emploi|CDI|CDD)\b", re.IGNORECASE)
 
 
 def kind_of_the_board(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A board called after what it holds: "Remplas MG de l'Ouest"."""
+    if LIBERAL.intersection(draft.professions) and _EITHER.search(draft.raw.contract or ""):
+        settles = _OF_SETTLING.search(draft.raw.source.name or "")
+        return ("installation", settles.group()) if settles else None
     if way.salaried or draft.raw.source.publisher not in _BOARDS - {"ordre", "cabinet"}:
         return None
     if _IS_POST.match(draft.title):

@@ -86,7 +86,7 @@ _ONE_OF_US = re.compile(
 )
 # Whom it lacks: "il ne manque que le toubib", "on cherche notre docteur".
 _LACKS = re.compile(
-    r"\b(?:manqu\w+|(?:re)?cherch\w+|attend\w*|besoin|trouver|veut|voudr\w+|espèr\w+|faut|voulons)\b(?:[^.!?\n]|\.{2,3}){0,25}?(?:\b(?:un|une|le|la|son|sa|notre|nos|de|des|du|nouveau|nouvelle|futur)\s|\bd['’])\s*(?P<who>docteure?|toubib|doc)s?\b(?!\s+(?-i:[A-ZÉ])|\s+en\b)",
+    r"\b(?:manqu\w+|(?:re)?cherch\w+|attend\w*|besoin|trouv\w+|veut|voudr\w+|espèr\w+|faut|voulons)\b(?:[^.!?\n]|\.{2,3}){0,25}?(?:\b(?:un|une|le|la|son|sa|notre|nos|de|des|du|nouveau|nouvelle|futur)\s|\bd['’])\s*(?P<who>docteure?|toubib|doc)s?\b(?!\s+(?-i:[A-ZÉ])|\s+en\b)",
     re.IGNORECASE,
 )
 
@@ -94,7 +94,7 @@ _LACKS = re.compile(
 # "Doc recherché", "Cherche docteur", "un docteur serait le bienvenu"
 _WANTED = re.compile(
     r"\b(?:docs?|docteure?s?|doctoresse)\s+(?:\w+\s+){0,2}?(?:(?:re)?cherchée?|souhaitée?|attendue?|bienvenue?|demandée?|désirée?|wanted)s?\b|\b(?:offr\w+|propos\w+|réserv\w+|prêt\w+)\s+(?:à|au)\s+(?:une?|son|sa|notre)\s+(?:\w+\s+)?(?:doc|docteure?)\b|"
-    r"^\W*une?\s+(?:doc|docteure?)\s+(?:pour|dans|à|au|en|chez|de\s+plus)\b|\bavis\s+de\s+recherche\b[^.!?\n]{0,20}\bun\s+docteur|^\W*(?:cherch\w+|recherch\w+)\s+(?:docs?|docteure?s?)\b",
+    r"^\W*une?\s+(?:doc|docteure?)\s+(?:pour|dans|à|au|en|chez|de\s+plus)\b|\bavis\s+de\s+recherche\b[^.!?\n]{0,20}\bun\s+docteur|\bretraitée?\s+acti(?:f|ve)\b|^\W*(?:cherch\w+|recherch\w+)\s+(?:docs?|docteure?s?)\b",
     re.IGNORECASE,
 )
 
@@ -117,7 +117,7 @@ def who_goes(draft: Draft) -> Found:
                     goes = _ONE_OF_US.search(before) and _GOES.match(said, end)
                     if goes or _ABSENCE.search(before):
                         return [(hit.value, said[start:end])]
-        if holds(low, ("docteur", "toubib", "doc")) and (
+        if holds(low, ("docteur", "toubib", "doc", "retraité")) and (
             met := _LACKS.search(said) or _WANTED.search(said)
         ):
             return [(("medecin", None), met.group())]

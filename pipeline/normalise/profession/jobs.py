@@ -19,7 +19,7 @@ from pipeline.normalise.words import words
 _RUNS = ("étudiant", "élève", "carabin", "ifsi", "ifas", "saisonnier", "job ", "jobs ")
 _STUDENT = re.compile(r"étudiant|élève|carabin|externe|\bESI\b", re.IGNORECASE)
 _JOB = re.compile(
-    r"\bjobs?\s+(?:d['’]été|d['’]appoint|étudiants?|saisonniers?|de\s+vacances|de\s+week-?ends?)\b|\b(?:emplois?|contrats?|renforts?)\s+(?:saisonni(?:ers?|ères?)|étudiants?|d['’]été)\b|\bsaisonni(?:ers?|ères?)\b|\b(?:IFSI|IFAS)\b(?s:.{0,60})\b(?:été|juillet|août|vacances|week-?ends?)\b|\bétudiante?s?\b[^.!?\n]{0,40}\b(?:cet|l['’])\s?été\b",
+    r"\bjobs?\s+(?:d['’]été|d['’]appoint|étudiants?|saisonniers?|de\s+vacances|de\s+week-?ends?)\b|\b(?:emplois?|contrats?|renforts?)\s+(?:saisonni(?:ers?|ères?)|étudiants?|d['’]été)\b|\bsaisonni(?:ers?|ères?)\b|\bweek-?ends?\b(?s:.{0,40})\b(?:étudiant|IFSI|IFAS)|\bcet\s+été\b(?s:.{0,90})\bétudiant|\b(?:IFSI|IFAS)\b(?s:.{0,60})\b(?:été|juillet|août|vacances|week-?ends?)\b|\bétudiante?s?\b[^.!?\n]{0,40}\b(?:cet|l['’])\s?été\b",
     re.IGNORECASE,
 )
 _LEARNS = re.compile(
@@ -37,6 +37,12 @@ _OLD_AGE = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\s*(?:[/,&+]|\bou\b|\bet\b)\s*(?:d(?:e\s|['’]))?", re.IGNORECASE)
+_CLEANS = re.compile(
+    r"\b(?:ménage|bio-?nettoyage|service\s+des\s+repas|hôteli\w+|plonge)\b", re.IGNORECASE
+)
+_CARES = re.compile(
+    r"\b(?:toilettes|soins?|soignants?|prendre\s+soin|accompagn\w+)\b", re.IGNORECASE
+)
 _HELPS: Found = [(("aide-soignant", None), ""), (("agent-service-hospitalier", None), "")]
 
 
@@ -72,5 +78,6 @@ def hired_as(draft: Draft, found: Found) -> Found:
     if works:
         return works
     if job and (draft.raw.source.publisher == "ehpad" or _OLD_AGE.search(both)):
-        return [(meaning, job.group()) for meaning, _ in _HELPS]
+        only = _CLEANS.search(both) and not _CARES.search(both)
+        return [(meaning, job.group()) for meaning, _ in (_HELPS[1:] if only else _HELPS)]
     return found

@@ -121,6 +121,19 @@ _SEEKS_CADRE = re.compile(
 _SCHOOL = re.compile(
     r"\b(?:lycée|collège|internat|école)\b[^.!?\n]{0,40}\bcherch\w+", re.IGNORECASE
 )
+_TITLED_CADRE = re.compile(
+    r"^\W*(?:un\s+|poste\s+de\s+)?cadres?(?:\s+sup\w*\.?)?(?=\s*(?:$|[,:;!?(/–—-]|(?:ou|pour|de\s+nuit|en|F/H|H/F)\b))",
+    re.IGNORECASE,
+)
+_WARD = re.compile(
+    r"\b(?:unités?|lits|bloc|soins|soignants?|gériatri\w*|rééducation|urgences|paramédica\w+)\b",
+    re.IGNORECASE,
+)
+# "Venez épauler la titulaire", of an officine
+_BESIDE_OWNER = re.compile(
+    r"\b(?:épaul|second|assist|remplac|soulag)\w+\s+(?:la|le|notre|une?)\s+titulaire\b",
+    re.IGNORECASE,
+)
 _OMNI = re.compile(r"\bomnis?\b", re.IGNORECASE)
 _DENTAL = re.compile(
     r"\bdent(?:aires?|istes?)\b|\bodonto|\bomnipratique|\bpanoramique|\bcone[- ]?beam|(?<=\s)fauteuils?\b",
@@ -156,6 +169,12 @@ def called_for_short(draft: Draft) -> Found:
         return [(("chirurgien-dentiste", "omnipratique"), met.group())]
     if draft.raw.source.publisher in _CARING and (met := _SEEKS_CADRE.search(draft.text)):
         return [(("cadre-sante", None), met.group())]
+    if "itulaire" in draft.text and (met := _BESIDE_OWNER.search(draft.text)):
+        house = f"{draft.raw.source.name or ''}\n{draft.text}"
+        return [(("pharmacien", None), met.group())] if _OFFICINE.search(house) else []
+    if draft.raw.source.publisher in _CARING and (met := _TITLED_CADRE.match(title)):
+        ward = _WARD.search(f"{title}\n{draft.text}")
+        return [(("cadre-sante", None), met.group().strip())] if ward else []
     if "nfirmerie" in draft.text and (met := _SCHOOL.search(f"{title}\n{draft.text}")):
         return [(("infirmier", None), met.group())]
     if _OF_A_TEAM.match(title) and (met := _A_CADRE.search(f"{title}\n{draft.text}")):

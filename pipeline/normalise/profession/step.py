@@ -77,6 +77,8 @@ def understand(draft: Draft) -> Draft:
         found += [(("pharmacien", "biologie-medicale"), said) for _, said in found[:1]]
     if (met := _OR_PHARMACIST.search(draft.text)) and "medecin" in {one[0] for one, _ in found}:
         found.append((("pharmacien", None), met.group()))
+    if (met := _OR_DOCTOR.search(draft.text)) and found and not draft.title:
+        found.append((("medecin", None), met.group()))
     meanings = [meaning for meaning, _ in found]
     reasons = []
     for (profession, specialty), said in found:
@@ -103,6 +105,11 @@ def _is_the_same(other: str, found: tuple[Meaning, str]) -> bool:
 
 _OR_PHARMACIST = seldom(
     r"\bm[ée]decin(?:e|\(e\))?\s*(?:ou|/)\s*(?:un\s+)?pharmacien", re.IGNORECASE
+)
+# "L'ex-gendarmerie accueillera un docteur ou un dentiste"
+_OR_DOCTOR = seldom(
+    r"\b(?:accueill\w+|attend\w*|cherch\w+|recherch\w+|faut|pour)\s+(?:un|notre|son)\s+docteur\s+(?:ou|et)\s+(?:une?|notre|son)\s",
+    re.IGNORECASE,
 )
 # A biologist is a doctor or a pharmacist, where neither is said.
 _A_BIOLOGIST: Meaning = ("medecin", "biologie-medicale")
