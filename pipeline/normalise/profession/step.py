@@ -18,8 +18,9 @@ from pipeline.normalise.profession.implied import (
 )
 from pipeline.normalise.profession.jobs import hired_as
 from pipeline.normalise.profession.lists import listed
+from pipeline.normalise.profession.nicknames import called_for_short
 from pipeline.normalise.profession.occupations import outside
-from pipeline.normalise.profession.open_to import called_for_short, of_the_rooms, open_to
+from pipeline.normalise.profession.open_to import of_the_rooms, open_to
 from pipeline.normalise.profession.practitioners import an_ortho, as_meant
 from pipeline.normalise.profession.sentences import in_text
 from pipeline.normalise.profession.staff import in_an_office, of_the_house, of_the_round
