@@ -31,7 +31,7 @@ _EITHER_WAY = re.compile(
     re.IGNORECASE,
 )
 _SUBSTITUTE = seldom(
-    r"\b(?:re)?cherch\w+[^.;:!?\n]{0,90}?\brempla[cç]ante?s?\b",
+    r":\s*une?\s+rempla[cç]ante?\b|\brempla[cç]ante?\s+(?:fixe|régulière?)\b|\b(?:re)?cherch\w+[^.;:!?\n]{0,90}?\brempla[cç]ante?s?\b",
     re.IGNORECASE,
 )
 # A board's notice that begins a sentence with it: "Collaboration ou remplacement fixe, au choix".

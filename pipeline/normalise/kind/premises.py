@@ -24,7 +24,7 @@ _FREE_ROOM = re.compile(
     r"\bmet(?:tent|tons)?\s+à\s+(?:votre\s+|la\s+)?disposition\b[^.!?\n]{0,60}\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
     r"\bmet(?:tent|tons)?\s+(?:un|le|son|notre|nos|deux|des)\s+(?:\w+\s+)?(?:local|locaux|bureaux?|cabinets?|salles?)\b[^.!?\n]{0,25}?à\s+(?:votre\s+|la\s+)?disposition\b|"
     r"\b(?:loue|louent|louons)\s+[^.!?\n]{0,25}?\b(?:local|locaux|box|bureaux?|cabinets?|salles?)\b|"
-    r"\breste\s+(?:encore\s+)?(?:une?|deux|trois|\d)\s+(?:\w+\s+)?(?:bureaux?|local|locaux|cabinets?|box|salles?)\b|"
+    r"\breste\s+(?:encore\s+)?(?:une?|deux|trois|\d)\s+(?:\w+\s+)?(?:bureaux?|local|locaux|cabinets?|box|salles?|lots?|cellules?)\b|"
     r"\b(?:une\s+pièce|une\s+salle|un\s+bureau|un\s+cabinet)\s+(?:de\s+trop|en\s+trop|inoccupée?|vide)\b|\bcherch\w+\s+(?:un\w*\s+|des\s+|notre\s+|son\s+)?(?:co-?\s?)?locataires?\b|"
     r"\bcréneaux?\s+(?:de\s+consultations?|disponibles?|libres?|à\s+(?:louer|prendre))\b|\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
     re.IGNORECASE,
@@ -32,7 +32,7 @@ _FREE_ROOM = re.compile(
 # Where there are patients to take over or partners to join, a room is an argument, not the matter.
 PRACTICE = re.compile(r"patient[èe]le|\bcollab\w*|\bassociée?s?\b|\brempla[cç]\w+", re.IGNORECASE)
 _TO_LET = re.compile(
-    r"\bà louer\b|\ben location\b|\bà la location\b|\bsous[- ]lou\w+|\blou(?:e|ons)\b|\blibres?\b|\bloyer\b|\bdispo(?:nibles?)?\b|\bprête?s?\s+à\b|\bpartager\s+un\s+bail\b",
+    r"\bà louer\b|\ben location\b|\bou\s+location\b|\bà la location\b|\bsous[- ]lou\w+|\blou(?:e|ons)\b|\blibres?\b|\bloyer\b|\bdispo(?:nibles?)?\b|\bprête?s?\s+à\b|\bpartager\s+un\s+bail\b",
     re.IGNORECASE,
 )
 _IS_ROOM = re.compile(
@@ -69,6 +69,9 @@ _SEEKS_ONE = re.compile(
 )
 
 
+_BOARD_OF_ROOMS = re.compile(
+    r"\b(?:bureaux|locaux|cabinets\s+à|immo\w*|cab['’]?\w*partag\w*)\b", re.IGNORECASE
+)
 _SUM = re.compile(r"\b[1-9]\d{2}\s?(?:€|euros?\b)", re.IGNORECASE)
 # Rooms of one house that wait for several trades are to let, though no rent is said.
 _SEVERAL = re.compile(
@@ -80,6 +83,12 @@ _SEVERAL = re.compile(
 def _several(both: str) -> tuple[str, str] | None:
     met = None if PRACTICE.search(both) else _SEVERAL.search(both)
     return ("local", met.group()) if met else None
+
+
+def _shared(draft: Draft, free: re.Match[str] | None) -> bool:
+    """Whether a sum is a rent there: of rooms that are shared, or on a board of rooms."""
+    partaken = free is not None and free.group()[:4].lower() == "part"
+    return partaken or _BOARD_OF_ROOMS.search(draft.raw.source.name or "") is not None
 
 
 def a_room(draft: Draft) -> tuple[str, str] | None:
@@ -94,9 +103,7 @@ def a_room(draft: Draft) -> tuple[str, str] | None:
     titled = _ROOM_TITLED.search(draft.title)
     if not (free or titled or _ROOM.search(both)):
         return _several(both)
-    if not (
-        _RENT.search(both) or (free and free.group()[:4].lower() == "part" and _SUM.search(both))
-    ):
+    if not (_RENT.search(both) or (_shared(draft, free) and _SUM.search(both))):
         return _several(both)
     if PRACTICE.search(both):
         return None

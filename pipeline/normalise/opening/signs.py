@@ -31,6 +31,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (4, "presse", ("postes sont menacés", "emplois menacés", "emplois sont menacés", "suppression de postes", "suppressions de postes", "plan social", "postes supprimés", "faute d'anesthésistes", "faute de médecins", "faute de personnel", "faute de soignants")),
     (4, "hors santé", ("ostéopathe animalier", "ostéopathie animale", "pour animaux", "chevaux chiens", "chiens chats", "chiens et chats", "équidés", "nac")),
     (3, "information", ("assurera les consultations", "assure les consultations", "assurera les rendez-vous", "assure la permanence", "trouvez la vôtre", "trouvez le vôtre", "peut vous recevoir")),
+    (4, "vie locale", ("rencontre avec l'auteur", "librairie", "dédicace", "séance de dédicaces")),
     (4, "vie locale", ("état civil", "horaires inchangés", "naissances mariages décès", "carnet du village", "infos municipales")),
     (2, "vie locale", ("souhaite la bienvenue", "souhaitons la bienvenue", "souhaitent la bienvenue")),
     (6, "presse", ("communiqué", "communiqué de presse", "communiqué interne", "affectations décidées")),
@@ -77,7 +78,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     )),
     (4, "formation", ("frais de dossier", "éligible CPF", "éligible au CPF", "100 % financé", "100 % financée", "intégralement financée", "réunion d'information collective", "tests de sélection")),
     (4, "demande", ("pour ma mère", "pour mon père", "pour mes parents", "suite à une opération", "garde d'enfants")),
-    (4, "information", ("découvrez ce métier", "tout savoir", "salaire moyen", "fiche métier", "découvrez le métier", "répondez au questionnaire", "remplissez le questionnaire", "en quelques clics répondez")),
+    (4, "information", ("découvrez ce métier", "tout savoir", "étape par étape", "salaire moyen", "fiche métier", "découvrez le métier", "répondez au questionnaire", "remplissez le questionnaire", "en quelques clics répondez")),
     (9, "demande", ("cherche un médecin traitant", "recherche un médecin traitant", "recherche médecin traitant", "cherche médecin traitant")),
     (9, "annonce vide", (
         "aucun résultat", "aucune offre ne correspond", "aucun poste à ce jour", "réinitialiser", "toutes nos annonces sont", "toutes nos offres sont pourvues", "fausse annonce", "toutes les offres sont pourvues", "toutes les offres sont sur", "toutes nos offres sont sur", "toutes nos offres sont dans", "aucune offre pour le moment", "aucune offre en ce moment",

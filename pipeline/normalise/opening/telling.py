@@ -63,8 +63,13 @@ _TITLE_AGAINST: tuple[Marked, ...] = (
     ),
     sign(
         4, "information",
-        r"^\W*(?:l[ea]s?\s|l['’]|votre\s|notre\s)[^.:!?|]{3,50}\s(?:déménage(?:nt)?|change(?:nt)?\s+d['’](?:adresse|horaires)|rouvre(?:nt)?|fait\s+peau\s+neuve)\b|:\s*(?:un|quel)\s+métier\b|^[^:]{3,30}:\s*(?:ce\s+qu(?:e|i)|comment|pourquoi|combien|quand|quels?|quelles?)\b(?!\s+(?:nous\s+(?:rejoindre|cherch)|si\s))",
+        r"^\W*(?:l[ea]s?\s|l['’]|votre\s|notre\s)[^.:!?|]{3,50}\s(?:déménage(?:nt)?|change(?:nt)?\s+d['’](?:adresse|horaires)|rouvre(?:nt)?|fait\s+peau\s+neuve)\b|:\s*(?:un|quel)\s+métier\b|^[^:]{3,30}:\s*(?:ce\s+qu(?:e|i)|comment|pourquoi|combien|quand|quels?|quelles?|mode\s+d['’]emploi|prise\s+en\s+charge|remboursements?|étape\s+par)\b(?!\s+(?:nous\s+(?:rejoindre|cherch)|si\s))",
         runs=(":", "déménage", "change", "rouvre", "peau neuve", "métier"),
+    ),
+    sign(
+        4, "presse",
+        r"^\W*(?:mon|ma|mes)\s+(?:première?\s+)?(?:année|vie|journée|parcours|métier|quotidien|nuits?|débuts|histoire|combat)\b",
+        runs=("mon ", "ma ", "mes "),
     ),
     sign(
         4, "presse",

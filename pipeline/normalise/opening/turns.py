@@ -10,7 +10,7 @@ from pipeline.normalise.seldom import Seldom, seldom
 _WHO = (
     r"(?:m[ée]decins?|généralistes?|docteurs?|toubibs?|carabins?|dentistes?|kin[ée]s?|infirmi[eè]re?s?|IDEL?|sages?-femmes?|pharmaciens?|orthophonistes?|orthos?|podologues?|ost[ée]opathes?|psychologues?|spécialistes?|soignante?s?|"
     r"praticiens?|internes?|externes?|étudiante?s?|élèves?|remplaçante?s?|confr[èe]res?|cons(?:œ|oe)urs?|collègues?|professionnels?\s+(?:de\s+(?:la\s+)?santé|médicaux|paramédicaux|du\s+soin|libéraux)|professions\s+(?:de\s+santé|libérales|médicales)|"
-    r"(?:jeunes|futurs?)\s+(?:installés|diplômés|docs?)|aides?-soignante?s?|A[ES]S|manips?|ergo(?:thérapeute)?s?|psychomot\w*|diét\w*|préparat(?:eur|rice)s?|orthoptistes?|puéricultrices?|urgentistes?|anesthésistes?|pédiatres?|radiologues?)"
+    r"(?:jeunes|futurs?)\s+(?:installés|diplômés|docs?)|aides?-soignante?s?|A[ES]S|ASH|IBODE|IADE|IPA|IDEC|manips?|ergo(?:thérapeute)?s?|psychomot\w*|diét\w*|préparat(?:eur|rice)s?|orthoptistes?|puéricultrices?|urgentistes?|anesthésistes?|pédiatres?|radiologues?)"
 )
 
 
@@ -60,6 +60,7 @@ TURNS: tuple[Turn, ...] = (
     # "Trois cabinets attendent des professionnels", in news of what is built
     _turn("rooms await", "", 7, 0, r"\b(?:cabinets?|bureaux?|locaux|box|cellules?|fauteuils?|plateaux?)\s[^.!?\n]{0,40}?\battend(?:ent)?\s+(?:plus\s+qu(?:e\s+|['’])|encore\s+|toujours\s+)?(?:vous|(?:des?|leurs?|son|une?|d['’]autres)\s+(?!patients|malades|clients|habitants|enfants|visiteurs|travaux|élèves)\w)"),
     _turn("meets recruits", "", 13, 0, r"(?<!retour sur le )(?<!bilan du )(?<!succès du )(?<!dernier )\bjob\W?datings?\b|\bspeed\W?recrut\w+|\b(?:journée|matinée|soirée|après-midi)s?\s+(?:de\s+)?recrutement\b"),
+    _turn("stands in", "", 6, 0, r"\b(?:un|une)\s+rempla[cç]ante?\s+(?:fixe|réguli|pour|du\s+\d|de\s+\w+\s+à|en\s+(?:janv|févr|mars|avril|mai|juin|juil|août|sept|oct|nov|déc)|deux\s+jours|\d)"),
     _turn("jobs for students", "", 7, 0, r"\bjobs?\s+(?:d['’]été|étudiants?|saisonniers?|de\s+vacances)\b|\bpren(?:d|ons|nent)\s+(?:\w+\s+){1,2}(?:d['’]entre\s+vous|étudiants|élèves|carabins)\b|\b(?:tu|vous)\s+(?:finis\w*|termin\w+|sors|sortez|valid\w+|êtes\s+en|es\s+en)\b[^.!?\n]{0,30}\b(?:IFSI|IFAS|année)\b|\b(?:L[1-3]|PASS|LAS|IFSI|IFAS)\b[^.!?\n]{0,30}\bété\b|\b(?:boss|travaill)(?:e|es|ez|er)\s+avec\s+nous\b"),
     # one speaks of one's own practice and leaves it
     _turn("own practice", "", 8, 0, r"\b(?:ma\s+(?:place|patient[èe]le|tournée|suite|succession)|mon\s+(?:cabinet|plateau|fauteuil|successeur|remplaçant|officine))\b|\bje\s+(?:(?:voudrais|souhaite|vais|compte|pense)\s+)?(?:pars|raccroche|raccrocher|cède|céder|passe(?:r)?\s+la\s+main|rends\s+mes\s+cl\w+|m['’]arrêter?|lève(?:r)?\s+le\s+pied|prends?\s+ma\s+retraite)\b"),

@@ -44,7 +44,7 @@ _ABOUT_ONE = re.compile(
 )
 _ANYBODY = -3  # may publish anything, where its name is not one of care
 _OF_CARE = re.compile(
-    r"santé|SESSAD|CMPP|CAMSP|D?ITEP\b|IEM\b|[EF]AM\b|MAS\b|SAMSAH|SAVS|enfance|m[ée]dic|soin|infirmi|intern|pharma|EHPAD|clini|hospital|hôpital|dent|kin[ée]|ost[ée]o|podo|psycho|di[ée]t[ée]t|thérap|IME\b|ESAT|foyer|handicap|ADAPEI|APF|Croix|mutual|labo|optique|crèche|orthopho|podolog|sages?-femme|rempla|annonces|recrut|emploi|offres",
+    r"santé|SESSAD|CMPP|CAMSP|D?ITEP\b|IEM\b|[EF]AM\b|MAS\b|SAMSAH|SAVS|enfance|m[ée]dic|soin|infirmi|intern|pharma|EHPAD|clini|hospital|hôpital|dent|kin[ée]|ost[ée]o|podo|psycho|manip|pr[ée]pas?\b|di[ée]t[ée]t|thérap|IME\b|ESAT|foyer|handicap|ADAPEI|APF|Croix|mutual|labo|optique|crèche|orthopho|podolog|sages?-femme|rempla|annonces|recrut|emploi|offres",
     re.IGNORECASE,
 )
 _PUBLISHERS = {

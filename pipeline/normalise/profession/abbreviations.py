@@ -24,6 +24,7 @@ _FALSE: dict[str, re.Pattern[str]] = {
     "MER": re.compile(r"\b(?:LA|DE|EN|SUR|BORD)\s+MER\b"),
     "MG": re.compile(r"\d\s?MG\b"),
     "agent": re.compile(r"services?\s+(?:techni|de restaura|administ|d['’]entretien|de sécurité|incendie|scolaire|intérieur|civil|public|général|économ|de cuisine|logisti)", re.IGNORECASE),
+    "prépa": re.compile(r"concours|\bPASS\b|mental|physique|class|lycée|scientif|repas", re.IGNORECASE),
     "CD": re.compile(r"\bCD\s?\d"),
 }  # fmt: skip
 # A place of care or a shift beside an abbreviation: it is one of the field.
@@ -40,6 +41,7 @@ _SHORTENED = {
 _SHORT = re.compile(
     "|".join(rf"\b{re.escape(short)}(?=[\s,]|$)" for short in _SHORTENED), re.IGNORECASE
 )
+_OF_PHARMACY = re.compile(r"pharma|officine", re.IGNORECASE)
 _CARING = frozenset({"hopital", "clinique", "ehpad", "msp", "cpts", "cabinet"})
 
 
@@ -48,6 +50,9 @@ def supported(form: str, meaning: Meaning, draft: Draft, others: bool) -> bool:
     false = _FALSE.get(form) or _FALSE.get(form.lower())
     if false and false.search(f"{draft.head}\n{draft.raw.source.name or ''}"):
         return False
+    if meaning[0] == "preparateur-pharmacie":
+        name = f"{draft.raw.employer} {draft.raw.source.name}"
+        return others or _OF_PHARMACY.search(f"{draft.head} {name}\n{draft.text}") is not None
     if others or draft.raw.source.publisher in _CARING or _NEAR.search(draft.head):
         return True
     if _NEAR.search(

@@ -71,6 +71,14 @@ def is_cued(before: str, after: str) -> bool:
     return bool(BEFORE.search(before) or _AFTER.match(after))
 
 
+_SIGNED = re.compile(
+    r"^[^.;:!?\n]{0,25}\bdéjà\s+(?:signé|là\b|installé|présent|en\s+place|dans\s+les\s+murs|parti)",
+    re.IGNORECASE,
+)
+
+
 def opens(before: str, after: str) -> bool:
     """Whether a sentence or an item begins with one who does not but come by."""
-    return bool(_OPENING.search(before)) and not (_ASKED.match(after) or COMES.match(after))
+    return bool(_OPENING.search(before)) and not (
+        _ASKED.match(after) or COMES.match(after) or _SIGNED.match(after)
+    )

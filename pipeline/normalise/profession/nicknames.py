@@ -14,6 +14,11 @@ _ADJOINT = re.compile(
     r"(?:^|[-–—|:/,]\s)\W*(?:\d\s)?(?:adj\b\.?|adjointe?(?:\(e\)|·e)?s?\b)(?!\s+(?:de\s+direction|administrati|techni|chef|respons|patrim|terri|comm|au\b|à\s+la|des\s|du\s|d['’]))",
     re.IGNORECASE,
 )
+# "Pharmacie Lafont, Digny. Adjoint motivé !"
+_AN_ADJOINT = re.compile(
+    r"(?:^|[.!?:\n]\s*)(?:une?\s+|poste\s+d['’]\s?)?adjointe?(?:\(e\)|·e)?\b(?!\s+(?:de\s+direction|administrati|techni|chef|respons|au\b|à\s+la|des\s|du\s|d['’]))",
+    re.IGNORECASE,
+)
 _OFFICINE = re.compile(r"\b(?:officin\w*|pharma\w*|phies?|BPM)\b", re.IGNORECASE)
 # Who owns an officine, and hands it over or seeks: "Titulaires cherchent relève".
 _OWNS = re.compile(
@@ -98,6 +103,13 @@ def called_for_short(draft: Draft) -> Found:
         said = f"{draft.raw.employer or ''} {draft.raw.source.name or ''}\n{title}\n{draft.text}"
         met = _OFFICINE.search(said)
         return [(("pharmacien", None), met.group())] if met else []
+    said = f"{draft.raw.employer or ''} {draft.raw.source.name or ''}\n{draft.text}"
+    if (
+        "djoint" in draft.text
+        and (met := _AN_ADJOINT.search(draft.text))
+        and _OFFICINE.search(said)
+    ):
+        return [(("pharmacien", None), met.group().strip(" .!?\n"))]
     if (met := _OMNI.search(title) or _CHAIR.match(title)) and _DENTAL.search(
         f"{title}\n{draft.text}"
     ):

@@ -131,7 +131,7 @@ def _told(
 
 # "L'équipe de kinés cherche un collègue": one more of those who seek.
 _ONE_MORE = seldom(
-    r"\b(?:(?:re)?cherch\w+|recrut\w+|manque|attend\w*|accueill\w+|voudr\w+)\b[^.;:!?\n]{0,30}\b(?:collègue|confr[èe]re|cons(?:œ|oe)ur|assistant ou collaborateur|collaborat(?:eur|rice)|associée?|"
+    r":\s*une?\s+(?:rempla[cç]ante?|collab\w*|associée?|confr[èe]re|cons(?:œ|oe)ur|collègue)\b|\b(?:(?:re)?cherch\w+|recrut\w+|manque|attend\w*|accueill\w+|voudr\w+)\b[^.;:!?\n]{0,30}\b(?:collègue|confr[èe]re|cons(?:œ|oe)ur|assistant ou collaborateur|collaborat(?:eur|rice)|associée?|"
     r"rempla[cç]ante?|renfort|success(?:eur|eure|rice)|repreneu[rs]e?|troisième|quatrième|cinquième|sixième|[3-9]e)\b",
     re.IGNORECASE,
 )
@@ -151,12 +151,15 @@ def _one_more(read: Words, hits: list[Hit[Meaning]]) -> Found:
     return []
 
 
+_STUDYING = re.compile(r"\b(?:élèves?|étudiante?s?|diplômée?s?)\s+$", re.IGNORECASE)
+
+
 def _is_clear(read: Words, hit: Hit[Meaning]) -> bool:
     """Whether an abbreviation of running text stands alone, after a cue or at a beginning."""
     start, _ = read.span(hit.start, hit.end)
     before = read.text[max(0, start - 60) : start]
     cued = not _CUES.isdisjoint(read.stems[max(0, hit.start - 2) : hit.start])
-    return cued or bool(BEFORE.search(before))
+    return cued or bool(BEFORE.search(before) or _STUDYING.search(before))
 
 
 def _discipline(read: Words) -> Found:

@@ -202,6 +202,9 @@ import pytest
         ("collaboration", {"title": "Jeune podologue bienvenue", "text": "Trois jours de planning, pas besoin d'investir.", "publisher": "autre"}),
         ("succession", {"title": "Pharmacien : belle affaire", "text": "1,4 M€ de CA, galerie marchande.", "publisher": "plateforme"}),
         ("evenement", {"title": "Notez bien : 12 mai", "text": "Job dating aides-soignants à l'hôpital, 14 h - 17 h. Sans rendez-vous.", "publisher": "hopital"}),
+        ("local", {"title": "Salle libre", "text": "20 m² au centre, 240 €. Kiné ou ostéo.", "name": "Bureaux santé du Sud", "publisher": "plateforme"}),
+        ("collaboration", {"title": "Deux orthophonistes, bientôt trois", "text": "Place de collab, secrétariat, 25 %.", "publisher": "plateforme"}),
+        ("remplacement", {"title": "Un coup de main", "text": "Deux médecins, Gap : un remplaçant fixe le jeudi, 85 %.", "publisher": "ordre"}),
     ],
 )  # fmt: skip
 def test_what_is_on_offer(drafted, kind, values):

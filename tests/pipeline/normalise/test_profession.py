@@ -198,6 +198,9 @@ def test_where_a_title_names_a_profession(title, at):
         ("plateforme", "Recherche clinique en cardiologie", "Poste d'attaché de recherche, 18 mois.", ["attache-recherche-clinique"]),
         ("plateforme", "À domicile", "Mi-temps pour ergo, débutant formé par l'aide-soignante du service.", ["ergotherapeute"]),
         ("autre", "Un lycée cherche sa blouse blanche", "Infirmerie à rouvrir, contractuelle.", ["infirmier"]),
+        ("plateforme", "CDI 35 h", "Pharmacie du Lac, Annecy. Adjointe souriante ! Pas de garde.", ["pharmacien"]),
+        ("autre", "Prépa pour l'été", "Pharmacie de plage, logement.", ["preparateur-pharmacie"]),
+        ("ordre", "Un coup de main", "Deux médecins fatigués, Gap : un remplaçant fixe le jeudi, 85 %.", ["medecin"]),
     ],
 )  # fmt: skip
 def test_whom_a_short_notice_means(drafted, publisher, title, text, professions):

@@ -75,6 +75,9 @@ def test_offers_without_a_post_in_the_title(publisher, title, text):
         ("cabinet", "Kiné : séances suspendues", "Le cabinet sera fermé du 2 au 16 août."),
         ("hopital", "IDE de l'année : votez !", "Trois infirmières nommées aux trophées."),
         ("departement", "Passage de relais à la PMI", "La puéricultrice part ; sa remplaçante reçoit le mardi."),
+        ("commune", "Interne des hôpitaux, un roman", "Rencontre avec l'auteur, librairie de la Place."),
+        ("departement", "Ergothérapie : prise en charge", "Le dossier, étape par étape."),
+        ("hopital", "Mon année de FFI", "Un médecin raconte."),
     ],
 )  # fmt: skip
 def test_pages_of_the_field_that_offer_nothing(publisher, title, text):
