@@ -55,11 +55,11 @@ def an_item(draft: Draft, way: Practice) -> tuple[str, str] | None:
 
 # "Qui veut reprendre mes consultations d'avril à septembre ?", during an absence.
 _KEEPS = re.compile(
-    r"\b(?:tenir|garder|reprendre|assurer|prendre|faire\s+tourner)\s+(?:mon|ma|mes|notre|nos|le|la)\s+(?:cabinet|consultations?|tournée|patients|patientèle|boutique|officine|pharmacie)\b",
+    r"\b(?:tenir|garder|s['’]occuper\s+de|reprendre|assurer|prendre|faire\s+tourner)\s+(?:mon|ma|mes|notre|nos|le|la)\s+(?:cabinet|consultations?|tournée|patients|patientèle|boutique|officine|pharmacie)\b",
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"\b(?:congés?|vacances|arrêt\s+(?:maladie|de\s+travail)|maternité|absence|absente?|opér\w+|enceinte|dispo\b|pendant|entre\s+le|d['’](?:avril|août|octobre)\s+à|d[eu]\s+(?:\d+|janvier|février|mars|mai|juin|juillet|septembre|novembre|décembre)[^.\n]{0,12}\s+(?:à|au)\s)",
+    r"\b(?:congés?|vacances|arrêt\s+(?:maladie|de\s+travail)|maternité|absence|absente?|en\s+(?:juillet|août)|opér\w+|enceinte|dispo\b|pendant|entre\s+le|d['’](?:avril|août|octobre)\s+à|d[eu]\s+(?:\d+|janvier|février|mars|mai|juin|juillet|septembre|novembre|décembre)[^.\n]{0,12}\s+(?:à|au)\s)",
     re.IGNORECASE,
 )
 _HOUSE_SEEKS = re.compile(
@@ -175,6 +175,7 @@ def _for_a_town(draft: Draft, way: Practice) -> bool:
     )
 
 
+_NURSERY = re.compile(r"\b(?:cr[èe]ches?|multi-?accueil|halte-garderie|RPE|PMI)\b", re.IGNORECASE)
 _OWN_SERVICE = re.compile(r"\b(?:PMI|MDPH|ASE)\b")  # of a département, which employs there
 
 
@@ -194,6 +195,8 @@ def called(draft: Draft, way: Practice) -> tuple[str, str] | None:
         return None
     if way.surely_liberal and not way.salaried:
         return "installation", way.liberal or ""
+    if "infirmier" in draft.professions and _NURSERY.search(draft.head):
+        return None
     call = CALL.search(draft.raw.title or "") or CALL.search(draft.text)
     met = call or _EITHER_WAY.search(draft.text)
     return "installation", met.group() if met else "une collectivité, sans emploi"

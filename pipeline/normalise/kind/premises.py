@@ -39,7 +39,7 @@ _IS_ROOM = re.compile(
     r"\b(?:bureaux?|box|local|locaux|cabinets?|plateaux?|salles?|cellules?|lots)\b", re.IGNORECASE
 )
 _ROOM_TITLED = re.compile(
-    r"\b(?:bureaux?|box|local|locaux|salles?|pièces?|cellules?|cabinets\s+(?:libres|de\s+consultation)|cabinet\s+(?:\w+\s+)?(?:partagé|équipé|meublé))\b(?!\s+médicale\s+de)",
+    r"\b(?:bureaux?|box|local|locaux|salles?|pièces?|cellules?|cabinets\s+(?:libres|à\s+la\s+(?:demi-)?journée|de\s+consultation)|cabinet\s+(?:\w+\s+)?(?:partagé|équipé|meublé))\b(?!\s+médicale\s+de)",
     re.IGNORECASE,
 )
 # The room is what waits, and whoever may come is told so.
@@ -70,9 +70,9 @@ _SEEKS_ONE = re.compile(
 
 
 _BOARD_OF_ROOMS = re.compile(
-    r"\b(?:bureaux|locaux|cabinets\s+à|immo\w*|cab['’]?\w*partag\w*)\b", re.IGNORECASE
+    r"\b(?:bureaux|locaux|salles|cabinets\s+à|immo\w*|cab['’]?\w*partag\w*)\b", re.IGNORECASE
 )
-_SUM = re.compile(r"\b[1-9]\d{2}\s?(?:€|euros?\b)", re.IGNORECASE)
+_SUM = re.compile(r"\b[1-9]\d{1,2}\s?(?:€|euros?\b)", re.IGNORECASE)
 # Rooms of one house that wait for several trades are to let, though no rent is said.
 _SEVERAL = re.compile(
     r"\b(?:deux|trois|quatre|cinq|six|[2-9])\s+(?:cabinets|bureaux|box|cellules|locaux)\b[^.!?\n]{0,30}?\battendent\s+(?:encore\s+|toujours\s+)?(?:des\s|une?\s[^.!?\n]{3,25}?\s(?:et|ou)\s+une?\s|preneurs?|(?:leurs\s+)?(?:locataires|occupants))",

@@ -31,7 +31,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (4, "presse", ("postes sont menacés", "emplois menacés", "emplois sont menacés", "suppression de postes", "suppressions de postes", "plan social", "postes supprimés", "faute d'anesthésistes", "faute de médecins", "faute de personnel", "faute de soignants")),
     (4, "hors santé", ("ostéopathe animalier", "ostéopathie animale", "pour animaux", "chevaux chiens", "chiens chats", "chiens et chats", "équidés", "nac")),
     (3, "information", ("assurera les consultations", "assure les consultations", "assurera les rendez-vous", "assure la permanence", "trouvez la vôtre", "trouvez le vôtre", "peut vous recevoir")),
-    (4, "vie locale", ("rencontre avec l'auteur", "librairie", "dédicace", "séance de dédicaces")),
+    (4, "vie locale", ("rencontre avec l'auteur", "librairie", "dédicace", "comédie", "demi-pensionnaire", "paire offerte", "la crèche ferme", "séance de dédicaces")),
     (4, "vie locale", ("état civil", "horaires inchangés", "naissances mariages décès", "carnet du village", "infos municipales")),
     (2, "vie locale", ("souhaite la bienvenue", "souhaitons la bienvenue", "souhaitent la bienvenue")),
     (6, "presse", ("communiqué", "communiqué de presse", "communiqué interne", "affectations décidées")),

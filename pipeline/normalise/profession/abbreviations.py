@@ -35,6 +35,7 @@ _NEAR = re.compile(
 )
 # Written short with a full stop: "Assist. dentaire", "Chir. pédiatrique".
 _SHORTENED = {
+    "secrét. méd.": "secrétaire médicale", "secr. méd.": "secrétaire médicale", "sec. méd.": "secrétaire médicale", "secr. med.": "secrétaire médicale", "secrét.": "secrétaire",
     "assist.": "assistant", "chir.": "chirurgien", "inf.": "infirmier", "méd.": "médecin", "med.": "médecin", "secr.": "secrétaire", "sec.": "secrétaire",
     "pharm.": "pharmacien", "dipl.": "diplômé", "adj.": "adjoint", "phie": "pharmacie", "phien": "pharmacien", "phienne": "pharmacien", "prépa.": "préparateur", "prép.": "préparateur", "tech.": "technicien", "manip.": "manipulateur", "aux.": "auxiliaire", "psy.": "psychologue", "puér.": "puériculture",
 }  # fmt: skip

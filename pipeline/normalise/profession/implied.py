@@ -32,6 +32,10 @@ _SHORTS: dict[str, Meaning] = {
     "MPR": ("medecin", "medecine-physique-readaptation"),
     "GO": ("medecin", "gynecologie-obstetrique"),
 }
+# "7 PH sur 10": a hospital that counts its doctors lacks some.
+_OF_DOCTORS = re.compile(
+    r"\b(?:\d+(?:[.,]\d+)?\s+(?:PH|praticiens)|PH\s+ou|médecins?\s+sur\s+\d|postes?\s+de\s+PH)\b"
+)
 _BIRTHS = re.compile(r"maternité|accouchement|obstétr|gynéco|naissance", re.IGNORECASE)
 # Before the discipline: how much of it, or that it is a post.
 _AMOUNT = re.compile(
@@ -51,7 +55,8 @@ def of_the_discipline(draft: Draft, asks: bool) -> Found:
     >>> of_the_discipline(Draft(raw, date(2027, 3, 1), title=raw.title), True)
     [(('medecin', 'geriatrie'), 'Gériatrie')]
     """
-    if not (asks or draft.raw.source.publisher in _BOARDS):
+    doctors = draft.raw.source.publisher == "hopital" and _OF_DOCTORS.search(draft.text)
+    if not (asks or doctors or draft.raw.source.publisher in _BOARDS):
         return []
     if met := _SHORT.match(draft.raw.title or ""):
         if met[1] != "GO" or _BIRTHS.search(f"{draft.head}\n{draft.text}"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.lexicon import Hit
@@ -63,14 +64,34 @@ def in_text(text: str, *, asks: bool = True, begs: bool = False) -> Found:
     if found := _cued(read, every) or _told(read, every, is_cued) or _one_more(read, every):
         return found
     if not asks:
-        return []
+        return _paired(read, counted=True)
     listed = sorted([*sure, *ambiguous().find(read)], key=lambda hit: hit.start)
     return (
         _told(read, listed, opens, frozenset(sure))
         or _told(read, short, opens)
+        or _paired(read)
         or _discipline(read)
         or (_first_alone(read, sure) if begs else [])
     )
+
+
+def _paired(read: Words, *, counted: bool = False) -> Found:
+    """Two abbreviations of which one tells the other, where they are `counted` if need be: "2 AS ou AES"."""
+    hits = ambiguous().find(read)
+    for first, second in pairwise(hits):
+        end = read.span(first.start, first.end)[1]
+        begins = read.span(first.start, first.end)[0]
+        if counted and not _HOW_MANY.search(read.text, max(0, begins - 9), begins):
+            continue
+        if first.value != second.value and _OR.fullmatch(
+            read.text, end, read.span(second.start, second.end)[0]
+        ):
+            return [(one.value, read.said(one.start, one.end)) for one in (first, second)]
+    return []
+
+
+_HOW_MANY = re.compile(r"(?:^|[.:!\n]\s*)(?:\d|deux|trois|quatre)\s+$", re.IGNORECASE)
+_OR = re.compile(r"\s*(?:/|\bou\b|,)\s*", re.IGNORECASE)
 
 
 def _first_alone(read: Words, hits: list[Hit[Meaning]]) -> Found:

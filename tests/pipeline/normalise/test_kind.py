@@ -205,6 +205,10 @@ import pytest
         ("local", {"title": "Salle libre", "text": "20 m² au centre, 240 €. Kiné ou ostéo.", "name": "Bureaux santé du Sud", "publisher": "plateforme"}),
         ("collaboration", {"title": "Deux orthophonistes, bientôt trois", "text": "Place de collab, secrétariat, 25 %.", "publisher": "plateforme"}),
         ("remplacement", {"title": "Un coup de main", "text": "Deux médecins, Gap : un remplaçant fixe le jeudi, 85 %.", "publisher": "ordre"}),
+        ("succession", {"title": "Dentiste, retraite", "text": "Je cède mon fauteuil après trente ans, murs possibles.", "publisher": "ordre"}),
+        ("emploi", {"title": "IPDE, crèche", "text": "Direction adjointe.", "name": "Ville de Melle", "publisher": "commune"}),
+        ("remplacement", {"text": "Qui pour garder nos patients en août ? Orthophoniste à Foix, gîte offert.", "publisher": "autre"}),
+        ("aide", {"title": "Pour vous lancer", "text": "L'Agglo verse 8 000 € aux kinés et aux dentistes qui ouvrent ici, contre trois ans d'exercice.", "publisher": "epci"}),
     ],
 )  # fmt: skip
 def test_what_is_on_offer(drafted, kind, values):

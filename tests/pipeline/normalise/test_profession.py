@@ -201,6 +201,9 @@ def test_where_a_title_names_a_profession(title, at):
         ("plateforme", "CDI 35 h", "Pharmacie du Lac, Annecy. Adjointe souriante ! Pas de garde.", ["pharmacien"]),
         ("autre", "Prépa pour l'été", "Pharmacie de plage, logement.", ["preparateur-pharmacie"]),
         ("ordre", "Un coup de main", "Deux médecins fatigués, Gap : un remplaçant fixe le jeudi, 85 %.", ["medecin"]),
+        ("clinique", "Secrét. méd. de bloc", "CDD quatre mois.", ["secretaire-medicale"]),
+        ("hopital", "Réa Troyes", "6 PH sur 9, plateau neuf.", ["medecin"]),
+        ("autre", "Laborantine", "Biochimie, CDI.", ["technicien-laboratoire"]),
     ],
 )  # fmt: skip
 def test_whom_a_short_notice_means(drafted, publisher, title, text, professions):
