@@ -63,7 +63,7 @@ _TITLE_AGAINST: tuple[Marked, ...] = (
     ),
     sign(
         4, "information",
-        r"^\W*(?:l[ea]s?\s|l['’]|votre\s|notre\s)[^.:!?|]{3,50}\s(?:déménage(?:nt)?|change(?:nt)?\s+d['’](?:adresse|horaires)|rouvre(?:nt)?|fait\s+peau\s+neuve)\b|:\s*(?:un|quel)\s+métier\b|^[^:]{3,30}:\s*(?:ce\s+qu(?:e|i)|comment|pourquoi|combien|quand|quels?|quelles?|mode\s+d['’]emploi|prise\s+en\s+charge|remboursements?|étape\s+par)\b(?!\s+(?:nous\s+(?:rejoindre|cherch)|si\s))",
+        r"^\W*(?:l[ea]s?\s|l['’]|votre\s|notre\s)[^.:!?|]{3,50}\s(?:déménage(?:nt)?|change(?:nt)?\s+d['’](?:adresse|horaires)|rouvre(?:nt)?|fait\s+peau\s+neuve)\b|:\s*(?:un|quel)\s+métier\b|^[^:]{3,30}:\s*(?:ce\s+qu(?:e|i)|comment|pourquoi|combien|quand|quels?|quelles?|mode\s+d['’]emploi|prise\s+en\s+charge|remboursements?|étape\s+par|à\s+qui\s+s['’]adresser|qui\s+appeler|où\s+(?:aller|consulter))\b(?!\s+(?:nous\s+(?:rejoindre|cherch)|si\s))",
         runs=(":", "déménage", "change", "rouvre", "peau neuve", "métier"),
     ),
     sign(

@@ -39,7 +39,7 @@ TURNS: tuple[Turn, ...] = (
     ),
     _turn(
         "plea", "", 5, 0,
-        rf"\b(?:(?:re)?cherche(?:ons|nt)?|attend(?:ent|ons)?|recrute(?:ons|nt)?|accueille(?:ons|nt|rait|raient)?|(?:souhait|voudr|aimer)\w+(?:\s+accueillir)?|veu(?:t|lent)|voulons|espèr\w+|espérons|attirer|manque|faut|besoin\s+d['’e]|invit(?:e|ons|ent))\s+(?:(?:toujours|encore|activement|donc|enfin|bien|vraiment|aussi)\s+)?(?:à\s+)?(?:(?:un|une|des|son|sa|ses|leurs?|deux|trois|tou\w+|de|ou|future?s?|nouve\w+|jeunes?|prochaine?s?|seconde?|deuxième|troisième|quatrième|autre|\d)\s+)*{_WHO}\b",
+        rf"\b(?:(?:re)?cherche(?:ons|nt)?|attend(?:ent|ons)?|recrute(?:ons|nt)?|accueille(?:ons|nt|rait|raient)?|(?:souhait|voudr|aimer)\w+(?:\s+accueillir)?|veu(?:t|lent)|voulons|espèr\w+|espérons|attirer|manque|faut|besoin\s+d['’e]|invit(?:e|ons|ent))\s+(?:(?:toujours|encore|activement|donc|enfin|bien|vraiment|aussi)\s+)?(?:à\s+)?(?:(?:un|une|des|son|sa|ses|leurs?|deux|trois|tou\w+|de|ou|future?s?|nouve\w+|jeunes?|prochaine?s?|vraie?|bonne?|seconde?|deuxième|troisième|quatrième|autre|\d)\s+)*{_WHO}\b",
         rf"\b(?:offr|prêt|réserv|propos|lou|dédi|aménag|garde)\w*\s(?:[^.!?\n]{{0,40}}?\s)?(?:à|pour)\s+(?:une?|des|son|deux)\s+{_WHO}\b|\bplace\s+(?:pour|à)\s+une?\s+{_WHO}\b",
         rf"\b(?:qu['’]on\s+nous\s+trouve|trouvez[- ]nous|aidez[- ]nous\s+à\s+trouver)\s+(?:\w+\s+){{0,2}}?{_WHO}\b",
         rf"\bn['’](?:a|avons|ont)\s+(?:plus|pas)\s+(?:de\s|d['’]){_WHO}\b",

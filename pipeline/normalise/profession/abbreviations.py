@@ -42,7 +42,7 @@ _SHORTENED = {
 _SHORT = re.compile(
     "|".join(rf"\b{re.escape(short)}(?=[\s,]|$)" for short in _SHORTENED), re.IGNORECASE
 )
-_OF_PHARMACY = re.compile(r"pharma|officine", re.IGNORECASE)
+_OF_PHARMACY = re.compile(r"pharma|officin|\bLGPI\b|\bphie\b", re.IGNORECASE)
 _CARING = frozenset({"hopital", "clinique", "ehpad", "msp", "cpts", "cabinet"})
 
 

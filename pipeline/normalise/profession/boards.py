@@ -12,6 +12,7 @@ from pipeline.normalise.words import words
 
 _BOARDS = frozenset({None, "plateforme", "ordre", "autre", "cabinet"})
 _ORDER = re.compile(r"\b(?:ordre|syndicat|amicale|union|collège)\s+des\s+", re.IGNORECASE)
+_OF_SPORT = re.compile(r"foot|rugby|basket|handball|sporti|\bclub\b", re.IGNORECASE)
 # "KinéAnnonces"
 _GLUED = re.compile(r"(?<=[a-zé])(?=[A-ZÉ])")
 _ORTHOS = re.compile(r"\borthos\b(?!-)", re.IGNORECASE)
@@ -23,6 +24,8 @@ def profession_of_the_board(draft: Draft, asks: bool) -> list[tuple[Meaning, str
     publisher = draft.raw.source.publisher
     if publisher not in _BOARDS or not (asks or publisher == "plateforme"):
         return []
+    if _OF_SPORT.search(draft.raw.source.name or ""):
+        return []  # "AS Digny football"
     name = _GLUED.sub(" ", _ORDER.sub("", draft.raw.source.name or ""))
     read = words(neutral(name))
     hits = sorted([*strong().find(read), *ambiguous().find(read)], key=lambda hit: hit.start)

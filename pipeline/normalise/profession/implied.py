@@ -130,7 +130,7 @@ def who_goes(draft: Draft) -> Found:
 
 
 _HANDED = re.compile(
-    r"\W*(?:cession|à\s+(?:céder|vendre|reprendre)|succession|vente|vends?|reprise|transmission|collab\w*|associat\w+|assistanat)\b",
+    r"\W*(?:\d{2}\s*[-–]\s*[^\d–-]{2,30}[-–]\s*)?(?:cession|à\s+(?:céder|vendre|reprendre)|succession|vente|vends?|reprise|transmission|collab\w*|associat\w+|assistanat)\b",
     re.IGNORECASE,
 )
 

@@ -83,7 +83,7 @@ def _paired(read: Words, *, counted: bool = False) -> Found:
         begins = read.span(first.start, first.end)[0]
         if counted and not _HOW_MANY.search(read.text, max(0, begins - 9), begins):
             continue
-        if first.value != second.value and _OR.fullmatch(
+        if read.stems[first.start] != read.stems[second.start] and _OR.fullmatch(
             read.text, end, read.span(second.start, second.end)[0]
         ):
             return [(one.value, read.said(one.start, one.end)) for one in (first, second)]

@@ -209,6 +209,7 @@ import pytest
         ("emploi", {"title": "IPDE, crèche", "text": "Direction adjointe.", "name": "Ville de Melle", "publisher": "commune"}),
         ("remplacement", {"text": "Qui pour garder nos patients en août ? Orthophoniste à Foix, gîte offert.", "publisher": "autre"}),
         ("aide", {"title": "Pour vous lancer", "text": "L'Agglo verse 8 000 € aux kinés et aux dentistes qui ouvrent ici, contre trois ans d'exercice.", "publisher": "epci"}),
+        ("emploi", {"title": "Faites vos valises", "text": "Dentiste, centre de santé municipal, 35 h, 4 500 € net.", "publisher": "commune"}),
     ],
 )  # fmt: skip
 def test_what_is_on_offer(drafted, kind, values):

@@ -204,6 +204,9 @@ def test_where_a_title_names_a_profession(title, at):
         ("clinique", "Secrét. méd. de bloc", "CDD quatre mois.", ["secretaire-medicale"]),
         ("hopital", "Réa Troyes", "6 PH sur 9, plateau neuf.", ["medecin"]),
         ("autre", "Laborantine", "Biochimie, CDI.", ["technicien-laboratoire"]),
+        ("ehpad", "Deux de plus la nuit", "Résidence des Ifs : 2 AS ou AES, 10 h, prime.", ["aide-soignant"]),
+        ("plateforme", "46 - GOURDON - CESSION", "Officine seule au bourg, retraite.", ["pharmacien"]),
+        ("plateforme", "46 - CAHORS - PREPA 35H", "LGPI, un samedi sur deux.", ["preparateur-pharmacie"]),
     ],
 )  # fmt: skip
 def test_whom_a_short_notice_means(drafted, publisher, title, text, professions):
