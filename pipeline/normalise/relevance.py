@@ -15,7 +15,7 @@ NAME = "relevance"
 # Kinds that may be for health professionals without naming one.
 _SERVING = frozenset({"local", "evenement", "aide", "installation", "succession"})
 _HEALTH = re.compile(
-    r"\b(?:santé|m[ée]dica(?:l|le|les|ux)|param[ée]dica\w*|soignante?s?|soins|médecins?|internes?|infirmi\w+|kin[ée]\w*|dentistes?|dentaires?|sages?-femmes?|pharmaci\w+|h[oô]pita\w+|hospitali\w+|"
+    r"\b(?:santé|m[ée]dica(?:l|le|les|ux)|param[ée]d\w*|r[ée][ée]duc\w*|cabinets?\s+secondaires?|retraitée?s?\s+active?f?s?|soignante?s?|soins|médecins?|internes?|infirmi\w+|kin[ée]\w*|dentistes?|dentaires?|sages?-femmes?|pharmaci\w+|h[oô]pita\w+|hospitali\w+|"
     r"patient[èe]le|MSP|CPTS|EHPAD|IDEL|praticiens?|thérapeutes?|ostéopathes?|psychologues?|orthophonistes?|externes?|patients?|venez\s+exercer|(?:études?|étudiant\w*|bourses?)\s[^.!?\n]{0,30}(?:médecine|odontologie|kinésithérapie|orthophonie|pharmacie|maïeutique)|exercice\s+(?:coordonné|médical|libéral)|du\s+soin\b(?!\s+d)|sous[- ]dotée|cabinet\s+équipé|métiers\s+du\s+soin|soign(?:er|e|ez)|omnipraticiens?|généralistes?)\b",
     re.IGNORECASE,
 )

@@ -39,6 +39,10 @@ def understand(draft: Draft) -> Draft:
     found = first_list(lightly_neutral(draft.text)) or first_list(lightly_neutral(draft.title))
     if not found and not draft.professions and draft.kind == "aide":
         found = _aided(draft)
+    if draft.kind in _ROOMS and len(found) == 1 and _is_next_door(draft, found[0][1]):
+        found = []
+    if not found and not draft.professions and draft.kind == "evenement":
+        found = _met(draft.text)
     formerly = draft.kind in _ROOMS and len(found) < 2 and _FORMERLY.search(draft.title)
     if formerly and _ANY_TRADE.search(draft.text):
         return draft.having(professions=(), specialties=())
@@ -64,6 +68,35 @@ def understand(draft: Draft) -> Draft:
         professions=tuple(dict.fromkeys((*draft.professions, *(slug for (slug, _), _ in found)))),
         specialties=tuple(specialties),
     )
+
+
+# "22 m² à côté des dentistes": who is there.
+_NEXT_DOOR = re.compile(
+    r"\b(?:à\s+côté|près|en\s+face|au-dessus|voisin\w*)\s+(?:de\s+la\s|de\s+l['’]|des\s|du\s|d['’]une?\s)",
+    re.IGNORECASE,
+)
+
+
+def _is_next_door(draft: Draft, said: str) -> bool:
+    return any(
+        draft.text[met.end() : met.end() + len(said)].lower() == said.lower()
+        for met in _NEXT_DOOR.finditer(draft.text)
+    )
+
+
+_DATING = re.compile(
+    r"\bjob\W?dating\W+(?:(?:des|pour|spécial|réservé\s+aux)\s+)?(?:les\s+)?", re.IGNORECASE
+)
+
+
+def _met(text: str) -> list[tuple[Meaning, str]]:
+    """Whom a meeting of recruitment names at once: "Job dating aides-soignants"."""
+    met = _DATING.search(text) if "dating" in text.lower() else None
+    if met is None:
+        return []
+    read = words(lightly_neutral(text[met.end() : met.end() + 40]))
+    hit = practitioners().first(read)
+    return [as_said(read, hit)] if hit and hit.start == 0 else []
 
 
 def _aided(draft: Draft) -> list[tuple[Meaning, str]]:

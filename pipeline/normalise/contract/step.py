@@ -66,6 +66,19 @@ def _only_alternates(draft: Draft, text: str) -> bool:
     return not (_APPRENTICE.search(f"{draft.head}\n{text}") or _TAUGHT.search(text))
 
 
+# "Dix semaines d'apprentissage du métier", "un apprentissage des gestes"
+_LEARNING = re.compile(
+    r"(?:\b(?:semaines?|mois|jours?|temps|phase|période|courbe)\s+d['’])apprentissage\b|\bapprentissage\s+(?:du\s+(?:métier|poste|logiciel|geste)|des\s+(?:gestes|outils|techniques|logiciels)|de\s+la\s+(?:langue|technique)|(?:rapide|progressif|assuré|sur\s+place|in\s+situ))\b",
+    re.IGNORECASE,
+)
+
+
+def _only_learns(draft: Draft, text: str) -> bool:
+    """Whether the only apprenticeship that is said is of what the post asks."""
+    said = f"{draft.head}\n{draft.raw.contract or ''}\n{text}"
+    return "pprentissage" in said and not _APPRENTICE.search(_LEARNING.sub(" ", said))
+
+
 _APPRENTICE = re.compile(
     r"\bapprenti\w*|\balternante?s?\b|\bcontrats?\s+(?:de\s+)?pro", re.IGNORECASE
 )
@@ -99,8 +112,8 @@ def _said(draft: Draft) -> dict[str, str]:
     read = words(lightly_neutral(text))
     _add(found, read, [hit for hit in anywhere().find(read) if not of_colleagues(read, hit)])
     found.pop("", None)
-    if "apprentissage" in found and _only_alternates(draft, text):
-        del found["apprentissage"]  # of days and nights
+    if "apprentissage" in found and (_only_alternates(draft, text) or _only_learns(draft, text)):
+        del found["apprentissage"]  # of days and nights, or of the trade in the first weeks
     met = _BY_SHIFT.search(draft.text) if "vacation" not in found else None
     if met and not (found.keys() & _TERMS and _OF_HOURS.match(draft.text, met.end())):
         found["vacation"] = met.group()

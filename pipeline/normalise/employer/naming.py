@@ -39,9 +39,34 @@ _AFTER_NAME = re.compile(
 )
 # What of its voice speaks: "Ville de Mer – Facebook", "Groupe Lilas (recrutement)".
 VOICE = re.compile(
-    r"\s*[-–—|(]\s*(?:la |sa |nos |les )?(?:pages? |comptes? |site )?(?:facebook|linkedin|instagram|internet|web|ressources humaines|DRH|RH|carri[èe]res?|recrutements?|emplois?|offres?(?: d['’]emploi)?|jobs|nous rejoindre)\b[^()]*\)?$",
+    r"\s*[-–—|(]\s*(?:la |sa |nos |les )?(?:pages? |comptes? |site |groupe )?(?:officie(?:l|lle)|publique|d['’]information|de (?:la |notre )?(?:commune|mairie|ville)|facebook|fb|linkedin|instagram|internet|web|ressources humaines|DRH|RH|carri[èe]res?|recrutements?|emplois?|offres?(?: d['’]emploi)?|jobs|nous rejoindre)\b[^()]*\)?$",
     re.IGNORECASE,
 )
+# Told and not named: "Un hôpital de l'Yonne", "Clinique de 120 lits", "EHPAD proche de Tours".
+_TOLD = re.compile(
+    r"(?:une?|des)\s.+|(?:(?:grande?|petite?|important\w*|gros)\s)?(?P<house>[^\W\d][\w.’'-]*(?:\s(?:[a-zà-ÿ][\w’'-]*|MCO|SSR|SMR|USLD|PH|ESPIC|privée?|publi\w+))*?)\s*,?\s+\(?"
+    r"(?:(?:situ\w+\s+)?(?-i:entre)\s\S.*\set\s.+|(?:tr[èe]s\s)?(?:proche|pr[èe]s|voisine?)\s.+|à\s(?:\d+|deux|quelques)\s?(?:min\w*|mn|km|h|heures?|pas)\b.*|\d+\s?(?:min\w*|mn|km|lits|places|résidents)\b.*|de\s\d+\s(?:lits|places|résidents)\b.*|aux\sportes\s.+|au\s(?:nord|sud|cœur)\sd.+|"
+    r"(?:du|en|dans\sle)\s(?:grand\s)?(?:nord|sud|centre)[- ](?:est|ouest|bretagne)?|d[eu]\s(?:la\s)?(?:région|banlieue|couronne|périphérie)\s(?!de\s)\S+|en\s(?:région|banlieue|périphérie)\b.*|de\s(?:taille\shumaine|référence)\b.*)",
+    re.IGNORECASE,
+)
+_GREAT = re.compile(
+    r"(?:grande?|petite?|importante?)\s(?:hôpital|clinique|établissement|centre|EHPAD|cabinet|groupe)(?:\s[a-zà-ÿ-]+)*"
+)
+
+
+def is_told(name: str) -> bool:
+    """Whether the words tell what kind of house it is and where, and name none.
+
+    >>> is_told("Hôpital général entre Toulouse et Brive"), is_told("EHPAD La Source (60 lits)")
+    (True, False)
+    """
+    if _GREAT.fullmatch(name[:1].lower() + name[1:]):
+        return True
+    met = _TOLD.fullmatch(name)
+    return met is not None and not _OWN.search(met["house"] or "")
+
+
+_OWN = re.compile(r"\s(?!MCO|SSR|SMR|USLD|ESPIC)(?:[dl]['’])?[A-ZÀ-Ý]")  # a name of its own
 # What of a house speaks, or to whom it belongs: "CH Exemple – maternité", "EHPAD Les Ifs – groupe Lilas".
 _PART = re.compile(
     r"\s[-–—]\s(?:[Gg]roupe\s[A-ZÀ-Ý][\w'’ -]*|maternit[ée]|urgences|attractivit[ée]\b[^–—]*|d[ée]mographie m[ée]dicale|[Tt]erritoire de sant[ée]|[Aa]ides|(?:[Mm]a|[Mm]on|[Nn]otre|[Vv]otre)\s[^–—]*|(?P<area>[A-ZÀ-Ý][^–—]*))$"
@@ -78,6 +103,7 @@ def tidy_name(said: str) -> str | None:
         name.lower() in _NOBODY
         or GENERIC.fullmatch(name)
         or _OF_A_KIND.fullmatch(name)
+        or is_told(name)
         or not any(letter.isalpha() for letter in name)
     ):
         return None

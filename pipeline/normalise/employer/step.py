@@ -28,6 +28,7 @@ from pipeline.normalise.employer.voices import (
     FOR_CLIENT,
     GROUP,
     KINDS_ONLY,
+    OF_PEOPLE,
     RECRUITER,
     SCHOOL,
 )
@@ -113,7 +114,8 @@ def _candidates(draft: Draft) -> list[str]:
         for_client = source.publisher == "autre" and FOR_CLIENT.search(draft.text)
         if for_client or RECRUITER.search(voice):
             return said  # recruits for others
-        if source.publisher == "autre" and ANNOUNCES.search(voice):
+        people = ANNOUNCES.search(voice) or OF_PEOPLE.search(source.name or "")
+        if source.publisher == "autre" and people:
             return said if said[0] else _of_board(draft)
         if not GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
             said.append(name if said[0] else _full_name(draft, name))

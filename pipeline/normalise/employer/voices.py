@@ -18,6 +18,11 @@ ANNOUNCES = re.compile(
     r"|\btalents?\b|\bd[ée]pêche\b|\b[ée]chos?\b|\blettre\b|\bcarnet\b|\bcoin des\b|\btribune\b|\bhebdo|\bmagazine\b|\brevue\b|\bF(?:HF|HP|EHAP)\b|f[ée]d[ée]ration (?:hospitali|fran[çc]aise|nationale)|\bsoci[ée]t[ée] fran[çc]aise|\bterrains de stage\b|\bforum\b|\bannuaire\b|^carri[èe]res\b|\bportail\b|\bvivier\b|\bfrance travail\b|\bcampus sant[ée]\b|\bmissions? locale|\bAPEC\b|^(?:site|bureau|corpo|asso\w*|page|blog)\b.*\b[ée]tudiante?s?\b",
     re.IGNORECASE,
 )
+# A group of people who pass on to each other what they hear of.
+OF_PEOPLE = re.compile(
+    r"[(–—-]\s*(?:le\s)?groupe\b(?:\s(?:facebook|fb|privé|public|whatsapp|telegram|d['’]entraide))?\s*\)?\s*$",
+    re.IGNORECASE,
+)
 KINDS_ONLY = re.compile(
     r"(?:CCAS|CIAS|EHPAD|SSIAD|CPTS|MSP|IME|[A-ZÀ-Ý][a-zà-ÿ]+)(?: [a-zà-ÿ]+)?"
 )  # "Hôpital local": no name yet

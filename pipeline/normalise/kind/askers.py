@@ -24,19 +24,19 @@ _NOT_NOW = re.compile(
     r"\b(?:pas|sans|ni|terme|évolution|évolutif|possibilité)\b[^.;\n]*$", re.IGNORECASE
 )
 _HIRES = re.compile(
-    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|contractuel\w*|bruts?|vacataires?|vacations?|postes?\s+ouverts?)\b",
+    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|contractuel\w*|bruts?|annualisée?s?|vacataires?|vacations?|postes?\s+ouverts?)\b",
     re.IGNORECASE,
 )
 _EITHER_WAY = any_case(
-    r"\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalariat\b[^.;:!?\n]{0,40}\bou\s+(?:un\s+|en\s+)?(?:exercice\s+)?lib[ée]ra\w+|\blib[ée]ra\w+[^.;:!?\n]{0,60}\bsalariat\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
+    r"\bsi\s+(?:vous\s+|tu\s+)?préf[éè]re[sz]\s+(?:être\s+|le\s+)?salari\w+|\bsalari\w+\s+(?:\w+\s+)?(?:envisageable|étudié|possible|à\s+l['’]étude|discutable)|\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalariat\b[^.;:!?\n]{0,40}\bou\s+(?:un\s+|en\s+)?(?:exercice\s+)?lib[ée]ra\w+|\blib[ée]ra\w+[^.;:!?\n]{0,60}\bsalariat\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
 )
 _SUBSTITUTE = seldom(
-    r"\b(?:re)?cherch\w+[^.;:!?\n]{0,90}?\brempla[cç]ante?s?\b",
+    r":\s*une?\s+rempla[cç]ante?\b|\brempla[cç]ante?\s+(?:fixe|régulière?)\b|\b(?:re)?cherch\w+[^.;:!?\n]{0,90}?\brempla[cç]ante?s?\b",
     re.IGNORECASE,
 )
 # A board's notice that begins a sentence with it: "Collaboration ou remplacement fixe, au choix".
 _ITEM = seldom(
-    r"(?:^|[.!?\n:;]\s*)(?:(?:possibilité|proposition|offre|contrat)\s+d(?:e\s+|['’]))?(?P<kind>collaborat|remplacement|associat|assistanat|cession|succession)\w*\b(?!\s+(?:avec|de\s+(?:patients|familles|parents)|loi))",
+    r"(?:^|[.!?\n:;]\s*)(?:(?:possibilité|proposition|offre|contrat)\s+d(?:e\s+|['’]))?(?P<kind>collaborat|remplacement|associat(?!ion\s+(?:d['’]|de\s+la|des?\s+(?!\d|deux|trois)|du\s|[a-zà-ÿ]+(?:aire|ale|aine|oise|aise|ienne|elle|ive|iste|ine|onne)\b))|assistanat|cession|succession)\w*\b(?!\s+(?:avec|de\s+(?:patients|familles|parents)|loi))",
     re.IGNORECASE,
 )
 _ITEMS = {"collaborat": "collaboration", "remplacement": "remplacement", "associat": "association", "assistanat": "collaboration", "cession": "succession", "succession": "succession"}  # fmt: skip
@@ -55,14 +55,14 @@ def an_item(draft: Draft, way: Practice) -> tuple[str, str] | None:
 
 # "Qui veut reprendre mes consultations d'avril à septembre ?", during an absence.
 _KEEPS = re.compile(
-    r"\b(?:tenir|garder|reprendre|assurer|prendre|faire\s+tourner)\s+(?:mon|ma|mes|notre|nos|le|la)\s+(?:cabinet|consultations?|tournée|patients|patientèle|boutique|officine|pharmacie)\b",
+    r"\b(?:tenir|garder|s['’]occuper\s+de|reprendre|assurer|prendre|faire\s+tourner)\s+(?:mon|ma|mes|notre|nos|le|la)\s+(?:cabinet|consultations?|tournée|patients|patientèle|boutique|officine|pharmacie)\b",
     re.IGNORECASE,
 )
 _AWAY = any_case(
-    r"\b(?:congés?|vacances|arrêt\s+(?:maladie|de\s+travail)|maternité|absence|absente?|opér\w+|enceinte|dispo\b|pendant|entre\s+le|d['’](?:avril|août|octobre)\s+à|d[eu]\s+(?:\d+|janvier|février|mars|mai|juin|juillet|septembre|novembre|décembre)[^.\n]{0,12}\s+(?:à|au)\s)",
+    r"\b(?:congés?|vacances|arrêt\s+(?:maladie|de\s+travail)|maternité|absence|absente?|en\s+(?:juillet|août)|opér\w+|enceinte|dispo\b|pendant|entre\s+le|d['’](?:avril|août|octobre)\s+à|d[eu]\s+(?:\d+|janvier|février|mars|mai|juin|juillet|septembre|novembre|décembre)[^.\n]{0,12}\s+(?:à|au)\s)",
 )
 _HOUSE_SEEKS = any_case(
-    r"\b(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|maison de retraite|SSIAD|HDJ|CHR?U?|cr[èe]che|foyer|r[ée]sidence)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche)\b|\bposte\b[^.;:!?\n]{0,40}\s(?:à\s+l['’]|au\s|de\s+l['’]|du\s)(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|CHR?U?)\b",
+    r"\b(?:h[ôo]pital|clinique|centre hospitalier|centre\s+de\s+(?:santé|rééducation|soins)|EHPAD|maison de retraite|SSIAD|HDJ|CHR?U?|cr[èe]che|foyer|r[ée]sidence|lycées?|collège|internat|école|rectorat|IME|SESSAD|I?TEP|MECS|association|fondation|mutuelle|entreprise|usine|prison|PMI)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche|engage|vous\s+(?:confie|propose|offre|embauche))\b|\bquelqu['’]une?\s+pour\s+(?:une?|deux|six|\d+)\s+(?:ans?|mois)\b|\b(?:premier|propos\w+\s+un)\s+emploi\b|\bposte\s+se\s+libère\b|(?:^|[.!?\n]\s*)(?:un\s+|notre\s+|le\s+)?(?:lycée|collège|internat)\b|\bposte\b[^.;:!?\n]{0,40}\s(?:à\s+l['’]|au\s|de\s+l['’]|du\s)(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|CHR?U?)\b",
 )
 _CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
 
@@ -92,13 +92,23 @@ def a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
 
 
 # "Redevance 25 %": a share of one's fees, which a partner who is not yet one pays.
-_SHARE = re.compile(r"\bredevance\b[^.;:!?\n]{0,20}:?\s?\b\d{1,2}\s?%", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\bredevance\b[^.;:!?\n]{0,20}:?\s?\b\d{1,2}\s?%|\b\d{1,2}\s?%\s+de\s+redevance\b",
+    re.IGNORECASE,
+)
 
 
 # A share named with the way one joins: "assistanat 20 %" among kinés.
 _JOINS = seldom(
-    r"\b(?:assistanat|collab\w*)\s+(?:à\s+|:\s*)?\d{1,2}\s?%|"
+    r"\b(?:pas\s+besoin\s+d['’]|rien\s+à\s+|sans\s+)investi\w+|\bcherche(?:nt|ons)?\s+une?\s+(?:second|deuxième|troisième|quatrième|cinquième|sixième|\d[eè]\w*)e?\b(?=[^;\n]{0,90}?\b[2-6]\d\s?(?:%|pour\s?cent)(?!\w))|\b(?:assistanat|collab\w*)\s+(?:à\s+|:\s*)?\d{1,2}\s?%|"
     r"\bcherche(?:nt|ons)?\s+(?:une?\s+|son\s+|sa\s+|leur\s+|notre\s+)(?:ou\s+une?\s+)?collaborat(?:eur|rice)\b(?!\s+(?:salarié|comptab|de\s+direction|ou\s+rempla))",
+    re.IGNORECASE,
+)
+
+
+# Among dentists a share of so much is a collaborator's: "2 consœurs, 40 %".
+_OF_CHAIRS = re.compile(
+    r"\b[3-5]\d\s?(?:%|pour\s?cent)(?!\w)(?!\s*(?:ETP|de\s+(?:temps|reste|subv)|EBE|des?\s+(?:patients|act)))",
     re.IGNORECASE,
 )
 
@@ -112,6 +122,10 @@ def a_share(draft: Draft, way: Practice) -> tuple[str, str] | None:
     if draft.raw.source.publisher == "clinique":
         return None  # those who settle in its walls pay it a share, too
     met = _SHARE.search(draft.text) if "edevance" in draft.text else _JOINS.search(draft.text)
+    if met is None and not way.salaried and draft.professions == ("chirurgien-dentiste",):
+        if draft.raw.source.publisher not in _OF_PRACTITIONERS or "vacation" in draft.text:
+            return None
+        met = _OF_CHAIRS.search(draft.text)
     return ("collaboration", met.group()) if met else None
 
 
@@ -135,6 +149,9 @@ def on_its_own(draft: Draft, way: Practice) -> tuple[str, str] | None:
     by_words = way.salaried and way.salaried != draft.raw.source.publisher
     if by_words or (way.salaried and not way.surely_liberal):
         return None  # a house that employs may have practitioners of their own, if it says so
+    house = _HOUSE_SEEKS.search(f"{draft.head}\n{draft.text}")
+    if house and (not way.surely_liberal or " vous " in house.group()):
+        return None  # a house that employs seeks, whoever prints it
     if way.surely_liberal or draft.raw.source.publisher == "clinique":
         return "installation", way.liberal
     return None
@@ -156,13 +173,17 @@ def _for_a_town(draft: Draft, way: Practice) -> bool:
     )
 
 
+_NURSERY = re.compile(r"\b(?:cr[èe]ches?|multi-?accueil|halte-garderie|RPE|PMI)\b", re.IGNORECASE)
+_OWN_SERVICE = re.compile(r"\b(?:PMI|MDPH|ASE)\b")  # of a département, which employs there
+
+
 def called(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A commune or a maison de santé that seeks a doctor without a contract calls to settle."""
     if draft.raw.source.publisher not in _CALLERS and not _for_a_town(draft, way):
         return None
     if way.salaried and not _EITHER_WAY.search(draft.text):
         both = f"{draft.head}\n{draft.text}"
-        if EMPLOYS.search(both) or not CALL.search(draft.head):
+        if EMPLOYS.search(both) or _OWN_SERVICE.search(both) or not CALL.search(draft.head):
             return None
     if not LIBERAL.intersection(draft.professions):
         return None
@@ -172,6 +193,8 @@ def called(draft: Draft, way: Practice) -> tuple[str, str] | None:
         return None
     if way.surely_liberal and not way.salaried:
         return "installation", way.liberal or ""
+    if "infirmier" in draft.professions and _NURSERY.search(draft.head):
+        return None
     call = CALL.search(draft.raw.title or "") or CALL.search(draft.text)
     met = call or _EITHER_WAY.search(draft.text)
     return "installation", met.group() if met else "une collectivité, sans emploi"

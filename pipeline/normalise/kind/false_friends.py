@@ -11,6 +11,7 @@ _FALSE: dict[str, re.Pattern[str]] = {
         r"encadr\w+\s+(?:de\s+|des\s+)?stag|tuteur|coordinat\w+\s+(?:des\s+|de\s+)?stage|praticien\w*\s+stagiaire|stagiaire\s+associé",
         re.IGNORECASE,
     ),
+    "emploi": re.compile(r"\b(?:la|une|l['’]ancienne|l['’]ex-?|agence\s+(?:de\s+)?la|bureaux?\s+de)\s*postes?\b", re.IGNORECASE),
     "association": re.compile(r"loi\s+(?:de\s+)?1901|l['’]association|notre association|association gestionnaire|\bassociation\s+(?-i:[A-ZÉ])|praticiens?\s+associé|professeur\w*\s+associé|médecin\w*\s+associé\w*\s+à temps", re.IGNORECASE),
     "collaboration": re.compile(r"en\s+(?:étroite\s+)?collaboration\s+avec|nos\s+collaborateurs|collaborateur\s+de\s+(?:cabinet\s+du|direction)|santé au travail|médecin\s+collaborateur", re.IGNORECASE),
     "evenement": re.compile(r"salon\s+de\s+(?:coiffure|thé)|rencontres?\s+avec\s+les\s+familles", re.IGNORECASE),

@@ -63,7 +63,8 @@ def a_meeting(draft: Draft) -> tuple[str, str] | None:
     if met is None and (opens := _MEETING.match(draft.text)):
         first = draft.text[:_FIRST]  # the text begins with the meeting, its day and its hour
         dated = _DAY.search(draft.title) and _TO_SETTLERS.search(draft.title)
-        met = opens if dated or (_DAY.search(first) and _HOUR.search(first)) else None
+        day = _DAY.search(first) or (_DAY.search(draft.title) and not EMPLOYS.search(draft.head))
+        met = opens if dated or (day and _HOUR.search(first)) else None
     if (
         met is None
         and (met := _EVENING.search(draft.head))
@@ -96,7 +97,7 @@ _ORGANISES = seldom(
     re.IGNORECASE,
 )
 _TO_PEERS = re.compile(
-    r"\b(?:internes?|externes?|docteurs?\s+juniors?|remplaçante?s?|étudiante?s?|jeunes\s+(?:médecins|installée?s)|futurs?\s+\w+|nouveaux\s+(?:installés|arrivants|confrères)|professionnels?\s+(?:de\s+santé|libéraux)|soignante?s|médecins|praticiens)\b",
+    r"\b(?:installation|s['’]installer|internes?|externes?|docteurs?\s+juniors?|remplaçante?s?|étudiante?s?|jeunes\s+(?:médecins|installée?s)|futurs?\s+\w+|nouveaux\s+(?:installés|arrivants|confrères)|professionnels?\s+(?:de\s+santé|libéraux)|soignante?s|médecins|praticiens)\b",
     re.IGNORECASE,
 )
 _AWAITED = seldom(

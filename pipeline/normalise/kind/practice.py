@@ -45,8 +45,8 @@ Sign = Literal["salaried", "liberal", "surely", ""]
 
 _SALARIED = (
     "contractuel à temps", "contractuel de catégorie", "contractuel de droit public", "contractuel ou titulaire", "contractuel CDD", "contractuel de la fonction", "rectorat", "DSDEN", "éducation nationale", "CDD", "CDI", "contrat à durée", "cdd", "cdi", "salarié", "salariat", "salariée", "fonction publique", "grille indiciaire", "grille salariale", "grille de la fonction", "titulaire de la fonction", "statutaire", "cadre d'emplois",
-    "traitement indiciaire", "traitement de base", "rémunération statutaire", "rémunération selon", "rémunération mensuelle", "salaire", "convention collective", "CCN", "CCN51", "CCN66", "FEHAP", "ticket restaurant", "tickets restaurants", "13e mois", "RTT", "praticien hospitalier", "praticien contractuel", "intérim",
-    "congés payés", "reprise d'ancienneté", "reprise de l'ancienneté", "prime Ségur", "mutuelle", "35 heures", "35h", "39h", "temps plein 35", "catégorie A", "catégorie B", "catégorie C", "fiche de poste", "coef", "coefficient", "complément de traitement indiciaire", "mutation", "détachement", "titulaire ou contractuel",
+    "traitement indiciaire", "traitement de base", "rémunération statutaire", "rémunération selon", "rémunération mensuelle", "salaire", "convention collective", "CCN", "CCN51", "CCN66", "FEHAP", "ticket restaurant", "premier emploi", "emploi encadré", "intéressement", "tickets restaurants", "13e mois", "RTT", "praticien hospitalier", "praticien contractuel", "intérim",
+    "congés payés", "reprise d'ancienneté", "reprise de l'ancienneté", "prime Ségur", "mutuelle", "35 heures", "35h", "39h", "35 h", "39 h", "temps plein 35", "catégorie A", "catégorie B", "catégorie C", "fiche de poste", "coef", "coefficient", "complément de traitement indiciaire", "mutation", "détachement", "titulaire ou contractuel",
 )  # fmt: skip
 _LIBERAL = (
     "libéral", "redevance", "honoraires", "chiffre d'affaires", "URSSAF", "CARPIMKO", "CARMF", "conventionné", "SCM", "SELARL", "SISA", "SCP", "cabinet", "tournée",

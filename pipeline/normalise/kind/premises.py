@@ -13,33 +13,33 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _RENT = re.compile(
-    r"\b(?:à\s+titre\s+(?:gracieux|gratuit)|gratuit(?:e|es|s|ement)?|loyer|bail|à louer|louer|location|charges comprises|redevance|convention d['’]occupation)\b|\blouée?s?\s+(?:à\s+(?:l['’](?:année|heure)|la\s)|au\s|par\s|\d)|\bloue(?:nt|ons)?\b|"
-    r"(?:€|euros?)\s*(?:(?:HT|TTC|CC|HC)\b\s*)?(?:/|par\s|le\s|la\s)\s*(?:mois|m²|m2|mètre|créneau|demi-journée|journée)|(?:€|euros?)\s*(?:HT|CC|HC)\b",
+    r"\b(?:à\s+titre\s+(?:gracieux|gratuit)|gratuit(?:e|es|s|ement)?|loyer|bail|à louer|louer|location|charges comprises|redevance|convention d['’]occupation)\b|\blouée?s?\s+(?:à\s+(?:l['’](?:année|heure)|la\s)|au\s|par\s|\d)|\blou(?:e|ent|ons)\b|"
+    r"(?:€|euros?|(?<=\d)e)\s*(?:(?:HT|TTC|CC|HC)\b\s*)?(?:/|par\s|le\s|la\s)\s*(?:mois|m²|m2|mètre|créneau|demi-journée|journée)|(?:€|euros?)\s*(?:HT|CC|HC|tout\s+compris|charges|mensuels?)\b",
     re.IGNORECASE,
 )
 _FREE_ROOM = any_case(
-    r"\bpartag\w+\s+(?:mon|mes|ma|notre|nos|son|un|le)\s+(?:\d{1,3}\s?m|bureau|cabinet|local|locaux|salle)|"
+    r"\bpartag\w+\s+(?:mon|mes|ma|notre|nos|son|un|le)\s+(?:\d{1,3}\s?m|bureau|cabinet|local|locaux|salle|plateau)|"
     r"\b(?:cabinet|bureau|box|local|locaux|bureaux|salle|cellule)\b[^.!?\n]{0,60}\b(?:est|sont|reste\w*|se)\s+(?:\w+\s+)?(?:libres?|disponibles?|vacants?|lib[èe]rent?|à louer)\b|"
     r"\b(?:cabinets?|bureaux?|local|locaux|salles?|plateaux?|cellules?)\b[^.!?\n]{0,60}?\b(?:restants?|restent|reste)?\s*à\s+(?:attribuer|louer|partager)\b|"
     r"\bpropose\w*\s+(?:à\s+la\s+location\s+)?(?:un|son|le|ce|des|deux|trois|quatre|\d)\s+(?:\w+\s+)?(?:cabinet|bureau|box|local|locaux|bureaux|salle)s?\b|"
     r"\bmet(?:tent|tons)?\s+à\s+(?:votre\s+|la\s+)?disposition\b[^.!?\n]{0,60}\b(?:local|locaux|bureaux?|cabinets?|salles?)\b|"
     r"\bmet(?:tent|tons)?\s+(?:un|le|son|notre|nos|deux|des)\s+(?:\w+\s+)?(?:local|locaux|bureaux?|cabinets?|salles?)\b[^.!?\n]{0,25}?à\s+(?:votre\s+|la\s+)?disposition\b|"
     r"\b(?:loue|louent|louons)\s+[^.!?\n]{0,25}?\b(?:local|locaux|box|bureaux?|cabinets?|salles?)\b|"
-    r"\breste\s+(?:encore\s+)?(?:une?|deux|trois|\d)\s+(?:\w+\s+)?(?:bureaux?|local|locaux|cabinets?|box|salles?)\b|"
+    r"\breste\s+(?:encore\s+)?(?:une?|deux|trois|\d)\s+(?:\w+\s+)?(?:bureaux?|local|locaux|cabinets?|box|salles?|lots?|cellules?)\b|"
     r"\b(?:une\s+pièce|une\s+salle|un\s+bureau|un\s+cabinet)\s+(?:de\s+trop|en\s+trop|inoccupée?|vide)\b|\bcherch\w+\s+(?:un\w*\s+|des\s+|notre\s+|son\s+)?(?:co-?\s?)?locataires?\b|"
     r"\bcréneaux?\s+(?:de\s+consultations?|disponibles?|libres?|à\s+(?:louer|prendre))\b|\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
 )
 # Where there are patients to take over or partners to join, a room is an argument, not the matter.
 PRACTICE = re.compile(r"patient[èe]le|\bcollab\w*|\bassociée?s?\b|\brempla[cç]\w+", re.IGNORECASE)
 _TO_LET = re.compile(
-    r"\bà louer\b|\ben location\b|\bà la location\b|\bsous[- ]lou\w+|\blou(?:e|ons)\b|\blibres?\b|\bloyer\b|\bdispo(?:nibles?)?\b|\bprête?s?\s+à\b|\bpartager\s+un\s+bail\b",
+    r"\bà louer\b|\ben location\b|\bou\s+location\b|\bà la location\b|\bsous[- ]lou\w+|\blou(?:e|ons)\b|\blibres?\b|\bloyer\b|\bdispo(?:nibles?)?\b|\bprête?s?\s+à\b|\bpartager\s+un\s+bail\b",
     re.IGNORECASE,
 )
 _IS_ROOM = re.compile(
     r"\b(?:bureaux?|box|local|locaux|cabinets?|plateaux?|salles?|cellules?|lots)\b", re.IGNORECASE
 )
 _ROOM_TITLED = re.compile(
-    r"\b(?:bureaux?|box|local|locaux|salles?|pièces?|cabinets\s+(?:libres|de\s+consultation)|cabinet\s+(?:\w+\s+)?(?:partagé|équipé|meublé))\b(?!\s+médicale\s+de)",
+    r"\b(?:bureaux?|box|local|locaux|salles?|pièces?|cellules?|cabinets\s+(?:libres|à\s+la\s+(?:demi-)?journée|de\s+consultation)|cabinet\s+(?:\w+\s+)?(?:partagé|équipé|meublé))\b(?!\s+médicale\s+de)",
     re.IGNORECASE,
 )
 # The room is what waits, and whoever may come is told so.
@@ -68,6 +68,28 @@ _SEEKS_ONE = re.compile(
 )
 
 
+_BOARD_OF_ROOMS = re.compile(
+    r"\b(?:bureaux|locaux|salles|cabinets\s+à|immo\w*|cab['’]?\w*partag\w*)\b", re.IGNORECASE
+)
+_SUM = re.compile(r"\b[1-9]\d{1,2}\s?(?:€|euros?\b)", re.IGNORECASE)
+# Rooms of one house that wait for several trades are to let, though no rent is said.
+_SEVERAL = re.compile(
+    r"\b(?:deux|trois|quatre|cinq|six|[2-9])\s+(?:cabinets|bureaux|box|cellules|locaux)\b[^.!?\n]{0,30}?\battendent\s+(?:encore\s+|toujours\s+)?(?:des\s|une?\s[^.!?\n]{3,25}?\s(?:et|ou)\s+une?\s|preneurs?|(?:leurs\s+)?(?:locataires|occupants))",
+    re.IGNORECASE,
+)
+
+
+def _several(both: str) -> tuple[str, str] | None:
+    met = None if PRACTICE.search(both) else _SEVERAL.search(both)
+    return ("local", met.group()) if met else None
+
+
+def _shared(draft: Draft, free: re.Match[str] | None) -> bool:
+    """Whether a sum is a rent there: of rooms that are shared, or on a board of rooms."""
+    partaken = free is not None and free.group()[:4].lower() == "part"
+    return partaken or _BOARD_OF_ROOMS.search(draft.raw.source.name or "") is not None
+
+
 def a_room(draft: Draft) -> tuple[str, str] | None:
     """Premises that are to let, where nothing else is the matter."""
     both = f"{draft.head}\n{draft.text}"
@@ -78,8 +100,10 @@ def a_room(draft: Draft) -> tuple[str, str] | None:
         return None  # "Un second médecin au village": whoever comes, the room is an argument
     free = _FREE_ROOM.search(both)
     titled = _ROOM_TITLED.search(draft.title)
-    if not (free or titled or _ROOM.search(both)) or not _RENT.search(both):
-        return None
+    if not (free or titled or _ROOM.search(both)):
+        return _several(both)
+    if not (_RENT.search(both) or (_shared(draft, free) and _SUM.search(both))):
+        return _several(both)
     if PRACTICE.search(both):
         return None
     head = draft.head

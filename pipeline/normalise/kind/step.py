@@ -123,7 +123,9 @@ def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
     hits = sorted(_texts().find(read), key=lambda hit: read.stems[hit.start].startswith("retro"))
     for hit in hits:
         kind, said = hit.value, read.said(hit.start, hit.end)
-        if is_false(kind, said) or (kind in LIBERAL_KINDS and not way.is_liberal):
+        if is_false(kind, said) or (
+            kind in LIBERAL_KINDS and not way.is_liberal and not _of_a_board(kind, draft, way)
+        ):
             continue
         if kind == "association" and _TNS_OR_POST.search(draft.text):
             continue  # "TNS ou CDI, entrée au capital à terme": a post, bound either way
@@ -149,6 +151,12 @@ def _from_text(draft: Draft, way: Practice) -> tuple[str, str] | None:
             continue  # "locaux disponibles" beside a call for a doctor is an argument of it
         return kind, said
     return None
+
+
+def _of_a_board(kind: str, draft: Draft, way: Practice) -> bool:
+    """Whether it is a board of practitioners that says "collab", and nothing that one is employed."""
+    board = draft.raw.source.publisher in (None, "plateforme", "ordre")
+    return kind == "collaboration" and board and not way.salaried
 
 
 def _calls(draft: Draft) -> bool:

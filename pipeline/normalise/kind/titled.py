@@ -27,6 +27,12 @@ _OR_SALARIED = re.compile(
     r"\b(?:rétrocession|redevance|collabora\w+(?:\s+lib[ée]ra\w+)?)\b[^.;\n]{0,40}\bou\s+(?:en\s+|un\s+)?(?:salari\w+|CDI|CDD)\b",
     re.IGNORECASE,
 )
+# "Installation – Digny": where posts are an alternative only.
+_SETTLES = re.compile(r"\W*(?:appel\s+à\s+)?installations?\b", re.IGNORECASE)
+_EITHER_WAY = re.compile(
+    r"\b(?:salari\w+|vacations?)\s+(?:\w+\s+)?(?:envisageable|étudié|possible|à\s+l['’]étude|discutable)|\bou\s+(?:en\s+)?salari",
+    re.IGNORECASE,
+)
 # Future doctors in training: their post is an internship.
 _INTERN = re.compile(
     r"^\W*(?:\d+\s+)?(?:internes?|externes?)\s+(?:en|de|d['’])\s?[^\W\d]|^\W*(?:externes?|internes?)\s*:|^\W*(?:internes?|externes?)\b[^.!?\n]{0,20}\b(?:places?|terrains?|stages?|semestre|trimestre)\b",
@@ -95,6 +101,8 @@ def _other_than_a_post(
                 return kind, said
             continue
         if kind == "installation" and way.salaried and not way.surely_liberal:
+            if _SETTLES.match(draft.head) and _EITHER_WAY.search(draft.text):
+                return kind, said
             continue
         if kind == "local" and PRACTICE.search(draft.text):
             return "installation", said
@@ -126,5 +134,5 @@ def from_field(draft: Draft, way: Practice) -> tuple[str, str] | None:
         learns = _TRAINS.search(f"{draft.head}\n{draft.text}")
         if learns or draft.professions in ((), ("medecin",)):
             return met[0]  # a faculty's or a hospital's field says no more than "Stage"
-    met = [one for one in met if one[0] in LIBERAL_KINDS]
+    met = [one for one in met if one[0] in LIBERAL_KINDS or one == ("installation", read.text)]
     return _other_than_a_post(met, draft, way) if met else None

@@ -21,7 +21,7 @@ _GENRES: dict[str, tuple[str, ...]] = {
         "fête", "fête de", "fête du", "fête patronale", "vide-grenier", "brocante", "loto", "marché de noël", "concert", "kermesse", "carnaval", "repas des aînés", "spectacle", "exposition", "feu d'artifice", "tournoi", "randonnée", "thé dansant", "cérémonie",
     ),
     "formation": (
-        "formation", "formations", "formez vous", "se former au métier", "se former aux métiers", "se former", "VAE", "devenez", "devenir", "préparation au concours", "préparation concours", "inscription à", "inscriptions à", "inscrivez vous", "rentrée IFSI", "IFSI", "IFAS", "portes ouvertes IFSI", "diplôme universitaire", "DU", "DIU", "MOOC", "DPC", "prépa concours", "congrès", "colloque", "symposium", "journée scientifique", "conférence",
+        "formation", "formations", "BAFA", "BAFD", "formez vous", "se former au métier", "se former aux métiers", "se former", "VAE", "devenez", "devenir", "préparation au concours", "préparation concours", "inscription à", "inscriptions à", "inscrivez vous", "rentrée IFSI", "IFSI", "IFAS", "portes ouvertes IFSI", "diplôme universitaire", "DU", "DIU", "MOOC", "DPC", "prépa concours", "congrès", "colloque", "symposium", "journée scientifique", "conférence",
     ),
     "information": (
         "prenez rendez-vous", "prendre rendez-vous", "prise de rendez-vous", "consultations sans rendez-vous", "horaires", "horaires d'ouverture", "permanence de soins", "permanence", "garde médicale", "médecin de garde", "pharmacie de garde", "pharmacies de garde", "numéros utiles", "annuaire", "trouver un médecin", "liste des médecins",

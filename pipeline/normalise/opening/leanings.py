@@ -30,13 +30,13 @@ class Leaning:
 
 _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
     (Leaning("places", "", 0, 0, 0, 0), (  # that hold a word of the others
-        "centre de vaccination", "équipe de vaccination", "infirmier vaccination", "centre de dépistage", "infirmier en dépistage", "comité des fêtes", "centre de formation", "organisme de formation", "heures de cours", "contrat d'aide", "contrat local de santé", "contrat type", "chiffre d'affaires en hausse", "nouveau titulaire",
+        "centre de vaccination", "équipe de vaccination", "infirmier vaccination", "centre de dépistage", "infirmier en dépistage", "comité des fêtes", "centre de formation", "organisme de formation", "heures de cours", "contrat d'aide", "contrat local de santé", "contrat type", "vous confie", "chiffre d'affaires en hausse", "nouveau titulaire",
     )),
     (Leaning("terms", "", 6, 5, 1, 0), (
         "CDI", "CDD", "mutation", "détachement", "contractuel", "titulaire", "PH", "praticien hospitalier", "praticien contractuel", "praticien associé", "vacation", "vacataire", "ETP", "mi-temps", "temps plein", "temps partiel", "temps complet",
         "temps non complet", "contrat", "statut", "grade", "quotité", "CCN", "CCN51", "CCN66", "convention 66", "convention 51", "convention collective", "Ségur", "prime Ségur", "brut", "salaire", "rémunération", "rémunéré", "astreinte", "renouvelable", "grille", "échelon",
         "apprentissage", "apprenti", "alternance", "salarié", "salariat", "fonctionnaire", "intérim", "35 h", "35h", "39 h", "37h30", "concours sur titres", "FPH", "FPT", "catégorie A", "catégorie B", "catégorie C", "coef", "coefficient", "13e mois", "treizième mois", "RTT",
-        "assistant spécialiste", "assistant partagé", "stagiairisation", "saisonnier", "net mensuel", "nets mensuels", "cadre d'emplois", "emploi permanent", "titularisation",
+        "assistant spécialiste", "assistant partagé", "stagiairisation", "congé mat", "congé maternité", "semaines payées", "SMIC", "saisonnier", "net mensuel", "nets mensuels", "cadre d'emplois", "emploi permanent", "titularisation",
     )),
     (Leaning("practice", "", 1, 5, 1, 0), (
         "redevance", "rétro", "rétrocession", "cède", "cédons", "céder", "reprise", "reprendre", "repreneur", "succession", "successeur", "succéder", "part", "patientèle", "patients en attente", "liste d'attente", "SCM", "SELARL", "SELAS", "SISA", "collaboration", "collab",
@@ -44,7 +44,7 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
         "confrère", "consœur", "exercice coordonné", "zone sous-dense", "sous-doté", "visser votre plaque", "poser votre plaque", "plaque", "cabinet de groupe", "cause retraite", "cabinet prêt", "racheter", "rachat",
     )),
     (Leaning("premises", "", 4, 4, 1, 0), (
-        "loyer", "bail", "louer", "loue", "louons", "sous-loue", "sous-location", "location", "m²", "m2", "mètres carrés", "charges comprises", "local", "locaux", "cellule", "cabinet libre", "cabinet disponible", "cabinet équipé", "cabinet vacant", "cabinet meublé",
+        "loyer", "bail", "louer", "loue", "louons", "sous-loue", "sous-location", "sous-loc", "location", "m²", "m2", "mètres carrés", "charges comprises", "local", "locaux", "cellule", "cabinet libre", "cabinet disponible", "cabinet équipé", "cabinet vacant", "cabinet meublé",
         "bureau libre", "bureau disponible", "bureau", "dernier cabinet", "trouvé preneur", "salle de soins",
     )),
     (Leaning("training", "", 1, 2, 1, 2), (
@@ -61,14 +61,14 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
     )),
     (Leaning("address", "", 4, 2, 0, 2), (
         "postuler", "postulez", "candidatez", "candidater", "candidature", "CV", "lettre de motivation", "venez", "rejoignez", "rejoindre", "rejoins", "adressez", "adresser", "envoyez", "écrivez", "écrire", "contactez", "contacter", "contact", "appelez", "appeler", "faites-vous connaître",
-        "installez", "intégrer", "intégrez", "entretien", "prise de poste", "prise de fonction", "dès que possible", "réponse", "se signaler", "tu es", "vous êtes", "vous souhaitez", "ton profil", "votre profil", "MP", "message privé", "se faire connaître", "déposez votre dossier",
+        "installez", "intégrer", "intégrez", "entretien", "prise de poste", "prise de fonction", "dès que possible", "réponse", "se signaler", "tu es", "vous êtes", "vous souhaitez", "ton profil", "votre profil", "MP", "en MP", "DM ouvert", "en DM", "par DM", "message privé", "se faire connaître", "déposez votre dossier",
     )),
     (Leaning("profile", "", 1, 1, 0, 0), (
         "diplômé", "diplôme", "diplôme d'État", "débutant", "expérience", "profil", "missions", "permis B", "thésé", "inscrit à l'ordre", "inscription à l'ordre", "exigé", "requis", "apprécié", "souhaité", "accepté", "rattaché", "sous l'autorité", "roulement", "horaires en", "week-end sur deux", "nuit",
         "garde", "DU", "DE", "DES", "jeune diplômé", "Asalée",
     )),
     (Leaning("reward", "", 2, 0, 0, 0), (
-        "logement", "logé", "studio", "appartement", "mutuelle", "tickets restaurant", "secrétariat", "secrétaire sur place", "plateau technique", "télétravail", "logiciel", "formation assurée", "tutorat", "cadre de vie", "équipe", "lits", "maison offerte", "un an de loyer", "frais de route", "frais de déplacement", "véhicule de service",
+        "logement", "logé", "poser vos valises", "poser tes valises", "studio", "appartement", "mutuelle", "tickets restaurant", "secrétariat", "secrétaire sur place", "plateau technique", "télétravail", "logiciel", "formation assurée", "tutorat", "cadre de vie", "équipe", "lits", "maison offerte", "un an de loyer", "frais de route", "frais de déplacement", "véhicule de service",
     )),
     (Leaning("patients", "information", -1, -1, 0, -3), (
         "rendez-vous", "sur rendez-vous", "horaires", "ouvert du lundi", "ordonnance", "carte vitale", "vous accueille", "vous reçoit", "reçoit", "consulte", "familles", "parents", "usagers", "assurés", "habitants", "administrés", "riverains", "résidents", "vaccin", "vaccination", "dépistage",

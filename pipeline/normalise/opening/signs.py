@@ -25,12 +25,13 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
         "nécrologie", "obsèques", "disparition de celle", "disparition de celui", "condoléances", "pétition", "nous exigeons", "signez et partagez",
         "signez la pétition", "rassemblement", "ouverture de négociations", "grévistes", "mouvement de grève", "préavis de grève", "intersyndicale", "débrayage",
     )),
-    (4, "presse", ("portrait vidéo", "portrait de", "nouvel épisode", "prochain épisode", "notre podcast", "notre série", "témoignez", "vous aussi témoignez")),
+    (4, "presse", ("portrait vidéo", "votez", "passage de relais", "portrait de", "nouvel épisode", "prochain épisode", "notre podcast", "notre série", "témoignez", "vous aussi témoignez")),
     (3, "information", ("cessera ses consultations", "cesse ses consultations", "ne prend plus de nouveaux patients", "arrête ses consultations")),
     (4, "information", ("récupérer leur dossier", "récupérer votre dossier", "récupérer son dossier médical", "tiendra informés", "tiendrons informés", "tenus informés", "dossiers médicaux sont")),
     (4, "presse", ("postes sont menacés", "emplois menacés", "emplois sont menacés", "suppression de postes", "suppressions de postes", "plan social", "postes supprimés", "faute d'anesthésistes", "faute de médecins", "faute de personnel", "faute de soignants")),
     (4, "hors santé", ("ostéopathe animalier", "ostéopathie animale", "pour animaux", "chevaux chiens", "chiens chats", "chiens et chats", "équidés", "nac")),
     (3, "information", ("assurera les consultations", "assure les consultations", "assurera les rendez-vous", "assure la permanence", "trouvez la vôtre", "trouvez le vôtre", "peut vous recevoir")),
+    (4, "vie locale", ("rencontre avec l'auteur", "librairie", "dédicace", "comédie", "demi-pensionnaire", "paire offerte", "la crèche ferme", "séance de dédicaces")),
     (4, "vie locale", ("état civil", "horaires inchangés", "naissances mariages décès", "carnet du village", "infos municipales")),
     (2, "vie locale", ("souhaite la bienvenue", "souhaitons la bienvenue", "souhaitent la bienvenue")),
     (6, "presse", ("communiqué", "communiqué de presse", "communiqué interne", "affectations décidées")),
@@ -49,7 +50,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
         "lui a remis", "a été remis", "information a été confirmée",
     )),
     (5, "information", (
-        "ses dossiers ont été", "dossiers peuvent être retirés", "informe sa patientèle", "informe ses patients", "fermeture définitive", "changement d'adresse", "cessation d'activité",
+        "sera fermé", "seront fermés", "séances suspendues", "sa remplaçante reçoit", "son remplaçant reçoit", "son successeur reçoit", "ses dossiers ont été", "dossiers peuvent être retirés", "informe sa patientèle", "informe ses patients", "fermeture définitive", "changement d'adresse", "cessation d'activité",
     )),
     (5, "information", (
         "avis aux parents", "avis aux familles", "avis aux usagers", "avis aux patients", "avis aux habitants", "avis aux riverains", "avis à la population", "ne sera plus présent", "ne consultera plus", "ne consulte plus", "n'assurera plus", "consultations sont suspendues", "consultation suspendue",
@@ -77,7 +78,7 @@ _SIGNS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     )),
     (4, "formation", ("frais de dossier", "éligible CPF", "éligible au CPF", "100 % financé", "100 % financée", "intégralement financée", "réunion d'information collective", "tests de sélection")),
     (4, "demande", ("pour ma mère", "pour mon père", "pour mes parents", "suite à une opération", "garde d'enfants")),
-    (4, "information", ("découvrez ce métier", "découvrez le métier", "répondez au questionnaire", "remplissez le questionnaire", "en quelques clics répondez")),
+    (4, "information", ("découvrez ce métier", "tout savoir", "étape par étape", "salaire moyen", "fiche métier", "découvrez le métier", "répondez au questionnaire", "remplissez le questionnaire", "en quelques clics répondez")),
     (9, "demande", ("cherche un médecin traitant", "recherche un médecin traitant", "recherche médecin traitant", "cherche médecin traitant")),
     (9, "annonce vide", (
         "aucun résultat", "aucune offre ne correspond", "aucun poste à ce jour", "réinitialiser", "toutes nos annonces sont", "toutes nos offres sont pourvues", "fausse annonce", "toutes les offres sont pourvues", "toutes les offres sont sur", "toutes nos offres sont sur", "toutes nos offres sont dans", "aucune offre pour le moment", "aucune offre en ce moment",

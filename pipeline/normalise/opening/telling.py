@@ -62,6 +62,16 @@ _TITLE_AGAINST: tuple[Marked, ...] = (
         runs=("saviez", "quoi", "sert", "consulter", "voir", "savoir", "comment", "nouvelle", "votre ", "vos ", "ton ", "tes "),
     ),
     sign(
+        4, "information",
+        r"^\W*(?:l[ea]s?\s|l['’]|votre\s|notre\s)[^.:!?|]{3,50}\s(?:déménage(?:nt)?|change(?:nt)?\s+d['’](?:adresse|horaires)|rouvre(?:nt)?|fait\s+peau\s+neuve)\b|:\s*(?:un|quel)\s+métier\b|^[^:]{3,30}:\s*(?:ce\s+qu(?:e|i)|comment|pourquoi|combien|quand|quels?|quelles?|mode\s+d['’]emploi|prise\s+en\s+charge|remboursements?|étape\s+par|à\s+qui\s+s['’]adresser|qui\s+appeler|où\s+(?:aller|consulter))\b(?!\s+(?:nous\s+(?:rejoindre|cherch)|si\s))",
+        runs=(":", "déménage", "change", "rouvre", "peau neuve", "métier"),
+    ),
+    sign(
+        4, "presse",
+        r"^\W*(?:mon|ma|mes)\s+(?:première?\s+)?(?:année|vie|journée|parcours|métier|quotidien|nuits?|débuts|histoire|combat)\b",
+        runs=("mon ", "ma ", "mes "),
+    ),
+    sign(
         4, "presse",
         r"^[^.:!?|]{3,60}?\s(?:va\s+)?(?:ferme(?:nt|r|ra)?|supprime(?:nt|ra)?|suspend(?:ent|ra)?|menacée?s?\s+de)\s+(?:ses?|leurs?|sa|son|le|la|les|l['’]|définitivement|fermeture)\b",
         runs=("ferme", "supprim", "suspend", "menacé"),

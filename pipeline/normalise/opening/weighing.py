@@ -24,6 +24,7 @@ from pipeline.normalise.opening.habits import habit, loudest
 from pipeline.normalise.opening.leanings import LEANINGS, Leaning
 from pipeline.normalise.opening.turns import TURNS
 from pipeline.normalise.people.struck import GONE
+from pipeline.normalise.profession.abbreviations import spelled_out
 from pipeline.normalise.profession.boards import is_of_replacements
 from pipeline.normalise.profession.callings import ambiguous, strong, weak
 from pipeline.normalise.profession.occupations import occupations
@@ -31,7 +32,7 @@ from pipeline.normalise.words import Words, words
 
 _READ = 5_000  # characters in which a page says to whom it speaks
 _BASE = -3  # a page of which nothing is known is rather no offer
-_CLEAR = 12  # from this sum on, up or down, the turns of phrase would change nothing
+_CLEAR, _CLEARLY_NOT = 12, -18  # beyond these sums the turns of phrase would change nothing
 _DECIDES, _ALL = 9, 99  # a sign of such a weight decides whatever else is said
 _OFTEN = 3
 _SEVERAL = 4
@@ -43,7 +44,7 @@ _ABOUT_ONE = re.compile(
 )
 _ANYBODY = -3  # may publish anything, where its name is not one of care
 _OF_CARE = re.compile(
-    r"santé|SESSAD|CMPP|CAMSP|D?ITEP\b|IEM\b|[EF]AM\b|MAS\b|SAMSAH|SAVS|enfance|m[ée]dic|soin|infirmi|intern|pharma|EHPAD|clini|hospital|hôpital|dent|kin[ée]|IME\b|ESAT|foyer|handicap|ADAPEI|APF|Croix|mutual|labo|optique|crèche|orthopho|podolog|sages?-femme|rempla|annonces|recrut|emploi|offres",
+    r"santé|SESSAD|CMPP|CAMSP|D?ITEP\b|IEM\b|[EF]AM\b|MAS\b|SAMSAH|SAVS|enfance|m[ée]dic|soin|infirmi|intern|pharma|EHPAD|clini|hospital|hôpital|dent|kin[ée]|ost[ée]o|podo|psycho|manip|pr[ée]pas?\b|di[ée]t[ée]t|thérap|IME\b|ESAT|foyer|handicap|ADAPEI|APF|Croix|mutual|labo|optique|crèche|orthopho|podolog|sages?-femme|rempla|annonces|recrut|emploi|offres",
     re.IGNORECASE,
 )
 _PUBLISHERS = {
@@ -83,10 +84,11 @@ class Weight(NamedTuple):
 
 def weighed(draft: Draft) -> tuple[int, list[Weight]]:
     """The sum, above nought for an offer, and every sign that was looked at."""
-    title, text = words(lightly_neutral(draft.title)), words(lightly_neutral(draft.text))
+    title = words(lightly_neutral(spelled_out(draft.title)))
+    text = words(lightly_neutral(draft.text))
     signs = [Weight("habits", habit(draft.raw, title, text), ""), *_at_once(draft, title, text)]
     total = _BASE + sum(sign.weight for sign in signs)
-    if abs(total) < _CLEAR:
+    if _CLEARLY_NOT < total < _CLEAR:
         turned = list(_turned(draft))
         signs += turned
         total += sum(sign.weight for sign in turned)

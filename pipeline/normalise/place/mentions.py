@@ -155,6 +155,8 @@ def loosely(text: str) -> frozenset[str]:
 
     >>> loosely("nos trois centres de la Drôme"), loosely("la vallée de la Drôme")
     (frozenset({'26'}), frozenset())
+    >>> loosely("Cession d'officine – Creuse – 1,1 M€")
+    frozenset({'23'})
     """
     found = set()
     for name, code in _single_names():
@@ -162,7 +164,8 @@ def loosely(text: str) -> frozenset[str]:
         while at >= 0:
             end = at + len(name)
             cued = _LOOSE_BEFORE.search(text, max(0, at - 24), at)
-            alone = _ALONE_BEFORE.search(text, max(0, at - 2), at) and text[end : end + 1] in _STOPS
+            ends = text[end : end + 1] in _STOPS or text[end : end + 3] in _DASHES
+            alone = ends and _ALONE_BEFORE.search(text, max(0, at - 3), at)
             if (cued or alone) and _LOOSE_AFTER.match(text, end):
                 found.add(code)
             at = text.find(name, end)
@@ -175,8 +178,9 @@ _LOOSE_BEFORE = re.compile(
     r"|\btoute?\s(?:le\s|la\s|l['’])"
     r"|(?<![Vv]allée )(?<![Bb]ord )(?<![Bb]ords )(?<![Rr]ives )(?<![Vv]al )\b(?:de\s(?:la\s|l['’])|du\s))$"
 )
-_ALONE_BEFORE = re.compile(r"(?:^|[,\n]\s?)$")
+_ALONE_BEFORE = re.compile(r"(?:^|[,\n]\s?|\s[–—]\s)$")
 _STOPS = frozenset(".,;:!\n")
+_DASHES = frozenset((" – ", " — "))  # "Cession – Creuse – 1,1 M€"
 _LOOSE_AFTER = re.compile(r"\b(?![-\s'’](?:et|de|du|d)\b)")
 
 

@@ -18,7 +18,7 @@ SPELLED = "|".join(word for word in NUMBERS if word not in ("un", "une"))
 
 # Words that make a number a duration, a rate, an age… and no count of posts.
 UNITS = (
-    r"h|hr?s|heures?|jours?|jrs?|nuits?|ans?|années?|mois|semaines?|week|ème|eme|er|ère|ères|e|è|étages?|etp|lits?|places?|km|min|minutes?|mille|euros?|k|demi|quart|tiers|rue|avenue|bis|"
+    r"m²|m2|mètres?|h|hr?s|heures?|jours?|jrs?|nuits?|ans?|années?|mois|semaines?|week|ème|eme|er|ère|ères|e|è|étages?|etp|lits?|places?|km|min|minutes?|mille|euros?|k|demi|quart|tiers|rue|avenue|bis|"
     r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|à|et|ou|x|de|du|le|la|habitants"
 )
 

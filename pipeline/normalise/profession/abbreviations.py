@@ -6,6 +6,7 @@ import re
 
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.net import lowered
 from pipeline.normalise.profession.callings import Meaning, strong, weak
 from pipeline.normalise.words import words
 
@@ -23,6 +24,7 @@ _FALSE: dict[str, re.Pattern[str]] = {
     "MER": re.compile(r"\b(?:LA|DE|EN|SUR|BORD)\s+MER\b"),
     "MG": re.compile(r"\d\s?MG\b"),
     "agent": re.compile(r"services?\s+(?:techni|de restaura|administ|d['’]entretien|de sécurité|incendie|scolaire|intérieur|civil|public|général|économ|de cuisine|logisti)", re.IGNORECASE),
+    "prépa": re.compile(r"concours|\bPASS\b|mental|physique|class|lycée|scientif|repas", re.IGNORECASE),
     "CD": re.compile(r"\bCD\s?\d"),
 }  # fmt: skip
 # A place of care or a shift beside an abbreviation: it is one of the field.
@@ -33,10 +35,14 @@ _NEAR = re.compile(
 )
 # Written short with a full stop: "Assist. dentaire", "Chir. pédiatrique".
 _SHORTENED = {
+    "secrét. méd.": "secrétaire médicale", "secr. méd.": "secrétaire médicale", "sec. méd.": "secrétaire médicale", "secr. med.": "secrétaire médicale", "secrét.": "secrétaire",
     "assist.": "assistant", "chir.": "chirurgien", "inf.": "infirmier", "méd.": "médecin", "med.": "médecin", "secr.": "secrétaire", "sec.": "secrétaire",
-    "pharm.": "pharmacien", "prépa.": "préparateur", "tech.": "technicien", "manip.": "manipulateur", "aux.": "auxiliaire", "psy.": "psychologue", "puér.": "puériculture",
+    "pharm.": "pharmacien", "dipl.": "diplômé", "adj.": "adjoint", "phie": "pharmacie", "phien": "pharmacien", "phienne": "pharmacien", "prépa.": "préparateur", "prép.": "préparateur", "tech.": "technicien", "manip.": "manipulateur", "aux.": "auxiliaire", "psy.": "psychologue", "puér.": "puériculture",
 }  # fmt: skip
-_SHORT = re.compile("|".join(rf"\b{re.escape(short)}(?=\s)" for short in _SHORTENED), re.IGNORECASE)
+_SHORT = re.compile(
+    "|".join(rf"\b{re.escape(short)}(?=[\s,]|$)" for short in _SHORTENED), re.IGNORECASE
+)
+_OF_PHARMACY = re.compile(r"pharma|officin|\bLGPI\b|\bphie\b", re.IGNORECASE)
 _CARING = frozenset({"hopital", "clinique", "ehpad", "msp", "cpts", "cabinet"})
 
 
@@ -45,6 +51,9 @@ def supported(form: str, meaning: Meaning, draft: Draft, others: bool) -> bool:
     false = _FALSE.get(form) or _FALSE.get(form.lower())
     if false and false.search(f"{draft.head}\n{draft.raw.source.name or ''}"):
         return False
+    if meaning[0] == "preparateur-pharmacie":
+        name = f"{draft.raw.employer} {draft.raw.source.name}"
+        return others or _OF_PHARMACY.search(f"{draft.head} {name}\n{draft.text}") is not None
     if others or draft.raw.source.publisher in _CARING or _NEAR.search(draft.head):
         return True
     if _NEAR.search(
@@ -63,6 +72,6 @@ def spelled_out(title: str) -> str:
     >>> spelled_out("Assist. dentaire")
     'assistant dentaire'
     """
-    if "." not in title:
+    if "." not in title and "phie" not in lowered(title):
         return title
     return _SHORT.sub(lambda met: _SHORTENED[met.group().lower()], title)

@@ -8,8 +8,8 @@ from pipeline.normalise.anycase import any_case
 
 # What cues say in several words.
 BEFORE = any_case(
-    r"\b(?:disposition\s+d['’e]|retrouver|tu\s+es|vous\s+êtes|que\s+tu\s+sois|que\s+vous\s+soyez|deven(?:ez|ir)|pour\s+tout[e]?|invit(?:e|ons|ent)|réclam\w+|voulons|souhaitent|nous\s+faut|quelqu['’]un|diplôme\s+d['’]|"
-    r"(?:ouverte?s?|destin\w+|réserv\w+|propos\w+|adresse|attribu\w+|verse\w*|accorde\w*)\s+(?:aux?|à\s+tou\w+))\s+(?:(?:un|une|des|les|ou|jeunes?|futurs?|étudiante?s?\s+en|internes?\s+en|d['’])\s+)*$",
+    r"\b(?:disposition\s+d['’e]|(?:(?<=^)|(?<=[.!?:]\s)|(?<=\n))pour(?=\s+(?:une?|deux)\s)|retrouver|tu\s+es|vous\s+êtes|que\s+tu\s+sois|que\s+vous\s+soyez|deven(?:ez|ir)|pour\s+tout[e]?|invit(?:e|ons|ent)|réclam\w+|voulons|souhaitent|nous\s+faut|quelqu['’]un|diplôme\s+d['’]|"
+    r"(?:ouverte?s?|destin\w+|réserv\w+|propos\w+|adresse|attribu\w+|verse\w*|accorde\w*|offr\w+|prêt\w+|cèd\w+)\s+(?:aux?|à(?:\s+tou\w+)?)|(?:offr|propos|prêt|lou|réserv|c[èé]d|confi|dédi|aménag)\w*\s[^.;:!?\n]{3,45}?\s(?:à|pour)(?=\s+une?\s)|(?:mi-temps|temps\s+(?:plein|partiel|complet)|CD[DI]|postes?|place|\d\s?(?:%|h(?:eures)?(?:\s?\d\d)?))\s+pour)\s+(?:(?:un|une|des|les|ou|jeunes?|futurs?|étudiante?s?\s+en|internes?\s+en|d['’])\s+)*$",
 )
 
 _AFTER = re.compile(
@@ -27,7 +27,7 @@ _OPENING = re.compile(
 _ASKED = re.compile(r"^[^.:!\n]{0,60}\?\s*(?:non|pas)\b", re.IGNORECASE)
 
 COLLEAGUES = any_case(
-    r"\b(?:avec|auprès|chez|entouré|composée?|compte|\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|notre|vos|leurs|ses|les|la|le|l['’])\s*$",
+    r"\b(?:à\s+côté|près|en\s+face|au-dessus|voisin\w*)\s+(?:de\s+la|de\s+l['’]|des|du|d['’]une?)\s*$|\b(?:avec|auprès|chez|entouré|composée?|compte|\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|notre|vos|leurs|ses|les|la|le|l['’])\s*$",
 )
 
 # "Concours sur titres de cadre de santé", "concours externe d'accès au grade d'infirmier"
@@ -70,6 +70,14 @@ def is_cued(before: str, after: str) -> bool:
     return bool(BEFORE.search(before) or _AFTER.match(after))
 
 
+_SIGNED = re.compile(
+    r"^[^.;:!?\n]{0,25}\bdéjà\s+(?:signé|là\b|installé|présent|en\s+place|dans\s+les\s+murs|parti)",
+    re.IGNORECASE,
+)
+
+
 def opens(before: str, after: str) -> bool:
     """Whether a sentence or an item begins with one who does not but come by."""
-    return bool(_OPENING.search(before)) and not (_ASKED.match(after) or COMES.match(after))
+    return bool(_OPENING.search(before)) and not (
+        _ASKED.match(after) or COMES.match(after) or _SIGNED.match(after)
+    )

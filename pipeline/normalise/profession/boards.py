@@ -12,6 +12,7 @@ from pipeline.normalise.words import words
 
 _BOARDS = frozenset({None, "plateforme", "ordre", "autre", "cabinet"})
 _ORDER = re.compile(r"\b(?:ordre|syndicat|amicale|union|collège)\s+des\s+", re.IGNORECASE)
+_OF_SPORT = re.compile(r"foot|rugby|basket|handball|sporti|\bclub\b", re.IGNORECASE)
 # "KinéAnnonces"
 _GLUED = re.compile(r"(?<=[a-zé])(?=[A-ZÉ])")
 _ORTHOS = re.compile(r"\borthos\b(?!-)", re.IGNORECASE)
@@ -23,6 +24,8 @@ def profession_of_the_board(draft: Draft, asks: bool) -> list[tuple[Meaning, str
     publisher = draft.raw.source.publisher
     if publisher not in _BOARDS or not (asks or publisher == "plateforme"):
         return []
+    if _OF_SPORT.search(draft.raw.source.name or ""):
+        return []  # "AS Digny football"
     name = _GLUED.sub(" ", _ORDER.sub("", draft.raw.source.name or ""))
     read = words(neutral(name))
     hits = sorted([*strong().find(read), *ambiguous().find(read)], key=lambda hit: hit.start)
@@ -55,11 +58,19 @@ def is_of_replacements(name: str) -> bool:
     return _OF_REPLACEMENTS.search(name) is not None
 
 
+# "S'installer en Ardèche", "Exercer dans le Cher"
+_OF_SETTLING = re.compile(r"\b(?:s['’]installer|installations?|exercer)\b", re.IGNORECASE)
+_EITHER = re.compile(
+    r"\blibéral\W+(?:ou\s+|et\s+)?salari|\bsalari\w+\W+(?:ou\s+|et\s+)?libéral", re.IGNORECASE
+)
 _IS_POST = re.compile(r"\W*(?:postes?|emploi|CDI|CDD)\b", re.IGNORECASE)
 
 
 def kind_of_the_board(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A board called after what it holds: "Remplas MG de l'Ouest"."""
+    if LIBERAL.intersection(draft.professions) and _EITHER.search(draft.raw.contract or ""):
+        settles = _OF_SETTLING.search(draft.raw.source.name or "")
+        return ("installation", settles.group()) if settles else None
     if way.salaried or draft.raw.source.publisher not in _BOARDS - {"ordre", "cabinet"}:
         return None
     if _IS_POST.match(draft.title):
@@ -71,4 +82,7 @@ def kind_of_the_board(draft: Draft, way: Practice) -> tuple[str, str] | None:
         and profession_of_the_board(draft, False)
     ):
         met = _SEASON.search(draft.title)
+    if met is None and LIBERAL.intersection(draft.professions):
+        settles = _OF_SETTLING.search(draft.raw.source.name or "")
+        return ("installation", settles.group()) if settles else None
     return ("remplacement", met.group()) if met else None

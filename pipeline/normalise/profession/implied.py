@@ -32,6 +32,10 @@ _SHORTS: dict[str, Meaning] = {
     "MPR": ("medecin", "medecine-physique-readaptation"),
     "GO": ("medecin", "gynecologie-obstetrique"),
 }
+# "7 PH sur 10": a hospital that counts its doctors lacks some.
+_OF_DOCTORS = re.compile(
+    r"\b(?:\d+(?:[.,]\d+)?\s+(?:PH|praticiens)|PH\s+ou|médecins?\s+sur\s+\d|postes?\s+de\s+PH)\b"
+)
 _BIRTHS = re.compile(r"maternité|accouchement|obstétr|gynéco|naissance", re.IGNORECASE)
 # Before the discipline: how much of it, or that it is a post.
 _AMOUNT = re.compile(
@@ -51,7 +55,8 @@ def of_the_discipline(draft: Draft, asks: bool) -> Found:
     >>> of_the_discipline(Draft(raw, date(2027, 3, 1), title=raw.title), True)
     [(('medecin', 'geriatrie'), 'Gériatrie')]
     """
-    if not (asks or draft.raw.source.publisher in _BOARDS):
+    doctors = draft.raw.source.publisher == "hopital" and _OF_DOCTORS.search(draft.text)
+    if not (asks or doctors or draft.raw.source.publisher in _BOARDS):
         return []
     if met := _SHORT.match(draft.raw.title or ""):
         if met[1] != "GO" or _BIRTHS.search(f"{draft.head}\n{draft.text}"):
@@ -86,7 +91,15 @@ _ONE_OF_US = re.compile(
 )
 # Whom it lacks: "il ne manque que le toubib", "on cherche notre docteur".
 _LACKS = re.compile(
-    r"\b(?:manqu\w+|(?:re)?cherch\w+|attend\w*|besoin|trouver|veut|voudr\w+|espèr\w+|faut|voulons)\b(?:[^.!?\n]|\.{2,3}){0,25}?(?:\b(?:un|une|le|la|son|sa|notre|nos|de|des|du|nouveau|nouvelle|futur)\s|\bd['’])\s*(?P<who>docteure?|toubib|doc)s?\b(?!\s+(?-i:[A-ZÉ])|\s+en\b)",
+    r"\b(?:manqu\w+|(?:re)?cherch\w+|attend\w*|besoin|trouv\w+|veut|voudr\w+|espèr\w+|faut|voulons)\b(?:[^.!?\n]|\.{2,3}){0,25}?(?:\b(?:un|une|le|la|son|sa|notre|nos|de|des|du|nouveau|nouvelle|futur)\s|\bd['’])\s*(?P<who>docteure?|toubib|doc)s?\b(?!\s+(?-i:[A-ZÉ])|\s+en\b)",
+    re.IGNORECASE,
+)
+
+
+# "Doc recherché", "Cherche docteur", "un docteur serait le bienvenu"
+_WANTED = re.compile(
+    r"\b(?:docs?|docteure?s?|doctoresse)\s+(?:\w+\s+){0,2}?(?:(?:re)?cherchée?|souhaitée?|attendue?|bienvenue?|demandée?|désirée?|wanted)s?\b|\b(?:offr\w+|propos\w+|réserv\w+|prêt\w+)\s+(?:à|au)\s+(?:une?|son|sa|notre)\s+(?:\w+\s+)?(?:doc|docteure?)\b|"
+    r"^\W*une?\s+(?:doc|docteure?)\s+(?:pour|dans|à|au|en|chez|de\s+plus)\b|\bavis\s+de\s+recherche\b[^.!?\n]{0,20}\bun\s+docteur|\bretraitée?\s+acti(?:f|ve)\b|^\W*(?:cherch\w+|recherch\w+)\s+(?:docs?|docteure?s?)\b",
     re.IGNORECASE,
 )
 
@@ -109,13 +122,15 @@ def who_goes(draft: Draft) -> Found:
                     goes = _ONE_OF_US.search(before) and _GOES.match(said, end)
                     if goes or _ABSENCE.search(before):
                         return [(hit.value, said[start:end])]
-        if holds(low, ("docteur", "toubib", " doc")) and (met := _LACKS.search(said)):
+        if holds(low, ("docteur", "toubib", "doc", "retraité")) and (
+            met := _LACKS.search(said) or _WANTED.search(said)
+        ):
             return [(("medecin", None), met.group())]
     return []
 
 
 _HANDED = re.compile(
-    r"\W*(?:cession|à\s+(?:céder|vendre|reprendre)|succession|vente|vends?|reprise|transmission|collab\w*|associat\w+|assistanat)\b",
+    r"\W*(?:\d{2}\s*[-–]\s*[^\d–-]{2,30}[-–]\s*)?(?:cession|à\s+(?:céder|vendre|reprendre)|succession|vente|vends?|reprise|transmission|collab\w*|associat\w+|assistanat)\b",
     re.IGNORECASE,
 )
 

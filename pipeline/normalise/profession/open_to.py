@@ -1,7 +1,6 @@
 """Open to: whom a post is for whose title names no profession, by the diploma or the profile it asks.
 
-"Coordinateur de parcours" may be a nurse, "Veilleur de nuit" a nursing assistant, "Adjoint" in an
-officine a pharmacist, "Chef de service gériatrie" a doctor.
+"Coordinateur de parcours" may be a nurse, "Veilleur de nuit" a nursing assistant.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ from pipeline.normalise.profession.callings import (
     Meaning,
     ambiguous,
     disciplines,
-    of_doctors,
     strong,
     weak,
 )
@@ -83,61 +81,6 @@ def _social(draft: Draft, read: Words, asked: Found, hits: list[Hit[Meaning]]) -
         return []
     named = [hit for hit in hits if hit.value[0] in _OF_SOCIETY]
     return asked or [(hit.value, read.said(hit.start, hit.end)) for hit in named[:1]]
-
-
-# An officine's second pharmacist is called so for short.
-_ADJOINT = re.compile(
-    r"^\W*(?:\d\s)?adjointe?(?:\(e\)|·e)?s?\b(?!\s+(?:de\s+direction|administrati|techni|au|à\s+la|des\s|du\s|d['’]))",
-    re.IGNORECASE,
-)
-_OFFICINE = re.compile(r"\b(?:officine|pharmacie|pharmaciens?|BPM)\b", re.IGNORECASE)
-# Who leads a ward of doctors is one.
-_CHIEF = re.compile(
-    r"^\W*(?:(?:poste\s+de\s+)?(?:adjoint\w*\s+(?:au|du)\s+)?chef\w*(?:·fe)?(?:\s+(?:de|du))?\s+(?:service|pôle|clinique|unité)|chefferie|responsable\s+médical\w*)\b",
-    re.IGNORECASE,
-)
-_DOCTOR = re.compile(r"\b(?:PU-?PH|PH|praticiens?|médecins?|médical\w*)\b", re.IGNORECASE)
-_OMNI = re.compile(r"\bomnis?\b", re.IGNORECASE)
-_DENTAL = re.compile(
-    r"\bdent(?:aires?|istes?)\b|\bodonto|\bomnipratique|\bpanoramique|\bcone[- ]?beam|(?<=\s)fauteuils?\b",
-    re.IGNORECASE,
-)
-_CHAIR = re.compile(r"^\W*(?:(?:un|1|2|deux|second)\s+)?fauteuils?\b(?!\s+roulant)", re.IGNORECASE)
-_MEDICAL = re.compile(
-    r"^\W*(?:responsable|direct(?:eur|rice)|coordinat(?:eur|rice)|chef\w*)\s+médical(?:e)?\b(?!\s+(?:et|ou|/))",
-    re.IGNORECASE,
-)
-_NO_DOCTOR = re.compile(
-    r"\b(?:cadre|éducati\w+|social\w*|soignant|paramédical\w*)\b", re.IGNORECASE
-)
-
-
-def called_for_short(draft: Draft) -> Found:
-    """ "Adjoint 28 h" of an officine, "Chef de service gériatrie" of a hospital.
-
-    >>> from datetime import date
-    >>> from pipeline.offer import RawOffer
-    >>> raw = RawOffer(title="Chef de service gériatrie", text="PH ou contractuel.")
-    >>> called_for_short(Draft(raw, date(2027, 3, 1), title=raw.title, text=raw.text))
-    [(('medecin', 'geriatrie'), 'gériatrie')]
-    """
-    title = draft.title
-    if _ADJOINT.match(title):
-        said = f"{draft.raw.employer or ''} {draft.raw.source.name or ''}\n{draft.text}"
-        met = _OFFICINE.search(said)
-        return [(("pharmacien", None), met.group())] if met else []
-    if (met := _OMNI.search(title) or _CHAIR.match(title)) and _DENTAL.search(
-        f"{title}\n{draft.text}"
-    ):
-        return [(("chirurgien-dentiste", "omnipratique"), met.group())]
-    if met := _MEDICAL.match(title):
-        return [(("medecin", None), met.group().strip())]
-    if _CHIEF.match(title) and not _NO_DOCTOR.search(title):
-        read = words(title)
-        hit = of_doctors().first(read)
-        if hit and _DOCTOR.search(f"{title}\n{draft.raw.contract or ''}\n{draft.text}"):
-            return [(hit.value, read.said(hit.start, hit.end))]
-    return []
 
 
 # "L'ancien cabinet de podologie", "un cabinet de médecine générale": whose rooms they are.

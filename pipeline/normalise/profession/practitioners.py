@@ -22,6 +22,8 @@ _OF_TEETH = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"\bm[ée]decins?\b|\bg[ée]n[ée]raliste", re.IGNORECASE)
+# A board of officines: its "PH" and its "praticiens" are no doctors.
+_BOARD_OF_PHARMACY = re.compile(r"\bofficin\w*|\bpharma\w*", re.IGNORECASE)
 _OMNI = re.compile(r"\bomni\w*", re.IGNORECASE)
 _DENTAL = re.compile(r"\bdent(?:aires?|istes?)\b|\bodonto|\bfauteuils?\b", re.IGNORECASE)
 _ANY_DOCTOR = re.compile(r"\b(?:docteure?|praticien)\b", re.IGNORECASE)
@@ -42,6 +44,10 @@ def as_meant(draft: Draft, found: Found) -> Found:
         return [(("pharmacien", None), met.group())]
     if met := _OF_TEETH.search(draft.title):
         return [(("chirurgien-dentiste", None), met.group())]
+    if said in ("PH", "praticien", "Praticien") and _BOARD_OF_PHARMACY.search(
+        draft.raw.source.name or ""
+    ):
+        return [(("pharmacien", None), said)]
     omni = specialty == "medecine-generale" and _OMNI.match(said)
     if (
         specialty is None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from pipeline.normalise.anycase import any_case
 from pipeline.normalise.gender import lightly_neutral
@@ -25,7 +26,7 @@ _CUES = frozenset(
         "proposent", "accueillent", "souhaitent", "engag", "engageon", "cherch", "cherchon", "embauch", "veut", "veulent", "wanted",
         "embauchon", "post", "ete", "emploi", "besoin", "profil", "rejoignez", "accueill", "accueillerait",
         "souhait", "attend", "attendon", "diplom", "venu", "arrive", "manqu", "manquent", "aimerion",
-        "souhaiton", "souhaiterait", "voudrion", "faut", "inviton", "propos", "disponibl",
+        "attendent", "voudrait", "voudraient", "aimerait", "esper", "esperent", "reclament", "souhaiton", "souhaiterait", "voudrion", "faut", "inviton", "propos", "disponibl",
     ]
 )  # fmt: skip
 _REACH = 4  # words from a cue to the profession: "recherche pour son service un infirmier"
@@ -63,14 +64,34 @@ def in_text(text: str, *, asks: bool = True, begs: bool = False) -> Found:
     if found := _cued(read, every) or _told(read, every, is_cued) or _one_more(read, every):
         return found
     if not asks:
-        return []
+        return _paired(read, counted=True)
     listed = sorted([*sure, *ambiguous().find(read)], key=lambda hit: hit.start)
     return (
         _told(read, listed, opens, frozenset(sure))
         or _told(read, short, opens)
+        or _paired(read)
         or _discipline(read)
         or (_first_alone(read, sure) if begs else [])
     )
+
+
+def _paired(read: Words, *, counted: bool = False) -> Found:
+    """Two abbreviations of which one tells the other, where they are `counted` if need be: "2 AS ou AES"."""
+    hits = ambiguous().find(read)
+    for first, second in pairwise(hits):
+        end = read.span(first.start, first.end)[1]
+        begins = read.span(first.start, first.end)[0]
+        if counted and not _HOW_MANY.search(read.text, max(0, begins - 9), begins):
+            continue
+        if read.stems[first.start] != read.stems[second.start] and _OR.fullmatch(
+            read.text, end, read.span(second.start, second.end)[0]
+        ):
+            return [(one.value, read.said(one.start, one.end)) for one in (first, second)]
+    return []
+
+
+_HOW_MANY = re.compile(r"(?:^|[.:!\n]\s*)(?:\d|deux|trois|quatre)\s+$", re.IGNORECASE)
+_OR = re.compile(r"\s*(?:/|\bou\b|,)\s*", re.IGNORECASE)
 
 
 def _first_alone(read: Words, hits: list[Hit[Meaning]]) -> Found:
@@ -82,11 +103,18 @@ def _first_alone(read: Words, hits: list[Hit[Meaning]]) -> Found:
     return []
 
 
+# "Jeune diplômé formé par l'aide-soignante": who does it is there.
+_BY = re.compile(r"\bpar\s+(?:l['’]|(?:la|le|les|nos|notre|une?|deux|des)\s+)$", re.IGNORECASE)
+
+
 def _cued(read: Words, hits: list[Hit[Meaning]]) -> Found:
     """Those within reach of a verb of seeking, and those joined to them."""
     found: Found = []
     last, at = -10, 0
     for hit in hits:
+        begins = read.span(hit.start, hit.end)[0]
+        if _BY.search(read.text[max(0, begins - 12) : begins]):
+            continue
         cued = not _CUES.isdisjoint(read.stems[max(0, hit.start - _REACH) : hit.start])
         joined = last >= 0 and (hit.start - last <= 2 or follows(read, at, hit))
         if found and not joined:
@@ -124,7 +152,7 @@ def _told(
 
 # "L'équipe de kinés cherche un collègue": one more of those who seek.
 _ONE_MORE = seldom(
-    r"\b(?:(?:re)?cherch\w+|recrut\w+|manque|attend\w*|accueill\w+|voudr\w+)\b[^.;:!?\n]{0,30}\b(?:collègue|confr[èe]re|cons(?:œ|oe)ur|assistant ou collaborateur|collaborat(?:eur|rice)|associée?|"
+    r":\s*une?\s+(?:rempla[cç]ante?|collab\w*|associée?|confr[èe]re|cons(?:œ|oe)ur|collègue)\b|\b(?:(?:re)?cherch\w+|recrut\w+|manque|attend\w*|accueill\w+|voudr\w+)\b[^.;:!?\n]{0,30}\b(?:collègue|confr[èe]re|cons(?:œ|oe)ur|assistant ou collaborateur|collaborat(?:eur|rice)|associée?|"
     r"rempla[cç]ante?|renfort|success(?:eur|eure|rice)|repreneu[rs]e?|troisième|quatrième|cinquième|sixième|[3-9]e)\b",
     re.IGNORECASE,
 )
@@ -144,12 +172,15 @@ def _one_more(read: Words, hits: list[Hit[Meaning]]) -> Found:
     return []
 
 
+_STUDYING = re.compile(r"\b(?:élèves?|étudiante?s?|diplômée?s?)\s+$", re.IGNORECASE)
+
+
 def _is_clear(read: Words, hit: Hit[Meaning]) -> bool:
     """Whether an abbreviation of running text stands alone, after a cue or at a beginning."""
     start, _ = read.span(hit.start, hit.end)
     before = read.text[max(0, start - 60) : start]
     cued = not _CUES.isdisjoint(read.stems[max(0, hit.start - 2) : hit.start])
-    return cued or bool(BEFORE.search(before))
+    return cued or bool(BEFORE.search(before) or _STUDYING.search(before))
 
 
 def _discipline(read: Words) -> Found:

@@ -16,9 +16,11 @@ from pipeline.normalise.profession.implied import (
     of_the_thing,
     who_goes,
 )
+from pipeline.normalise.profession.jobs import hired_as
 from pipeline.normalise.profession.lists import listed
+from pipeline.normalise.profession.nicknames import called_for_short
 from pipeline.normalise.profession.occupations import outside
-from pipeline.normalise.profession.open_to import called_for_short, of_the_rooms, open_to
+from pipeline.normalise.profession.open_to import of_the_rooms, open_to
 from pipeline.normalise.profession.practitioners import an_ortho, as_meant
 from pipeline.normalise.profession.sentences import in_text
 from pipeline.normalise.profession.staff import in_an_office, of_the_house, of_the_round
@@ -68,6 +70,7 @@ def understand(draft: Draft) -> Draft:
             or ([] if other or _ROOM.search(draft.title) else who_goes(draft))
             or ([] if other or _ROOM.search(draft.title) else of_the_rooms(draft.text))
         )
+    found = hired_as(draft, found)
     if found:
         found = as_meant(draft, found)
         found += _beside(found, draft)
@@ -75,6 +78,8 @@ def understand(draft: Draft) -> Draft:
         found += [(("pharmacien", "biologie-medicale"), said) for _, said in found[:1]]
     if (met := _OR_PHARMACIST.search(draft.text)) and "medecin" in {one[0] for one, _ in found}:
         found.append((("pharmacien", None), met.group()))
+    if (met := _OR_DOCTOR.search(draft.text)) and found and not draft.title:
+        found.append((("medecin", None), met.group()))
     meanings = [meaning for meaning, _ in found]
     reasons = []
     for (profession, specialty), said in found:
@@ -101,6 +106,11 @@ def _is_the_same(other: str, found: tuple[Meaning, str]) -> bool:
 
 _OR_PHARMACIST = seldom(
     r"\bm[ée]decin(?:e|\(e\))?\s*(?:ou|/)\s*(?:un\s+)?pharmacien", re.IGNORECASE
+)
+# "L'ex-gendarmerie accueillera un docteur ou un dentiste"
+_OR_DOCTOR = seldom(
+    r"\b(?:accueill\w+|attend\w*|cherch\w+|recherch\w+|faut|pour)\s+(?:un|notre|son)\s+docteur\s+(?:ou|et)\s+(?:une?|notre|son)\s",
+    re.IGNORECASE,
 )
 # A biologist is a doctor or a pharmacist, where neither is said.
 _A_BIOLOGIST: Meaning = ("medecin", "biologie-medicale")

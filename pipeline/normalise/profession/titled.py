@@ -22,7 +22,7 @@ from pipeline.normalise.words import Words, words
 
 # Beside these, a discipline stands for who practises it: "Remplacement en médecine générale".
 _OF_PRACTICE = re.compile(
-    r"\b(?:rempla[cç]\w+|install\w+|successi?on|cession|associée?s?|associations?|collab\w*|assistanat|stages?|SASPAS|internes?|internat|semestre|poste|vacations?|recrute\w*|cherche\w*|recherche\w*)\b",
+    r"\b(?:rempla[cç]\w+|install\w+|successi?on|cession|associée?s?|associations?|collab\w*|assistanat|stages?|SASPAS|internes?|internat|semestre|poste|vacations?|recrute\w*|cherche\w*|recherche\w*(?!\s+(?:clinique|médicale|biomédicale|en\s)))\b",
     re.IGNORECASE,
 )
 # A post or a practice, by the way: "Dermatologie – cabinet de groupe".

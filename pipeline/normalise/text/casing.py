@@ -17,7 +17,7 @@ ACRONYMS = frozenset(
         "CHM", "CHR", "CHRU", "CHS", "CHSF", "CHT", "CHU", "CIAS", "CMP", "CMPP", "CMS", "CNR", "COS",
         "CPAM", "CPTS", "CRF", "CSAPA", "CSO", "CSS", "DAC", "DAM", "DE", "DEAP", "DEAS", "DES", "DIM",
         "DIU", "DRH", "DU", "EAM", "EHPA", "EHPAD", "ELSA", "EMG", "EMSP", "ENT", "EPSM", "ERES", "ES",
-        "ESAT", "ESMS", "ETP", "FAM", "FAO", "FFI", "FHF", "FPE", "FPH", "FPT", "GCS", "GCSMS", "GEM",
+        "ESAT", "ESMS", "ETP", "FAM", "FAO", "FFAS", "FFCDS", "FFI", "FHF", "FPE", "FPH", "FPT", "GCS", "GCSMS", "GEM",
         "GHT", "GIP", "GRETA", "H24", "HAD", "HC", "HDJ", "HDS", "HGE", "HP", "HPEL", "IADE", "IBODE",
         "IDE", "IDEC", "IDEL", "IDER", "IDEST", "IEM", "IFAS", "IFSI", "IME", "IMPRO", "IPA", "IPDE",
         "IRM", "ISG", "ITEP", "JF", "JH", "MAS", "MCO", "MDA", "MDPH", "MECS", "MERM", "MG", "MIR", "MK",

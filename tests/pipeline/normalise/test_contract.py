@@ -141,6 +141,8 @@ import pytest
         (["cdi", "vacation"], {"title": "IADE", "text": "CDI. On peut commencer par quelques vacations."}),
         (["cdi", "vacation"], {"title": "Orthophoniste", "text": "CDI ou vacations pour une libérale du secteur."}),
         (["cdd", "titulaire"], {"title": "Aide-soignant", "text": "CDD puis titularisation."}), (["cdd"], {"title": "Aide-soignant", "text": "CDD, perspective de stagiairisation."}),
+        (["cdi"], {"title": "Infirmier de dialyse", "text": "CDI. Huit semaines d'apprentissage du métier."}),
+        (["apprentissage"], {"title": "Préparateur en pharmacie", "text": "Contrat d'apprentissage de deux ans."}),
         (["ffi"], {"title": "Poste d'interne en FFI – cardiologie (semestre de mai)"}),
         (["praticien-contractuel", "praticien-hospitalier"], {"title": "Gériatre", "text": "Recrutement par mutation, liste d'aptitude ou contrat."}),
         (["cdi"], {"title": "Psychiatre", "text": "CDI. Psychiatre ou interne en fin de DES (docteur junior accueilli)."}),

@@ -48,6 +48,19 @@ from pipeline.normalise.employer.naming import tidy_name
         ("Cabinet de podologie", None),
         ("Cabinet dentaire", None),
         ("Pharmacie de la gare", "Pharmacie de la gare"),
+        # told, and not named
+        ("Hôpital général entre Nantes et Angers", None),
+        ("une maison de retraite de 60 lits", None),
+        ("Clinique MCO de 120 lits", None),
+        ("Un hôpital de l'Yonne", None),
+        ("EHPAD proche de Tours", None),
+        ("Grand hôpital breton", None),
+        ("Clinique de la région lyonnaise", None),
+        ("EHPAD La Source (60 lits)", "EHPAD La Source (60 lits)"),
+        ("CC Entre Loire et Rhône", "CC Entre Loire et Rhône"),
+        ("Hôpital Sud", "Hôpital Sud"),
+        ("CH d'Exemple (page officielle)", "CH d'Exemple"),
+        ("Exemple – page de la commune", "Exemple"),
         ("CENTRE INTERCOMMUNAL D'ACTION SOCIALE DU PERCHE", "CIAS du Perche"),
     ],
 )
@@ -108,6 +121,8 @@ def test_a_name_is_tidy(said, name):
         ("Clinique des Oyats", {"text": "Pour notre clinique des Oyats, nous cherchons un infirmier.", "publisher": "clinique", "name": "Groupe Exemple"}),
         ("CH de Vauclair", {"text": "Poste au CH de Vauclair, dans le cadre du GHT.", "publisher": "hopital", "name": "GHT d'Exemple"}),
         ("Réseau Exemple", {"text": "Poste à la maison de santé des Oyats.", "publisher": "autre", "name": "Réseau Exemple"}),
+        # a group of people, of whom none employs
+        (None, {"title": "Infirmier", "text": "CDI, 35 h.", "publisher": "autre", "name": "Kinés du Gers (groupe privé)"}),
         # who recruits for a client, and a CPTS that employs
         (None, {"text": "Mon client, une clinique, cherche un infirmier. CDI.", "publisher": "autre", "name": "Medi Exemple"}),
         ("CPTS d'Exemple", {"title": "Infirmier coordinateur", "text": "Salarié de la CPTS, en CDI.", "publisher": "cpts", "name": "CPTS d'Exemple"}),

@@ -178,8 +178,56 @@ def test_where_a_title_names_a_profession(title, at):
         ("msp", "Tentés par l'île ?", "La sage-femme ne vient plus qu'un jeudi sur deux. Écrivez-nous.", ["sage-femme"]),
         ("msp", "Une place à prendre", "Le podologue a rendu ses clés. Bureau de 18 m².", ["pedicure-podologue"]),
         ("cabinet", "Et si c'était vous ?", "La pharmacie du Lac cherche son deuxième adjoint.", ["pharmacien"]),
+        ("plateforme", "19 - TULLE - ADJOINTE 30H", "Officine de quartier, coef 480.", ["pharmacien"]),
+        ("plateforme", "ADJ PHIE BRIVE", "CDI, un samedi sur deux.", ["pharmacien"]),
+        ("plateforme", "Dipl. phie", "Congé mat, 30 h, février à août.", ["pharmacien"]),
+        ("cabinet", "Une aide précieuse", "Officine rurale : venez seconder la titulaire deux jours par semaine.", ["pharmacien"]),
+        ("plateforme", "Titulaire cherche repreneur", "Pharmacie de bourg, murs loués.", ["pharmacien"]),
+        ("plateforme", "Doc recherché", "Cabinet de deux, patientèle en attente.", ["medecin"]),
+        ("commune", "Un cabinet pour qui ?", "Le village offre à un généraliste deux pièces et un jardin. Appelez la mairie.", ["medecin"]),
+        ("epci", "Un doc au pays", "Cabinet meublé, voiture prêtée.", ["medecin"]),
+        ("plateforme", "Bureau prêté par la mairie", "Pour un dermatologue installé ailleurs, un jour par semaine.", ["medecin"]),
+        ("plateforme", "Une salle, deux matins", "La mairie prête une salle à une orthophoniste pour ses consultations.", ["orthophoniste"]),
+        ("commune", "Le chantier s'achève", "Deux bureaux attendent un kiné et une sage-femme.", ["masseur-kinesitherapeute", "sage-femme"]),
+        ("commune", None, "L'ancienne école accueillera un docteur ou un dentiste. Loyer offert.", ["chirurgien-dentiste", "medecin"]),
+        ("plateforme", "Encadrante de soins", "SMR de 40 lits, CDI.", ["cadre-sante"]),
+        ("plateforme", "Manager de proximité – urgences", "CHU. Diplôme de cadre exigé.", ["cadre-sante"]),
+        ("hopital", "Faisant fonction bienvenus", "Unité de 20 agents : nous cherchons leur cadre.", ["cadre-sante"]),
+        ("hopital", "Cadre sup, pôle mère-enfant", "Poste au tableau, cinq unités, logement trois mois.", ["cadre-sante"]),
+        ("plateforme", "Attachée d'essais cliniques", "CDD de 12 mois, oncologie.", ["attache-recherche-clinique"]),
+        ("plateforme", "Recherche clinique en cardiologie", "Poste d'attaché de recherche, 18 mois.", ["attache-recherche-clinique"]),
+        ("plateforme", "À domicile", "Mi-temps pour ergo, débutant formé par l'aide-soignante du service.", ["ergotherapeute"]),
+        ("autre", "Un lycée cherche sa blouse blanche", "Infirmerie à rouvrir, contractuelle.", ["infirmier"]),
+        ("plateforme", "CDI 35 h", "Pharmacie du Lac, Annecy. Adjointe souriante ! Pas de garde.", ["pharmacien"]),
+        ("autre", "Prépa pour l'été", "Pharmacie de plage, logement.", ["preparateur-pharmacie"]),
+        ("ordre", "Un coup de main", "Deux médecins fatigués, Gap : un remplaçant fixe le jeudi, 85 %.", ["medecin"]),
+        ("clinique", "Secrét. méd. de bloc", "CDD quatre mois.", ["secretaire-medicale"]),
+        ("hopital", "Réa Troyes", "6 PH sur 9, plateau neuf.", ["medecin"]),
+        ("autre", "Laborantine", "Biochimie, CDI.", ["technicien-laboratoire"]),
+        ("ehpad", "Deux de plus la nuit", "Résidence des Ifs : 2 AS ou AES, 10 h, prime.", ["aide-soignant"]),
+        ("plateforme", "46 - GOURDON - CESSION", "Officine seule au bourg, retraite.", ["pharmacien"]),
+        ("plateforme", "46 - CAHORS - PREPA 35H", "LGPI, un samedi sur deux.", ["preparateur-pharmacie"]),
     ],
 )  # fmt: skip
 def test_whom_a_short_notice_means(drafted, publisher, title, text, professions):
+    draft = drafted("profession", title=title, text=text, publisher=publisher)
+    assert list(draft.professions) == professions
+
+
+@pytest.mark.parametrize(
+    ("publisher", "title", "text", "professions"),
+    [
+        ("ehpad", "Job d'été", "Étudiants infirmiers ou en médecine : remplacez nos ASH.", ["agent-service-hospitalier"]),
+        ("plateforme", "JOBS D'ÉTÉ – ASH/FFAS", "Six postes en EHPAD.", ["agent-service-hospitalier", "aide-soignant"]),
+        ("ehpad", "", "Étudiants infirmiers, carabins : un job d'été ? Nous embauchons des renforts auprès de nos aînés.", ["aide-soignant", "agent-service-hospitalier"]),
+        ("ehpad", "Cet été chez nous", "Étudiants : ménage des chambres et service des repas, SMIC.", ["agent-service-hospitalier"]),
+        ("ehpad", "Week-ends étudiants", "Élèves IFSI, 2e année validée : équivalence AS.", ["aide-soignant"]),
+        ("hopital", "Tu finis ta 1re année d'IFSI ?", "Bosse avec nous en juillet : des nuits d'AS, self gratuit.", ["aide-soignant"]),
+        ("hopital", "Étudiants infirmiers de 3e année", "Signez votre CDI avant le diplôme.", ["infirmier"]),
+        ("hopital", "Aide-soignant, juillet et août", "CDD, étudiants infirmiers bienvenus.", ["aide-soignant"]),
+        ("cpts", "Étudiants en médecine : stage d'été", "Un mois au cabinet.", ["medecin"]),
+    ],
+)  # fmt: skip
+def test_what_students_are_hired_as(drafted, publisher, title, text, professions):
     draft = drafted("profession", title=title, text=text, publisher=publisher)
     assert list(draft.professions) == professions

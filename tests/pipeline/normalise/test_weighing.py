@@ -31,6 +31,12 @@ def _draft(title: str, text: str, publisher: str) -> Draft:
         ("plateforme", "Deux jours à prendre", "Cabinet de groupe, patientèle en attente, redevance de 15 %."),
         ("autre", "Bonjour à tous", "Je pars au soleil, donc ma place sera libre en juin. Une tournée tranquille, nous sommes trois IDEL."),
         ("clinique", "Élèves en fin d'école ?", "Signez maintenant : CDI, reprise d'ancienneté. Postulez !"),
+        ("hopital", "", "Samedi 6 mars, 10 h - 12 h : job dating IDE / AS. Café offert, aucun rendez-vous à prendre !"),
+        ("autre", "", "Les urgences de Rodez attendent leur nouveau toubib en mai. Une belle équipe. DM ouverts."),
+        ("commune", "Du neuf à la maison de santé", "Deux cabinets attendent des professionnels : envoyez vos amis à la mairie. Visite du chantier sur rendez-vous."),
+        ("commune", "", "Les travaux sont finis ! Il ne manque plus que… le docteur."),
+        ("ehpad", "Carabins, bonjour", "L'EHPAD prend quatre d'entre vous en juillet. 12 € de l'heure."),
+        ("autre", "Manip cherche collègue", "Scanner et IRM, quatre jours de 9 h."),
     ],
 )  # fmt: skip
 def test_offers_without_a_post_in_the_title(publisher, title, text):
@@ -63,6 +69,15 @@ def test_offers_without_a_post_in_the_title(publisher, title, text):
         ("commune", "Des nouvelles de notre médecin", "Il est en arrêt. Son remplaçant assurera les consultations le mardi."),
         ("plateforme", "Ostéopathe pour animaux", "Se déplace chez vous : chevaux, chiens, chats. 60 € la séance."),
         ("autre", "Les infirmiers du pays se forment", "Vingt soignants ont participé à l'exercice de la préfecture."),
+        ("commune", "Le bureau de la sage-femme déménage", "À partir du 1er, sonnez au 12 bis."),
+        ("autre", "Dentiste : ce qui est remboursé", "Couronnes et bridges expliqués."),
+        ("autre", "Infirmier : un métier, des études", "Trois ans d'école, salaire moyen : tout savoir."),
+        ("cabinet", "Kiné : séances suspendues", "Le cabinet sera fermé du 2 au 16 août."),
+        ("hopital", "IDE de l'année : votez !", "Trois infirmières nommées aux trophées."),
+        ("departement", "Passage de relais à la PMI", "La puéricultrice part ; sa remplaçante reçoit le mardi."),
+        ("commune", "Interne des hôpitaux, un roman", "Rencontre avec l'auteur, librairie de la Place."),
+        ("departement", "Ergothérapie : prise en charge", "Le dossier, étape par étape."),
+        ("hopital", "Mon année de FFI", "Un médecin raconte."),
     ],
 )  # fmt: skip
 def test_pages_of_the_field_that_offer_nothing(publisher, title, text):
