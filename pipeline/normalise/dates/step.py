@@ -19,6 +19,7 @@ from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.lexicon import Lexicon
 from pipeline.normalise.net import lowered
 from pipeline.normalise.spots import holds
+from pipeline.normalise.text.step import line
 from pipeline.normalise.words import words
 
 _ASAP_FIELD: Lexicon[str] = Lexicon(
@@ -58,7 +59,9 @@ def understand(draft: Draft) -> Draft:
         if value
     ]
     found = draft.having(*reasons, published_on=published, deadline=deadline, starts_on=starts)
-    if starts is None and (found.kind in _DATED_BY_TITLE or _RANGE.search(draft.raw.title or "")):
+    if starts is None and (
+        found.kind in _DATED_BY_TITLE or _RANGE.search(line(draft.raw.title or ""))
+    ):
         found = _from_title(found, anchor)
     if deadline is None or found.starts_on is None:
         found = _from_text(found, anchor)
@@ -87,7 +90,7 @@ _DATED_BY_TITLE = frozenset({"evenement", "remplacement"})
 
 def _from_title(draft: Draft, anchor: date) -> Draft:
     """The day that stands in the title of a meeting or a replacement is when it takes place."""
-    title = draft.raw.title or ""
+    title = line(draft.raw.title or "")
     for found in find_days(title, anchor):
         if found.day >= anchor and not says_deadline(title[: found.start]):
             because = Because("starts_on", str(found.day), found.words)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.anycase import any_case
+
 AGENCY = re.compile(r"\bint[ée]rim\b", re.IGNORECASE)
 RECRUITER = re.compile(
     r"\bRH\b|\b(?:cabinet|agence) (?:de |d['’])recrutement\b|\brecrutement$|\bpour (?:le compte d['’]|l['’])?un(?: de (?:ses|nos))? clients?\b",
@@ -13,10 +15,9 @@ FOR_CLIENT = re.compile(
     re.IGNORECASE,
 )
 # A board, a paper, one who deals for others, those who speak for a trade: nobody's employer.
-ANNOUNCES = re.compile(
+ANNOUNCES = any_case(
     r"\bannonces?\b|\bbourse\b|\bemplois?\b|\bjobs?\b|\bbulletin\b|\bgazette\b|\bjournal\b|\bcourrier\b|\bentraide\b|\br[ée]veil\b|\bfacult[ée]|\buniversité|\binternes\b|\bURPS\b|\bsyndicat (?!mixte|inter)|\bamicale\b|\bimmo\w*|\btransactions?\b"
     r"|\btalents?\b|\bd[ée]pêche\b|\b[ée]chos?\b|\blettre\b|\bcarnet\b|\bcoin des\b|\btribune\b|\bhebdo|\bmagazine\b|\brevue\b|\bF(?:HF|HP|EHAP)\b|f[ée]d[ée]ration (?:hospitali|fran[çc]aise|nationale)|\bsoci[ée]t[ée] fran[çc]aise|\bterrains de stage\b|\bforum\b|\bannuaire\b|^carri[èe]res\b|\bportail\b|\bvivier\b|\bfrance travail\b|\bcampus sant[ée]\b|\bmissions? locale|\bAPEC\b|^(?:site|bureau|corpo|asso\w*|page|blog)\b.*\b[ée]tudiante?s?\b",
-    re.IGNORECASE,
 )
 # A group of people who pass on to each other what they hear of.
 OF_PEOPLE = re.compile(

@@ -9,6 +9,7 @@ from pipeline.normalise.draft import Draft
 from pipeline.normalise.kind.practice import LIBERAL, Practice
 from pipeline.normalise.kind.premises import CALL, EMPLOYS
 from pipeline.normalise.seldom import seldom
+from pipeline.normalise.text.step import line
 
 _PARTNER = re.compile(
     r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième|\d{1,2}\s?[eè](?:me)?)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",
@@ -195,6 +196,6 @@ def called(draft: Draft, way: Practice) -> tuple[str, str] | None:
         return "installation", way.liberal or ""
     if "infirmier" in draft.professions and _NURSERY.search(draft.head):
         return None
-    call = CALL.search(draft.raw.title or "") or CALL.search(draft.text)
+    call = CALL.search(line(draft.raw.title or "")) or CALL.search(draft.text)
     met = call or _EITHER_WAY.search(draft.text)
     return "installation", met.group() if met else "une collectivité, sans emploi"

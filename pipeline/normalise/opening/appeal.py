@@ -17,6 +17,7 @@ from pipeline.normalise.opening.signs import AGAINST
 from pipeline.normalise.opening.telling import Marked, marks, sign
 from pipeline.normalise.profession.callings import first_word
 from pipeline.normalise.spots import holds
+from pipeline.normalise.text.step import line
 from pipeline.normalise.words import Words, words
 
 _READ = 5_000  # characters in which a page says to whom it speaks
@@ -132,7 +133,7 @@ def pleas(draft: Draft) -> int:
     """How much speaks for an opening: fields, verbs of seeking, conditions."""
     raw, text = draft.raw, draft.text[:_READ]
     weight = 3 * bool(raw.contract) + bool(raw.deadline) + bool(raw.reference) + bool(raw.starts)
-    if _TITLE_ASKS.search(raw.title or ""):
+    if _TITLE_ASKS.search(line(raw.title or "")):
         weight += 2
     if first_word(neutral(draft.title)) in (0, 1):
         weight += 1

@@ -28,6 +28,7 @@ from pipeline.normalise.profession.abbreviations import spelled_out
 from pipeline.normalise.profession.boards import is_of_replacements
 from pipeline.normalise.profession.callings import ambiguous, strong, weak
 from pipeline.normalise.profession.occupations import occupations
+from pipeline.normalise.text.step import line
 from pipeline.normalise.words import Words, words
 
 _READ = 5_000  # characters in which a page says to whom it speaks
@@ -131,7 +132,7 @@ def _of_fields(draft: Draft) -> Iterator[Weight]:
             yield Weight(name, weight, said)
     if raw.title is None:
         yield Weight("untitled", 2, "")
-    elif met := _SEX.search(raw.title):
+    elif met := _SEX.search(line(raw.title)):
         yield Weight("sex", 2, met.group())
     if raw.source.publisher == "plateforme" and is_of_replacements(raw.source.name or ""):
         yield Weight("board of replacements", 3, raw.source.name or "")

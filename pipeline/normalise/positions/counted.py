@@ -18,6 +18,7 @@ from pipeline.normalise.positions.numbers import (
     total_of,
 )
 from pipeline.normalise.spots import holds, spots
+from pipeline.normalise.text.step import line
 
 _IN_FORM = any_case(
     rf"\b(?:nombre|nbr?e?\.?)\s+(?:de\s+|d['’]\s?)(?:postes?|places?|contrats?|recrutements?|offres?)(?:\s+(?:à\s+pourvoir|ouverts?|offerts?))?[\s.]*:?\s*(?P<a>{N}|une?)\b|"
@@ -144,7 +145,7 @@ def alone(draft: Draft, said: str) -> Count | None:
         staff = _BESIDE.search(sentence) or len(_COUNTED_TOO.findall(sentence)) > 1
         if staff or _THERE.search(sentence):
             continue  # "Douze praticiens, trois internes, 38 infirmiers": those who are there
-        if _ONE_MORE.search(said) or _ONE_MORE.search(draft.raw.title or ""):
+        if _ONE_MORE.search(said) or _ONE_MORE.search(line(draft.raw.title or "")):
             continue
         if calling(said[met.end() : met.end() + 60]) in draft.professions:
             return of(met)

@@ -8,6 +8,7 @@ from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.positions import counted, vacancies
 from pipeline.normalise.positions.numbers import NUMBERS, SPELLED, UNITS, N, of
 from pipeline.normalise.positions.sought import sought
+from pipeline.normalise.text.step import line
 
 MOST = 60  # posts of one advertisement; a larger leading number is something else
 
@@ -79,7 +80,7 @@ _COUNTED_APART = {"local": vacancies.rooms, "aide": vacancies.grants}
 
 def understand(draft: Draft) -> Draft:
     """The step: a count said elsewhere than at the head of the title."""
-    title = draft.raw.title or ""
+    title = line(draft.raw.title or "")
     if draft.kind == "evenement":
         found = sought(draft, draft.text) if _HIRES.search(draft.text) else None
         found = found or of(_TITLED_POSTS.search(title))

@@ -14,6 +14,7 @@ from pipeline.normalise.net import lowered
 from pipeline.normalise.profession.callings import Meaning, is_cut, of_doctors, strong, weak
 from pipeline.normalise.profession.lists import Found
 from pipeline.normalise.spots import holds
+from pipeline.normalise.text.step import line
 from pipeline.normalise.words import words
 
 _BOARDS = frozenset({"plateforme", "ordre"})  # their pages are notices, and nothing else
@@ -58,7 +59,7 @@ def of_the_discipline(draft: Draft, asks: bool) -> Found:
     doctors = draft.raw.source.publisher == "hopital" and _OF_DOCTORS.search(draft.text)
     if not (asks or doctors or draft.raw.source.publisher in _BOARDS):
         return []
-    if met := _SHORT.match(draft.raw.title or ""):
+    if met := _SHORT.match(line(draft.raw.title or "")):
         if met[1] != "GO" or _BIRTHS.search(f"{draft.head}\n{draft.text}"):
             return [(_SHORTS[met[1]], met[1])]
         return []

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.normalise import clean_text, explain, normalise
@@ -107,6 +107,7 @@ def test_a_commune_respelled_stays_as_it_is(value, commune):
 
 @settings(max_examples=200, deadline=None)
 @given(RAWS)
+@example(RawOffer(title="&Aacute;CDI", text="CDI;INFIRMIER:CDD", source=RawSource()))
 def test_normalising_its_own_clean_output_changes_nothing(raw):
     offer = normalise(raw, DAY)
     if isinstance(offer, Refusal):
