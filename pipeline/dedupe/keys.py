@@ -105,8 +105,10 @@ def telling(names: frozenset[str]) -> frozenset[str]:
 
 def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
     employer = reading.employer.key[:80] if reading.employer else ""
+    # Of another commune of the département is a copy only where one of the two names none.
+    at = _PLACED if reading.insee else _UNPLACED
     if employer:
-        yield f"pe|{post}|{employer}"
+        yield f"pe|{post}{at}{employer}"
     if reading.insee and employer:
         yield f"pce|{post}|{reading.insee}|{employer}"
     if reading.employer and (own := reading.employer.own - reading.town):
@@ -130,8 +132,6 @@ def _posts(reading: Reading, post: str, places: list[str]) -> Iterator[str]:
     )
     pairs = list(dict.fromkeys((*pairs, *bare)))[:PAIRED]
     yield from (f"f|{post}|{where}|{fact}" for fact in facts)
-    # Of another commune of the département is a copy only where one of the two names none.
-    at = _PLACED if reading.insee else _UNPLACED
     yield from (f"x|{post}|{where}{at}{word}" for word in rare)
     if reading.insee:
         yield from (f"x|{post}|{reading.insee}|{word}" for word in rare)

@@ -456,20 +456,19 @@ def test_who_says_the_departement_looks_beyond_it_for_who_does_not():
     assert asked(vague) >= vague | {"x|ergotherapeute|+|tablar"}
 
 
-def test_a_rare_word_brings_those_of_ones_own_commune_and_those_who_name_none():
-    def rare(place: Place) -> frozenset[str]:
+@pytest.mark.parametrize("kind", ["x", "pe"])
+def test_a_rare_word_or_an_employer_brings_those_of_ones_own_commune_and_those_who_name_none(kind):
+    def told(place: Place) -> frozenset[str]:
         offer = Offer(
-            id="1",
-            kind="emploi",
-            title="Kiné",
-            professions=("masseur-kinesitherapeute",),
-            place=place,
-        )
-        told = Record("1", offer, "s", text="Une balnéothérapie, un isocinétisme.")
-        return frozenset(key for key in blocks(told) if key.startswith("x|"))
+            id="1", kind="emploi", title="Kiné", professions=("masseur-kinesitherapeute",),
+            employer="Clinique du Vieux-Pont", place=place,
+        )  # fmt: skip
+        record = Record("1", offer, "s", text="Une balnéothérapie, un isocinétisme.")
+        alike = {"x": ("x",), "pe": ("pe", "pce")}[kind]
+        return frozenset(key for key in blocks(record) if key.partition("|")[0] in alike)
 
-    dreux, chateaudun = map(rare, TOWNS[:2])
-    somewhere = rare(Place(departement="28"))
+    dreux, chateaudun = map(told, TOWNS[:2])
+    somewhere = told(Place(departement="28"))
     assert asked(dreux) & dreux
     assert asked(dreux) & somewhere
     assert asked(somewhere) & dreux
