@@ -10,6 +10,7 @@ from pipeline.dedupe.notice.signature import contained, jaccard
 from pipeline.dedupe.notice.wards import compatible
 from pipeline.dedupe.weighing import numbering
 from pipeline.dedupe.weighing.afar import told_from_afar
+from pipeline.dedupe.weighing.again import anew, one_call
 from pipeline.dedupe.weighing.callings import may_be_misread
 from pipeline.dedupe.weighing.doubts import (
     both,
@@ -21,10 +22,8 @@ from pipeline.dedupe.weighing.doubts import (
     told_wards,
 )
 from pipeline.dedupe.weighing.identity import (
-    anew,
     each_at_home,
     employers_tie,
-    one_call,
     one_numbering,
     same_page,
     same_reference,
