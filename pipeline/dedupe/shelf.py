@@ -22,6 +22,9 @@ CANDIDATES = 12
 is among the eight that share most."""
 
 
+COMMON_WORD = 4
+"""A rare word that more notices of one trade and place use than this is none."""
+
 LEAST_SHARED = 0.16
 """What is shared at the least: one block of six records, or two of twelve. Of forty thousand notices
 made by rule every two copies share as much, ninety-nine of a hundred 0.4 and more; what is no copy
@@ -38,13 +41,18 @@ def closest(blocks: Iterable[Collection[Kept]], limit: int) -> list[Kept]:
     return [one for _, one in nlargest(limit, enough)]
 
 
+def most(block: str) -> int:
+    """How many records a block may hold to be read."""
+    return COMMON_WORD if block.startswith("x|") else BLOCK_CAP
+
+
 class Shelf(Protocol):
     """Records in groups, found by block. A store subclasses it; one call sees its own writes."""
 
     def candidates(self, blocks: frozenset[str], limit: int) -> Iterable[Record]:
         """Records that share a block, each once, the `closest` first, at most `limit`.
 
-        A block of over `BLOCK_CAP` records is left unread. The record that is being placed may be
+        A block of over `most` records is left unread. The record that is being placed may be
         among them; `place` leaves it out.
         """
         ...
@@ -91,9 +99,9 @@ class MemoryShelf(Shelf):
 
     def candidates(self, blocks: frozenset[str], limit: int) -> Iterable[Record]:
         """Return the records that share most of the small blocks."""
-        known = (self._blocks.get(hash(name)) for name in blocks)
-        lists = ([b] if isinstance(b, int) else b for b in known if b is not None)
-        near = closest((b for b in lists if len(b) <= BLOCK_CAP), limit)
+        known = ((self._blocks.get(hash(name)), most(name)) for name in blocks)
+        lists = (([b] if isinstance(b, int) else b, n) for b, n in known if b is not None)
+        near = closest((b for b, n in lists if len(b) <= n), limit)
         return [r for n in near if (r := self._records[n]) is not None]
 
     def group_of(self, record_id: str) -> str | None:

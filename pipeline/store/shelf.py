@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from pipeline.dedupe.keys import telling
 from pipeline.dedupe.record import Record
-from pipeline.dedupe.shelf import BLOCK_CAP, CANDIDATES, Shelf, closest
+from pipeline.dedupe.shelf import BLOCK_CAP, CANDIDATES, Shelf, closest, most
 from pipeline.offer import Offer
 from pipeline.store.chunks import chunks
 from pipeline.store.tables import Block, Sighting, SourceState
@@ -198,8 +198,9 @@ class StoreShelf(Shelf):
     # reading
 
     def _closest(self, blocks: frozenset[str], limit: int = CANDIDATES) -> list[str]:
-        known = (self._blocks[n] for n in {number(name) for name in blocks})
-        return closest((ids for ids in known if ids and len(ids) <= BLOCK_CAP), limit)
+        known = {number(name): most(name) for name in blocks}
+        read = ((self._blocks[n], cap) for n, cap in known.items())
+        return closest((ids for ids, cap in read if ids and len(ids) <= cap), limit)
 
     def _load_blocks(self, numbers: list[int]) -> None:
         for piece in chunks(numbers, _AT_ONCE):
