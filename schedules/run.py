@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,6 +20,7 @@ from pipeline.memory import hosts, keep_hosts, remembered
 from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.store import sources as known
+from schedules.cycles import rare_collections
 from schedules.plan import Visit, next_due
 from schedules.rediscover import UNSETTLED, has_changed, restore, settle
 from spiders.crawl import OnHarvest, crawl
@@ -90,7 +90,7 @@ def harvest(
     report = Report()
     store = Store.open(settings.database)
     try:
-        with lease(store, "harvest"), _rare_collections():
+        with lease(store, "harvest"), rare_collections():
             with store.session() as session:
                 known.register(
                     session,
@@ -189,24 +189,6 @@ def follow(settings: Settings, store: Store) -> tuple[int | None, str | None]:
         # the store has everything and the change log waits: a failed index loses nothing
         return None, str(error)
     return done.applied + done.removed, None
-
-
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Let Python look for cycles less often.
-
-    The gazetteer and the lexicons, which it would walk each time, never die; without it they take
-    a sixth of intake's time.
-    """
-    usual = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-        gc.unfreeze()
 
 
 @contextmanager

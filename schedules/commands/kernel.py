@@ -18,6 +18,7 @@ from pipeline.normalise import Explained, clean_text, explain
 from pipeline.offer import Offer, Refusal
 from pipeline.settings import load
 from schedules.commands.lines import Line, read
+from schedules.cycles import rare_collections
 
 _TOLD = 10
 """Unreadable lines of which the reason is told; the others are counted."""
@@ -73,7 +74,8 @@ def dedupe(explain_values: Explain = False) -> None:
                 publisher=line.raw.source.publisher, url=line.raw.url, text=clean_text(line.raw),
             )
         )  # fmt: skip
-    clusters, evidences = _cluster(records)
+    with rare_collections():
+        clusters, evidences = _cluster(records)
     for record in records:
         out: dict[str, Any] = {"id": ids[record.id], "cluster": ids[clusters[record.id]]}
         if explain_values:
