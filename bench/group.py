@@ -53,9 +53,9 @@ NAMES = [
 ]  # fmt: skip
 SYLLABLES = ["ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "ta", "ve", "zi", "cha"]
 WORDS = ["".join(parts) for parts in product(SYLLABLES, repeat=3)]
+"""2,744 words without meaning: two notices share few by chance, as two real ones do."""
 NAMED = ["".join(parts).capitalize() for parts in product(SYLLABLES, repeat=4)][5::6][:TOWNS]
 """What the towns are called; no two have one name for short."""
-"""2,744 words without meaning: two notices share few by chance, as two real ones do."""
 
 VERBS = [
     "assurer", "organiser", "suivre", "proposer", "évaluer", "coordonner", "animer", "rédiger",

@@ -40,7 +40,8 @@ _SAID = frozenset({"e", "f", "x", "y", "t", "u", "p", "r"})
 """Keys of figures, words, texts, addresses, telephones and references."""
 
 _PLACED, _UNPLACED = "|+|", "|-|"
-"""In the keys of figures and words without a place: whether the record says its département."""
+"""In the keys of figures and words: whether the record says its département, where they hold none,
+or its commune, where they hold the département alone; in those of employers, its commune."""
 
 _POINTED = frozenset({"euros", "téléphone", "date", "heure", "période"})
 
@@ -87,8 +88,8 @@ def blocks(record: Record) -> frozenset[str]:
 def asked(names: frozenset[str]) -> frozenset[str]:
     """Return the keys under which a record looks for others, of those under which it is kept.
 
-    Who says the département looks beyond it only for who does not: those of other départements
-    who share a word are many, and grow with the country.
+    Who says the département, or the commune, looks beyond it only for who does not: those of other
+    places who share a word or an employer's name are many, and grow with the country.
     """
     placed = [name for name in names if _PLACED in name]
     unplaced = [name for name in names if _UNPLACED in name]

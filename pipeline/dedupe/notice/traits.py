@@ -89,7 +89,7 @@ _AGAIN = re.compile(
     r"(?:nouvelle|2e|2eme|deuxieme|seconde) (?:publication|parution|diffusion))\b"
 )
 
-SPAN = 2
+_SPAN = 2
 """Months that a notice names for how long the work is; one is when it begins."""
 
 
@@ -172,7 +172,7 @@ def regular(folded: str) -> bool:
     """
     if _REGULAR.search(folded):
         return True
-    return _MONTHLY.search(folded) is not None and len(months(folded)) < SPAN
+    return _MONTHLY.search(folded) is not None and len(months(folded)) < _SPAN
 
 
 def said_again(folded: str) -> bool:

@@ -144,7 +144,7 @@ def _as_long(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return any(abs(float(x) - float(y)) <= NEARLY * float(x) for x in mine for y in theirs)
 
 
-def _rounded(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+def _told_in_tens(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether one tells in tens what the other has counted: "60 lits", "62 résidents"."""
     small, large = sorted((float(*mine), float(*theirs)))
     return large - small <= ROUNDED * large and (small % 10 == 0) != (large % 10 == 0)
@@ -166,9 +166,13 @@ def _against(a: Reading, b: Reading) -> list[Reason]:
         if unit == "durée" and _as_long(mine, theirs):
             continue  # "quatre semaines", "un mois"
         if len(mine) == 1 == len(theirs) and mine != theirs:
-            if unit == "lits" and _rounded(mine, theirs):
+            if unit == "lits" and _told_in_tens(mine, theirs):
                 reasons.append(
-                    Reason(f"chiffre arrondi ({unit})", NEAR, f"{min(mine)} / {min(theirs)}")
+                    Reason(
+                        f"chiffre arrondi ({unit})",
+                        NEAR,
+                        f"{next(iter(mine))} / {next(iter(theirs))}",
+                    )
                 )
                 continue
             if unit == "euros" and _of_two_things(mine, theirs):

@@ -18,6 +18,7 @@ from pipeline.normalise.audience.lists import (
 from pipeline.normalise.audience.studies import SCHOOLS, of_students, studies
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import lightly_neutral
+from pipeline.normalise.profession.around import NEXT_DOOR
 from pipeline.normalise.words import words
 
 _MANY = frozenset({"evenement", "aide", "local"})
@@ -71,10 +72,7 @@ def understand(draft: Draft) -> Draft:
 
 
 # "22 m² à côté des dentistes": who is there.
-_NEXT_DOOR = re.compile(
-    r"\b(?:à\s+côté|près|en\s+face|au-dessus|voisin\w*)\s+(?:de\s+la\s|de\s+l['’]|des\s|du\s|d['’]une?\s)",
-    re.IGNORECASE,
-)
+_NEXT_DOOR = re.compile(rf"\b{NEXT_DOOR}\s*", re.IGNORECASE)
 
 
 def _is_next_door(draft: Draft, said: str) -> bool:

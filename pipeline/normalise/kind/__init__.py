@@ -2,5 +2,5 @@
 
 `titled` reads titles and fields, `false_friends` knows their words that name something else;
 `practice` says whether work is salaried or libéral; `premises`, `meetings`, `benefits`,
-`handover` and `askers` name kinds.
+`handover`, `askers` and `calls` name kinds.
 """

@@ -7,9 +7,7 @@ import re
 from pipeline.normalise.anycase import any_case
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.kind.practice import LIBERAL, Practice
-from pipeline.normalise.kind.premises import CALL, EMPLOYS
 from pipeline.normalise.seldom import seldom
-from pipeline.normalise.text.step import line
 
 _PARTNER = re.compile(
     r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième|\d{1,2}\s?[eè](?:me)?)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",
@@ -24,11 +22,7 @@ _INTO_A_FIRM = seldom(
 _NOT_NOW = re.compile(
     r"\b(?:pas|sans|ni|terme|évolution|évolutif|possibilité)\b[^.;\n]*$", re.IGNORECASE
 )
-_HIRES = re.compile(
-    r"\b(?:recrut\w+|embauch\w+|(?:cré\w+|ouvr\w+|propos\w+)\s+un\s+poste|contrat\s+(?:de|d['’])|rémunération|salaire|contractuel\w*|bruts?|annualisée?s?|vacataires?|vacations?|postes?\s+ouverts?)\b",
-    re.IGNORECASE,
-)
-_EITHER_WAY = any_case(
+EITHER_WAY = any_case(
     r"\bsi\s+(?:vous\s+|tu\s+)?préf[éè]re[sz]\s+(?:être\s+|le\s+)?salari\w+|\bsalari\w+\s+(?:\w+\s+)?(?:envisageable|étudié|possible|à\s+l['’]étude|discutable)|\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalariat\b[^.;:!?\n]{0,40}\bou\s+(?:un\s+|en\s+)?(?:exercice\s+)?lib[ée]ra\w+|\blib[ée]ra\w+[^.;:!?\n]{0,60}\bsalariat\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
 )
 _SUBSTITUTE = seldom(
@@ -62,10 +56,9 @@ _KEEPS = re.compile(
 _AWAY = any_case(
     r"\b(?:congés?|vacances|arrêt\s+(?:maladie|de\s+travail)|maternité|absence|absente?|en\s+(?:juillet|août)|opér\w+|enceinte|dispo\b|pendant|entre\s+le|d['’](?:avril|août|octobre)\s+à|d[eu]\s+(?:\d+|janvier|février|mars|mai|juin|juillet|septembre|novembre|décembre)[^.\n]{0,12}\s+(?:à|au)\s)",
 )
-_HOUSE_SEEKS = any_case(
+HOUSE_SEEKS = any_case(
     r"\b(?:h[ôo]pital|clinique|centre hospitalier|centre\s+de\s+(?:santé|rééducation|soins)|EHPAD|maison de retraite|SSIAD|HDJ|CHR?U?|cr[èe]che|foyer|r[ée]sidence|lycées?|collège|internat|école|rectorat|IME|SESSAD|I?TEP|MECS|association|fondation|mutuelle|entreprise|usine|prison|PMI)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche|engage|vous\s+(?:confie|propose|offre|embauche))\b|\bquelqu['’]une?\s+pour\s+(?:une?|deux|six|\d+)\s+(?:ans?|mois)\b|\b(?:premier|propos\w+\s+un)\s+emploi\b|\bposte\s+se\s+libère\b|(?:^|[.!?\n]\s*)(?:un\s+|notre\s+|le\s+)?(?:lycée|collège|internat)\b|\bposte\b[^.;:!?\n]{0,40}\s(?:à\s+l['’]|au\s|de\s+l['’]|du\s)(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|CHR?U?)\b",
 )
-_CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
 
 
 # "Cherchent leur perle rare pour juillet", "cherche une consœur pour la remplacer"
@@ -118,7 +111,7 @@ def a_share(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """Work for a share of its fees, in one's own name."""
     if way.employs or not LIBERAL.intersection(draft.professions):
         return None
-    if _EITHER_WAY.search(draft.head):
+    if EITHER_WAY.search(draft.head):
         return None  # "salarié ou libéral": a post, bound either way
     if draft.raw.source.publisher == "clinique":
         return None  # those who settle in its walls pay it a share, too
@@ -150,52 +143,9 @@ def on_its_own(draft: Draft, way: Practice) -> tuple[str, str] | None:
     by_words = way.salaried and way.salaried != draft.raw.source.publisher
     if by_words or (way.salaried and not way.surely_liberal):
         return None  # a house that employs may have practitioners of their own, if it says so
-    house = _HOUSE_SEEKS.search(f"{draft.head}\n{draft.text}")
+    house = HOUSE_SEEKS.search(f"{draft.head}\n{draft.text}")
     if house and (not way.surely_liberal or " vous " in house.group()):
         return None  # a house that employs seeks, whoever prints it
     if way.surely_liberal or draft.raw.source.publisher == "clinique":
         return "installation", way.liberal
     return None
-
-
-# Inhabitants, a mayor or a collective speak, whoever prints it.
-_TOWN = re.compile(
-    r"\b(?:habitants|villageois|administrés|maire|mairie|municipalité|notre\s+(?:commune|village|bourg|ville)|collectif|désert\s+médical|comité\s+de\s+soutien)\b",
-    re.IGNORECASE,
-)
-
-
-def _for_a_town(draft: Draft, way: Practice) -> bool:
-    return (
-        draft.raw.source.publisher == "autre"
-        and not way.salaried
-        and "medecin" in draft.professions
-        and _TOWN.search(draft.text) is not None
-    )
-
-
-_NURSERY = re.compile(r"\b(?:cr[èe]ches?|multi-?accueil|halte-garderie|RPE|PMI)\b", re.IGNORECASE)
-_OWN_SERVICE = re.compile(r"\b(?:PMI|MDPH|ASE)\b")  # of a département, which employs there
-
-
-def called(draft: Draft, way: Practice) -> tuple[str, str] | None:
-    """A commune or a maison de santé that seeks a doctor without a contract calls to settle."""
-    if draft.raw.source.publisher not in _CALLERS and not _for_a_town(draft, way):
-        return None
-    if way.salaried and not _EITHER_WAY.search(draft.text):
-        both = f"{draft.head}\n{draft.text}"
-        if EMPLOYS.search(both) or _OWN_SERVICE.search(both) or not CALL.search(draft.head):
-            return None
-    if not LIBERAL.intersection(draft.professions):
-        return None
-    if _HOUSE_SEEKS.search(f"{draft.head}\n{draft.text}"):
-        return None  # passed on for a house that employs
-    if _HIRES.search(draft.text) and not _EITHER_WAY.search(draft.text):
-        return None
-    if way.surely_liberal and not way.salaried:
-        return "installation", way.liberal or ""
-    if "infirmier" in draft.professions and _NURSERY.search(draft.head):
-        return None
-    call = CALL.search(line(draft.raw.title or "")) or CALL.search(draft.text)
-    met = call or _EITHER_WAY.search(draft.text)
-    return "installation", met.group() if met else "une collectivité, sans emploi"

@@ -16,10 +16,10 @@ from pipeline.normalise.kind.askers import (
     a_share,
     a_substitute,
     an_item,
-    called,
     on_its_own,
 )
 from pipeline.normalise.kind.benefits import a_premium, an_aid
+from pipeline.normalise.kind.calls import called
 from pipeline.normalise.kind.false_friends import is_false
 from pipeline.normalise.kind.handover import a_handover
 from pipeline.normalise.kind.meetings import a_meeting, an_invitation, an_open_day

@@ -9,8 +9,8 @@ from itertools import islice
 
 from pipeline.gazetteer import Commune, full_key, gazetteer
 from pipeline.normalise.place import houses, sites
+from pipeline.normalise.place.loose import loosely
 from pipeline.normalise.place.meaning import Meaning
-from pipeline.normalise.place.mentions import loosely
 from pipeline.normalise.place.reader import TRIES, Reader
 from pipeline.normalise.place.seats import away_from_the_seat
 from pipeline.normalise.place.shares import largest_share

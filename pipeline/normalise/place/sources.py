@@ -8,12 +8,12 @@ from functools import cached_property
 
 from pipeline.gazetteer import SHORT, Commune, Named, full_key, gazetteer
 from pipeline.normalise.place.candidates import Contexts
+from pipeline.normalise.place.loose import loosely
 from pipeline.normalise.place.mentions import (
     Mention,
     Reading,
     Strength,
     departements,
-    loosely,
     of_name,
 )
 from pipeline.normalise.place.pieces import given, read

@@ -26,8 +26,14 @@ _OPENING = re.compile(
 
 _ASKED = re.compile(r"^[^.:!\n]{0,60}\?\s*(?:non|pas)\b", re.IGNORECASE)
 
+NEXT_DOOR = (
+    r"(?:à\s+côté|près|en\s+face|au-dessus|voisin\w*)\s+(?:de\s+la|de\s+l['’]|des|du|d['’]une?)"
+)
+"""The neighbours of a room or a practice, whoever they are: "à côté des dentistes"."""
+
 COLLEAGUES = any_case(
-    r"\b(?:à\s+côté|près|en\s+face|au-dessus|voisin\w*)\s+(?:de\s+la|de\s+l['’]|des|du|d['’]une?)\s*$|\b(?:avec|auprès|chez|entouré|composée?|compte|\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|notre|vos|leurs|ses|les|la|le|l['’])\s*$",
+    rf"\b{NEXT_DOOR}\s*$|"
+    r"\b(?:avec|auprès|chez|entouré|composée?|compte|\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|nos|notre|vos|leurs|ses|les|la|le|l['’])\s*$",
 )
 
 # "Concours sur titres de cadre de santé", "concours externe d'accès au grade d'infirmier"

@@ -68,21 +68,21 @@ _IS_POST = re.compile(r"\W*(?:postes?|emploi|CDI|CDD)\b", re.IGNORECASE)
 
 def kind_of_the_board(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A board called after what it holds: "Remplas MG de l'Ouest"."""
-    if LIBERAL.intersection(draft.professions) and _EITHER.search(draft.raw.contract or ""):
-        settles = _OF_SETTLING.search(draft.raw.source.name or "")
-        return ("installation", settles.group()) if settles else None
+    liberal = LIBERAL.intersection(draft.professions)
+    if liberal and _EITHER.search(draft.raw.contract or ""):
+        return _settling(draft)
     if way.salaried or draft.raw.source.publisher not in _BOARDS - {"ordre", "cabinet"}:
         return None
     if _IS_POST.match(draft.title):
         return None
     met = _OF_REPLACEMENTS.search(draft.raw.source.name or "")
-    if (
-        met is None
-        and LIBERAL.intersection(draft.professions)
-        and profession_of_the_board(draft, False)
-    ):
+    if met is None and liberal and profession_of_the_board(draft, False):
         met = _SEASON.search(draft.title)
-    if met is None and LIBERAL.intersection(draft.professions):
-        settles = _OF_SETTLING.search(draft.raw.source.name or "")
-        return ("installation", settles.group()) if settles else None
+    if met is None and liberal:
+        return _settling(draft)
     return ("remplacement", met.group()) if met else None
+
+
+def _settling(draft: Draft) -> tuple[str, str] | None:
+    settles = _OF_SETTLING.search(draft.raw.source.name or "")
+    return ("installation", settles.group()) if settles else None
