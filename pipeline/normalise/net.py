@@ -35,7 +35,11 @@ class Met(NamedTuple):
 
     runs: frozenset[str]
     sets: int
-    """The sets of runs of which it holds one, a bit each: many are asked for, and few are met."""
+    """The sets of runs of which it holds one, a bit each: many are asked for, and few are met.
+    The first bit is in all of them: it stands for the empty set, of what needs no run."""
+
+
+_ALWAYS = 1
 
 
 def _both(one: Met, other: Met) -> Met:
@@ -46,7 +50,7 @@ class Net:
     """Every run that is ever asked for, looked for together; grows as more are declared."""
 
     def __init__(self) -> None:
-        self._sets: dict[frozenset[str], int] = {}
+        self._sets: dict[frozenset[str], int] = {frozenset(): _ALWAYS}
         self._lock = Lock()
         self.met: Callable[[str], Met] = self._tied
         """What a text holds; remembered, for the steps of one offer share its text."""
@@ -74,7 +78,7 @@ class Net:
             @lru_cache(maxsize=192)
             def of_small(small: str) -> Met:
                 runs = frozenset([run for _, run in knots.iter(small)])
-                return Met(runs, reduce(or_, map(sets_of.__getitem__, runs), 0))
+                return Met(runs, reduce(or_, map(sets_of.__getitem__, runs), _ALWAYS))
 
             @lru_cache(maxsize=192)
             def met(text: str) -> Met:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.net import lowered
-from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
+from pipeline.normalise.people.given import ONLY_GIVEN
 from pipeline.normalise.people.names import bearer_before, may_be_full_name, may_be_name
-from pipeline.normalise.people.struck import GONE, Found, struck, without_spans
+from pipeline.normalise.people.struck import GONE, Cue, Found, without_spans
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞŒ]"
 _WHOLE = r"(?![a-zà-ÿA-ZÀ-Þ])"  # a word in capitals is one part, and not one a letter
@@ -76,14 +75,6 @@ def _initialled(text: str, at: int) -> Found:
     return met.start(), met.end(), GONE
 
 
-def without_those_beside(text: str, named: list[str]) -> str:
-    """The text without those who are named beside a number, or whom one is told to call."""
-    text = struck(text, text, (". ", ".-"), _initialled, named)
-    text = struck(text, lowered(text), _CALL_RUNS, _called, named)
-    text = struck(text, text, _SPOTS, _near, named)
-    return without_spans(text, _first_names_beside(text), named)
-
-
 # A number that is gone, and a first name without its capital: "… (sandrine ou marc)", "sandrine …".
 _WITHOUT_CAPITAL = re.compile(
     rf"{GONE}\s?\(\s?(?P<after>[a-zà-ÿ-]{{3,}})(?:\s(?:ou|et|&)\s(?P<other>[a-zà-ÿ-]{{3,}}))?(?=[),\s])"
@@ -91,15 +82,16 @@ _WITHOUT_CAPITAL = re.compile(
 )
 
 
-def _first_names_beside(text: str) -> list[tuple[int, int]]:
+def without_first_names_beside(text: str, named: list[str]) -> str:
+    """The text without first names in small letters beside a number that is gone."""
     if GONE not in text:
-        return []
-    found = []
+        return text
+    found: list[tuple[int, int]] = []
     for met in _WITHOUT_CAPITAL.finditer(text):
         names = [name for name in ("after", "other", "before") if met[name]]
-        if any(met[name].title() in GIVEN - ALSO_WORDS for name in names):
+        if any(met[name].title() in ONLY_GIVEN for name in names):
             found += [met.span(name) for name in names]
-    return found
+    return without_spans(text, found, named)
 
 
 def _called(text: str, at: int) -> Found:
@@ -133,7 +125,7 @@ def _near(text: str, at: int) -> Found:
     if before and before["name"]:
         if _AT_PLACE.search(text, max(0, before.start() - 6), before.start()):
             return None  # "à Hossegor, tél. …"
-        known = before["name"] in GIVEN - ALSO_WORDS
+        known = before["name"] in ONLY_GIVEN
         tied = known or ":" not in before["link"] or text[at] == GONE
         found = _strike(
             text, before, sure=tied and (known or text[at] == GONE or "au" in before["link"])
@@ -155,3 +147,11 @@ def _strike(text: str, met: re.Match[str], *, sure: bool) -> Found:
     if may_be_full_name(name) if several else sure and may_be_name(name):
         return start, start + len(name), GONE
     return None
+
+
+BESIDE = (
+    Cue((". ", ".-"), _initialled),
+    Cue(_CALL_RUNS, _called, small=True),
+    Cue(_SPOTS, _near),
+)
+"""Those who are named beside a number, or whom one is told to call."""

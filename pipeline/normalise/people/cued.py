@@ -1,12 +1,18 @@
-"""Cued: who is named where one says whom to ask for, what they are, where they answer or how they were born."""
+"""Cued: who is named where one says whom to ask for, what they are, where they answer or how they were born.
+
+>>> from pipeline.normalise.people.struck import without_cued
+>>> without_cued("Passez au cabinet et demandez Rosalie.", ASKED_FOR, [])
+'Passez au cabinet et demandez ….'
+>>> without_cued("Contact : … (née Exemplier)", [BORN], [])
+'Contact : … (née …)'
+"""
 
 from __future__ import annotations
 
 import re
 
-from pipeline.normalise.net import lowered
 from pipeline.normalise.people.names import may_be_name, not_a_name
-from pipeline.normalise.people.struck import GONE, Found, struck
+from pipeline.normalise.people.struck import GONE, Cue, Found
 
 LETTER = "[A-ZÀ-ÖØ-ÞŒ]"
 # An initial keeps its point ("J.-M. Durand"); a longer word's point ends the sentence.
@@ -15,27 +21,6 @@ PARTICLE = r"(?:(?:de|du|des|van|von|den|der|el|al|ben|bin|le|la|da|di|do|dos|da
 FULL = rf"{PARTICLE}{{0,2}}{NAME}(?:[ ]{PARTICLE}{{0,2}}{NAME}){{0,4}}"
 
 
-def without_those_asked_for(text: str, named: list[str]) -> str:
-    """The text without whom one is told to ask for, by name or beside what they are.
-
-    >>> without_those_asked_for("Passez au cabinet et demandez Rosalie.", [])
-    'Passez au cabinet et demandez ….'
-    """
-    text = struck(text, lowered(text), _CALLED_RUNS, _called, named)
-    text = struck(text, lowered(text), _ROLES, _role, named)
-    return struck(text, text, _NUMBERS, _beside_number)
-
-
-def without_other_names(text: str, named: list[str]) -> str:
-    """The text without other names of those who were named already.
-
-    >>> without_other_names("Contact : … (née Exemplier)", [])
-    'Contact : … (née …)'
-    """
-    return struck(text, text, _GONE, _born, named)
-
-
-_NUMBERS, _GONE = (GONE, " 0"), (GONE,)
 _CALLED_RUNS = ("demand", "m'appelle", "m’appelle", "c'est ", "c’est ")
 _CALLED = re.compile(
     rf"(?P<cue>(?i:demande[rz]|demandé|m['’]appelle|moi c['’]est)\s(?:[Mm]me\s|[Mm]r?\.?\s)?)(?P<name>{NAME}(?:[ ]{PARTICLE}?{NAME}){{0,2}}|[a-zà-ÿ]+(?:-[a-zà-ÿ]+)?(?=\s*(?:[.!,;)]|$)))",
@@ -115,3 +100,13 @@ def _born(text: str, at: int) -> Found:
     if met is None or not_a_name(met["name"]):
         return None
     return met.start("name"), met.end("name"), GONE
+
+
+ASKED_FOR = (
+    Cue(_CALLED_RUNS, _called, small=True),
+    Cue(_ROLES, _role, small=True),
+    Cue((GONE, " 0"), _beside_number, recurs=False),
+)
+"""Whom one is told to ask for, by name or beside what they are."""
+BORN = Cue((GONE,), _born)
+"""Other names of those who were named already."""

@@ -2,6 +2,10 @@
 
 One word alone may be a brand or a quarter ("Cabinet Vitalis"); two names joined are two persons,
 unless they are words that brands are made of ("Lac et Montagne").
+
+>>> from pipeline.normalise.people.struck import without_cued
+>>> without_cued("La SELARL Exemplier-Tarquin et la SCP Lac et Montagne", [FIRM], [])
+'La SELARL … et la SCP Lac et Montagne'
 """
 
 from __future__ import annotations
@@ -9,9 +13,9 @@ from __future__ import annotations
 import re
 
 from pipeline.gazetteer import full_key, gazetteer
-from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
+from pipeline.normalise.people.given import GIVEN, ONLY_GIVEN
 from pipeline.normalise.people.names import may_be_called, may_be_name
-from pipeline.normalise.people.struck import GONE, Found, struck
+from pipeline.normalise.people.struck import GONE, Cue, Found
 from pipeline.normalise.words import fold
 
 _ONE = r"(?:(?:De|Le|La|Du|El|Ben|Van|Di|Da)\s)?[A-ZÀ-ÖØ-ÞŒ][\w'’]{2,}"
@@ -38,15 +42,6 @@ _BRANDS = frozenset(
     atlantique méditerranée pacifique europe france arts lettres université république liberté victoire paix gambetta pasteur jaurès ferry gaulle moulin hugo clemenceau foch leclerc
     """.split()  # noqa: SIM905
 )  # fmt: skip
-
-
-def without_firms(text: str, named: list[str]) -> str:
-    """The text without the names in those of practices.
-
-    >>> without_firms("La SELARL Exemplier-Tarquin et la SCP Lac et Montagne", [])
-    'La SELARL … et la SCP Lac et Montagne'
-    """
-    return struck(text, text, _RUNS, _firm, named)
 
 
 def _firm(text: str, at: int) -> Found:
@@ -84,7 +79,7 @@ def _row(names: list[str]) -> bool:
 def _owners(name: str) -> bool:
     """Whether a practice is somebody's by the first names of those who own it."""
     each = re.split(r",\s|\s(?:et|&)\s", name)
-    return all(one.partition(" ")[0] in GIVEN - ALSO_WORDS for one in each)
+    return all(one.partition(" ")[0] in ONLY_GIVEN for one in each)
 
 
 def _in_full(name: str) -> bool:
@@ -93,3 +88,6 @@ def _in_full(name: str) -> bool:
 
 
 _FOLDED = frozenset(map(fold, _BRANDS))
+
+
+FIRM = Cue(_RUNS, _firm)

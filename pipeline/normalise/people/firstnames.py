@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 
 from pipeline.gazetteer import full_key, gazetteer
-from pipeline.normalise.net import lowered
-from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
+from pipeline.normalise.people.given import ALSO_WORDS, GIVEN, ONLY_GIVEN
 from pipeline.normalise.people.names import may_be_name, not_a_name
 from pipeline.normalise.people.struck import without_spans
 from pipeline.normalise.seldom import Seldom, seldom
-from pipeline.normalise.spots import holds
+from pipeline.normalise.spots import Runs, held_sets
 
 _ONE = r"[A-ZÀ-ÖØ-ÞŒ][a-zà-ÿ]{2,}(?:-[A-ZÀ-ÖØ-ÞŒ]?[a-zà-ÿ]+)?"
 _TRADE = r"(?:aide|infirmi|sage|kin|m[ée]decin|cadre|secr[ée]taire|dentiste|psycholog|ergo|ortho|podolog|pharmac|pr[ée]parat|ost[ée]o|interne|externe|g[ée]n[ée]raliste|manip)"
 
-_RUNS = (
+_RUNS = Runs((
     " vous fera", " vous répond", " vous rec", " vous accueiller", " vous rappel", " vous expli", " vous montre", " vous attend", " vous rens", " vous donnera", " vous dira", " vous pr", " vous fourn", " vous enver", " vous ouvrira", " vous recont", " vous guid", " vous orient", " vous inform", " vous aidera", " vous héberg", " vous parler", " vous transm", "remplacer ", "succéder à", "départ de", "retraite de", "merci", "bises", "bisous", "à bientôt", "amicalement", "voir avec", "contact", "auprès d", "appele", "écrire à", "écrivez à", "de la part d", "s'adresser", "s’adresser", ", aide", ", infirm",
     ", sage", ", kin", ", méd", ", cadre", ", secr",
-)  # fmt: skip
+))  # fmt: skip
 # What may bear a person's name, a few words before it.
 _BEARS = re.compile(
     r"\b(?:rue|mail|cité|faubourg|passage|avenue|boulevard|place|all[ée]e|impasse|quai|square|chemin|route|cours|h[oô]pita\w+|hospitali\w+|CHU?|CHI|clinique|polyclinique|EHPAD|r[ée]sidence|fondation|lyc[ée]e|coll[èe]ge|[ée]cole|institut|pavillon|stade|espace|foyer|maison|centre|salle|MSP|"
@@ -42,24 +41,24 @@ _PATTERNS = (
     rf"(?:^|[.!?\n»:]\s*)(?P<e>{_ONE}),\s+(?:notre\s+|une?\s+|jeune\s+)?{_TRADE}[\w-]*,\s",
 )  # fmt: skip
 # Each is tried only where its runs stand.
-_SELDOM: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+_SELDOM: tuple[tuple[Runs, re.Pattern[str]], ...] = (
     # whom a visitor is told to come and see
     (
-        (" voir ",),
+        Runs((" voir ",)),
         re.compile(
             rf"\b(?i:passe[rz]?|venez|viens|allez|venir)\s+voir\s+(?P<h>{_ONE})(?=\s*(?:[.!;)\n]|$|\(|,)|\s(?:au|à|par|le|pour|dans)\s)"
         ),
     ),
     # who tells: "raconte Prunelle, AS depuis six ans"
     (
-        ("raconte ", "témoigne ", "confie ", "explique ", "sourit ", "résume "),
+        Runs(("raconte ", "témoigne ", "confie ", "explique ", "sourit ", "résume ")),
         re.compile(
             rf"\b(?:raconte|témoigne|confie|explique|sourit|résume)\s+(?P<k>{_ONE})(?=,\s|\.|$)"
         ),
     ),
     # who is quoted: « On rit beaucoup » (Manon, AES, 6 ans de maison)
     (
-        ("» (", "» –"),
+        Runs(("» (", "» –")),
         re.compile(rf"»\s[(–]\s?(?P<i>{_ONE}),\s+(?:{_TRADE}|[A-Z]{{2,5}}\b|\d{{1,2}}\s+ans)"),
     ),
 )
@@ -95,10 +94,15 @@ def without_first_names(text: str, named: list[str] | None = None) -> str:
     'Blois vous accueille. Contact : Mairie.'
     """
     spans: list[tuple[int, int]] = []
-    patterns: tuple[re.Pattern[str] | Seldom, ...] = _CUED if holds(lowered(text), _RUNS) else ()
-    patterns += tuple(pattern for runs, pattern in _SELDOM if holds(text, runs))
+    sets = held_sets(text)
+    patterns: list[re.Pattern[str] | Seldom] = []
+    if _RUNS.bit & sets:
+        patterns += _CUED
+    for runs, told in _SELDOM:
+        if runs.bit & sets and runs.stand_in(text):
+            patterns.append(told)
     if ")" in text and text[text.rfind(")") + 1 :].strip() in ("", ".", "!"):
-        patterns += (_READS,)
+        patterns.append(_READS)
     for pattern in patterns:
         for met in pattern.finditer(text):
             name = met.lastgroup or ""
@@ -133,7 +137,7 @@ def _listed(text: str, met: re.Match[str]) -> tuple[int, int] | None:
         first = before.start("surname")
         if all(map(may_be_name, before["surname"].split("-"))):
             return first, end  # "Optique Exemplier Jean-Marc"
-    if (beside := _LISTED_BESIDE.match(text, end)) and beside["other"] in GIVEN - ALSO_WORDS:
+    if (beside := _LISTED_BESIDE.match(text, end)) and beside["other"] in ONLY_GIVEN:
         return start, end  # "l'équipe d'Aïssatou, Loïc et Béa"
     within = _WITHIN.search(text, max(0, start - 2), start) or _GOES_ON.match(text, end)
     if met.group() in ALSO_WORDS or not within:

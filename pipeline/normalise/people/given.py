@@ -45,3 +45,5 @@ _OFTEN_ALSO_WORDS = frozenset(
 )  # fmt: skip
 GIVEN = _OFTEN | SELDOM | SELDOM_ALSO_WORDS
 ALSO_WORDS = _OFTEN_ALSO_WORDS | SELDOM_ALSO_WORDS
+ONLY_GIVEN = GIVEN - ALSO_WORDS
+"""First names that are nothing else."""

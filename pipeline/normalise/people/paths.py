@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.net import lowered
-from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
+from pipeline.normalise.people.given import GIVEN, ONLY_GIVEN
 from pipeline.normalise.people.names import bearer_before, may_be_called
 from pipeline.normalise.people.struck import without_spans
 from pipeline.normalise.spots import holds
@@ -20,7 +20,7 @@ _SEGMENT = re.compile(r"[^/?&=#]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ALL = frozenset(map(fold, GIVEN))
 _PAIR = 2
-_GIVEN = frozenset(fold(name) for name in GIVEN - ALSO_WORDS)
+_GIVEN = frozenset(fold(name) for name in ONLY_GIVEN)
 
 
 def without_paths(text: str, known: set[str]) -> str:

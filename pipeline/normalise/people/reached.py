@@ -1,11 +1,16 @@
-"""Reached: the mobile numbers and personal e-mail addresses at which somebody is reached."""
+"""Reached: the mobile numbers and personal e-mail addresses at which somebody is reached.
+
+>>> from pipeline.normalise.people.struck import without_cued
+>>> without_cued("aline.exemplier@ch.example ou drh@ch.example, 06 39 98 12 34", [EMAIL, MOBILE], [])
+'… ou drh@ch.example, …'
+"""
 
 from __future__ import annotations
 
 import re
 
 from pipeline.normalise.people.names import may_be_name
-from pipeline.normalise.people.struck import GONE, Found, struck
+from pipeline.normalise.people.struck import GONE, Cue, Found
 from pipeline.normalise.words import fold
 
 # Addresses are also told in words: "prenom point nom arobase boite (point) fr".
@@ -61,16 +66,6 @@ _PRACTICES = frozenset(
 )
 
 
-def without_addresses(text: str, mails: list[str]) -> str:
-    """The text without them; the addresses go to `mails`, for they hold names.
-
-    >>> without_addresses("aline.exemplier@ch.example ou drh@ch.example, 06 39 98 12 34", [])
-    '… ou drh@ch.example, …'
-    """
-    text = struck(text, text, _ATS, _email, mails)
-    return struck(text, text, _MOBILES, _mobile)
-
-
 def _email(text: str, at: int) -> Found:
     sign = _AT.match(text, at)
     domain = _DOMAIN.match(text, sign.end()) if sign else None
@@ -104,3 +99,7 @@ def _mobile(text: str, at: int) -> Found:
     if met is None or (at and (text[at - 1].isdigit() or text[at - 1] == "+")):
         return None
     return at, met.end(), GONE
+
+
+EMAIL = Cue(_ATS, _email)
+MOBILE = Cue(_MOBILES, _mobile, recurs=False)

@@ -6,7 +6,7 @@ import re
 
 from pipeline.normalise.anycase import AnyCase, any_case
 from pipeline.normalise.people.beside import CAPITAL, NAMES
-from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
+from pipeline.normalise.people.given import GIVEN, ONLY_GIVEN
 from pipeline.normalise.people.names import (
     bearer_before,
     may_be_called,
@@ -97,7 +97,7 @@ def _joined(text: str) -> list[tuple[int, int]]:
     ]
 
 
-_GIVEN_FOLDED = frozenset(fold(name) for name in GIVEN - ALSO_WORDS)
+_GIVEN_FOLDED = frozenset(fold(name) for name in ONLY_GIVEN)
 
 
 def _a_person(name: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.people.beside import COMMON, NAMES
-from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
+from pipeline.normalise.people.given import GIVEN, ONLY_GIVEN
 from pipeline.normalise.people.names import bearer_before, may_be_full_name, may_be_name
 from pipeline.normalise.people.struck import without_spans
 from pipeline.normalise.seldom import seldom
-from pipeline.normalise.spots import holds
+from pipeline.normalise.spots import Runs
 
 # The last sentence or line is a name, or several, alone: "Côme.", "— Solène", "Vinciane et Églantine."
 _LAST = re.compile(
@@ -19,10 +19,10 @@ _GREETING = seldom(
     r"\b(?i:merci(?:\s+(?:d['’]avance|à\s+vous|beaucoup))?|bises|bisous|à\s+(?:bient[ôo]t|très\s+vite|vous\s+lire)|amicalement|confraternellement|bien\s+(?:à\s+vous|cordialement|confraternellement)|cordialement|cdt|cdlt|sincèrement|respectueusement|bonne\s+(?:journée|soirée|semaine)|au\s+plaisir|(?:on|nous)\s+vous\s+atten\w+|hâte\s+de\s+vous\s+\w+|salutations(?:\s+\w+)?)\b"
     rf"[^\w\n]{{0,4}}\s*\n{{0,2}}\W{{0,3}}(?P<name>{NAMES}(?:(?:,\s|\s(?:et|&)\s){NAMES})*)(?=\s*(?:[.,!)\n–(-]|$))"
 )
-_GREETING_RUNS = (
+_GREETING_RUNS = Runs((
     "erci", "ERCI", "bises", "bisous", "Bises", "Bisous", "bient", "très vite", "vous lire", "ordialement", "ORDIALEMENT", "micalement", "raternellement", "ien à vous", "dt", "dlt", "incèrement",
     "espectueusement", "onne journée", "onne soirée", "onne semaine", "u plaisir", "vous atten", "âte de vous", "alutations",
-)  # fmt: skip
+))  # fmt: skip
 _LINE = re.compile(rf"^\W{{0,3}}(?P<name>{NAMES})\s*,?$", re.MULTILINE)
 _LAST_LINES = 160  # characters at the end in which a line may be a signature
 _LOWER = re.compile(
@@ -39,7 +39,7 @@ def without_signature(text: str, named: list[str]) -> str:
     'Je cède mon cabinet. À bientôt, …'
     """
     spans: list[tuple[int, int]] = []
-    if holds(text, _GREETING_RUNS):
+    if _GREETING_RUNS.stand_in(text):
         for met in _GREETING.finditer(text):
             spans += _signed(text, met, sure=True)
     start = max(0, len(text) - 60)
@@ -53,7 +53,7 @@ def without_signature(text: str, named: list[str]) -> str:
     lower = _LOWER.search(text, max(0, len(text) - 24))
     said = lower["name"] if lower else ""
     alone = lower and lower["beside"] and said not in COMMON and not _QUALIFIES.search(said)
-    if lower and (said.title() in GIVEN - ALSO_WORDS or (alone and may_be_name(said))):
+    if lower and (said.title() in ONLY_GIVEN or (alone and may_be_name(said))):
         spans.append(lower.span("name"))
     if "\n" in text[-_LAST_LINES:]:
         for met in _LINE.finditer(text, max(0, len(text) - _LAST_LINES)):

@@ -10,22 +10,15 @@ from functools import lru_cache
 
 from pipeline.gazetteer import full_key, gazetteer
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.net import lowered
-from pipeline.normalise.people.beside import without_those_beside
-from pipeline.normalise.people.cued import (
-    FULL,
-    NAME,
-    PARTICLE,
-    without_other_names,
-    without_those_asked_for,
-)
-from pipeline.normalise.people.firms import without_firms
+from pipeline.normalise.people.beside import BESIDE, without_first_names_beside
+from pipeline.normalise.people.cued import ASKED_FOR, BORN, FULL, NAME, PARTICLE
+from pipeline.normalise.people.firms import FIRM
 from pipeline.normalise.people.firstnames import without_first_names
 from pipeline.normalise.people.names import bearer_before, may_be_called, not_a_name
-from pipeline.normalise.people.reached import without_addresses
+from pipeline.normalise.people.reached import EMAIL, MOBILE
 from pipeline.normalise.people.recurring import without_named, without_own_numbers
 from pipeline.normalise.people.signature import without_signature
-from pipeline.normalise.people.struck import GONE, Found, struck
+from pipeline.normalise.people.struck import GONE, Cue, Found, without_cued
 from pipeline.normalise.people.workmates import without_those_of_work
 from pipeline.normalise.words import fold
 
@@ -76,16 +69,12 @@ def _without_people(text: str) -> str:
 
 def _without_those_who_are_cued(text: str, named: list[str], mails: list[str]) -> str:
     """The text without those of whom it says by its words that they are persons; they go to `named`."""
-    text = without_addresses(text, mails)
-    text = struck(text, text, _CIVILITIES, _civility, named)
-    text = struck(text, text, ("mme ", "mlle ", "mr ", "dr ", "m. "), _in_lower_case, named)
-    text = struck(text, lowered(text), _CUES, _contact, named)
-    text = without_those_asked_for(text, named)
-    text = without_those_beside(text, named)
+    text = without_cued(text, (EMAIL,), mails)
+    text = without_cued(text, _CUED, named)
+    text = without_first_names_beside(text, named)
     text = without_signature(text, named)
     text = without_those_of_work(text, named)
-    text = without_other_names(text, named)
-    text = without_firms(text, named)
+    text = without_cued(text, _NAMED_ELSE, named)
     text = without_first_names(text, named)
     return without_own_numbers(text)
 
@@ -178,3 +167,14 @@ def _opens(text: str, at: int) -> bool:
     """Whether a sentence or a line begins there."""
     before = text[:at].rstrip(" ")
     return not before or before[-1] in ".:!?\n-–—"
+
+
+_CUED = (
+    MOBILE,
+    Cue(_CIVILITIES, _civility),
+    Cue(("mme ", "mlle ", "mr ", "dr ", "m. "), _in_lower_case),
+    Cue(_CUES, _contact, small=True),
+    *ASKED_FOR,
+    *BESIDE,
+)
+_NAMED_ELSE = (BORN, FIRM)

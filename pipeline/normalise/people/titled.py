@@ -6,7 +6,7 @@ import re
 
 from pipeline.normalise.net import lowered
 from pipeline.normalise.people.beside import NAMES
-from pipeline.normalise.people.given import ALSO_WORDS, GIVEN
+from pipeline.normalise.people.given import GIVEN, ONLY_GIVEN
 from pipeline.normalise.people.spans import BY, after_name, span
 from pipeline.normalise.words import fold
 
@@ -48,7 +48,7 @@ _AND_ME = re.compile(
     r"\b(?:pour|avec|remplacer)\s(?P<name>(?P<first>[a-zà-ÿ]{3,})(?:[ -][a-zà-ÿ]{3,})?)\set\smoi\b"
 )
 
-_LOWER_GIVEN = frozenset(fold(name) for name in GIVEN - ALSO_WORDS)
+_LOWER_GIVEN = frozenset(fold(name) for name in ONLY_GIVEN)
 
 
 def _beside_me(text: str) -> list[tuple[int, int]]:
@@ -64,7 +64,8 @@ def beside_their_title(text: str) -> list[tuple[int, int]]:
     lower = lowered(text)
     spans = _beside_me(text)
     done = 0
-    for at in (spot.start() for spot in _OURS_SPOT.finditer(lower)):
+    for spot in _OURS_SPOT.finditer(lower):
+        at = spot.start()
         small = _OURS_LOWER.match(text, at)
         if small and fold(small["name"]) in _LOWER_GIVEN:
             spans.append(small.span("name"))
@@ -74,7 +75,8 @@ def beside_their_title(text: str) -> list[tuple[int, int]]:
         done = met.end()
         sure = bool(met["ours"]) or met["sep"].strip() != ""
         spans += span(text, met, "name", sure=sure and met["sep"].strip() != "–")
-    for at in (spot.start() for spot in _TITLED_SPOT.finditer(lower)):
+    for spot in _TITLED_SPOT.finditer(lower):
+        at = spot.start()
         begun = _BEGUN.search(text, max(0, at - 60), at) if after_name(text, at) else None
         titled = _TITLED.match(text, begun.start("name")) if begun else None
         if titled:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.net import lowered
 from pipeline.normalise.people.beside import NAMES
 from pipeline.normalise.people.given import GIVEN
 from pipeline.normalise.people.names import may_be_full_name, may_be_name
 from pipeline.normalise.people.spans import after_name, span
-from pipeline.normalise.people.struck import without_spans
+from pipeline.normalise.people.struck import Cue, without_spans
 from pipeline.normalise.people.titled import PERSON, beside_their_title
-from pipeline.normalise.spots import spots
+from pipeline.normalise.spots import held_sets
 
 # "Solveig part en retraite", "Nolwenn et moi"; "le congé maternité de Rozenn"
 _DOES = re.compile(
@@ -59,31 +58,48 @@ def without_those_of_work(text: str, named: list[str]) -> str:
     'Ma collègue … et moi cherchons un remplaçant.'
     """
     spans = beside_their_title(text)
-    lower = lowered(text)
-    for at in spots(text, (" avec ", " par ")):
-        if met := _WITH.match(text, at):
-            if _WORKS.search(text, max(0, at - 40), at):
-                spans += span(text, met, "name", sure=True)
-            elif _HELD.search(text, max(0, at - 40), at):
-                spans += span(text, met, "name", sure=met["name"] in GIVEN)
-    for at in spots(text, (" : ",)):
-        begun_at = text.rfind(" ", 0, at) + 1
-        if label := _LABEL.match(text, max(begun_at, text.rfind("\n", 0, at) + 1)):
-            spans += span(text, label, "name", sure=False)
-    for at in spots(lower, _DOES_RUNS):
-        begun = _SUBJECT.search(text, max(0, at - 70), at) if after_name(text, at) else None
-        if begun and (met := _DOES.match(text, begun.start("name"))):
-            spans += span(text, met, "name", sure=True, does=True)
-            spans += span(text, met, "other", sure=True)
-    for at in spots(lower, _LEAVES_RUNS):
-        if met := _LEAVES.match(text, at):
-            loose = _LOOSE.match(met.group()) is not None
-            spans += span(text, met, "name", sure=not loose or met["name"] in GIVEN)
-    for at in spots(text, ("(", ": ", "– ")):
-        met = _TEAM.match(text, at)
-        if met and _TEAM_BEFORE.search(text, max(0, at - 40), at):
-            spans += _team(text, met)
+    sets = held_sets(text)
+    for cue in _CUES:
+        if cue.bit & sets:
+            for at in cue.spots(text):
+                spans += cue.look(text, at)
     return without_spans(text, _outermost(spans), named) if spans else text
+
+
+_Spans = list[tuple[int, int]]
+
+
+def _with(text: str, at: int) -> _Spans:
+    met = _WITH.match(text, at)
+    if met is None:
+        return []
+    if _WORKS.search(text, max(0, at - 40), at):
+        return span(text, met, "name", sure=True)
+    if _HELD.search(text, max(0, at - 40), at):
+        return span(text, met, "name", sure=met["name"] in GIVEN)
+    return []
+
+
+def _labelled(text: str, at: int) -> _Spans:
+    begun_at = text.rfind(" ", 0, at) + 1
+    label = _LABEL.match(text, max(begun_at, text.rfind("\n", 0, at) + 1))
+    return span(text, label, "name", sure=False) if label else []
+
+
+def _doing(text: str, at: int) -> _Spans:
+    begun = _SUBJECT.search(text, max(0, at - 70), at) if after_name(text, at) else None
+    met = _DOES.match(text, begun.start("name")) if begun else None
+    if met is None:
+        return []
+    return span(text, met, "name", sure=True, does=True) + span(text, met, "other", sure=True)
+
+
+def _leaving(text: str, at: int) -> _Spans:
+    met = _LEAVES.match(text, at)
+    if met is None:
+        return []
+    loose = _LOOSE.match(met.group()) is not None
+    return span(text, met, "name", sure=not loose or met["name"] in GIVEN)
 
 
 _SUBJECT = re.compile(
@@ -91,17 +107,29 @@ _SUBJECT = re.compile(
 )
 
 
-def _team(text: str, met: re.Match[str]) -> list[tuple[int, int]]:
+def _team(text: str, at: int) -> _Spans:
     """All of a list of names, where each of them may be one."""
+    met = _TEAM.match(text, at)
+    if met is None or not _TEAM_BEFORE.search(text, max(0, at - 40), at):
+        return []
     names = re.split(r",\s|\s(?:et|&)\s", met["name"])
     if all(may_be_full_name(name) if " " in name else may_be_name(name) for name in names):
         return [met.span("name")]
     return []
 
 
-def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    kept: list[tuple[int, int]] = []
+def _outermost(spans: _Spans) -> _Spans:
+    kept: _Spans = []
     for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
+
+
+_CUES = (
+    Cue((" avec ", " par "), _with),
+    Cue((" : ",), _labelled),
+    Cue(_DOES_RUNS, _doing, small=True),
+    Cue(_LEAVES_RUNS, _leaving, small=True),
+    Cue(("(", ": ", "– "), _team),
+)
