@@ -50,8 +50,9 @@ def without_own_numbers(text: str) -> str:
     if holds(text, _EVENINGS):
         patterns.append(_AT_HOME)
     for one in patterns:
-        found = list(one.finditer(text))
-        text = without_spans(text, [met.span(met.lastgroup or "number") for met in found])
+        # what is gone may stand beside one more: "Dr … 02 61 91 44 80 02 61 91 44 81"
+        while found := list(one.finditer(text)):
+            text = without_spans(text, [met.span(met.lastgroup or "number") for met in found])
     return text
 
 

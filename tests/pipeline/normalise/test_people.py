@@ -141,6 +141,7 @@ from pipeline.normalise.people.step import without_people
         ("pour marie helene et moi, à Aubagne", ("marie", "helene")),
         ("https://emploi.example/recruteur/capucine_exemplier/ide", ("capucine", "exemplier")),
         ("IDEC : Christelle Van Hove", ("Christelle", "Hove")),
+        ("Dr Exemplier 02 61 91 12 34 02 61 91 12 35", ("12 34", "12 35")),
     ],
 )
 def test_persons_are_gone(text, gone):
