@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from re import _parser as parser  # type: ignore[attr-defined]  # has no public name
 
+from pipeline.normalise.leaps import searching
 from pipeline.normalise.net import lowered
 
 # What is left as it is: escapes ("\\W" is no "\\w") and the names of groups.
@@ -21,20 +22,22 @@ _OF_CASE = re.compile(r"\(\?[aiLmsux]*-?[aiLmsux]+[:)]")  # a part that sets its
 class AnyCase:
     """A pattern that heeds no case."""
 
-    __slots__ = ("_small", "compiled", "pattern")
+    __slots__ = ("_first", "_small", "compiled", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         if not is_of_any_case(pattern):
             raise ValueError(f"may meet nothing, or heeds case in part: {pattern}")
         self.pattern = pattern
         self.compiled = re.compile(pattern, flags | re.IGNORECASE)
-        self._small = re.compile(_in_small_letters(pattern), flags & ~re.IGNORECASE)
+        small = _in_small_letters(pattern), flags & ~re.IGNORECASE
+        self._small = re.compile(*small)
+        self._first = searching(*small)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Where the text first has what the pattern looks for, from `start` up to `end`."""
         end = len(text) if end is None else end
-        met = self._small.search(lowered(text), start, end)
-        return self.compiled.search(text, met.start(), end) if met else None
+        at = self._first(lowered(text), start, end)
+        return self.compiled.match(text, at, end) if at >= 0 else None
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """What the text has there, where it is what the pattern looks for."""

@@ -29,11 +29,12 @@ _TITLED = re.compile(
     rf"(?P<name>{NAMES})\s?(?P<open>[,(–-]+)\s?(?P<ours>(?:notre|votre|ma|mon|la|le|l['’])\s?)?(?i:{PERSON})\b"
 )
 
-# Where either may stand, of a text in small letters: a fifth of the time.
+# Where either may stand, of a text in small letters: a fifth of the time. The engine leaps from one
+# sign that is no letter to the next, in half the time that "\\b" takes.
 _LOW_PERSON = PERSON.lower()
 
 _OURS_SPOT = re.compile(
-    rf"\b(?:ma|mon|mes|notre|nos|votre|vos|sa|son|leur|la|le|l['’]|une?|du|au|les|deux|trois)(?=\s?(?:{_LOW_PERSON}|colab))"
+    rf"\W(?:ma|mon|mes|notre|nos|votre|vos|sa|son|leur|la|le|l['’]|une?|du|au|les|deux|trois)(?=\s?(?:{_LOW_PERSON}|colab))"
 )
 
 _TITLED_SPOT = re.compile(rf"[,(–-]\s?(?:(?:notre|votre|ma|mon|la|le|l['’])\s?)?{_LOW_PERSON}\b")
@@ -64,8 +65,8 @@ def beside_their_title(text: str) -> list[tuple[int, int]]:
     lower = lowered(text)
     spans = _beside_me(text)
     done = 0
-    for spot in _OURS_SPOT.finditer(lower):
-        at = spot.start()
+    for spot in _OURS_SPOT.finditer(f" {lower}"):
+        at = spot.start()  # the space before the text takes the place of the sign before the word
         small = _OURS_LOWER.match(text, at)
         if small and fold(small["name"]) in _LOWER_GIVEN:
             spans.append(small.span("name"))
