@@ -114,7 +114,7 @@ def signs_against(draft: Draft) -> list[tuple[int, str, str]]:
             if shown.group not in groups:
                 groups.add(shown.group)
                 found.append((shown.weight, shown.genre, read.said(hit.start, hit.end)))
-    found += marks(draft)
+    found.extend(marks(draft))
     return found
 
 

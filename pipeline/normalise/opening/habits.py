@@ -35,25 +35,35 @@ Weights = dict[tuple[str, str], float]
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """What words weigh, in titles or in texts; in hundredths, whose sums are the same in any order."""
+
+    words: dict[str, int] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def weigh(self, read: Words) -> int:
+        """All words and pairs of neighbours together. Each counts once."""
+        pairs = self.pairs.keys() & pairwise(read.stems)
+        return sum(map(self.words.get, read.heads, repeat(0))) + sum(
+            map(self.pairs.__getitem__, pairs)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Learnt:
-    """The table, laid out to be looked up; in hundredths, whose sums are the same in any order."""
+    """The table, laid out to be looked up."""
 
     always: int = 0
-    words: dict[str, dict[str, int]] = field(default_factory=lambda: {TITLE: {}, TEXT: {}})
-    """For titles and for texts."""
-    pairs: dict[str, dict[tuple[str, str], int]] = field(
-        default_factory=lambda: {TITLE: {}, TEXT: {}}
-    )
+    spoken: dict[str, Spoken] = field(default_factory=lambda: {TITLE: Spoken(), TEXT: Spoken()})
+    """In titles and in texts."""
     others: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
 def habit(raw: RawOffer, title: Words, text: Words) -> int:
-    """What the page's words weigh together, as signs are weighed. Each counts once."""
+    """What the page's words weigh together, as signs are weighed."""
     table = learnt()
-    total = sum(table.others.get(one, 0) for one in _beside(raw, title))
-    for where, read in ((TITLE, title), (TEXT, text)):
-        total += sum(map(table.words[where].get, read.heads, repeat(0)))
-        total += sum(map(table.pairs[where].get, set(pairwise(read.stems)), repeat(0)))
+    total = table.spoken[TITLE].weigh(title) + table.spoken[TEXT].weigh(text)
+    total += sum(map(table.others.get, _beside(raw, title), repeat(0)))
     # a title alone has no habits: the fewer words a text has, the less they say
     heard = min(1.0, len(text.stems) / _WORDY)
     odds = (table.always + total * _loudness(title, text)) / 100
@@ -65,11 +75,12 @@ def loudest(title: Words, text: Words, sign: int) -> str:
     """The words that say most that a page is an offer, or none where the sign is below nought."""
     table, most, said = learnt(), 0, ""
     for where, read in ((TITLE, title), (TEXT, text)):
+        spoken = table.spoken[where]
         for at, stem in enumerate(read.stems):
             pair = read.stems[at : at + 2]
             for weight, end in (
-                (table.words[where].get(stem, 0), at + 1),
-                (table.pairs[where].get(pair, 0), at + 2),  # type: ignore[arg-type]
+                (spoken.words.get(stem, 0), at + 1),
+                (spoken.pairs.get(pair, 0), at + 2),  # type: ignore[arg-type]
             ):
                 if sign * weight > most:
                     most, said = sign * weight, read.said(at, end)
@@ -116,10 +127,10 @@ def laid_out(rows: Iterable[tuple[tuple[str, str], int]]) -> Learnt:
     found = Learnt(weights.pop((ALWAYS, "")))
     for (where, said), weight in weights.items():
         first, _, second = said.partition(" ")
-        if where not in found.words:
+        if where not in found.spoken:
             found.others[where, said] = weight
         elif second:
-            found.pairs[where][first, second] = weight
+            found.spoken[where].pairs[first, second] = weight
         else:
-            found.words[where][said] = weight
+            found.spoken[where].words[said] = weight
     return found

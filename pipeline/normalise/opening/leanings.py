@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.normalise.lexicon import Lexicon
+from pipeline.normalise.words import Words, words
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, which hashes quickly
@@ -26,6 +27,11 @@ class Leaning:
     fourth: int
     titled: int
     """What any of them adds in the title."""
+
+    @property
+    def least(self) -> int:
+        """What its words weigh at the least, wherever they stand."""
+        return sum(min(0, weight) for weight in (self.first, self.second, self.fourth, self.titled))
 
 
 _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
@@ -94,3 +100,19 @@ _GROUPS: tuple[tuple[Leaning, tuple[str, ...]], ...] = (
 LEANINGS: Lexicon[Leaning] = Lexicon(
     (phrase, leaning) for leaning, phrases in _GROUPS for phrase in phrases
 )
+
+_LEAST = {leaning: leaning.least for leaning, _ in _GROUPS if leaning.least}
+_BEGUN: dict[str, set[Leaning]] = {}
+"""The groups of which some phrase begins with a word, of those that may speak against an offer."""
+for _leaning, _phrases in _GROUPS:
+    if _leaning in _LEAST:
+        for _phrase in _phrases:
+            _BEGUN.setdefault(words(_phrase).stems[0], set()).add(_leaning)
+_BEGIN = frozenset(_BEGUN)
+
+
+def at_least(title: Words, text: Words) -> int:
+    """What a page's leanings weigh at the least: sooner told than what they do weigh."""
+    begin = (_BEGIN & title.heads) | (_BEGIN & text.heads)
+    begun = set().union(*map(_BEGUN.__getitem__, begin))
+    return sum(map(_LEAST.__getitem__, begun))

@@ -14,7 +14,7 @@ _NOT_AN_OFFER = "pas une offre"
 
 def understand(draft: Draft) -> Draft | Refusal:
     """The step: refuses what is empty, filled, or no offer at all."""
-    if not any(letter.isalpha() for letter in draft.title + draft.text):
+    if not any(map(str.isalpha, draft.title + draft.text)):
         return Refusal(step=NAME, reason="vide : ni titre ni texte", value=draft.raw.url)
     if said := ended(draft.title, draft.text):
         return Refusal(step=NAME, reason="poste pourvu", value=said)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.net import lowered, met_runs
+from pipeline.normalise.net import NET, lowered, met_runs
 from pipeline.normalise.seldom import Seldom, seldom
 from pipeline.normalise.spots import holds
 
@@ -23,7 +23,7 @@ class Marked:
     """What a page with such words is; "" for an opening."""
     pattern: Seldom
     runs: tuple[str, ...] = ()
-    """It is tried only where one of these letters' runs stands, if any are given."""
+    """It is tried only where one of these small letters' runs stands, if any are given."""
 
     def search(self, said: str) -> re.Match[str] | None:
         """Where a text has such words."""
@@ -95,8 +95,14 @@ _TITLE_AGAINST: tuple[Marked, ...] = (
         runs=("avenant", "convention", "revaloris", "garde", "permanence"),
     ),
     # a diploma of a faculty, sold by sessions
-    sign(6, "formation", r"^\W*(?-i:DU|DIU|D\.U\.|Master|Licence|Capacité)\s(?:de\s|d['’]|en\s|«|\")|^\W*diplôme\s+(?:inter-?)?universitaire\b"),
-    sign(2, "article", r"^bienvenue\s+(?:à|au)\b|^(?:le\s+départ|portrait|prix\s+d)|\b(?:récompensé|honoré|décoré|médaillé|distingué|lauréat|primé)e?s?\b|^«"),
+    sign(
+        6, "formation", r"^\W*(?-i:DU|DIU|D\.U\.|Master|Licence|Capacité)\s(?:de\s|d['’]|en\s|«|\")|^\W*diplôme\s+(?:inter-?)?universitaire\b",
+        runs=("du d", "du e", "du «", 'du "', "diu", "d.u.", "master", "licence", "capacité", "universitaire"),
+    ),
+    sign(
+        2, "article", r"^bienvenue\s+(?:à|au)\b|^(?:le\s+départ|portrait|prix\s+d)|\b(?:récompensé|honoré|décoré|médaillé|distingué|lauréat|primé)e?s?\b|^«",
+        runs=("bienvenue", "départ", "portrait", "prix", "récompensé", "honoré", "décoré", "médaillé", "distingué", "lauréat", "primé", "«"),
+    ),
     sign(9, "annonce vide", r"^\W*candidatures?\s+spontanées?\W*$"),
     sign(4, "annonce vide", r"^\W*(?:nos\s+)?offres\s+d['’]emploi\W*$|^\W*nous\s+rejoindre\W*$"),
     sign(4, "présentation", r"^(?:nos|les)\s+métiers\s*(?:$|:)|^le\s+métier\s+d"),
@@ -118,7 +124,7 @@ _CLOSES_RUNS = (
     "portrait", "reportage", "enquête", "récit", "interview", "témoignage", " page ", "– l", "— l",
 )  # fmt: skip
 # Care that is sought for nothing, at a match or a rally.
-_FOR_NOTHING = re.compile(
+_FOR_NOTHING = seldom(
     r"\b(?:m[ée]decins?|infirmi\w+|kin[ée]\w*|ost[ée]o\w*|soignante?s?|secouristes?|podologues?|professionnels\s+de\s+santé)\s+bénévoles?\b",
     re.IGNORECASE,
 )
@@ -134,64 +140,58 @@ _MARKS: tuple[Marked, ...] = (
     sign(5, "compte rendu", r"\b(?:présents?\s*:\s*\d+|excusés?\s*:|par\s+\d+\s+voix)"),
 )  # fmt: skip
 _MARK_RUNS = ("»", "«", "résent", "xcusé", " voix", "quitté")
+_TEXT_RUNS = (*_MARK_RUNS, "bénévol", *_CLOSES_RUNS)
 _TOLD_WEIGHT = 4
 
 
-@cache
-def _by_run() -> tuple[dict[str, list[int]], frozenset[int]]:
-    """The marks of a title by each run that one of their ways begins with, and those without."""
-    found: dict[str, list[int]] = {}
+def _by_run() -> dict[str, set[int]]:
+    """The marks of a title by each run that one of their ways begins with, or by their own runs."""
+    found: dict[str, set[int]] = {}
     for number, mark in enumerate(_TITLE_AGAINST):
-        for run in {run for way in mark.pattern.ways for run in way[0]}:
-            found.setdefault(run, []).append(number)
-    always = (n for n, mark in enumerate(_TITLE_AGAINST) if not mark.pattern.ways)
-    return found, frozenset(always)
+        for run in {run for way in mark.pattern.ways for run in way[0]} or mark.runs:
+            found.setdefault(run, set()).add(number)
+    NET.add(found)
+    return found
+
+
+_BY_RUN = _by_run()
+_RUNS = frozenset(_BY_RUN)
 
 
 def _may_be_met(title: str) -> list[Marked]:
     """The marks whose letters a title holds, in order: of twenty, mostly none."""
-    by_run, always = _by_run()
-    numbers = set(always)
-    for run in met_runs(title):
-        numbers.update(by_run.get(run, ()))
+    numbers = set().union(*map(_BY_RUN.__getitem__, _RUNS & met_runs(title)))
     return [_TITLE_AGAINST[number] for number in sorted(numbers)]
 
 
-def marks(draft: Draft) -> list[tuple[int, str, str]]:
+def marks(draft: Draft) -> Iterator[tuple[int, str, str]]:
     """Every mark met: its weight, what such a page is, and the words."""
-    title, text = draft.title, draft.text[:_READ]
-    marked = [(mark, title) for mark in _may_be_met(title)]
-    if holds(text, _MARK_RUNS):
-        marked += [(mark, text) for mark in _MARKS]
-    found = [
-        (mark.weight, mark.genre, met.group())
-        for mark, said in marked
-        if (met := mark.search(said))
-    ]
-    if "bénévol" in lowered(draft.text) and (met := _FOR_NOTHING.search(draft.text)):
-        found.append((_DECIDES, "vie locale", met.group()))
-    end = max(0, len(draft.text) - _CLOSING)
-    closes = holds(lowered(draft.text), _CLOSES_RUNS)  # asked of all first: its runs are known
-    if (
-        closes
-        and holds(lowered(draft.text)[end:], _CLOSES_RUNS)
-        and (met := _CLOSES.pattern.search(draft.text, end))
-    ):
-        found.append((_CLOSES.weight, _CLOSES.genre, met.group().strip()))
+    for mark in _may_be_met(draft.title):
+        if met := mark.search(draft.title):
+            yield mark.weight, mark.genre, met.group()
+    if holds(lowered(draft.text), _TEXT_RUNS):
+        yield from _of_text(draft.text)
     source = draft.raw.source
     if source.publisher != "plateforme" and (met := _NEWSPAPER.match(source.name or "")):
-        found.append((_TOLD_WEIGHT, "presse", met.group()))
-    head = draft.head
-    if holds(lowered(head), _CLOSED_RUNS) and (met := _CLOSED.search(head)):
-        found.append((_TOLD_WEIGHT, "information", met.group()))
-    return found
+        yield _TOLD_WEIGHT, "presse", met.group()
+    if met := _CLOSED.search(draft.head):
+        yield _TOLD_WEIGHT, "information", met.group()
+
+
+def _of_text(text: str) -> Iterator[tuple[int, str, str]]:
+    read = text[:_READ]
+    for mark in _MARKS if holds(read, _MARK_RUNS) else ():
+        if met := mark.search(read):
+            yield mark.weight, mark.genre, met.group()
+    if met := _FOR_NOTHING.search(text):
+        yield _DECIDES, "vie locale", met.group()
+    end = max(0, len(text) - _CLOSING)
+    if holds(lowered(text)[end:], _CLOSES_RUNS) and (met := _CLOSES.pattern.search(text, end)):
+        yield _CLOSES.weight, _CLOSES.genre, met.group().strip()
 
 
 # "Le cabinet du docteur est fermé cette semaine", "la rue du Docteur-Roux sera barrée".
-_CLOSED_RUNS = (
-    "ferm", "absent", "congé", "vacances", "arrêt", "barrée", "coupée", "interdite",
-)  # fmt: skip
-_CLOSED = re.compile(
+_CLOSED = seldom(
     r"\b(?:cabinets?|secrétariat|pharmacie|maison médicale|centre)\b[^.!?\n]{0,40}\b(?:est|sera|seront|sont|reste\w*)\s+(?:exceptionnellement\s+)?fermée?s?\b|"
     r"\b(?:docteur|Dr|médecin|infirmi[eè]re?|kiné\w*|dentiste)\b[^.!?\n]{0,30}\b(?:est|sera|seront)\s+(?:absente?s?|en (?:congés?|vacances|arrêt))\b|"
     r"\b(?:rue|route|avenue|circulation|chaussée)\b[^.!?\n]{0,40}\b(?:barrée|coupée|interdite|fermée)\b",

@@ -21,7 +21,7 @@ from pipeline.normalise.lexicon import Lexicon
 from pipeline.normalise.net import joined
 from pipeline.normalise.opening.appeal import signs_against
 from pipeline.normalise.opening.habits import habit, loudest
-from pipeline.normalise.opening.leanings import LEANINGS, Leaning
+from pipeline.normalise.opening.leanings import LEANINGS, Leaning, at_least
 from pipeline.normalise.opening.turns import TURNS
 from pipeline.normalise.people.struck import GONE
 from pipeline.normalise.profession.abbreviations import spelled_out
@@ -84,16 +84,25 @@ class Weight(NamedTuple):
 
 
 def weighed(draft: Draft) -> tuple[int, list[Weight]]:
-    """The sum, above nought for an offer, and every sign that was looked at."""
+    """The sum, above nought for an offer, and every sign that was looked at.
+
+    What is dear to look for is looked for only where it could change what the others say.
+    """
     title = words(lightly_neutral(spelled_out(draft.title)))
     text = words(lightly_neutral(draft.text))
-    signs = [Weight("habits", habit(draft.raw, title, text), ""), *_at_once(draft, title, text)]
-    total = _BASE + sum(sign.weight for sign in signs)
-    if _CLEARLY_NOT < total < _CLEAR:
-        turned = list(_turned(draft))
-        signs += turned
-        total += sum(sign.weight for sign in turned)
-    return total, signs
+    of_fields = [Weight("habits", habit(draft.raw, title, text), ""), *_of_fields(draft)]
+    against = list(_against(draft))
+    total = _BASE + _sum(of_fields) + _sum(against)
+    if total + at_least(title, text) >= _CLEAR:
+        return total, of_fields + against
+    of_words = [*_of_words(title, text), *_of_people(draft, title)]
+    total += _sum(of_words)
+    turned = list(_turned(draft)) if _CLEARLY_NOT < total < _CLEAR else []
+    return total + _sum(turned), [*of_fields, *of_words, *against, *turned]
+
+
+def _sum(signs: list[Weight]) -> int:
+    return sum([sign.weight for sign in signs])
 
 
 def no_offer(draft: Draft) -> tuple[str, str] | None:
@@ -110,13 +119,8 @@ def no_offer(draft: Draft) -> tuple[str, str] | None:
     return strongest.genre, strongest.words
 
 
-def _at_once(draft: Draft, title: Words, text: Words) -> Iterator[Weight]:
-    """The signs that cost little: fields, words, who is named."""
-    yield from _of_fields(draft)
-    yield from _of_words(title, text)
-    yield from _of_people(draft, title)
-    if meeting := to_peers(draft):
-        yield Weight("meeting of peers", 4, meeting)
+def _against(draft: Draft) -> Iterator[Weight]:
+    """What speaks against an offer by itself."""
     if GONE in draft.title and (met := _ABOUT_ONE.search(draft.title)):
         yield Weight("about one", -4, met.group(), "article")
     for weight, genre, said in signs_against(draft):
@@ -162,7 +166,7 @@ def _of_words(title: Words, text: Words) -> Iterator[Weight]:
 
 
 def _of_people(draft: Draft, title: Words) -> Iterator[Weight]:
-    """Who and what the title names."""
+    """Who and what the title names: all for an offer."""
     leads = False
     for first, further, bare, lexicon in _CALLINGS:
         named = next((hit for hit in lexicon().find(title) if hit.value not in _NO_POST), None)
@@ -178,6 +182,8 @@ def _of_people(draft: Draft, title: Words) -> Iterator[Weight]:
     if (hit := titles().first(head)) and not (hit.value == "aide" and is_false("aide", draft.head)):
         weight = 3 + (hit.value != "emploi") + (hit.start == 0)
         yield Weight("kind titled", weight, (head, hit.start, hit.end))
+    if meeting := to_peers(draft):
+        yield Weight("meeting of peers", 4, meeting)
 
 
 def _turned(draft: Draft) -> Iterator[Weight]:
