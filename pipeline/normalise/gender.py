@@ -24,11 +24,12 @@ _BARE = re.compile(
 _BRACKET = re.compile(rf"(?<=[^\W\d_])\s?[(\[]\s?-?\s?{_ENDING}\s?[)\]](s(?!\w))?", re.IGNORECASE)
 _AFTER_BRACKET = re.compile(rf"\({_ENDING}\)s?(?!\w)", re.IGNORECASE)
 _DOTS = "·•⋅‧∙･"
-_DOT = re.compile(rf"(?<=[^\W\d_])[{_DOTS}]-?{_ENDING}(?:[{_DOTS}.]?(s))?(?!\w)", re.IGNORECASE)
+# These begin with their mark and look back then, since a text is searched for marks by leaps.
+_DOT = re.compile(rf"[{_DOTS}](?<=[^\W\d_].)-?{_ENDING}(?:[{_DOTS}.]?(s))?(?!\w)", re.IGNORECASE)
 # A full stop or a hyphen needs more care: "recrute.e" is no word, "aide-s" neither.
 _STOP = re.compile(
-    r"(?:(?<=[^\W\d_]{4})|(?<=\b[Uu]n))(?:\.(?:e|ère|ere|trice|rice|euse|ne|ve)(?:[.](s))?|"
-    r"-(?:e|ère|trice|rice|euse|ne)(?:-(s))?)(?![\w@.-])",
+    r"[.-](?:(?<=[^\W\d_]{4}.)|(?<=\b[Uu]n.))(?:(?<=\.)(?:e|ère|ere|trice|rice|euse|ne|ve)(?:[.](s))?|"
+    r"(?<=-)(?:e|ère|trice|rice|euse|ne)(?:-(s))?)(?![\w@.-])",
     re.IGNORECASE,
 )
 _SLASH = re.compile(
