@@ -11,12 +11,11 @@ import re
 from pipeline.normalise.anycase import any_case
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral, neutral
-from pipeline.normalise.net import lowered
+from pipeline.normalise.net import NET, lowered
 from pipeline.normalise.opening.genres import TITLES
 from pipeline.normalise.opening.signs import AGAINST
 from pipeline.normalise.opening.telling import Marked, marks, sign
 from pipeline.normalise.profession.callings import first_word
-from pipeline.normalise.spots import holds
 from pipeline.normalise.text.step import line
 from pipeline.normalise.words import Words, words
 
@@ -67,9 +66,9 @@ _OWN_SEARCH = any_case(
     r"\brecherche\s+ses\s+patients\b|\b(?:étudie|étudierai[st]?)\s+toutes?\s+(?:vos\s+)?propositions?\b|\bCV\s+sur\s+(?:simple\s+)?demande\b|\bje\s+(?:suis\s+)?propose\s+mes\s+services\b|"
     r"\bj['’]aimerais\s+(?:poursuivre|travailler|trouver|m['’]installer|exercer|rejoindre|intégrer)\b|\bje\s+suis\s+(?:disponible|à\s+la\s+recherche|en\s+recherche)\b|\bmes\s+disponibilités\b",
 )
-_OWN_RUNS = (
+_OWN_MAY = NET.add((
     "je ", "j'aimerais", "j’aimerais", "ses patients", "proposition", "sur demande", "simple demande", "mes dispo",
-)  # fmt: skip
+))  # fmt: skip
 _HAS_TITLE_SEARCH = re.compile(
     r"^[^.:!?\n]{3,60}?\b(?:re)?cherche(?:nt)?\s+(?:activement\s+|actuellement\s+)?"
     r"(?:(?:un|une|des|tous|tout|ses|son)\s+(?:petit\s+)?)?(?:remplacements?|poste|emploi|travail|stage|missions?|vacations?|alternance|employeur|local|locaux|bureau|T[1-5]|studio|appartement|logement|chambre|colocation|maison\s+à|cabinet\s+(?:à|pour)|collaboration|maître\s+de\s+stage|gardes)\b(?!\s+(?:d['’]|de)\s?(?:médecin|infirm|IDE|aide))",
@@ -88,7 +87,7 @@ def seeks_for_itself(draft: Draft) -> str | None:
     """
     met = None
     for said in (draft.text, draft.title):
-        if met is None and holds(lowered(said), _OWN_RUNS):
+        if met is None and NET.met(said).sets & _OWN_MAY:
             met = _OWN_SEARCH.search(said)
     if met is None and "cherche" in lowered(draft.head):
         met = _HAS_TITLE_SEARCH.match(draft.head)

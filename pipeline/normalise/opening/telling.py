@@ -186,7 +186,8 @@ def _of_text(text: str) -> Iterator[tuple[int, str, str]]:
     if met := _FOR_NOTHING.search(text):
         yield _DECIDES, "vie locale", met.group()
     end = max(0, len(text) - _CLOSING)
-    if holds(lowered(text)[end:], _CLOSES_RUNS) and (met := _CLOSES.pattern.search(text, end)):
+    closing = lowered(text)[end:]
+    if any(run in closing for run in _CLOSES_RUNS) and (met := _CLOSES.pattern.search(text, end)):
         yield _CLOSES.weight, _CLOSES.genre, met.group().strip()
 
 
