@@ -53,7 +53,7 @@ class Lexicon(Generic[T]):
     def find(self, read: Words) -> list[Hit[T]]:
         """Every phrase met, in order, without overlap."""
         plain = self._heads & read.heads
-        capitals = self._capital_heads and self._capital_heads & read.written
+        capitals = self._capital_heads and self._capital_heads & read.capitals
         if not plain and not capitals:
             return []
         stems, tokens = read.stems, read.tokens

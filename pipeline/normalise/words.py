@@ -89,7 +89,7 @@ _HEADS = _Stems(lambda word: "" if (found := _STEMS[word]) in LINKS else found)
 class Words:
     """A text's words in order, link words left out."""
 
-    __slots__ = ("_all", "_rest", "_spans", "heads", "stems", "text", "tokens", "written")
+    __slots__ = ("_all", "_rest", "_spans", "capitals", "heads", "stems", "text", "tokens")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -101,8 +101,8 @@ class Words:
         """As compared; same length as `tokens`."""
         self.heads = frozenset(self.stems)
         """The stems, once each."""
-        self.written = frozenset(self.tokens)
-        """The words as written, once each."""
+        self.capitals = frozenset(filter(str.isupper, self.tokens))
+        """The words in capitals, once each."""
         self._spans: list[tuple[int, int]] = []
         self._rest: Iterator[re.Match[str]] | None = None
 
