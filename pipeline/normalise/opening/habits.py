@@ -11,11 +11,12 @@ surer; and the sum is one sign among the others.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise, repeat
+from itertools import compress, pairwise, repeat
+from operator import attrgetter
 
 from pipeline.normalise.words import Words
 from pipeline.offer import RawOffer
@@ -92,14 +93,14 @@ def _loudness(title: Words, text: Words) -> float:
     return float((2 * max(_SHORT, len(title.heads) + len(text.heads))) ** -0.5)
 
 
-def _beside(raw: RawOffer, title: Words) -> Iterator[tuple[str, str]]:
+def _beside(raw: RawOffer, title: Words) -> list[tuple[str, str]]:
     """What is weighed beside words and pairs: how the title begins, fields, who publishes."""
-    if title.stems:
-        yield FIRST, title.stems[0]
-    for name in FIELDS:
-        if getattr(raw, name):
-            yield FIELD, name
-    yield PUBLISHER, raw.source.publisher or ""
+    first = [(FIRST, stem) for stem in title.stems[:1]]
+    return [*first, *compress(_FILLED, _fields(raw)), (PUBLISHER, raw.source.publisher or "")]
+
+
+_FILLED = tuple((FIELD, name) for name in FIELDS)
+_fields = attrgetter(*FIELDS)
 
 
 def features(raw: RawOffer, title: Words, text: Words) -> Weights:

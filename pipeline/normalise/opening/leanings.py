@@ -102,17 +102,17 @@ LEANINGS: Lexicon[Leaning] = Lexicon(
 )
 
 _LEAST = {leaning: leaning.least for leaning, _ in _GROUPS if leaning.least}
-_BEGUN: dict[str, set[Leaning]] = {}
-"""The groups of which some phrase begins with a word, of those that may speak against an offer."""
+_HINTS: dict[str, set[Leaning]] = {}
+"""The groups that may speak against an offer, by the longest word of each of their phrases."""
 for _leaning, _phrases in _GROUPS:
     if _leaning in _LEAST:
         for _phrase in _phrases:
-            _BEGUN.setdefault(words(_phrase).stems[0], set()).add(_leaning)
-_BEGIN = frozenset(_BEGUN)
+            _HINTS.setdefault(max(words(_phrase).stems, key=len), set()).add(_leaning)
+_HINTING = frozenset(_HINTS)
 
 
 def at_least(title: Words, text: Words) -> int:
     """What a page's leanings weigh at the least: sooner told than what they do weigh."""
-    begin = (_BEGIN & title.heads) | (_BEGIN & text.heads)
-    begun = set().union(*map(_BEGUN.__getitem__, begin))
-    return sum(map(_LEAST.__getitem__, begun))
+    said = (_HINTING & title.heads) | (_HINTING & text.heads)
+    leanings = set().union(*map(_HINTS.__getitem__, said))
+    return sum(map(_LEAST.__getitem__, leanings))

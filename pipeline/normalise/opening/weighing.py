@@ -136,8 +136,8 @@ def _of_fields(draft: Draft) -> Iterator[Weight]:
             yield Weight(name, weight, said)
     if raw.title is None:
         yield Weight("untitled", 2, "")
-    elif met := _SEX.search(line(raw.title)):
-        yield Weight("sex", 2, met.group())
+    elif said := _of_both_sexes(line(raw.title)):
+        yield Weight("sex", 2, said)
     if raw.source.publisher == "plateforme" and is_of_replacements(raw.source.name or ""):
         yield Weight("board of replacements", 3, raw.source.name or "")
     weight = _PUBLISHERS.get(raw.source.publisher, 0)
@@ -145,6 +145,11 @@ def _of_fields(draft: Draft) -> Iterator[Weight]:
         weight = -1
     if weight:
         yield Weight("publisher", weight, raw.source.publisher or "")
+
+
+def _of_both_sexes(title: str) -> str | None:
+    met = _SEX.search(title) if "/" in title or "(" in title or "·" in title else None
+    return met.group() if met else None
 
 
 def _of_words(title: Words, text: Words) -> Iterator[Weight]:
@@ -189,7 +194,8 @@ def _of_people(draft: Draft, title: Words) -> Iterator[Weight]:
 def _turned(draft: Draft) -> Iterator[Weight]:
     both = joined(draft.title, draft.text[:_READ])
     for turn in TURNS:
-        met = list(islice(turn.pattern.finditer(both), _OFTEN if turn.often else 1))
-        if met:
-            weight = turn.once + turn.often * (len(met) == _OFTEN)
-            yield Weight(turn.name, weight, met[0].group().strip(), turn.genre)
+        if met := turn.pattern.search(both):
+            weight = turn.once
+            if turn.often and len(list(islice(turn.pattern.finditer(both), _OFTEN))) == _OFTEN:
+                weight += turn.often
+            yield Weight(turn.name, weight, met.group().strip(), turn.genre)
