@@ -128,8 +128,11 @@ def _in_a_menu(read: Words, first: int, end: int) -> bool:
     return bool(_MENU & {before, after})
 
 
+_ENOUGH = 4  # than which no rule asks for more
+
+
 def pleas(draft: Draft) -> int:
-    """How much speaks for an opening: fields, verbs of seeking, conditions."""
+    """How much speaks for an opening (fields, verbs of seeking, conditions), until it is enough."""
     raw, text = draft.raw, draft.text[:_READ]
     weight = 3 * bool(raw.contract) + bool(raw.deadline) + bool(raw.reference) + bool(raw.starts)
     if _TITLE_ASKS.search(line(raw.title or "")):
@@ -137,6 +140,8 @@ def pleas(draft: Draft) -> int:
     if first_word(neutral(draft.title)) in (0, 1):
         weight += 1
     for mark in _FOR:
+        if weight >= _ENOUGH:
+            break
         said = {met.group().lower() for met in mark.pattern.finditer(text)}
         weight += mark.weight * min(len(said), _TWICE)
     return weight

@@ -93,7 +93,7 @@ def weighed(draft: Draft) -> tuple[int, list[Weight]]:
     of_fields = [Weight("habits", habit(draft.raw, title, text), ""), *_of_fields(draft)]
     against = list(_against(draft))
     total = _BASE + _sum(of_fields) + _sum(against)
-    if total + at_least(title, text) >= _CLEAR:
+    if total >= _CLEAR and total + at_least(title, text) >= _CLEAR:
         return total, of_fields + against
     of_words = [*_of_words(title, text), *_of_people(draft, title)]
     total += _sum(of_words)
