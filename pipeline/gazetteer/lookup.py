@@ -73,10 +73,10 @@ class Gazetteer(Areas):
 
     def commune(self, insee: str) -> Commune | None:
         """The commune of that code; of a former one's or an arrondissement's, its holder now."""
-        if insee in self._rows:
-            return self._commune(insee)
-        holder = self._holder.get(insee)
-        return self._commune(holder) if holder else None
+        if found := self._made.get(insee):
+            return found
+        now = insee if insee in self._rows else self._holder.get(insee)
+        return self._commune(now) if now else None
 
     def _commune(self, insee: str) -> Commune:
         found = self._made.get(insee)
@@ -156,6 +156,12 @@ class Gazetteer(Areas):
             if self._rows[insee][3] == departement:
                 codes.add(insee)
         return tuple(sorted(codes))
+
+    def goes_on(self, full: str) -> bool:
+        """Whether the name of some commune goes on from that full key."""
+        ordered, start = self._all_ordered, f"{full} "
+        first = bisect_left(ordered, (start, ""))
+        return first < len(ordered) and ordered[first][0].startswith(start)
 
     @cached_property
     def _all_ordered(self) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from math import cos, hypot, radians
 
 from pipeline.gazetteer import Commune, gazetteer
@@ -21,21 +21,21 @@ def among_of(
 ) -> frozenset[str]:
     """The communes that a mention may mean, given all that is known."""
     france = gazetteer()
-    communes = [(rank, france.commune(insee)) for rank, insee in mention.meanings]
-    known = [(rank, commune) for rank, commune in communes if commune]
-    codes = set(reading.postal_codes)
-    if found := _closest((r, c) for r, c in known if codes.intersection(c.postal_codes)):
-        return found
+    known = [(rank, one) for rank, insee in mention.meanings if (one := france.commune(insee))]
+    if codes := reading.postal_codes:
+        posted = [(r, c) for r, c in known if not set(codes).isdisjoint(c.postal_codes)]
+        if posted:
+            return _closest(posted)
     if here:  # what the same words say; if it disagrees, the name is not this commune
-        return _closest((r, c) for r, c in known if c.departement in here)
-    closest = _closest(known)
+        return _closest([(r, c) for r, c in known if c.departement in here])
     if len(known) < 2:
-        return closest  # there is nothing to tell apart
+        return _closest(known)  # there is nothing to tell apart
     for context in contexts:
         departements = context()
-        found = _closest((r, c) for r, c in known if c.departement in departements)
+        found = _closest([(r, c) for r, c in known if c.departement in departements])
         if found and not _is_city(known, found):
             return found
+    closest = _closest(known)
     return within(closest, _of_one(reading.near)) or _town(closest)
 
 
@@ -58,11 +58,9 @@ def _of_one(insees: Collection[str]) -> set[str]:
     return departements if len(departements) == 1 else set()
 
 
-def _closest(known: Iterable[tuple[int, Commune]]) -> frozenset[str]:
-    """Those whose name is the closest to what was written."""
-    ranked = list(known)
-    best = min((rank for rank, _ in ranked), default=0)
-    return frozenset(commune.insee for rank, commune in ranked if rank == best)
+def _closest(known: Sequence[tuple[int, Commune]]) -> frozenset[str]:
+    """Those whose name is the closest to what was written: the closest are first."""
+    return frozenset([commune.insee for rank, commune in known if rank == known[0][0]])
 
 
 def nearest(communes: Sequence[Commune], to: Commune | None) -> Commune | None:

@@ -79,9 +79,9 @@ class Search(Reader):
         for said in (self.text, self.title):
             at = said.find(f"{found.words}-") if said else -1
             longer = _LONGER.match(said, at) if said and at >= 0 else None
-            full = next(self.reads(longer[0], asked=True), None) if longer else None
-            if full and longer and full_key(longer[0]) == full_key(full.place.commune or ""):
-                return full
+            for full in self.reads(longer[0], asked=True) if longer else ():
+                if longer and full_key(longer[0]) == full_key(full.place.commune or ""):
+                    return full
         return found
 
     def _strays(self, found: Meaning) -> bool:
@@ -143,7 +143,9 @@ class Search(Reader):
             return
         yield from self.all_one(sites.posted(text, writing=True))
         if self.publisher == "autre":  # has more than one house, and says where this one is
-            yield from (one for one in self.anywhere(text) if not one.several)
+            for one in self.anywhere(self.sentences(text)):
+                if not one.several:
+                    yield one
         if source.insee not in self.near or fold(source.name) in fold(self.employer or ""):
             yield self.own(source, source.name)
 
@@ -167,11 +169,12 @@ class Search(Reader):
         """What is asked where the publisher is no one place."""
         yield from self.all_one(houses.speaking(text))
         yield from self.all_one(sites.posted(text, writing=True))
-        yield from self.anywhere(text)
+        sentences = self.sentences(text)
+        yield from self.anywhere(sentences)
         invites = self.meets and self.publisher in ("cpts", "epci")
         if (self.of_itself or invites) and self.source:
             yield self.own(self.source, self.source.name)
-        yield from self.anywhere(text, bare=True)
+        yield from self.anywhere(sentences, bare=True)
         for one in self.all_one(sites.whispered(text)):
             if one.several or full_key(one.place.commune or "") == full_key(one.words):
                 yield one  # and not a name that the first word only begins

@@ -19,26 +19,34 @@ _WORDS_TOO = frozenset(
 _CAPITAL_ARTICLES = ("La ", "Le ", "Les")
 _SHORT = 4  # letters: "Lire", "Rue"
 
-_TIERS = tuple({strength} for strength in sorted(Strength, reverse=True))
+_TIERS = tuple(frozenset({strength}) for strength in sorted(Strength, reverse=True))
 """The mentions that count: those of the first tier that holds a commune."""
 _TIERS_ASKED = (
-    {Strength.POSTED},
-    {Strength.BRACKETED, Strength.ALONE},  # brackets in a field add to it; in a title they decide
-    {Strength.CUED},
-    {Strength.BARE},
+    frozenset({Strength.POSTED}),
+    # Brackets in a field add to it; in a title they decide.
+    frozenset({Strength.BRACKETED, Strength.ALONE}),
+    frozenset({Strength.CUED}),
+    frozenset({Strength.BARE}),
 )
 
 _Chosen = tuple[Mention, frozenset[str]]
 """A mention, and the communes that it may mean."""
 
 
-def meaning(reading: Reading, contexts: Contexts, *, asked: bool) -> Meaning | None:
-    """The place that a reading means; `asked`: it was given as the place."""
-    here = frozenset(reading.departements) | of_postal_codes(reading.postal_codes)
+def meaning(
+    mentions: Sequence[Mention], reading: Reading, contexts: Contexts, *, asked: bool
+) -> Meaning | None:
+    """The place that a reading means by some of its mentions; `asked`: it was given as the place."""
+    here = frozenset(reading.departements)
+    if codes := reading.postal_codes:
+        here |= of_postal_codes(codes)
+    strengths = {mention.strength for mention in mentions}
     for tier in _TIERS_ASKED if asked else _TIERS:
+        if tier.isdisjoint(strengths):
+            continue
         chosen = [
             (mention, among)
-            for mention in reading.mentions
+            for mention in mentions
             if mention.strength in tier
             and (among := among_of(mention, reading, here, contexts))
             and _means_it(mention, among, here, contexts, asked)
@@ -50,6 +58,8 @@ def meaning(reading: Reading, contexts: Contexts, *, asked: bool) -> Meaning | N
 
 def _posted(chosen: Sequence[_Chosen], reading: Reading) -> list[_Chosen]:
     """Those that a postal code of the same words confirms."""
+    if not reading.postal_codes:
+        return []
     posted = {
         commune.insee
         for code in reading.postal_codes
@@ -73,29 +83,32 @@ def _means_it(
     if mention.strength is not Strength.BARE and (asked or in_here):
         return mention.capital or asked
     rank = min(named.rank for named in mention.meanings if named.insee in among)
-    if mention.strength is Strength.BARE and (mention.common or not mention.capital):
-        return False
-    agreed = in_here or any(
-        commune.departement in context() for context in contexts for commune in communes
-    )
     if mention.strength is Strength.BARE:
+        if rank not in (0, 2) or mention.common or not mention.capital:
+            return False
+        agreed = in_here or _is_agreed(communes, contexts)
         if _a_saint(mention) and not mention.free and not (asked and agreed):
             return False  # a house's name
         # "Nogent-le-Roi" is nothing else
         alone = len(among) == 1 and "-" in mention.words and mention.full.count(" ") > 1
         alone = alone or (_stands_out(mention, communes) and not any(c() for c in contexts[:2]))
         agreed = agreed and (asked or not _a_saint(mention))
-        return rank in (0, 2) and (agreed or (alone and rank == 0))
+        return agreed or (alone and rank == 0)
     if rank == SHORT and not mention.common and len({one.departement for one in communes}) == 1:
         known = max(one.population or 0 for one in communes)  # "Romorantin": nothing else is
-        sure = known >= _KNOWN or (agreed and len(mention.full) > _SHORT)
+        sure = known >= _KNOWN or (len(mention.full) > _SHORT and _is_agreed(communes, contexts))
         return mention.capital and mention.words[0].isupper() and sure
     if mention.common or rank in (1, SHORT):
-        return agreed and mention.capital
-    if rank == 2 and not agreed:  # a former commune, of that name alone
+        return mention.capital and _is_agreed(communes, contexts)
+    if rank == 2 and not _is_agreed(communes, contexts):  # a former commune, of that name alone
         return mention.capital and len(mention.meanings) == 1 and len(mention.full) > _SHORT
     large = max((commune.population or 0) for commune in communes) >= 2_000
     return rank in (0, 2) and (mention.capital or large)
+
+
+def _is_agreed(communes: Sequence[Commune], contexts: Contexts) -> bool:
+    """Whether what is said elsewhere names the département of one of them."""
+    return any(one.departement in context() for context in contexts for one in communes)
 
 
 def _stands_out(mention: Mention, communes: Sequence[Commune]) -> bool:
@@ -108,6 +121,8 @@ def _stands_out(mention: Mention, communes: Sequence[Commune]) -> bool:
 
 def _neighbours(chosen: Sequence[_Chosen]) -> Sequence[_Chosen]:
     """The same, homonyms told apart by those beside them that are sure: "Dreux et Vernouillet"."""
+    if len(chosen) == 1:
+        return chosen
     sure = {
         commune.departement
         for _, among in chosen

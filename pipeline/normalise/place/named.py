@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.gazetteer import gazetteer
 from pipeline.gazetteer.names import SPELLED, words
 from pipeline.normalise.place import cues
 from pipeline.normalise.place.mentions import TOKEN, Reading, areas
+from pipeline.normalise.words import fold
 
 _TOWN = 15_000  # inhabitants; Mayenne has fewer, and is in the Mayenne anyway
 POSTAL = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-8])\d{3}")
@@ -46,8 +48,16 @@ _STREETS = frozenset(
 )
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words with which a name or a land may begin."""
+    return frozenset((*areas()[2], *_CONTRACTED, *_LANDS))
+
+
 def _word(token: str) -> str:
-    word = token.lower() if token.isascii() else "".join(words(token))
+    word = token.lower() if token.isascii() else fold(token)
+    if not word.isascii():
+        word = "".join(words(token))  # "9²"
     return SPELLED.get(word, word)
 
 
@@ -69,8 +79,21 @@ class Named:
         self.bare = True
         """Nothing but places and the words that go with them."""
 
-    def take(self, at: int, found: Reading) -> int:
-        """Read what begins at a token; how many tokens it is."""
+    def take(self, found: Reading) -> None:
+        """Read word by word; most begin no name and are no number."""
+        beginnings, after = _beginnings(), 0
+        for at, word in enumerate(self.words):
+            if at < after:
+                continue
+            if word in beginnings and (size := self._take_name(at, found)):
+                after = at + size
+            elif word[:1].isdigit():
+                self._take_number(at, found)
+            elif word not in _NOISE:
+                self.bare = False
+
+    def _take_name(self, at: int, found: Reading) -> int:
+        """Read the name or the land that begins at a token; how many tokens it is."""
         word = self.words[at]
         land = word in _LANDS and cues.LANDS.match(self.text, self.tokens[at].start())
         if land:
@@ -91,7 +114,11 @@ class Named:
                     self.areas.append((full, self.said(first, at + size)))
             elif full not in regions:
                 self.names.append((first, at + size, full))
-            return size
+        return size
+
+    def _take_number(self, at: int, found: Reading) -> None:
+        """Read a token that begins with a figure."""
+        word = self.words[at]
         if POSTAL.fullmatch(word):
             found.postal_codes.append(word)
         elif self.names and self.names[-1][2] in _CITIES and _ORDINAL.fullmatch(word):
@@ -103,9 +130,8 @@ class Named:
             and self.words[at + 1 : at + 2] not in _MONTHS
         ):
             self.numbers.append(word.upper())
-        elif word not in _NOISE:
+        else:
             self.bare = False
-        return 1
 
     def _goes_on(self, at: int) -> bool:
         """Whether another word follows at once."""

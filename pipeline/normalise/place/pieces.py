@@ -29,10 +29,11 @@ def read(piece: str, *, asked: bool = False) -> Reading:
         code = next(group for group in number.groups() if group).upper()
         if code in gazetteer().departements:
             found.departements.setdefault(code, number[0].strip())
+    epci = asked or cues.EPCI.search(text) is not None
     start, listed = 0, -1
     for separator in [*_SEPARATOR.finditer(text), None]:
         end = separator.start() if separator else len(text)
-        if end > start and not _read_epci(text[start:end], found, asked):
+        if end > start and not (epci and _read_epci(text[start:end], found, asked)):
             before = len(found.mentions) if found.last >= 0 and found.last >= start - 3 else 0
             listed = Segment(text, start, end, asked).read(found, listed)
             if 0 < before < len(found.mentions):

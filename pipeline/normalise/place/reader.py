@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
 from pipeline.gazetteer import Commune, gazetteer
-from pipeline.normalise.anycase import any_case
 from pipeline.normalise.place.areas import chief
 from pipeline.normalise.place.candidates import nearest
 from pipeline.normalise.place.homonyms import meaning
 from pipeline.normalise.place.meaning import Meaning, of_commune
-from pipeline.normalise.place.mentions import Strength
+from pipeline.normalise.place.mentions import Reading, Strength
 from pipeline.normalise.place.sources import Asked
+from pipeline.normalise.seldom import seldom
 from pipeline.normalise.words import fold
 from pipeline.offer import Place
 
@@ -38,8 +38,9 @@ _OF_BOTH = re.compile(
     r"\b(?:sites|CMPP?|CMPEA|CATTP|antennes|secteurs|hôpitaux)\s(?:de\s|d['’]|du\s|à\s)[^.;:\n]{2,40}?\set\s(?:de\s|d['’]|du\s|à\s)?[A-ZÀ-Ý]"
 )
 # What is said of the seat, of schools and of travels is not of the work.
-_ELSEWHERE = any_case(
+_ELSEWHERE = seldom(
     r"\bsi[èe]ge\b|\bagence\b(?! (?:de|d['’]|propos|recrut|recherch|cherch|vous))|\b(?:facult|universit|IFSI|CFA|institut|école)|\boriginaire\b|\bgare\b[^.]{0,30}\bpour\b|\bweek-?ends?\b|\bpartenari|\ben lien avec\b",
+    re.IGNORECASE,
 )
 
 
@@ -49,20 +50,28 @@ class Reader(Asked):
 
     near: frozenset[str] = frozenset()
     """Communes that the work was said to be near."""
+    meant: dict[tuple[str | None, bool], Sequence[Meaning]] = field(default_factory=dict)
 
-    def reads(self, piece: str | None, *, asked: bool = False) -> Iterator[Meaning]:
+    def reads(self, piece: str | None, *, asked: bool = False) -> Sequence[Meaning]:
         """What one piece means, if anything; `asked`: it was given as the place."""
-        if piece:
-            reading = self.reading(piece, asked)
+        found = self.meant.get((piece, asked))
+        if found is None:
+            found = self.meant[piece, asked] = self._read(piece, asked) if piece else ()
+        return found
+
+    def _read(self, piece: str, asked: bool) -> Sequence[Meaning]:
+        reading = self.reading(piece, asked)
+        if reading.near:
             self.near |= reading.near
-            mentions = [self.whole(one, reading, asked) for one in reading.mentions]
-            if not asked:  # "ADE", "AS": a trade's initials
-                mentions = [one for one in mentions if not _INITIALS(one.words)]
-            reading = replace(reading, mentions=mentions)
-            if (found := meaning(reading, self.contexts, asked=asked)) or (
-                asked and reading.near and (found := self._near_by(reading.near, piece))
-            ):
-                yield self._at_home(self._closest(found), piece)
+        mentions = [
+            self.whole(one, reading, asked)
+            for one in reading.mentions
+            if asked or not _INITIALS(one.words)  # "ADE", "AS": a trade's initials
+        ]
+        found = meaning(mentions, reading, self.contexts, asked=asked)
+        if found is None and asked and reading.near:
+            found = self._near_by(reading.near, piece)
+        return (self._at_home(self._closest(found), piece),) if found else ()
 
     def _closest(self, found: Meaning) -> Meaning:
         """Of homonyms in one département, the town, or the one beside the publisher."""
@@ -106,17 +115,26 @@ class Reader(Asked):
             return None
         return Meaning(Place(departement=codes.pop()), said)
 
-    def anywhere(self, text: str, *, bare: bool = False) -> Iterator[Meaning]:
+    def sentences(self, text: str) -> Sequence[Reading]:
+        """The sentences that name a place, but those of a seat, of schools and of travels."""
+        aside = _ELSEWHERE.may_meet(text)
+        naming = []
+        for sentence in _SENTENCE.findall(text)[:_SENTENCES]:
+            if aside and _ELSEWHERE.compiled.search(sentence):
+                continue
+            reading = self.reading(sentence, False)
+            self.near |= reading.near
+            if reading.mentions:
+                naming.append(reading)
+        return naming
+
+    def anywhere(self, sentences: Sequence[Reading], *, bare: bool = False) -> Iterator[Meaning]:
         """The one commune that sentences name so that a place is meant; of several, what they share.
 
         `bare`: a name without a word before it that says so counts too, where the département agrees.
         """
         found: dict[frozenset[str], Meaning] = {}
-        for sentence in islice(_SENTENCE.finditer(text), _SENTENCES):
-            if _ELSEWHERE.search(sentence[0]):
-                continue
-            reading = self.reading(sentence[0], False)
-            self.near |= reading.near
+        for reading in sentences:
             mentions = [
                 one
                 for one in reading.mentions
@@ -124,8 +142,7 @@ class Reader(Asked):
                 and one.capital
                 and (not one.common or reading.departements)
             ]
-            reading = replace(reading, mentions=mentions)
-            one = meaning(reading, self.contexts, asked=False) if mentions else None
+            one = meaning(mentions, reading, self.contexts, asked=False) if mentions else None
             if one and one.among:
                 found.setdefault(one.among, one)
         own = self.source if self.meets else None

@@ -65,17 +65,18 @@ def _seat(search: Reader) -> frozenset[str] | None:
     if not search.place or search.publisher not in _OF_SEVERAL:
         return None
     said = _SEAT.sub(" ", search.place)
-    meant = next(search.reads(said, asked=True), None)
-    if meant is None or len(meant.among) != 1:
+    meant = search.reads(said, asked=True)
+    if not meant or len(meant[0].among) != 1:
         return None
-    own = search.source is not None and meant.among == {search.source.insee}
+    among = meant[0].among
+    own = search.source is not None and among == {search.source.insee}
     if (
         own
         and search.source
         and fold(search.source.name) in fold(f"{search.employer} {search.source_name}")
     ):
         own = False  # a house called after its town is there
-    return meant.among if own or said != search.place else None
+    return among if own or said != search.place else None
 
 
 def _pieces(text: str) -> Iterator[str]:

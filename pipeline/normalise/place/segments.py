@@ -28,9 +28,7 @@ class Segment(Named):
         `listed` is where the last place ends that the work is only near (-1: none); so is what
         comes back, for the segment after.
         """
-        at = 0
-        while at < len(self.tokens):
-            at += self.take(at, found)
+        self.take(found)
         if self.bare and len(self.names) == 2 and in_land_of(self.text, self.tokens, self.names):
             del self.names[1]  # "Valence d'Agen"
         for first, after, full in self.names:

@@ -111,9 +111,9 @@ class Asked:
 
     def whole(self, mention: Mention, reading: Reading, asked: bool) -> Mention:
         """The mention, with the communes that people of the département call so for short."""
-        if mention.strength is Strength.BARE and not asked:
-            return mention
         france = gazetteer()
+        if (mention.strength is Strength.BARE and not asked) or not france.goes_on(mention.full):
+            return mention
         source = self.source
         if source and self.own_key.startswith(f"{mention.full} "):
             if not any(insee == source.insee for _, insee in mention.meanings):
