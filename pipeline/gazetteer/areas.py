@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
-from pipeline.gazetteer.names import epci_key
+from pipeline.gazetteer.names import epci_key, epci_key_of
 from pipeline.gazetteer.tables import Tables
 
 _QUOTED = re.compile(r"''(.+)''")  # "CA de Blois ''Agglopolys''"
@@ -45,6 +45,10 @@ class Areas:
     def epci_named(self, name: str) -> tuple[str, ...]:
         """SIREN numbers of the intercommunalities of that name, with or without "CC du …"."""
         return self._epci_names.get(epci_key(name), ())
+
+    def epci_of(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The same, of the words of a name as keys have them."""
+        return self._epci_names.get(epci_key_of(words), ())
 
     @cached_property
     def _epci_names(self) -> Mapping[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.gazetteer import tables
 from pipeline.gazetteer.areas import Areas
-from pipeline.gazetteer.names import for_short, full_key, without_article
+from pipeline.gazetteer.names import beginnings, for_short, full_key, without_article
 
 _IN_BRACKETS = re.compile(r" \([^)]*\)$")  # "Château-Chinon (Ville)"
 SHORT = 4  # the rank of what begins a longer name: "Romorantin"
@@ -116,13 +116,14 @@ class Gazetteer(Areas):
         return {key: tuple(dict.fromkeys(sorted(found))) for key, found in index.items()}
 
     @cached_property
-    def first_words(self) -> Mapping[str, int]:
-        """The first word of every key, and how many words its longest key has."""
-        longest: dict[str, int] = {}
-        for key in self._names:
-            first = key.partition(" ")[0]
-            longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
-        return longest
+    def first_words(self) -> frozenset[str]:
+        """The first word of every full key."""
+        return frozenset([key.partition(" ")[0] for key in self._names])
+
+    @cached_property
+    def begun(self) -> frozenset[str]:
+        """The full keys from which the name of some commune goes on: "saint", "saint jean"."""
+        return frozenset(start for key in self._names for start in beginnings(key))
 
     def meanings(self, full: str) -> tuple[Named, ...]:
         """All that exactly this full key (`names.full_key`) may mean, the closest first."""
@@ -156,12 +157,6 @@ class Gazetteer(Areas):
             if self._rows[insee][3] == departement:
                 codes.add(insee)
         return tuple(sorted(codes))
-
-    def goes_on(self, full: str) -> bool:
-        """Whether the name of some commune goes on from that full key."""
-        ordered, start = self._all_ordered, f"{full} "
-        first = bisect_left(ordered, (start, ""))
-        return first < len(ordered) and ordered[first][0].startswith(start)
 
     @cached_property
     def _all_ordered(self) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 ARTICLES = frozenset(("le", "la", "les", "l", "los", "las", "aux"))
@@ -26,14 +27,18 @@ def words(text: str) -> list[str]:
     >>> words("L'Haÿ-les-Roses"), words("Œuilly")
     (['l', 'hay', 'les', 'roses'], ['oeuilly'])
     """
+    return flat(text).split()
+
+
+def flat(text: str) -> str:
+    """The same as one string; what it makes of parts of a text is what it makes of the whole."""
     if not text.isascii():
         for ligature, letters in _LIGATURES.items():
             if ligature in text:
                 text = text.replace(ligature, letters)
         text = text.translate(_APART)
-        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-        return text.lower().split()
-    return text.translate(_APART).lower().split()
+        return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return text.translate(_APART).lower()
 
 
 def full_key(name: str) -> str:
@@ -89,6 +94,18 @@ def _arrondissement(found: list[str]) -> list[str]:
     number = _ordinal(found[1])
     rest = [word for word in found[2:] if word not in _WORD_ARRONDISSEMENT | _ORDINALS]
     return [found[0], number, *rest] if number else found
+
+
+def beginnings(full: str) -> Iterator[str]:
+    """What a full key goes on from.
+
+    >>> list(beginnings("saint jean de luz"))
+    ['saint', 'saint jean', 'saint jean de']
+    """
+    at = full.find(" ")
+    while at >= 0:
+        yield full[:at]
+        at = full.find(" ", at + 1)
 
 
 _SHORTEST_AFTER = 5  # letters and space after an article or "saint"
@@ -150,5 +167,9 @@ def epci_key(name: str) -> str:
     >>> epci_key("CA Chartres Métropole"), epci_key("Agglo du Pays de Dreux")
     ('chartres metropole', 'pays dreux')
     """
-    found = words(name.partition(" (")[0])
-    return " ".join(word for word in found if word not in _EPCI_WORDS) or " ".join(found)
+    return epci_key_of(words(name.partition(" (")[0]))
+
+
+def epci_key_of(found: Sequence[str]) -> str:
+    """The same, of the words of a name as keys have them."""
+    return " ".join([word for word in found if word not in _EPCI_WORDS]) or " ".join(found)

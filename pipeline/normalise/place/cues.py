@@ -136,11 +136,22 @@ _SHARED = re.compile(
 )
 
 
+def led_by(text: str, start: int, end: int) -> str:
+    """The words before a name, where the last of them leads to it; nothing after "(" or ", "."""
+    before = text[max(start, end - _LEAD) : end]
+    last = before.rstrip()[-1:]
+    return before if last.isalpha() or last in _APOSTROPHES else ""
+
+
+_LEAD = 90  # characters before a name that may tell what it is to the work
+_APOSTROPHES = frozenset("'’")
+
+
 def near(before: str, text: str, end: int) -> bool:
-    """Whether a place, with the words before it and the text from its end, is only near."""
+    """Whether a place, with the words that lead to it and the text from its end, is only near."""
     if before.endswith("entre ") and _SHARED.search(before):
         return False
-    if _NEAR_BEFORE.search(before) and not _COMPASS_OF_NAME.search(before):
+    if before and _NEAR_BEFORE.search(before) and not _COMPASS_OF_NAME.search(before):
         return True
     return _NEAR_AFTER.match(text, end) is not None
 

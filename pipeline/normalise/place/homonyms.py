@@ -34,9 +34,17 @@ _Chosen = tuple[Mention, frozenset[str]]
 
 
 def meaning(
-    mentions: Sequence[Mention], reading: Reading, contexts: Contexts, *, asked: bool
+    reading: Reading,
+    contexts: Contexts,
+    *,
+    asked: bool,
+    mentions: Sequence[Mention] | None = None,
 ) -> Meaning | None:
-    """The place that a reading means by some of its mentions; `asked`: it was given as the place."""
+    """The place that a reading means; `asked`: it was given as the place.
+
+    `mentions`: those of it that count, where not all do.
+    """
+    mentions = reading.mentions if mentions is None else mentions
     here = frozenset(reading.departements)
     if codes := reading.postal_codes:
         here |= of_postal_codes(codes)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.gazetteer import Named, full_key, gazetteer
+from pipeline.gazetteer.names import beginnings
 from pipeline.normalise.place import cues
 from pipeline.normalise.place.loose import loosely
 
@@ -84,17 +85,27 @@ class Reading:
 
 
 @cache
-def areas() -> tuple[Mapping[str, str], frozenset[str], Mapping[str, int]]:
-    """Départements and regions by full key, and how many words follow a first word at most."""
+def areas() -> tuple[Mapping[str, str], frozenset[str]]:
+    """Départements and regions by full key."""
     france = gazetteer()
     departements = {full_key(name): code for code, name in france.departements.items()}
     departements["reunion"] = "974"  # few write its article
     regions = {full_key(france.region_of(code)[1] or "") for code in departements.values()}
-    longest = dict(france.first_words)
-    for name in (*departements, *regions):
-        first = name.split(" ")[0]
-        longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
-    return departements, frozenset(regions - departements.keys()), longest
+    return departements, frozenset(regions - departements.keys())
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words with which the name of a commune or an area begins."""
+    names = (*areas()[0], *areas()[1])
+    return gazetteer().first_words.union(name.partition(" ")[0] for name in names)
+
+
+@cache
+def begun() -> frozenset[str]:
+    """The full keys from which such a name goes on."""
+    names = (*areas()[0], *areas()[1])
+    return gazetteer().begun.union(*map(beginnings, names))
 
 
 def departements(text: str) -> frozenset[str]:

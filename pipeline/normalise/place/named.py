@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.gazetteer import gazetteer
 from pipeline.gazetteer.names import SPELLED, words
 from pipeline.normalise.place import cues
-from pipeline.normalise.place.mentions import TOKEN, Reading, areas
+from pipeline.normalise.place.mentions import TOKEN, Reading, areas, begun, first_words
 from pipeline.normalise.words import fold
 
 _TOWN = 15_000  # inhabitants; Mayenne has fewer, and is in the Mayenne anyway
@@ -51,7 +51,7 @@ _STREETS = frozenset(
 @cache
 def _beginnings() -> frozenset[str]:
     """The words with which a name or a land may begin."""
-    return frozenset((*areas()[2], *_CONTRACTED, *_LANDS))
+    return first_words().union(_CONTRACTED, _LANDS)
 
 
 def _word(token: str) -> str:
@@ -101,7 +101,7 @@ class Named:
         size, full = self._name_at(at)
         if size:
             first = at + 1 if word in _CONTRACTED and full.split(" ")[0] != word else at
-            departements, regions, _ = areas()
+            departements, regions = areas()
             if full == "hopital" and len(self.tokens) > 1:
                 self.bare = False
             elif full in _STREETS and self._goes_on(at + size):
@@ -176,21 +176,26 @@ class Named:
 
     def _longest(self, at: int) -> tuple[int, str]:
         """The longest name that begins at a token: how many tokens, and its full key."""
-        departements, regions, longest = areas()
-        if self.words[at] not in longest and self.words[at] not in _CONTRACTED:
-            return 0, ""
-        for first in (self.words[at], _CONTRACTED.get(self.words[at])):
-            most = longest.get(first, 0) if first else 0
-            run = 1
-            while run < most and self._joins(at + run):
-                run += 1
-            for size in range(run, 0, -1):
-                if size == 1 and first != self.words[at]:
-                    break
-                full = " ".join([first or "", *self.words[at + 1 : at + size]])
-                if full in departements or full in regions or gazetteer().meanings(full):
-                    return size, full
-        return 0, ""
+        word = self.words[at]
+        size, full = self._longest_from(word, at)
+        if not size and (article := _CONTRACTED.get(word)):
+            size, full = self._longest_from(article, at)
+            if size == 1:
+                return 0, ""  # "du" is no "Le"
+        return size, full
+
+    def _longest_from(self, full: str, at: int) -> tuple[int, str]:
+        """The same, of names that begin with that word."""
+        departements, regions = areas()
+        meanings, goes_on = gazetteer().meanings, begun()
+        found, size = (0, ""), 1
+        while True:
+            if full in departements or full in regions or meanings(full):
+                found = size, full
+            if full not in goes_on or not self._joins(at + size):
+                return found
+            full = f"{full} {self.words[at + size]}"
+            size += 1
 
     def _name_at(self, at: int) -> tuple[int, str]:
         """The longest name that begins there, unless one from the next goes on: "la Haute-Saône"."""

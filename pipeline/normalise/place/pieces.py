@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice, pairwise
 
 from pipeline.gazetteer import full_key, gazetteer
+from pipeline.gazetteer.names import flat
 from pipeline.normalise.place import cues
 from pipeline.normalise.place.mentions import TOKEN, Mention, Reading, Strength
 from pipeline.normalise.place.segments import Segment
@@ -76,21 +78,27 @@ def _on_river(met: re.Match[str]) -> str:
 def _read_epci(segment: str, found: Reading, asked: bool) -> bool:
     """Whether the segment names an intercommunality, so that no commune is read in its name."""
     france = gazetteer()
-    cue = cues.EPCI.search(segment)
-    if cue:  # the longest run of words around the cue that is a name
-        tokens = [token.span() for token in TOKEN.finditer(segment)][:_LONGEST_EPCI]
-        spans = [
-            segment[tokens[first][0] : tokens[first + size - 1][1]]
-            for size in range(len(tokens), 1, -1)
-            for first in range(len(tokens) - size + 1)
-            if tokens[first][0] <= cue.start() < tokens[first + size - 1][1]
-        ]
+    if cue := cues.EPCI.search(segment):
+        sirens, said = _epci_around(cue.start(), segment)
     elif asked and not france.meanings(full_key(segment)):
-        spans = [segment]
+        sirens, said = france.epci_named(segment), segment.strip()
     else:
         return False
-    for span in spans:
-        if sirens := france.epci_named(span):
-            found.epcis.update((siren, span.strip()) for siren in sirens)
-            return True
-    return False
+    found.epcis.update((siren, said) for siren in sirens)
+    return bool(sirens)
+
+
+def _epci_around(cue: int, segment: str) -> tuple[tuple[str, ...], str]:
+    """What the longest run of words around a cue names, and the run as published."""
+    tokens = islice(TOKEN.finditer(segment), _LONGEST_EPCI)
+    edges = [edge for token in tokens for edge in token.span()]
+    # words, and what stands between them
+    parts = [flat(segment[start:end]) for start, end in pairwise(edges)]
+    for size in range(len(edges), 2, -2):
+        for first in range(0, len(edges) - size + 1, 2):
+            start, end = edges[first], edges[first + size - 1]
+            if start <= cue < end:
+                words = "".join(parts[first : first + size - 1]).split()
+                if sirens := gazetteer().epci_of(words):
+                    return sirens, segment[start:end]
+    return (), ""

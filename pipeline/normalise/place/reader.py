@@ -50,13 +50,15 @@ class Reader(Asked):
 
     near: frozenset[str] = frozenset()
     """Communes that the work was said to be near."""
-    meant: dict[tuple[str | None, bool], Sequence[Meaning]] = field(default_factory=dict)
+    meant: dict[tuple[str, bool], Sequence[Meaning]] = field(default_factory=dict)
 
     def reads(self, piece: str | None, *, asked: bool = False) -> Sequence[Meaning]:
         """What one piece means, if anything; `asked`: it was given as the place."""
+        if not piece:
+            return ()
         found = self.meant.get((piece, asked))
         if found is None:
-            found = self.meant[piece, asked] = self._read(piece, asked) if piece else ()
+            found = self.meant[piece, asked] = self._read(piece, asked)
         return found
 
     def _read(self, piece: str, asked: bool) -> Sequence[Meaning]:
@@ -68,7 +70,7 @@ class Reader(Asked):
             for one in reading.mentions
             if asked or not _INITIALS(one.words)  # "ADE", "AS": a trade's initials
         ]
-        found = meaning(mentions, reading, self.contexts, asked=asked)
+        found = meaning(reading, self.contexts, asked=asked, mentions=mentions)
         if found is None and asked and reading.near:
             found = self._near_by(reading.near, piece)
         return (self._at_home(self._closest(found), piece),) if found else ()
@@ -142,9 +144,10 @@ class Reader(Asked):
                 and one.capital
                 and (not one.common or reading.departements)
             ]
-            one = meaning(mentions, reading, self.contexts, asked=False) if mentions else None
-            if one and one.among:
-                found.setdefault(one.among, one)
+            if mentions:
+                one = meaning(reading, self.contexts, asked=False, mentions=mentions)
+                if one and one.among:
+                    found.setdefault(one.among, one)
         own = self.source if self.meets else None
         if own and len(found.keys() | {own.insee}) > 1 and any(own.insee in one for one in found):
             yield self.own(own, own.name)

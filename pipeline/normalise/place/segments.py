@@ -55,7 +55,7 @@ class Segment(Named):
     def _mention(self, first: int, after: int, full: str, found: Reading, listed: int) -> int:
         """Add a mention, unless the work is only near it; the end of the last that it is near."""
         start, end = self.tokens[first].start(), self.tokens[after - 1].end()
-        before = self.text[max(0, start - 90) : start]
+        before = cues.led_by(self.text, 0, start)
         meanings = gazetteer().meanings(full)
         if before[-4:].lower() == "des " and not full.startswith("les "):
             meanings = ()  # "SSIAD des Combrailles": of a land, not of a commune
@@ -65,13 +65,13 @@ class Segment(Named):
                 found.near.update(insee for _, insee in meanings)
             self.bare = False
             return end
-        if before.endswith(_ON_RIVER):
+        if self.text.endswith(_ON_RIVER, 0, start):
             self.bare = False
             return -1
-        if cues.elsewhere(before):
+        if before and cues.elsewhere(before):
             self.bare = False
             return end
-        if not cues.STREET.search(before):
+        if not (before and cues.STREET.search(before)):
             strength = self._strength(first, start)
             if self.cued >= 0 and _ALSO.fullmatch(self.text, self.cued, start):
                 strength = max(strength, Strength.CUED)  # "à Chartres ou Dreux"
@@ -109,7 +109,9 @@ class Segment(Named):
             return Strength.POSTED
         if self.bare:
             return Strength.BRACKETED if self.bracketed else Strength.ALONE
-        before = self.text[max(self.start, start - 90) : start]
+        before = cues.led_by(self.text, self.start, start)
+        if not before:
+            return Strength.BARE
         cued = cues.AT.search(before) or cues.OF_ESTABLISHMENT.search(before)
         cued = cued or cues.RIGHT_AFTER.search(before) or cues.OF_ACRONYM.search(before)
         return Strength.CUED if cued else Strength.BARE

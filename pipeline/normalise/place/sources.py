@@ -112,7 +112,7 @@ class Asked:
     def whole(self, mention: Mention, reading: Reading, asked: bool) -> Mention:
         """The mention, with the communes that people of the département call so for short."""
         france = gazetteer()
-        if (mention.strength is Strength.BARE and not asked) or not france.goes_on(mention.full):
+        if (mention.strength is Strength.BARE and not asked) or mention.full not in france.begun:
             return mention
         source = self.source
         if source and self.own_key.startswith(f"{mention.full} "):
