@@ -58,6 +58,7 @@ class Gazetteer(Areas):
         self._former = read.former
         self._holder = {insee: holder for insee, _, _, holder in read.former}
         self._made: dict[str, Commune] = {}
+        self._at_code: dict[str, tuple[Commune, ...]] = {}
 
     # --- communes by code -----------------------------------------------------------------------
 
@@ -207,7 +208,10 @@ class Gazetteer(Areas):
 
     def with_postal_code(self, code: str) -> tuple[Commune, ...]:
         """Communes that have that postal code (no CEDEX codes), by INSEE code."""
-        return tuple(map(self._commune, self._posted.get(code, ())))
+        found = self._at_code.get(code, ())
+        if not found and code in self._posted:
+            found = self._at_code[code] = tuple(map(self._commune, self._posted[code]))
+        return found
 
     def in_departement(self, code: str) -> tuple[Commune, ...]:
         """The communes of a département, by INSEE code; none if there is no such département."""

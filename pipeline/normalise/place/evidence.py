@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from pipeline.gazetteer import Commune, full_key, gazetteer
 from pipeline.normalise.place import houses, sites
@@ -22,8 +23,7 @@ _LONGER = re.compile(r"[\w'’-]+")
 _SMALL_HOUSES = frozenset(("msp", "cabinet"))
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFound:
+class PlaceFound(NamedTuple):
     """Where the work is, and the words that say so."""
 
     place: Place | None

@@ -153,11 +153,12 @@ def _a_saint(mention: Mention) -> bool:
 
 def _united(chosen: Sequence[_Chosen]) -> Meaning:
     """One commune, or what is sure of several."""
-    words = ", ".join(dict.fromkeys(mention.words for mention, _ in chosen))
-    sure = {next(iter(among)) for _, among in chosen if len(among) == 1}
-    everything = frozenset(insee for _, among in chosen for insee in among)
-    if len(sure) == 1 and all(among & sure for _, among in chosen):
-        everything = frozenset(sure)
+    words = ", ".join(dict.fromkeys([mention.words for mention, _ in chosen]))
+    everything = frozenset().union(*[among for _, among in chosen])
+    if len(everything) > 1:
+        sure = {insee for _, among in chosen if len(among) == 1 for insee in among}
+        if len(sure) == 1 and all(among & sure for _, among in chosen):
+            everything = frozenset(sure)
     communes = [commune for insee in sorted(everything) if (commune := gazetteer().commune(insee))]
     if len(communes) == 1:
         return Meaning(of_commune(communes[0]), words, everything)

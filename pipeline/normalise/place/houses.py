@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.normalise.place import cues
 from pipeline.normalise.place.sites import OF_NAME, PARTNERS, REST
+from pipeline.normalise.seldom import seldom
 
 
 def institutions(text: str, *, hospitals: bool = True) -> Iterator[str]:
@@ -30,6 +31,7 @@ def institutions(text: str, *, hospitals: bool = True) -> Iterator[str]:
             yield before[found.start() :] + rest[0]
 
 
+_IN_BRACKETS = re.compile(r"\([A-ZÀ-ÖŒ][^()\n]{1,41}\)")  # what a town in brackets needs
 _HOUSE_IN = re.compile(
     r"\b(?i:h[ôo]pital|clinique|ehpad|site|centre|r[ée]sidence|foyer|maison|antenne|pharmacie|officine|laboratoire|cabinet|msp|ime|mas|fam|sessad|esat|association)\s[^().;:!?\n]{1,40}\s(?P<town>\([A-ZÀ-ÖŒ][^()\n]{1,40}\))"
 )
@@ -46,10 +48,9 @@ _HOUSE_QUOTED = re.compile(
 
 def bracketed(text: str) -> Iterator[str]:
     """Towns in brackets after a house, or after its name: "hôpital des Lilas (Anet)", "MAS « Les Ifs » Anet"."""
-    for met in _HOUSE_IN.finditer(text) if "(" in text else ():
-        yield met["town"]
-    for met in _ACRONYM_IN.finditer(text) if "(" in text else ():
-        yield met["town"]
+    for house in (_HOUSE_IN, _ACRONYM_IN) if _IN_BRACKETS.search(text) else ():
+        for met in house.finditer(text):
+            yield met["town"]
     for met in _HOUSE_QUOTED.finditer(text) if "«" in text or '"' in text or "“" in text else ():
         yield met["town"]
     for met in _HOUSE_THEN.finditer(text) if "CH" in text or "AP-" in text else ():
@@ -96,7 +97,7 @@ _OF_STUDIES = re.compile(
 
 
 # "Bourganeuf attend son dentiste", "Podologue de Luçon cherche": a town, or one of it, that seeks.
-_SPEAKS = re.compile(
+_SPEAKS = seldom(
     r"(?:^|[.!?•\n]\s*)(?:[A-ZÀ-Ý][\wà-ÿ-]+ (?:[a-zà-ÿœ-]+ ){0,3}(?:de |d['’]|à ))?(?P<town>(?:L[aes]s? )?[A-ZÀ-ÖŒ][\w'’-]+(?: (?:(?:de|du|des|la|le|les|sur|sous|en|lès|aux?) |l['’])*[A-ZÀ-ÖŒ][\w'’-]+){0,3})(?:,[^.!?,\n]{2,60},)? (?:attend|(?:re)?cherche|recrute|accueille|a besoin|manque|perd|c[èe]de|propose|offre|espère)\b"
 )
 

@@ -82,7 +82,7 @@ def _seat(search: Reader) -> frozenset[str] | None:
 def _pieces(text: str) -> Iterator[str]:
     """Where a text says outright that one works, its seat left out."""
     yield from islice(sites.labelled(text), TRIES)
-    yield from (piece for piece in islice(sites.based(text), TRIES))
+    yield from islice(sites.based(text), TRIES)
     yield from islice(houses.bracketed(text), TRIES)
     if holds(text, (" à ", " de ", " d'", " d’")):
         for met in islice(_HOUSE_AT.finditer(text), TRIES):

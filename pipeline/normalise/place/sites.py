@@ -30,7 +30,7 @@ _SENTENCE_ENDS = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-ZÀ-Ý])")
 
 def labelled(text: str) -> Iterator[str]:
     """What stands after a label of the place."""
-    for cue in LABEL.finditer(text):
+    for cue in LABEL.finditer(text) if ":" in text else ():
         said = _SENTENCE_ENDS.split(_ALSO_GOES.split(cue[1], maxsplit=1)[0])
         yield said[0]
         if len(said) > 1:

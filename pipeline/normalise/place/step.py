@@ -15,13 +15,15 @@ search, `reader` what a piece comes to, `sites`, `shares` and `houses` which pie
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from pipeline.normalise.anycase import any_case
 from pipeline.normalise.draft import Because
 from pipeline.normalise.employer.passed_on import is_its_own
+from pipeline.normalise.net import joined
 from pipeline.normalise.place.evidence import PlaceFound, Search
 from pipeline.normalise.place.sources import ONE_PLACE
+from pipeline.normalise.seldom import seldom
 from pipeline.normalise.text.step import line
 from pipeline.offer import Place
 
@@ -68,8 +70,9 @@ _AIDS_ALL = frozenset({"departement", "autre"})
 
 
 # A post for all of them has no one commune.
-_ALL_OVER = any_case(
+_ALL_OVER = seldom(
     r"communes\s+membres|\bservices?\s+mutualisés?\b|itinérant|(?:ensemble|chacune)\s+d(?:u|es)\s+(?:territoire|\d*\s*communes)",
+    re.IGNORECASE,
 )
 
 
@@ -78,7 +81,7 @@ def _is_at_its_seat(draft: Draft) -> bool:
     publisher = draft.raw.source.publisher
     if publisher not in _OF_AREA or not is_its_own(draft):
         return False
-    if publisher == "epci" and _ALL_OVER.search(f"{draft.title}\n{draft.text}"):
+    if publisher == "epci" and _ALL_OVER.search(joined(draft.title, draft.text)):
         return False
     return draft.kind in _AT_SEAT or (publisher == "epci" and draft.kind == "installation")
 
