@@ -8,6 +8,7 @@ from pipeline.normalise.draft import Draft
 from pipeline.normalise.words import fold
 
 _ARTICLE = re.compile(r"^(?:Le |La |Les |L['’])")
+_WORD = re.compile(r"\w+")
 
 
 def understand(draft: Draft) -> Draft:
@@ -15,8 +16,9 @@ def understand(draft: Draft) -> Draft:
     commune = draft.place.commune if draft.place else None
     if not commune:
         return draft
-    title = respell(draft.title, commune)
-    employer = respell(draft.employer, commune) if draft.employer else draft.employer
+    spelling = _spelling(commune)
+    title = _respelled(draft.title, *spelling)
+    employer = _respelled(draft.employer, *spelling) if draft.employer else draft.employer
     if title == draft.title and employer == draft.employer:
         return draft
     return draft.having(title=title, employer=employer)
@@ -30,8 +32,16 @@ def respell(text: str, commune: str) -> str:
     >>> respell("Infirmier à nogent le rotrou", "Nogent-le-Rotrou")
     'Infirmier à Nogent-le-Rotrou'
     """
-    commune = _ARTICLE.sub("", commune)  # "à l'Ile des Pins" keeps its own article
-    parts = re.findall(r"\w+", fold(commune))
+    return _respelled(text, *_spelling(commune))
+
+
+def _spelling(commune: str) -> tuple[str, list[str]]:
+    """A commune's name without its article ("à l'Ile des Pins" keeps its own), and its words."""
+    bare = _ARTICLE.sub("", commune)
+    return bare, _WORD.findall(fold(bare))
+
+
+def _respelled(text: str, commune: str, parts: list[str]) -> str:
     flat = fold(text)
     if not parts or parts[0] not in flat or len(flat) != len(text):
         return text

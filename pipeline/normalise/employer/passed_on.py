@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.anycase import any_case
 from pipeline.normalise.draft import Draft
+from pipeline.normalise.net import joined
 from pipeline.normalise.seldom import seldom
 
 # A house of the town that is not named is nobody's name, and not the town either.
-_UNNAMED = any_case(
+_UNNAMED = seldom(
     r"\b(?:notre|l['’]|le|la|un|une)\s?(?:maison de retraite|EHPAD|hôpital|clinique|cabinet(?: (?:infirmier|dentaire|médical|de kiné\w*|d['’]orthophonie|libéral))?|pharmacie|officine)\b"
     r"(?!\s+(?:communal|municipal|intercommunal))(?:\s+(?:de la commune|du village|du bourg|locale?|voisine?))?[^.;:!?\n]{0,25}?\s(?:recrute|recherche|cherche|embauche)\b",
+    re.IGNORECASE,
 )
 # Those that also pass on what others seek.
 RELAYS = frozenset({"commune", "epci", "departement", "cpts", "ordre", "plateforme"})
@@ -49,7 +50,7 @@ def is_passed_on(draft: Draft) -> bool:
         return False
     if draft.kind in OF_A_PRACTICE:
         return True
-    if draft.kind in ("emploi", "stage") and _UNNAMED.search(f"{draft.head}\n{draft.text}"):
+    if draft.kind in ("emploi", "stage") and _UNNAMED.search(joined(draft.head, draft.text)):
         return True
     if publisher == "cpts" and draft.kind in ("stage", "installation", "local", "emploi"):
         own = _OWN_WORDS["cpts"]

@@ -33,6 +33,7 @@ from pipeline.normalise.employer.voices import (
     SCHOOL,
 )
 from pipeline.normalise.net import lowered
+from pipeline.normalise.seldom import seldom
 from pipeline.normalise.text.step import line
 
 # Publishers that speak for themselves; a platform and an order speak for others.
@@ -43,7 +44,7 @@ _THEMSELVES = frozenset(
     }
 )  # fmt: skip
 # A line of a board's own form; "Établissement" alone may begin a sentence, so the colon is needed.
-_LABELLED = re.compile(
+_LABELLED = seldom(
     r"(?:^|\n)\W{0,3}(?:employeur|établissement|structure|organisme|recruteur|collectivité(?:\sterritoriale)?|structure\sd['’]accueil)\s*:\s*(?P<name>[^\n]{2,120})",
     re.IGNORECASE,
 )
@@ -61,7 +62,7 @@ def understand(draft: Draft) -> Draft:
     return draft
 
 
-_NAMED = re.compile(
+_NAMED = seldom(
     r"\b(?P<name>(?:[Mm]aison de [Ss]anté|MSP|[Pp]harmacie|[Cc]abinet|EHPAD|[Cc]linique|[Cc]entre de [Ss]anté|[Rr]ésidence|[Cc]ommunauté de [Cc]ommunes)"
     r"(?: (?:d[eu]s?|d['’]|l[ae]s?|l['’]))?(?: ?(?:de |d['’]|du |des |la |le |les |l['’])?[A-ZÀ-Ý][\w'’-]+){1,6})"
 )
@@ -85,43 +86,53 @@ def _full_name(draft: Draft, name: str) -> str:
 
 def _candidates(draft: Draft) -> list[str]:
     source = draft.raw.source
-    said = [line(draft.raw.employer or "")]
-    if RECRUITER.search(said[0]):
+    given = line(draft.raw.employer or "")
+    said = [given]
+    if RECRUITER.search(given):
         return []  # recruits for others
-    if draft.kind == "stage" and not said[0] and SCHOOL.search(source.name or ""):
+    if draft.kind == "stage" and not given and SCHOOL.search(source.name or ""):
         hosts = (met for text in (draft.title, draft.text) for met in _HOST.finditer(text))
         if host := next(hosts, None):
             return [host["name"]]
-    if _speaks_for_itself(draft):
-        name = line(source.name or "")
-        group = GROUP.search(name) is not None or (KINDS_ONLY.fullmatch(name) is not None)
-        brand = source.publisher in ("clinique", "ehpad") and not source.insee
-        relays = source.publisher in RELAYS or group or brand or source.publisher == "autre"
-        if relays and not said[0] and (other := another_house(draft)):
-            return [hospital_in_full(other, draft.text)]
-        housed = group and source.publisher in _OF_HOUSES and not said[0]
-        if housed and (there := house_of(draft, only_there=True)):
-            return [hospital_in_full(there, draft.text)]
-        if not said[0] and is_passed_on(draft):
-            names = (met["name"] for met in _NAMED.finditer(draft.text))
-            if draft.kind in OF_A_PRACTICE:  # a clinic is only where they go
-                names = (name for name in names if PRACTICE.match(name))
-            named = next(
-                (one for one in names if not (_ONLY_THERE.fullmatch(one) or is_anybodys(one))), None
-            )
-            return [named] if named and draft.kind != "succession" else []
+    speaks = _speaks_for_itself(draft)
+    if speaks:
+        if not given and (others := _others(draft)) is not None:
+            return others
         voice = VOICE.sub("", source.name or "")
-        for_client = source.publisher == "autre" and FOR_CLIENT.search(draft.text)
-        if for_client or RECRUITER.search(voice):
+        board = source.publisher == "autre"
+        if (board and FOR_CLIENT.search(draft.text)) or RECRUITER.search(voice):
             return said  # recruits for others
-        people = ANNOUNCES.search(voice) or OF_PEOPLE.search(source.name or "")
-        if source.publisher == "autre" and people:
-            return said if said[0] else _of_board(draft)
-        if not GENERIC.fullmatch(said[0]):  # a house without a name is not its publisher
-            said.append(name if said[0] else _full_name(draft, name))
-    if not said[0] and not (_speaks_for_itself(draft) and source.name):
+        if board and (ANNOUNCES.search(voice) or OF_PEOPLE.search(source.name or "")):
+            return said if given else _of_board(draft)
+        if not GENERIC.fullmatch(given):  # a house without a name is not its publisher
+            name = line(source.name or "")
+            said.append(name if given else _full_name(draft, name))
+    if not given and not (speaks and source.name):
         said += _of_board(draft)
     return said
+
+
+def _others(draft: Draft) -> list[str] | None:
+    """For whom a publisher speaks where not for itself: a house, or a practice, named or not."""
+    source = draft.raw.source
+    name = line(source.name or "")
+    relays = source.publisher in RELAYS or source.publisher == "autre"
+    group = not relays and (GROUP.search(name) or KINDS_ONLY.fullmatch(name)) is not None
+    brand = source.publisher in ("clinique", "ehpad") and not source.insee
+    if (relays or group or brand) and (other := another_house(draft)):
+        return [hospital_in_full(other, draft.text)]
+    housed = group and source.publisher in _OF_HOUSES
+    if housed and (there := house_of(draft, only_there=True)):
+        return [hospital_in_full(there, draft.text)]
+    if not is_passed_on(draft):
+        return None
+    names = (met["name"] for met in _NAMED.finditer(draft.text))
+    if draft.kind in OF_A_PRACTICE:  # a clinic is only where they go
+        names = (name for name in names if PRACTICE.match(name))
+    named = next(
+        (one for one in names if not (_ONLY_THERE.fullmatch(one) or is_anybodys(one))), None
+    )
+    return [named] if named and draft.kind != "succession" else []
 
 
 def _speaks_for_itself(draft: Draft) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.anycase import any_case
+from pipeline.normalise.seldom import seldom
 
 AGENCY = re.compile(r"\bint[ée]rim\b", re.IGNORECASE)
 RECRUITER = re.compile(
     r"\bRH\b|\b(?:cabinet|agence) (?:de |d['’])recrutement\b|\brecrutement$|\bpour (?:le compte d['’]|l['’])?un(?: de (?:ses|nos))? clients?\b",
 )
-FOR_CLIENT = re.compile(
+FOR_CLIENT = seldom(
     r"\b(?:mon|notre|un de (?:nos|mes)) clients?\b|\bmandatée?s? par\b|\baccompagn\w+\b[^.;\n]{0,80}\bdans (?:le|son|leur) recrutement\b",
     re.IGNORECASE,
 )
