@@ -55,8 +55,8 @@ def _beginnings() -> frozenset[str]:
 
 
 def _word(token: str) -> str:
-    word = token.lower() if token.isascii() else fold(token)
-    if not word.isascii():
+    word = token.lower()
+    if not word.isascii() and not (word := fold(token)).isascii():
         word = "".join(words(token))  # "9²"
     return SPELLED.get(word, word)
 

@@ -16,18 +16,21 @@ LONGEST = 400  # characters read of one piece
 _LONGEST_EPCI = 14  # words
 
 _ON_RIVER = re.compile(r"(?<=[\w.'’])[ -]{1,2}s(?:/ ?-?|-(?=\w))", re.IGNORECASE)
+_FIGURES = re.compile(r"\d[\dABab]")  # what both need that follow
 _POSTAL_GAP = re.compile(r"(\d(?<![\d.,].)\d) (\d{3})(?= [^\W\d])")
-_ARTICLE_LAST = re.compile(r"^([^()]+?) \((l[ea]s?|l['’])\)", re.IGNORECASE)
 _NUMBERED = re.compile(r"[(\s°]\(?(?:2[ABab]|\d\d)")  # what a département's number needs
+_ARTICLE_LAST = re.compile(r"^([^()]+?) \((l[ea]s?|l['’])\)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s[-–—]\s?|[-–—]\s|[–—|,;:/()\[\]\n•·+&]")
 _SLASHED = re.compile(r"((?:[^\W\d_]+[ '’-]){0,3}[^\W\d_]+)/([^\W\d_]+)")
 
 
 def read(piece: str, *, asked: bool = False) -> Reading:
     """Read a piece of text; `asked` says that it was given as the place."""
-    text = _tidy(piece)
+    figures = _FIGURES.search(piece, 0, LONGEST) is not None
+    text = _tidy(piece, figures)
     found = Reading()
-    for number in cues.DEPARTEMENT_NUMBER.finditer(text) if _NUMBERED.search(text) else ():
+    numbered = figures and _NUMBERED.search(text)
+    for number in cues.DEPARTEMENT_NUMBER.finditer(text) if numbered else ():
         code = next(group for group in number.groups() if group).upper()
         if code in gazetteer().departements:
             found.departements.setdefault(code, number[0].strip())
@@ -59,11 +62,12 @@ def _pair(mentions: list[Mention], at: int) -> None:
         mentions[at - 1] = first._replace(strength=Strength.ALONE)
 
 
-def _tidy(piece: str) -> str:
+def _tidy(piece: str, figures: bool) -> str:
     text = " ".join(piece[:LONGEST].split())
     if "/" in text or "-s-" in text or "-S-" in text:
         text = _SLASHED.sub(_on_river, _ON_RIVER.sub(" sur ", text))
-    text = _POSTAL_GAP.sub(r"\1\2", text)
+    if figures:
+        text = _POSTAL_GAP.sub(r"\1\2", text)
     return _ARTICLE_LAST.sub(r"\2 \1", text) if "(" in text else text
 
 
