@@ -140,8 +140,7 @@ def on_its_own(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """Work that is surely libéral, and of no other kind, is a place to settle."""
     if not way.liberal or not LIBERAL.intersection(draft.professions):
         return None
-    by_words = way.salaried and way.salaried != draft.raw.source.publisher
-    if by_words or (way.salaried and not way.surely_liberal):
+    if way.salaried == "words" or (way.salaried and not way.surely_liberal):
         return None  # a house that employs may have practitioners of their own, if it says so
     house = HOUSE_SEEKS.search(f"{draft.head}\n{draft.text}")
     if house and (not way.surely_liberal or " vous " in house.group()):

@@ -14,8 +14,8 @@ from typing import Literal
 from pipeline.normalise.denial import affirmed
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
-from pipeline.normalise.lexicon import Lexicon
-from pipeline.normalise.words import words
+from pipeline.normalise.lexicon import Hit, Lexicon
+from pipeline.normalise.words import Words, words
 
 # Professions that are practised libérales; the others are always employed.
 LIBERAL = frozenset(
@@ -100,10 +100,12 @@ _IN_A_HOUSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """What speaks for each way of working; the words, or None."""
+    """What speaks for each way of working."""
 
-    salaried: str | None
+    salaried: Literal["words", "publisher"] | None
+    """Whether the page's words or the house's name say so, or only who publishes."""
     liberal: str | None
+    """The words, or who publishes."""
     surely_liberal: bool
     employs: bool = False
     """Whether the house is one that employs, and nothing says that this work is libéral."""
@@ -116,64 +118,72 @@ class Practice:
 
 def practice(draft: Draft) -> Practice:
     """Weigh the title, the contract field, the employer, the text and the publisher."""
-    head = f"{draft.head}\n{draft.raw.contract or ''}"
-    employer = draft.raw.employer or ""
+    contract = draft.raw.contract
+    if contract and _LIBERAL_FIELD.fullmatch(contract):
+        return Practice(None, contract, surely_liberal=True)
+    head = f"{draft.head}\n{contract}" if contract else draft.head
     text = draft.text
     if draft.professions and _OF_MEDICINES.issuperset(draft.professions):
         text = _HANDED_OVER.sub(" ", text)
-    way = _practice(head, text, employer, draft.raw.source.publisher)
-    if draft.raw.contract and _LIBERAL_FIELD.fullmatch(draft.raw.contract):
-        return Practice(None, draft.raw.contract, surely_liberal=True)
-    return way
+    return _weighed(head, text, draft.raw.employer or "", draft.raw.source.publisher)
 
 
 @lru_cache(maxsize=16)  # two steps of one offer ask
-def _practice(head: str, text: str, employer: str, publisher: str | None) -> Practice:
-    title, body, house = _signs(affirmed(head)), _signs(affirmed(text)), _signs(employer)
-    by_house = words(employer).text if _HOUSES.first(words(employer)) else None
-    employs = publisher in _EMPLOYERS or (by_house is not None and "surely" not in house)
-    if publisher == "departement" and not (by_house or "salaried" in {**title, **body}):
+def _weighed(head: str, text: str, employer: str, publisher: str | None) -> Practice:
+    title, body = _signs(affirmed(head)), _signs(affirmed(text))
+    house = _signs(employer) if employer else {}
+    by_words = "salaried" in title or "salaried" in body
+    by_house = _HOUSES.first(words(employer)) is not None
+    employs = publisher in _EMPLOYERS or (by_house and "surely" not in house)
+    if publisher == "departement" and not (by_house or by_words):
         # it passes on what its communes call for, unless it says that it employs
         employs = _EMPLOYS.search(head) is not None or _EMPLOYS.search(text) is not None
     town = publisher in ("commune", "epci") and by_house and _TOWN.match(employer)
     if (
         town
-        and "salaried" not in {**title, **body}
+        and not by_words
         and not _EMPLOYS.search(f"{head}\n{text}")
         and not _IN_A_HOUSE.search(f"{head}\n{text}")
     ):
-        employs, by_house = False, None  # the town signs its call
-    if publisher == "clinique" and not _employs_by_words(title, body):
-        employs = by_house is not None and bool(employer)  # its doctors are mostly libéraux
-    salaried = title.get("salaried") or body.get("salaried") or (publisher if employs else None)
-    if salaried is None and employs:
-        salaried = by_house
+        employs = False  # the town signs its call
+    if publisher == "clinique" and (title or body) and not by_words:
+        employs = by_house  # its doctors are mostly libéraux
+    salaried: Literal["words", "publisher"] | None = None
+    if by_words or (employs and publisher is None):
+        salaried = "words"
+    elif employs:
+        salaried = "publisher"
     said = {**body, **house, **title}
-    liberal = said.get("surely") or said.get("liberal")
+    first = said.get("surely") or said.get("liberal")
+    liberal = _words_of(first) if first else None
     if liberal is None and publisher in _PRACTICES:
         liberal = publisher
     if employs:  # a hospital speaks of "libéraux" around it; its own post is one only if named so
-        surely = (
-            "surely" in title
-            or body.get("surely", "").lower().startswith("rétro")
-            or ("surely" in body and "salaried" not in body and _OWN_WAY.search(text) is not None)
+        surely = "surely" in title or (
+            "surely" in body
+            and (
+                _words_of(body["surely"]).lower().startswith("rétro")
+                or ("salaried" not in body and _OWN_WAY.search(text) is not None)
+            )
         )
     else:
         surely = "surely" in title or ("surely" in said and "salaried" not in title)
     return Practice(salaried, liberal, surely, employs and not surely)
 
 
-def _employs_by_words(title: dict[Sign, str], body: dict[Sign, str]) -> bool:
-    """Whether nothing libéral is said, or something salaried is."""
-    said = {**body, **title}
-    return "salaried" in said or not {"liberal", "surely"} & said.keys()
+_Where = tuple[Words, Hit[Sign]]
 
 
-def _signs(text: str) -> dict[Sign, str]:
-    """The first words that say each sign."""
+def _signs(text: str) -> dict[Sign, _Where]:
+    """Where each sign is first said."""
     read = words(lightly_neutral(text))
-    found: dict[Sign, str] = {}
+    found: dict[Sign, _Where] = {}
     for hit in _LEXICON.find(read):
         if hit.value and hit.value not in found:
-            found[hit.value] = read.said(hit.start, hit.end)
+            found[hit.value] = read, hit
     return found
+
+
+def _words_of(where: _Where) -> str:
+    read, hit = where
+    return read.said(hit.start, hit.end)

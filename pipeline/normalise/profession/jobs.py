@@ -56,11 +56,13 @@ def hired_as(draft: Draft, found: Found) -> Found:
     >>> hired_as(draft, [(("infirmier", None), "Étudiants infirmiers")])
     [(('agent-service-hospitalier', None), 'ASH')]
     """
+    if found and not _STUDENT.search(found[0][1]):  # nearly every page: asked first
+        return found
+    if not (holds(lowered(draft.text), _RUNS) or holds(lowered(draft.title), _RUNS)):
+        return found
+    if _LEARNS.search(draft.head):
+        return found
     both = f"{draft.title}\n{draft.text}"
-    if not holds(lowered(both), _RUNS):
-        return found
-    if (found and not _STUDENT.search(found[0][1])) or _LEARNS.search(draft.head):
-        return found
     job = _JOB.search(both)
     if not (job or found):
         return found

@@ -9,7 +9,7 @@ from pipeline.normalise.lexicon import Hit
 from pipeline.normalise.net import lowered
 from pipeline.normalise.profession.callings import Meaning, ambiguous, is_cut, strong
 from pipeline.normalise.profession.unsought import is_not_sought
-from pipeline.normalise.spots import holds, spots
+from pipeline.normalise.spots import spots
 from pipeline.normalise.words import Words, words
 
 Found = list[tuple[Meaning, str]]
@@ -35,7 +35,7 @@ _WITHIN = 90  # characters from the verb to the first of them
 _BREATH = 220  # characters that one breath lasts
 _LONGEST_LIST = 6
 _VERBS = 3  # further on, an advertisement speaks of something else
-_JOINED = (" et ", " ou ", ",", "/", "+", "&", ";", " plus ", " puis ")
+_JOINED = re.compile(r"[,/+&;]| (?:et|ou|plus|puis) ")
 _ENDS = re.compile(r"[.!?](?=\s)|\n")
 
 
@@ -46,7 +46,9 @@ _COUNTS = re.compile(
 
 
 # "Quatre médecins et une IPA cherchent": those who are there.
-_VERBS_OF_THOSE = ("cherch", "recrut", "travaill", "exerc", "attend", "accueill", "déjà", "forment", "partag", "compos", "ont ", "sont ", "part", "congés")  # fmt: skip
+_VERBS_OF_THOSE = re.compile(
+    r"cherch|recrut|travaill|exerc|attend|accueill|déjà|forment|compos|ont |part|congés"
+)
 
 
 def listed(text: str, *, counts: bool = True) -> Found:
@@ -60,7 +62,7 @@ def listed(text: str, *, counts: bool = True) -> Found:
     if counts and _COUNTS.match(neutral):  # "Deux médecins et un infirmier"
         ends = _ENDS.search(neutral, 0, _BREATH)
         first = neutral[: ends.start() if ends else _BREATH]
-        alone = holds(first, _JOINED) and not holds(first, _VERBS_OF_THOSE)
+        alone = _JOINED.search(first) and not _VERBS_OF_THOSE.search(first)
         if alone and (found := _in_breath(first)):
             return found
     verbs = [at for at in spots(low, _SEEKING_RUNS) if _SEEKS.match(low, at)]
@@ -69,7 +71,7 @@ def listed(text: str, *, counts: bool = True) -> Found:
         breath = neutral[at : ends.start() if ends else at + _BREATH]
         if breath.endswith(":"):  # "recrute :", and a line for each
             breath = _items(neutral, at + len(breath), breath)
-        if holds(breath, _JOINED) and (found := _in_breath(breath)):
+        if _JOINED.search(breath) and (found := _in_breath(breath)):
             return found
     return []
 

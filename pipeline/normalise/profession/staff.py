@@ -29,16 +29,17 @@ _PATTERNS = tuple(
 )
 
 
-def of_the_house(said: str) -> list[tuple[Meaning, str]]:
+def of_the_house(head: str, text: str) -> list[tuple[Meaning, str]]:
     """The calling that a house gives to a plain word: "le labo cherche un technicien".
 
-    >>> of_the_house("Le cabinet dentaire de la gare recrute une assistante.")[0][0][0]
+    >>> of_the_house("", "Le cabinet dentaire de la gare recrute une assistante.")[0][0][0]
     'assistant-dentaire'
-    >>> of_the_house("Le cabinet dentaire recrute une assistante sociale.")
+    >>> of_the_house("", "Le cabinet dentaire recrute une assistante sociale.")
     []
     """
-    if not holds(lowered(said), _RUNS):
+    if not (holds(lowered(text), _RUNS) or holds(lowered(head), _RUNS)):
         return []
+    said = f"{head}\n{text}"
     for meaning, pattern in _PATTERNS:
         if met := pattern.search(said):
             return [(meaning, met.group())]

@@ -51,7 +51,7 @@ def understand(draft: Draft) -> Draft:
         weight = pleas(draft)
         found = (
             in_grade(draft)
-            or of_the_house(f"{draft.head}\n{draft.text}")
+            or of_the_house(draft.head, draft.text)
             or _labelled(draft.text)
             or in_text(draft.text, begs=weight >= _BEGS)
             or profession_of_the_board(draft, weight >= _ASKS)
