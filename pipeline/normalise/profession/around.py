@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.anycase import any_case
+from pipeline.normalise.net import lowered
 
 # What cues say in several words.
 BEFORE = any_case(
@@ -67,10 +68,10 @@ _AWAITED = re.compile(
 
 def is_cued(before: str, after: str) -> bool:
     """Whether the words around say that one is sought, greeted or lacking."""
-    if _HAILED.search(before) or _COMPETES.search(before):
-        return True
     if _AWAITED.match(after):
         return True  # "Deux médecins généralistes recherchés"
+    if _HAILED.search(before) or ("concours" in lowered(before) and _COMPETES.search(before)):
+        return True
     if COLLEAGUES.search(before):
         return False
     return bool(BEFORE.search(before) or _AFTER.match(after))

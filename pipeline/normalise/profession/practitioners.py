@@ -37,9 +37,9 @@ _NO_SPEECH = re.compile(
 
 def as_meant(draft: Draft, found: Found) -> Found:
     """The same, where a doctor's word is another's by what is said with it."""
-    if [meaning[0] for meaning, _ in found] != ["medecin"] or _OTHER.search(draft.title):
+    (profession, specialty), said = found[0]
+    if len(found) > 1 or profession != "medecin" or _OTHER.search(draft.title):
         return found
-    (_, specialty), said = found[0]
     if met := _OF_PHARMACY.search(draft.title):
         return [(("pharmacien", None), met.group())]
     if met := _OF_TEETH.search(draft.title):

@@ -41,11 +41,8 @@ _PARTNERS = any_case(
 _EARLY = 120  # words in which an advertisement names whom it seeks
 
 
-def in_text(text: str, *, asks: bool = True, begs: bool = False) -> Found:
+def in_text(text: str) -> Found:
     """The professions that the text says it seeks: "recherche un médecin", "poste de…".
-
-    Without a cue, a sentence that begins with one counts only on a page that `asks` for somebody,
-    and any other only on one that does little else (`begs`).
 
     >>> in_text("Un service de rééducation où l'on cherche un ergothérapeute.")
     [(('ergotherapeute', None), "rééducation où l'on cherche un ergothérapeute")]
@@ -54,35 +51,34 @@ def in_text(text: str, *, asks: bool = True, begs: bool = False) -> Found:
     """
     text = lightly_neutral(text)
     read = words(text)
-    sure = [
-        hit
-        for hit in strong().find(read)
-        if hit.value[0] and not is_cut(text, read.span(hit.start, hit.end)[1])
-    ]
-    short = [hit for hit in ambiguous().find(read) if _is_clear(read, hit)]
+    sure = _sure(read)
+    abbreviated = ambiguous().find(read)
+    short = [hit for hit in abbreviated if _is_clear(read, hit)]
     every = sorted([*sure, *short], key=lambda hit: hit.start)
     if found := _cued(read, every) or _told(read, every, is_cued) or _one_more(read, every):
         return found
-    if not asks:
-        return _paired(read, counted=True)
-    listed = sorted([*sure, *ambiguous().find(read)], key=lambda hit: hit.start)
+    listed = sorted([*sure, *abbreviated], key=lambda hit: hit.start)
     return (
         _told(read, listed, opens, frozenset(sure))
         or _told(read, short, opens)
-        or _paired(read)
+        or _paired(read, abbreviated)
         or _discipline(read)
-        or (_first_alone(read, sure) if begs else [])
     )
 
 
-def _paired(read: Words, *, counted: bool = False) -> Found:
-    """Two abbreviations of which one tells the other, where they are `counted` if need be: "2 AS ou AES"."""
-    hits = ambiguous().find(read)
+def _sure(read: Words) -> list[Hit[Meaning]]:
+    """The professions that the text names by words of their own."""
+    return [
+        hit
+        for hit in strong().find(read)
+        if hit.value[0] and not is_cut(read.text, read.span(hit.start, hit.end)[1])
+    ]
+
+
+def _paired(read: Words, hits: list[Hit[Meaning]]) -> Found:
+    """Two abbreviations of which one tells the other: "AS ou AES"."""
     for first, second in pairwise(hits):
         end = read.span(first.start, first.end)[1]
-        begins = read.span(first.start, first.end)[0]
-        if counted and not _HOW_MANY.search(read.text, max(0, begins - 9), begins):
-            continue
         if read.stems[first.start] != read.stems[second.start] and _OR.fullmatch(
             read.text, end, read.span(second.start, second.end)[0]
         ):
@@ -90,13 +86,13 @@ def _paired(read: Words, *, counted: bool = False) -> Found:
     return []
 
 
-_HOW_MANY = re.compile(r"(?:^|[.:!\n]\s*)(?:\d|deux|trois|quatre)\s+$", re.IGNORECASE)
 _OR = re.compile(r"\s*(?:/|\bou\b|,)\s*", re.IGNORECASE)
 
 
-def _first_alone(read: Words, hits: list[Hit[Meaning]]) -> Found:
+def first_alone(text: str) -> Found:
     """On a page that seeks somebody and says nowhere whom: the first who is not counted among others."""
-    for hit in hits:
+    read = words(lightly_neutral(text))
+    for hit in _sure(read):
         start, end = read.span(hit.start, hit.end)
         if not COLLEAGUES.search(read.text[max(0, start - 30) : start]) and hit.start < _EARLY:
             return [(hit.value, read.text[start:end])]
@@ -112,11 +108,13 @@ def _cued(read: Words, hits: list[Hit[Meaning]]) -> Found:
     found: Found = []
     last, at = -10, 0
     for hit in hits:
+        cued = not _CUES.isdisjoint(read.stems[max(0, hit.start - _REACH) : hit.start])
+        if not (cued or found):
+            continue
         begins = read.span(hit.start, hit.end)[0]
         if _BY.search(read.text[max(0, begins - 12) : begins]):
             continue
-        cued = not _CUES.isdisjoint(read.stems[max(0, hit.start - _REACH) : hit.start])
-        joined = last >= 0 and (hit.start - last <= 2 or follows(read, at, hit))
+        joined = found and (hit.start - last <= 2 or follows(read, at, hit))
         if found and not joined:
             break  # what follows is whom one works with
         if cued or joined:
@@ -159,7 +157,7 @@ _ONE_MORE = seldom(
 
 
 def _one_more(read: Words, hits: list[Hit[Meaning]]) -> Found:
-    met = _ONE_MORE.search(read.text)
+    met = _ONE_MORE.search(read.text) if hits else None
     if met is None:
         return []
     for hit in hits:

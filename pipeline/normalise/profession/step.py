@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import starmap
 
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import neutral
@@ -17,17 +18,15 @@ from pipeline.normalise.profession.implied import (
     who_goes,
 )
 from pipeline.normalise.profession.jobs import hired_as
-from pipeline.normalise.profession.lists import listed
+from pipeline.normalise.profession.lists import Found, listed
 from pipeline.normalise.profession.nicknames import called_for_short
 from pipeline.normalise.profession.occupations import outside
 from pipeline.normalise.profession.open_to import of_the_rooms, open_to
 from pipeline.normalise.profession.practitioners import an_ortho, as_meant
-from pipeline.normalise.profession.sentences import in_text
+from pipeline.normalise.profession.sentences import first_alone, in_text
 from pipeline.normalise.profession.staff import in_an_office, of_the_house, of_the_round
 from pipeline.normalise.profession.titled import HAVE_ASSISTANTS, in_title, sought
-from pipeline.normalise.profession.unsought import (
-    is_half,
-)
+from pipeline.normalise.profession.unsought import is_half
 from pipeline.normalise.seldom import seldom
 from pipeline.normalise.spots import holds
 from pipeline.normalise.words import stem, words
@@ -46,50 +45,53 @@ def understand(draft: Draft) -> Draft:
     office = in_an_office(draft.title)
     if office and (not found or found[0][1] not in office):
         return draft
+    found = hired_as(draft, found or _elsewhere(draft))
     if not found:
-        other = None if _OF_HEALTH.search(draft.title) else outside(draft.title)
-        weight = pleas(draft)
-        found = (
-            in_grade(draft)
-            or of_the_house(draft.head, draft.text)
-            or _labelled(draft.text)
-            or in_text(draft.text, begs=weight >= _BEGS)
-            or profession_of_the_board(draft, weight >= _ASKS)
-            or of_the_round(f"{draft.title}\n{draft.text}")
-        )
-        if other and not STATUS.search(draft.raw.contract or ""):
-            # "Secrétaire (pas de mairie !)": the text must say the same trade
-            found = [one for one in found if _is_the_same(other, one)] or open_to(draft)
-        found = (
-            found
-            or called_for_short(draft)
-            or an_ortho(draft)
-            or an_educator(draft)
-            or of_the_thing(draft)
-            or ([] if other else of_the_discipline(draft, weight >= _ASKS))
-            or ([] if other or _ROOM.search(draft.title) else who_goes(draft))
-            or ([] if other or _ROOM.search(draft.title) else of_the_rooms(draft.text))
-        )
-    found = hired_as(draft, found)
-    if found:
-        found = as_meant(draft, found)
-        found += _beside(found, draft)
-    if any(meaning == _A_BIOLOGIST for meaning, _ in found) and not _OF_ONE.search(draft.title):
-        found += [(("pharmacien", "biologie-medicale"), said) for _, said in found[:1]]
-    if (met := _OR_PHARMACIST.search(draft.text)) and "medecin" in {one[0] for one, _ in found}:
-        found.append((("pharmacien", None), met.group()))
-    if (met := _OR_DOCTOR.search(draft.text)) and found and not draft.title:
-        found.append((("medecin", None), met.group()))
-    meanings = [meaning for meaning, _ in found]
-    reasons = []
+        return draft
+    found = as_meant(draft, found)
+    found += _beside(found, draft)
+    found += _either(found, draft)
+    told: dict[tuple[str, str, str], None] = {}  # in order, each once
     for (profession, specialty), said in found:
-        reasons.append(Because("professions", profession, said))
+        told["professions", profession, said] = None
         if specialty:
-            reasons.append(Because("specialties", specialty, said))
+            told["specialties", specialty, said] = None
+    meanings = [meaning for meaning, _ in found]
     return draft.having(
-        *dict.fromkeys(reasons),
-        professions=tuple(dict.fromkeys(profession for profession, _ in meanings)),
-        specialties=tuple(dict.fromkeys(specialty for _, specialty in meanings if specialty)),
+        *starmap(Because, told),
+        professions=tuple(dict.fromkeys([profession for profession, _ in meanings])),
+        specialties=tuple(dict.fromkeys([special for _, special in meanings if special])),
+    )
+
+
+def _elsewhere(draft: Draft) -> Found:
+    """Whom the form's fields, the text and the board seek, where the title names nobody."""
+    other = None if _OF_HEALTH.search(draft.title) else outside(draft.title)
+    found = (
+        in_grade(draft)
+        or of_the_house(draft.head, draft.text)
+        or _labelled(draft.text)
+        or in_text(draft.text)
+    )
+    weight = 0 if found else pleas(draft)  # dear, and asked only of those who name nobody so far
+    found = (
+        found
+        or (first_alone(draft.text) if weight >= _BEGS else [])
+        or profession_of_the_board(draft, weight >= _ASKS)
+        or of_the_round(f"{draft.title}\n{draft.text}")
+    )
+    if other and not STATUS.search(draft.raw.contract or ""):
+        # "Secrétaire (pas de mairie !)": the text must say the same trade
+        found = [one for one in found if _is_the_same(other, one)] or open_to(draft)
+    return (
+        found
+        or called_for_short(draft)
+        or an_ortho(draft)
+        or an_educator(draft)
+        or of_the_thing(draft)
+        or ([] if other else of_the_discipline(draft, weight >= _ASKS))
+        or ([] if other or _ROOM.search(draft.title) else who_goes(draft))
+        or ([] if other or _ROOM.search(draft.title) else of_the_rooms(draft.text))
     )
 
 
@@ -117,10 +119,26 @@ _A_BIOLOGIST: Meaning = ("medecin", "biologie-medicale")
 _OF_ONE = re.compile(r"\bm[ée]decin|\bpharmacien|\bPH\b", re.IGNORECASE)
 
 
-def _beside(found: list[tuple[Meaning, str]], draft: Draft) -> list[tuple[Meaning, str]]:
+def _either(found: Found, draft: Draft) -> Found:
+    """Whoever may come as well as a doctor, and a doctor whom a text seeks as well as others."""
+    more: Found = []
+    if "medecin" in [profession for (profession, _), _ in found]:
+        biologist = _A_BIOLOGIST in [meaning for meaning, _ in found]
+        if biologist and not _OF_ONE.search(draft.title):
+            more.append((("pharmacien", "biologie-medicale"), found[0][1]))
+        if met := _OR_PHARMACIST.search(draft.text):
+            more.append((("pharmacien", None), met.group()))
+    if not draft.title and (met := _OR_DOCTOR.search(draft.text)):
+        more.append((("medecin", None), met.group()))
+    return more
+
+
+def _beside(found: Found, draft: Draft) -> Found:
     """Those whom the text seeks in one breath with those of the title."""
+    more = listed(draft.text, counts=not draft.title)
+    if not more:
+        return []
     titled = {meaning[0] for meaning, _ in found}
-    more = listed(draft.text, counts=not titled or not draft.title)
     if not titled <= {meaning[0] for meaning, _ in more}:
         return []
     return [one for one in more if one[0][0] not in titled or one[0][1]]
@@ -134,7 +152,7 @@ _LABEL = re.compile(
 )
 
 
-def _labelled(text: str) -> list[tuple[Meaning, str]]:
+def _labelled(text: str) -> Found:
     """The profession that a form's line names: "Métier : diététicien", "Libellé : ARC promoteur"."""
     if ":" not in text or not holds(text, _LABEL_RUNS):
         return []

@@ -72,7 +72,7 @@ def in_title(draft: Draft) -> list[tuple[Meaning, str]]:
         bool(hits) or len({read.tokens[hit.start] for hit in short}) > 1
     )  # "AS ou AMP": one tells the other
     doubtful = [hit for hit in short if supported(read.tokens[hit.start], hit.value, draft, others)]
-    if any(hit.value[0] == "pharmacien" for hit in hits):  # "Pharmacien et préparateur"
+    if "pharmacien" in [hit.value[0] for hit in hits]:  # "Pharmacien et préparateur"
         doubtful += [
             hit
             for hit in weak().find(read)
@@ -114,6 +114,13 @@ def _free(hit: Hit[Meaning], taken: list[Hit[Meaning]]) -> bool:
     return all(hit.end <= other.start or hit.start >= other.end for other in taken)
 
 
+def _is_one_too(before: str, hit: Hit[Meaning], said: str) -> bool:
+    """Whether the occupation before a profession is of it: "Responsable infirmier", "Diplômé AS"."""
+    joins = hit.value[0] in HAVE_ASSISTANTS and _ASSISTANT.fullmatch(before)
+    staff = said.isupper() and _STAFF.fullmatch(before)
+    return bool(joins or staff or _LEADS.fullmatch(before) or _DIPLOMA.search(before))
+
+
 def sought(
     read: Words, hits: list[Hit[Meaning]], *, running: bool = False
 ) -> list[tuple[Meaning, str]]:
@@ -126,11 +133,8 @@ def sought(
         between = read.text[before:start]
         said = read.text[start:end]
         if previous is None:
-            joins = hit.value[0] in HAVE_ASSISTANTS and _ASSISTANT.fullmatch(between)
-            leads = joins or _LEADS.fullmatch(between)
-            leads = leads or _DIPLOMA.search(between)
-            leads = leads or (_STAFF.fullmatch(between) if said.isupper() else None)
-            if outside(between) and not _AND.search(between) and not leads:
+            other = between and outside(between) and not _AND.search(between)
+            if other and not _is_one_too(between, hit, said):
                 before = end
                 continue  # "Secrétaire pour médecins"
         elif hit.value[0] != previous and not (

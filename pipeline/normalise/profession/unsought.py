@@ -19,6 +19,8 @@ _CALLED_AFTER = re.compile(
 def is_a_name(read: Words, hit: Hit[Meaning]) -> bool:
     """Whether a street or a school is called after it."""
     start, _ = read.span(hit.start, hit.end)
+    if start == 0:
+        return False
     before = read.text[max(0, start - 30) : start]
     return _CALLED_AFTER.search(before) is not None and "année" not in before
 
@@ -49,6 +51,8 @@ _COUNT = re.compile(r"\b(?:\d+|deux|trois|quatre|cinq|six|des|nos|les)\s+$", re.
 def is_not_sought(read: Words, hit: Hit[Meaning]) -> bool:
     """Whether it says who is not there, who is there already, or whose house seeks another."""
     start, end = read.span(hit.start, hit.end)
+    if start == 0:
+        return False  # nothing before it says so
     before = read.text[max(0, start - 30) : start]
     if _THEIRS.search(before):
         return _SEEKS.match(read.text, end) is not None
