@@ -7,9 +7,10 @@ import re
 from pipeline.normalise.anycase import any_case
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.kind.practice import LIBERAL, Practice
+from pipeline.normalise.net import joined
 from pipeline.normalise.seldom import seldom
 
-_PARTNER = re.compile(
+_PARTNER = seldom(
     r"\b(?:re)?cherch\w+\s+(?:(?:son|sa|un|une|leur|notre|nos|des|de|futurs?|nouve\w+|[a-zé]+ième|\d{1,2}\s?[eè](?:me)?)\s+){0,3}associée?s?\b(?!\s+(?:à\s+temps|universitaire))",
     re.IGNORECASE,
 )
@@ -22,8 +23,9 @@ _INTO_A_FIRM = seldom(
 _NOT_NOW = re.compile(
     r"\b(?:pas|sans|ni|terme|évolution|évolutif|possibilité)\b[^.;\n]*$", re.IGNORECASE
 )
-EITHER_WAY = any_case(
+EITHER_WAY = seldom(
     r"\bsi\s+(?:vous\s+|tu\s+)?préf[éè]re[sz]\s+(?:être\s+|le\s+)?salari\w+|\bsalari\w+\s+(?:\w+\s+)?(?:envisageable|étudié|possible|à\s+l['’]étude|discutable)|\bsalari\w+[^.;:!?\n]{0,40}\bou\s+(?:installée?s?\s+)?à\s+(?:son|leur|votre)\s+compte\b|\bsalariat\b[^.;:!?\n]{0,40}\bou\s+(?:un\s+|en\s+)?(?:exercice\s+)?lib[ée]ra\w+|\blib[ée]ra\w+[^.;:!?\n]{0,60}\bsalariat\b|\bsalari\w+\s+(?:ou|comme|et|/)\s+(?:en\s+)?lib[ée]ra\w+|\blib[ée]ra\w+,?\s+(?:ou|comme|et|/|mais\s+aussi)\s+(?:en\s+)?(?:\w+\s+){0,2}(?:salari\w+|vacations?)",
+    re.IGNORECASE,
 )
 _SUBSTITUTE = seldom(
     r":\s*une?\s+rempla[cç]ante?\b|\brempla[cç]ante?\s+(?:fixe|régulière?)\b|\b(?:re)?cherch\w+[^.;:!?\n]{0,90}?\brempla[cç]ante?s?\b",
@@ -42,7 +44,7 @@ def an_item(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """What a notice of practitioners says by the first word of a sentence."""
     if way.salaried or draft.raw.source.publisher not in _OF_PRACTITIONERS:
         return None
-    if not LIBERAL.intersection(draft.professions):
+    if LIBERAL.isdisjoint(draft.professions):
         return None
     met = _ITEM.search(draft.text)
     return (_ITEMS[met["kind"].lower()], met.group().strip(" .!?\n:;")) if met else None
@@ -56,8 +58,9 @@ _KEEPS = re.compile(
 _AWAY = any_case(
     r"\b(?:congés?|vacances|arrêt\s+(?:maladie|de\s+travail)|maternité|absence|absente?|en\s+(?:juillet|août)|opér\w+|enceinte|dispo\b|pendant|entre\s+le|d['’](?:avril|août|octobre)\s+à|d[eu]\s+(?:\d+|janvier|février|mars|mai|juin|juillet|septembre|novembre|décembre)[^.\n]{0,12}\s+(?:à|au)\s)",
 )
-HOUSE_SEEKS = any_case(
+HOUSE_SEEKS = seldom(
     r"\b(?:h[ôo]pital|clinique|centre hospitalier|centre\s+de\s+(?:santé|rééducation|soins)|EHPAD|maison de retraite|SSIAD|HDJ|CHR?U?|cr[èe]che|foyer|r[ée]sidence|lycées?|collège|internat|école|rectorat|IME|SESSAD|I?TEP|MECS|association|fondation|mutuelle|entreprise|usine|prison|PMI)\b[^.;:!?\n]{0,60}?\s(?:recrute|recherche|cherche|embauche|engage|vous\s+(?:confie|propose|offre|embauche))\b|\bquelqu['’]une?\s+pour\s+(?:une?|deux|six|\d+)\s+(?:ans?|mois)\b|\b(?:premier|propos\w+\s+un)\s+emploi\b|\bposte\s+se\s+libère\b|(?:^|[.!?\n]\s*)(?:un\s+|notre\s+|le\s+)?(?:lycée|collège|internat)\b|\bposte\b[^.;:!?\n]{0,40}\s(?:à\s+l['’]|au\s|de\s+l['’]|du\s)(?:h[ôo]pital|clinique|centre hospitalier|EHPAD|CHR?U?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -75,7 +78,7 @@ _TO_REPLACE = seldom(
 
 def a_substitute(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A practice that looks for somebody to stand in, in its text only."""
-    if way.salaried or not LIBERAL.intersection(draft.professions):
+    if way.salaried or LIBERAL.isdisjoint(draft.professions):
         return None
     met = _SUBSTITUTE.search(draft.text)
     if met is None and draft.raw.source.publisher not in _EMPLOYING:
@@ -109,7 +112,7 @@ _OF_CHAIRS = re.compile(
 
 def a_share(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """Work for a share of its fees, in one's own name."""
-    if way.employs or not LIBERAL.intersection(draft.professions):
+    if way.employs or LIBERAL.isdisjoint(draft.professions):
         return None
     if EITHER_WAY.search(draft.head):
         return None  # "salarié ou libéral": a post, bound either way
@@ -126,7 +129,7 @@ def a_share(draft: Draft, way: Practice) -> tuple[str, str] | None:
 def a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A group that looks for one more partner; a club's "associé" is no practitioner."""
     liberal = way.surely_liberal or way.is_liberal
-    if not liberal and (way.salaried or not LIBERAL.intersection(draft.professions)):
+    if not liberal and (way.salaried or LIBERAL.isdisjoint(draft.professions)):
         return None
     met = _PARTNER.search(draft.text)
     if met is None and not way.salaried and "ollabora" not in draft.text:
@@ -138,13 +141,13 @@ def a_partner(draft: Draft, way: Practice) -> tuple[str, str] | None:
 
 def on_its_own(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """Work that is surely libéral, and of no other kind, is a place to settle."""
-    if not way.liberal or not LIBERAL.intersection(draft.professions):
+    if not way.liberal or LIBERAL.isdisjoint(draft.professions):
         return None
     if way.salaried == "words" or (way.salaried and not way.surely_liberal):
         return None  # a house that employs may have practitioners of their own, if it says so
-    house = HOUSE_SEEKS.search(f"{draft.head}\n{draft.text}")
+    if not (way.surely_liberal or draft.raw.source.publisher == "clinique"):
+        return None
+    house = HOUSE_SEEKS.search(joined(draft.head, draft.text))
     if house and (not way.surely_liberal or " vous " in house.group()):
         return None  # a house that employs seeks, whoever prints it
-    if way.surely_liberal or draft.raw.source.publisher == "clinique":
-        return "installation", way.liberal
-    return None
+    return "installation", way.liberal

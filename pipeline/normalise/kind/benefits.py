@@ -7,6 +7,7 @@ import re
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.kind.premises import EMPLOYS
 from pipeline.normalise.net import lowered
+from pipeline.normalise.seldom import seldom
 from pipeline.normalise.spots import holds
 
 _TRAINEES = re.compile(r"\b(?:étudiant\w*|internes?|externes?|élèves?)\b", re.IGNORECASE)
@@ -21,7 +22,7 @@ _LODGING = re.compile(
     re.IGNORECASE,
 )
 # "8 000 € pour équiper votre cabinet", "Dix mille euros pour s'installer"
-_TO_EQUIP = re.compile(
+_TO_EQUIP = seldom(
     r"(?:\d|\bmille)\s?(?:€|euros?)\s+(?:par\s+mois\s+)?pour\s+(?:(?:bien\s+)?(?:s['’]|vous\s+)installer|équiper\s+(?:votre|son)|venir|votre\s+(?:installation|cabinet))\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from pipeline.normalise.draft import Draft
 from pipeline.normalise.kind.askers import EITHER_WAY, HOUSE_SEEKS
 from pipeline.normalise.kind.practice import LIBERAL, Practice
 from pipeline.normalise.kind.premises import CALL, EMPLOYS
+from pipeline.normalise.net import joined
 from pipeline.normalise.text.step import line
 
 _CALLERS = frozenset({"commune", "epci", "departement", "msp", "cpts"})
@@ -39,11 +40,14 @@ def called(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A commune or a maison de santé that seeks a doctor without a contract calls to settle."""
     if draft.raw.source.publisher not in _CALLERS and not _for_a_town(draft, way):
         return None
-    both = f"{draft.head}\n{draft.text}"
-    employs = EMPLOYS.search(both) or _OWN_SERVICE.search(both) or not CALL.search(draft.head)
-    if way.salaried and employs and not EITHER_WAY.search(draft.text):
+    if LIBERAL.isdisjoint(draft.professions):
         return None
-    if not LIBERAL.intersection(draft.professions):
+    both = joined(draft.head, draft.text)
+    if (
+        way.salaried
+        and (EMPLOYS.search(both) or _OWN_SERVICE.search(both) or not CALL.search(draft.head))
+        and not EITHER_WAY.search(draft.text)
+    ):
         return None
     if HOUSE_SEEKS.search(both):
         return None  # passed on for a house that employs

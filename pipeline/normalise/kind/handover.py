@@ -6,6 +6,7 @@ import re
 
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.kind.practice import Practice
+from pipeline.normalise.net import joined
 from pipeline.normalise.seldom import seldom
 
 _OF_PRACTITIONERS = frozenset({"plateforme", "ordre", "cabinet", "msp", "cpts", None})
@@ -36,10 +37,15 @@ def a_handover(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A practice or its patients that change hands."""
     if way.employs and draft.raw.source.publisher != "departement":
         return None  # a département passes on what others hand over
-    titled = draft.raw.source.publisher in _OF_PRACTITIONERS and _HANDS_OVER.search(draft.title)
-    if way.salaried and draft.raw.source.publisher != "departement" and not titled:
+    if (
+        way.salaried
+        and draft.raw.source.publisher != "departement"
+        and not (
+            draft.raw.source.publisher in _OF_PRACTITIONERS and _HANDS_OVER.search(draft.title)
+        )
+    ):
         return None  # unless the title hands over: the hours are its secretary's
-    both = f"{draft.head}\n{draft.text}"
+    both = joined(draft.head, draft.text)
     met = _HANDS_OVER.search(both)
     if met is None and "pharmacien" in draft.professions and not _SEEKS_ONE.search(both):
         met = _TURNOVER.search(both)

@@ -18,7 +18,7 @@ _PROGRAMME = re.compile(
     re.IGNORECASE,
 )
 # A day and those who are invited, at the beginning of a title: "Soirée dînatoire / installation".
-_MEETING = re.compile(
+_MEETING = seldom(
     r"^\W*(?:(?:invitation|venez|participez|rendez-vous)\b\W*(?:à|au|pour)?\W*(?:la|une|notre|l['’])?\s*)?(?:(?:la|les|une?|notre|grande?|première?|\d+[eè]\w*)\s+)*"
     r"(?:soirées?|after[- ]?work|ap[ée]ros?|apéritif|d[iî]ner|déjeuner|petit[s]?[- ]déj\w*|brunch|buffet|barbecue|cocktail|pot|goûter|café(?:-rencontre)?|rencontres?|portes[- ]ouvertes|visites?|week-?ends?(?!\s+(?:de\s+|d['’])?(?:rempla|garde|astreinte))|séjour|samedis?|forum|salon|webinaires?|visio(?:conférence)?|états\s+généraux|assises|universités?\s+d['’]été|séminaires?|matinales?|matinées?|after|happy\s+hour|fête|speed\W?\w+|job\W?dating|rendez-vous|balade|randonnée|tour|rallye|(?:bus|car|navette|journées?)(?=[^.!?\n]{0,30}\b(?:internes?|externes?|étudiante?s?|découverte|immersion|viens|venez|santé|soignants|infirmi\w+|IDEL|médecins?|kinés?|dentistes?|sages?-femmes?|orthophonistes?|pharmaciens?|libéra\w+|remplaçants?)\b))\b",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ _LASTS = re.compile(
 )
 _DAYS = re.compile(rf"{_DAY.pattern}|\b\w+di\b", re.IGNORECASE)
 _HOUR = re.compile(r"\b\d{1,2}\s?(?:h(?:\d\d)?|heures)\b", re.IGNORECASE)
-_WELCOMED = re.compile(
+_WELCOMED = seldom(
     r"\bpot\s+d['’]accueil\b|\b(?:soirée|apéro|accueil)\s+(?:des|d['’]accueil)\b", re.IGNORECASE
 )
 _FIRST = 120
@@ -46,7 +46,7 @@ _TO_SETTLERS = re.compile(
     r"\binternes\b|\bexternes\b|\bremplaçants\b|\bs['’]install\w+", re.IGNORECASE
 )
 # Of peers, wherever the title says it: "J-10 avant la soirée des internes".
-_EVENING = re.compile(
+_EVENING = seldom(
     r"\b(?:soirée|afterwork|apéro|portes\s+ouvertes|job\W?dating|speed\W\w+|rallye|pot\s+d['’]accueil|(?:bus|car)\s+des\s+(?:internes|externes|étudiants))\b",
     re.IGNORECASE,
 )

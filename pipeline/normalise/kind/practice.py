@@ -133,7 +133,7 @@ def _weighed(head: str, text: str, employer: str, publisher: str | None) -> Prac
     title, body = _signs(affirmed(head)), _signs(affirmed(text))
     house = _signs(employer) if employer else {}
     by_words = "salaried" in title or "salaried" in body
-    by_house = _HOUSES.first(words(employer)) is not None
+    by_house = bool(employer and _HOUSES.find(words(employer)))
     employs = publisher in _EMPLOYERS or (by_house and "surely" not in house)
     if publisher == "departement" and not (by_house or by_words):
         # it passes on what its communes call for, unless it says that it employs

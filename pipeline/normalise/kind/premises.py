@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.anycase import any_case
 from pipeline.normalise.draft import Draft
+from pipeline.normalise.net import joined
+from pipeline.normalise.seldom import seldom
 
 # Premises: a room of so many square metres, at a rent, and nobody's patients.
 _ROOM = re.compile(
@@ -17,7 +18,7 @@ _RENT = re.compile(
     r"(?:€|euros?|(?<=\d)e)\s*(?:(?:HT|TTC|CC|HC)\b\s*)?(?:/|par\s|le\s|la\s)\s*(?:mois|m²|m2|mètre|créneau|demi-journée|journée)|(?:€|euros?)\s*(?:HT|CC|HC|tout\s+compris|charges|mensuels?)\b",
     re.IGNORECASE,
 )
-_FREE_ROOM = any_case(
+_FREE_ROOM = seldom(
     r"\bpartag\w+\s+(?:mon|mes|ma|notre|nos|son|un|le)\s+(?:\d{1,3}\s?m|bureau|cabinet|local|locaux|salle|plateau)|"
     r"\b(?:cabinet|bureau|box|local|locaux|bureaux|salle|cellule)\b[^.!?\n]{0,60}\b(?:est|sont|reste\w*|se)\s+(?:\w+\s+)?(?:libres?|disponibles?|vacants?|lib[èe]rent?|à louer)\b|"
     r"\b(?:cabinets?|bureaux?|local|locaux|salles?|plateaux?|cellules?)\b[^.!?\n]{0,60}?\b(?:restants?|restent|reste)?\s*à\s+(?:attribuer|louer|partager)\b|"
@@ -28,9 +29,10 @@ _FREE_ROOM = any_case(
     r"\breste\s+(?:encore\s+)?(?:une?|deux|trois|\d)\s+(?:\w+\s+)?(?:bureaux?|local|locaux|cabinets?|box|salles?|lots?|cellules?)\b|"
     r"\b(?:une\s+pièce|une\s+salle|un\s+bureau|un\s+cabinet)\s+(?:de\s+trop|en\s+trop|inoccupée?|vide)\b|\bcherch\w+\s+(?:un\w*\s+|des\s+|notre\s+|son\s+)?(?:co-?\s?)?locataires?\b|"
     r"\bcréneaux?\s+(?:de\s+consultations?|disponibles?|libres?|à\s+(?:louer|prendre))\b|\b(?:cabinet|bureau|local)\s+vous\s+attend\b",
+    re.IGNORECASE,
 )
 # Where there are patients to take over or partners to join, a room is an argument, not the matter.
-PRACTICE = re.compile(r"patient[èe]le|\bcollab\w*|\bassociée?s?\b|\brempla[cç]\w+", re.IGNORECASE)
+PRACTICE = seldom(r"patient[èe]le|\bcollab\w*|\bassociée?s?\b|\brempla[cç]\w+", re.IGNORECASE)
 _TO_LET = re.compile(
     r"\bà louer\b|\ben location\b|\bou\s+location\b|\bà la location\b|\bsous[- ]lou\w+|\blou(?:e|ons)\b|\blibres?\b|\bloyer\b|\bdispo(?:nibles?)?\b|\bprête?s?\s+à\b|\bpartager\s+un\s+bail\b",
     re.IGNORECASE,
@@ -47,8 +49,9 @@ _ROOM_WAITS = re.compile(
     r"\b(?:cabinets?|bureaux?|local|locaux|salles?|plateaux?|espaces?)\b[^.!?\n]{0,40}\battend(?:ent)?\b",
     re.IGNORECASE,
 )
-EMPLOYS = any_case(
+EMPLOYS = seldom(
     r"\b(?:CDI|CDD|grille|cat[ée]gorie [ABC]|fonction publique|cadre d['’]emplois?|temps complet|recrut\w+|embauch\w+|poste)\b",
+    re.IGNORECASE,
 )
 CALL = re.compile(
     r"\b(?:recherch\w+|cherch\w+|attend\w*|besoin d['’e]|appel (?:à|aux)|acc(?:ue|eu)ill\w+|manque|souhait(?:e|ons|ent|er\w+)|voudr\w+|aimer\w+|invit(?:e|ons|ent))\b",
@@ -73,15 +76,10 @@ _BOARD_OF_ROOMS = re.compile(
 )
 _SUM = re.compile(r"\b[1-9]\d{1,2}\s?(?:€|euros?\b)", re.IGNORECASE)
 # Rooms of one house that wait for several trades are to let, though no rent is said.
-_SEVERAL = re.compile(
+_SEVERAL = seldom(
     r"\b(?:deux|trois|quatre|cinq|six|[2-9])\s+(?:cabinets|bureaux|box|cellules|locaux)\b[^.!?\n]{0,30}?\battendent\s+(?:encore\s+|toujours\s+)?(?:des\s|une?\s[^.!?\n]{3,25}?\s(?:et|ou)\s+une?\s|preneurs?|(?:leurs\s+)?(?:locataires|occupants))",
     re.IGNORECASE,
 )
-
-
-def _several(both: str) -> tuple[str, str] | None:
-    met = None if PRACTICE.search(both) else _SEVERAL.search(both)
-    return ("local", met.group()) if met else None
 
 
 def _shared(draft: Draft, free: re.Match[str] | None) -> bool:
@@ -92,20 +90,18 @@ def _shared(draft: Draft, free: re.Match[str] | None) -> bool:
 
 def a_room(draft: Draft) -> tuple[str, str] | None:
     """Premises that are to let, where nothing else is the matter."""
-    both = f"{draft.head}\n{draft.text}"
-    if EMPLOYS.search(both):  # nearly every other page: asked first
-        return None
+    for said in (draft.text, draft.head):
+        if EMPLOYS.search(said) or PRACTICE.search(said):  # nearly every page: asked first
+            return None
     seeks = _SEEKS_ONE.match(draft.head) and not _IS_ROOM.search(draft.head)
     if seeks and not (_LETS.search(draft.text) or _LETS_PART.search(draft.head)):
         return None  # "Un second médecin au village": whoever comes, the room is an argument
+    both = joined(draft.head, draft.text)
     free = _FREE_ROOM.search(both)
-    titled = _ROOM_TITLED.search(draft.title)
-    if not (free or titled or _ROOM.search(both)):
-        return _several(both)
-    if not (_RENT.search(both) or (_shared(draft, free) and _SUM.search(both))):
-        return _several(both)
-    if PRACTICE.search(both):
-        return None
+    is_room = free or _ROOM_TITLED.search(draft.title) or _ROOM.search(both)
+    if not (is_room and (_RENT.search(both) or (_shared(draft, free) and _SUM.search(both)))):
+        several = _SEVERAL.search(both)
+        return ("local", several.group()) if several else None
     head = draft.head
     if CALL.search(head) and not (_FREE_ROOM.search(head) or _ROOM_WAITS.search(head)):
         return None

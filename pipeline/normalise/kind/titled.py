@@ -60,8 +60,11 @@ def from_title(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """The kind that the title, or the first words of a post without one, names."""
     raw_title = draft.head
     read = words(raw_title)
-    met = [(hit.value, read.said(hit.start, hit.end)) for hit in titles().find(read)]
-    met = [(kind, said) for kind, said in met if not is_false(kind, raw_title)]
+    met = [
+        (hit.value, read.said(hit.start, hit.end))
+        for hit in titles().find(read)
+        if not is_false(hit.value, raw_title)
+    ]
     for kind, said in met:
         if kind in _FIRST:
             return kind, said
@@ -128,7 +131,9 @@ def _is_of_liberal_kind(kind: str, draft: Draft, way: Practice) -> bool:
 
 def from_field(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """What a board's contract field says: "Remplacement"."""
-    read = words(draft.raw.contract or "")
+    if not draft.raw.contract:
+        return None
+    read = words(draft.raw.contract)
     met = [(hit.value, read.said(hit.start, hit.end)) for hit in titles().find(read)]
     if met and met[0] == ("stage", draft.raw.contract):
         learns = _TRAINS.search(f"{draft.head}\n{draft.text}")

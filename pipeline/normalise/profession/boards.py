@@ -10,7 +10,8 @@ from pipeline.normalise.kind.practice import LIBERAL, Practice
 from pipeline.normalise.profession.callings import Meaning, ambiguous, strong, weak
 from pipeline.normalise.words import words
 
-_BOARDS = frozenset({None, "plateforme", "ordre", "autre", "cabinet"})
+_OPEN_BOARDS = frozenset({None, "plateforme", "autre"})
+_BOARDS = _OPEN_BOARDS | {"ordre", "cabinet"}
 _ORDER = re.compile(r"\b(?:ordre|syndicat|amicale|union|collège)\s+des\s+", re.IGNORECASE)
 _OF_SPORT = re.compile(r"foot|rugby|basket|handball|sporti|\bclub\b", re.IGNORECASE)
 # "KinéAnnonces"
@@ -69,9 +70,9 @@ _IS_POST = re.compile(r"\W*(?:postes?|emploi|CDI|CDD)\b", re.IGNORECASE)
 def kind_of_the_board(draft: Draft, way: Practice) -> tuple[str, str] | None:
     """A board called after what it holds: "Remplas MG de l'Ouest"."""
     liberal = LIBERAL.intersection(draft.professions)
-    if liberal and _EITHER.search(draft.raw.contract or ""):
+    if liberal and draft.raw.contract and _EITHER.search(draft.raw.contract):
         return _settling(draft)
-    if way.salaried or draft.raw.source.publisher not in _BOARDS - {"ordre", "cabinet"}:
+    if way.salaried or draft.raw.source.publisher not in _OPEN_BOARDS:
         return None
     if _IS_POST.match(draft.title):
         return None
