@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.contract.statuses import everything_said
-from pipeline.normalise.draft import Draft
 from pipeline.normalise.seldom import seldom
 
 TITULAR = seldom(
@@ -30,9 +28,8 @@ _OR_CONTRACT = seldom(
 _TERMS = frozenset({"cdd", "cdi"})
 
 
-def open_to_others(draft: Draft, found: dict[str, str]) -> None:
+def open_to_others(said: str, found: dict[str, str]) -> None:
     """A post of a grade that others may have for a time: "titulaire ou contractuel"."""
-    said = everything_said(draft)
     if not found.keys() & _TERMS and (met := _OR_CONTRACT.search(said)):
         found["cdd"] = met.group()
     if met := _OPEN_TO_OTHERS.search(said):

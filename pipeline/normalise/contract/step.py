@@ -20,6 +20,7 @@ from pipeline.normalise.words import Words, words
 _STUDENTS = frozenset({"ffi", "docteur-junior"})
 # Kinds of work that are bound by no contract of employment.
 _OWN = frozenset({"collaboration", "association", "succession", "installation", "remplacement"})
+_OF_EMPLOYEES = frozenset({"cdd", "cdi", "titulaire", "vacation"})
 _NONE = frozenset({"local", "evenement", "aide"})
 _OFFERED_THERE = frozenset({"cdi", "cdd", "apprentissage"})
 """A job dating may say what its posts are."""
@@ -94,16 +95,17 @@ _INTERNS = re.compile(r"(?<!médecine )\b(?:internes?|externes?)\b|\bSASPAS\b", 
 
 def understand(draft: Draft) -> Draft:
     """The step: the contracts that the contract field, the title and the text name."""
-    slugs = _fitting(draft, _said(draft))
+    everything = everything_said(draft)
+    slugs = _fitting(draft, everything, _said(draft, everything))
     reasons = [Because("contracts", slug, said) for slug, said in slugs.items()]
     return draft.having(*reasons, contracts=tuple(slugs))
 
 
-def _said(draft: Draft) -> dict[str, str]:
+def _said(draft: Draft, everything: str) -> dict[str, str]:
     """Every contract that words name, with the words."""
     found: dict[str, str] = {}
-    for value in (draft.raw.contract, draft.raw.title):
-        read = words(neutral(line(value or "")))
+    for value in filter(None, (draft.raw.contract, draft.raw.title)):
+        read = words(neutral(line(value)))
         _add(found, read, [hit for hit in in_field().find(read) if not is_replaced(read, hit)])
     text = affirmed(draft.text)
     if text != draft.text and not draft.raw.contract:
@@ -111,7 +113,6 @@ def _said(draft: Draft) -> dict[str, str]:
             found.pop(hit.value, None)  # "En alternance ? Pas d'alternant cette année."
     read = words(lightly_neutral(text))
     _add(found, read, [hit for hit in anywhere().find(read) if not of_colleagues(read, hit)])
-    found.pop("", None)
     if "apprentissage" in found and (_only_alternates(draft, text) or _only_learns(draft, text)):
         del found["apprentissage"]  # of days and nights, or of the trade in the first weeks
     met = _BY_SHIFT.search(draft.text) if "vacation" not in found else None
@@ -119,13 +120,13 @@ def _said(draft: Draft) -> dict[str, str]:
         found["vacation"] = met.group()
     doctors = not DOCTORS.isdisjoint(draft.professions)
     if not doctors or draft.raw.source.publisher in _TERRITORIAL:
-        open_to_others(draft, found)
-    if "titulaire" not in found and (met := TITULAR.search(everything_said(draft))):
+        open_to_others(everything, found)
+    if "titulaire" not in found and (met := TITULAR.search(everything)):
         found["titulaire"] = met.group()
     if "cdd" not in found and (met := _FOR_A_TIME.search(draft.text)):
         found["cdd"] = met.group()
     if doctors:
-        add_statuses(draft, found)
+        add_statuses(draft, everything, found)
     if not found.keys() & _BOUND and (term := _TERM.search(text)):
         found["cdd"] = term.group()
     if not found and (met := _SHIFTS.search(text)):
@@ -135,13 +136,15 @@ def _said(draft: Draft) -> dict[str, str]:
 
 def _add(found: dict[str, str], read: Words, hits: list[Hit[str]]) -> None:
     for hit in hits:
-        said = read.said(hit.start, hit.end)
-        found.setdefault(hit.value, said)
-        for term in _TERMS.intersection(words(said).stems) if hit.value else ():
-            found.setdefault(term, said)  # "titulaire ou CDD" is one phrase of two contracts
+        if not hit.value:
+            continue  # a phrase that offers none
+        # "titulaire ou CDD" is one phrase of two contracts
+        for slug in (hit.value, *_TERMS.intersection(read.stems[hit.start : hit.end])):
+            if slug not in found:
+                found[slug] = read.said(hit.start, hit.end)
 
 
-def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
+def _fitting(draft: Draft, everything: str, found: dict[str, str]) -> dict[str, str]:
     """The contracts that go with the kind and the profession."""
     stage, liberal = found.pop("stage", draft.kind or ""), found.pop("liberal", None)
     if draft.kind in _NONE:
@@ -155,13 +158,13 @@ def _fitting(draft: Draft, found: dict[str, str]) -> dict[str, str]:
         return {"docteur-junior": junior, "stage": stage} if junior else {"stage": stage}
     if DOCTORS.isdisjoint(draft.professions):
         found = {slug: said for slug, said in found.items() if slug not in OF_DOCTORS}
-    either = _EITHER.search(everything_said(draft))
     if draft.kind in _OWN:
-        salaried = ("cdd", "cdi", "titulaire", "vacation") if either else ()
-        kept = {slug: said for slug, said in found.items() if slug in salaried}
+        kept = {slug: said for slug, said in found.items() if slug in _OF_EMPLOYEES}
+        if kept and not _EITHER.search(everything):
+            kept = {}
         return kept | {"liberal": liberal or draft.kind}
-    can_be_liberal = LIBERAL.intersection(draft.professions)
-    if either and can_be_liberal:
+    can_be_liberal = not LIBERAL.isdisjoint(draft.professions)
+    if can_be_liberal and (either := _EITHER.search(everything)):
         found["liberal"] = either.group()
     elif not found and (met := _AGENCY.search(draft.raw.employer or draft.raw.source.name or "")):
         found["interim"] = met.group()
