@@ -13,12 +13,12 @@ from pipeline.normalise.spots import holds
 _TRAINEES = re.compile(r"\b(?:étudiant\w*|internes?|externes?|élèves?)\b", re.IGNORECASE)
 _PUBLIC = frozenset({"commune", "epci", "departement"})
 _PRIME = re.compile(
-    r"^\W*(?:une?\s+)?(?:primes?\s+(?:d['’]|de\s|pour\s|à\s)|aides?\s+(?:au\s+logement|à\s+l['’](?:équipement|investissement|hébergement|installation)|à\s+la\s+mobilité|aux?\s+(?:transports?|déplacements?|étud\w+|internes|stagiaires|professionnels\s+de\s+santé)|forfaitaires?))[^.!?\n]{2,40}",
+    r"\W*(?:une?\s+)?(?:primes?\s+(?:d['’]|de\s|pour\s|à\s)|aides?\s+(?:au\s+logement|à\s+l['’](?:équipement|investissement|hébergement|installation)|à\s+la\s+mobilité|aux?\s+(?:transports?|déplacements?|étud\w+|internes|stagiaires|professionnels\s+de\s+santé)|forfaitaires?))[^.!?\n]{2,40}",
     re.IGNORECASE,
 )
 # Lodging for those in training, as the thing that is offered.
 _LODGING = re.compile(
-    r"^\W*(?:logements?|hébergements?|studios?|appartements?|maison)\s+(?:\w+\s+)?(?:gratuite?s?|offerte?s?|réservée?s?|meublée?s?|mis\w*\s+à\s+disposition)\b[^.!?\n]{0,40}\b(?:internes|externes|stagiaires|étudiants|remplaçants)\b",
+    r"\W*(?:logements?|hébergements?|studios?|appartements?|maison)\s+(?:\w+\s+)?(?:gratuite?s?|offerte?s?|réservée?s?|meublée?s?|mis\w*\s+à\s+disposition)\b[^.!?\n]{0,40}\b(?:internes|externes|stagiaires|étudiants|remplaçants)\b",
     re.IGNORECASE,
 )
 # "8 000 € pour équiper votre cabinet", "Dix mille euros pour s'installer"
@@ -60,7 +60,7 @@ _PLACEMENT = re.compile(r"\b(?:stages?|terrains?|semestre|SASPAS|places?)\b", re
 def a_premium(draft: Draft) -> tuple[str, str] | None:
     """A title that begins with it: "Prime de 10 000 € pour s'installer"."""
     head = draft.head
-    met = _PRIME.search(head) or _TO_EQUIP.search(head) or _LODGING.search(head)
+    met = _PRIME.match(head) or _TO_EQUIP.search(head) or _LODGING.match(head)
     if met is None and draft.raw.source.publisher in _PUBLIC and _TRAINEES.search(head):
         met = None if _PLACEMENT.search(head) else _PREMIUM.search(head) or _MONEY.search(head)
     return ("aide", met.group().strip()) if met else None

@@ -41,8 +41,10 @@ _PARTNERS = any_case(
 _EARLY = 120  # words in which an advertisement names whom it seeks
 
 
-def in_text(text: str) -> Found:
+def in_text(text: str, *, for_specialties: bool = False) -> Found:
     """The professions that the text says it seeks: "recherche un médecin", "poste de…".
+
+    Whoever asks `for_specialties` only gets nothing of a text that names none.
 
     >>> in_text("Un service de rééducation où l'on cherche un ergothérapeute.")
     [(('ergotherapeute', None), "rééducation où l'on cherche un ergothérapeute")]
@@ -52,6 +54,8 @@ def in_text(text: str) -> Found:
     text = lightly_neutral(text)
     read = words(text)
     sure = _sure(read)
+    if for_specialties and not (any(hit.value[1] for hit in sure) or _discipline(read)):
+        return []
     abbreviated = ambiguous().find(read)
     short = [hit for hit in abbreviated if _is_clear(read, hit)]
     every = sorted([*sure, *short], key=lambda hit: hit.start)

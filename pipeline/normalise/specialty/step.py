@@ -22,19 +22,23 @@ from pipeline.normalise.specialty.wards import (
 from pipeline.normalise.words import Words, words
 from pipeline.vocabulary import vocabulary
 
+_REFINED = frozenset({"medecin", "infirmier", "pharmacien", "chirurgien-dentiste"})
+_SEVERAL = 2  # of which one may say what another says already
+
 
 def understand(draft: Draft) -> Draft:
     """The step: specialties that the title names, else those in whose name the text seeks."""
+    refined = [profession for profession in draft.professions if profession in _REFINED]
+    if not refined and len(draft.specialties) < _SEVERAL:
+        return draft
     read = words(draft.title)
     found: dict[str, str] = {}
-    for profession in draft.professions:
-        if not _is_refined(profession):
-            continue
+    for profession in refined:
         for hit in refinements(profession).find(read):
             found.setdefault(hit.value, read.said(hit.start, hit.end))
     if len(found) > 1 and "infirmier" in draft.professions:
         found = _of_the_degree(found, draft.title)
-    if not found and not draft.specialties and any(map(_is_refined, draft.professions)):
+    if not found and not draft.specialties:
         found |= _sought_in_text(draft)
     if draft.kind == "stage" and "medecin" in draft.professions:
         found |= of_interns(affirmed(draft.text))
@@ -63,7 +67,7 @@ def understand(draft: Draft) -> Draft:
 
 def _sought_in_text(draft: Draft) -> dict[str, str]:
     found: dict[str, str] = {}
-    for (profession, specialty), said in in_text(draft.text):
+    for (profession, specialty), said in in_text(draft.text, for_specialties=True):
         if specialty in _BROAD and _OR_ANY_OTHER.search(draft.text):
             continue  # "un généraliste ou un spécialiste": whoever comes
         if specialty and profession in draft.professions:
@@ -175,13 +179,9 @@ _OF_OTHERS = re.compile(
 )
 
 
-def _is_refined(profession: str) -> bool:
-    return profession in ("medecin", "infirmier", "pharmacien", "chirurgien-dentiste")
-
-
 def _narrow(slugs: tuple[str, ...], title: str) -> tuple[str, ...]:
     """Without those that a finer one says already."""
-    if len(slugs) < 2 or _EITHER_OF_TWO.search(title):
+    if len(slugs) < _SEVERAL or _EITHER_OF_TWO.search(title):
         return slugs  # "Psychiatre ou pédopsychiatre"
     return tuple(slug for slug in slugs if not any(_FINER.get(other) == slug for other in slugs))
 
