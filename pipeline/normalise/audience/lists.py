@@ -72,14 +72,16 @@ def first_list(text: str, *, counted: bool = False) -> list[tuple[Meaning, str]]
 
 def future_doctors(read: Words) -> list[Hit[Meaning]]:
     """Internes of no said discipline: future doctors."""
+    if _INTERNS.isdisjoint(read.written):
+        return []
     return [
         Hit(("medecin", None), at, at + 1)
         for at, token in enumerate(read.tokens)
-        if token in ("internes", "externes")
-        and not _OF_WHAT.match(read.text, read.span(at, at + 1)[1])
+        if token in _INTERNS and not _OF_WHAT.match(read.text, read.span(at, at + 1)[1])
     ]
 
 
+_INTERNS = frozenset({"internes", "externes"})
 _OF_WHAT = re.compile(r"\s+(?:en|de|d['’])\b", re.IGNORECASE)
 
 

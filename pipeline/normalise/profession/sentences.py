@@ -15,8 +15,9 @@ from pipeline.normalise.anycase import any_case
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.lexicon import Hit
 from pipeline.normalise.profession.around import BEFORE, COLLEAGUES, HOSTS, is_cued, opens
-from pipeline.normalise.profession.callings import Meaning, ambiguous, disciplines, is_cut, strong
+from pipeline.normalise.profession.callings import Meaning, ambiguous, disciplines, strong
 from pipeline.normalise.profession.lists import Found, follows
+from pipeline.normalise.profession.unsought import is_half
 from pipeline.normalise.seldom import seldom
 from pipeline.normalise.words import Words, words
 
@@ -72,11 +73,7 @@ def in_text(text: str, *, for_specialties: bool = False) -> Found:
 
 def _sure(read: Words) -> list[Hit[Meaning]]:
     """The professions that the text names by words of their own."""
-    return [
-        hit
-        for hit in strong().find(read)
-        if hit.value[0] and not is_cut(read.text, read.span(hit.start, hit.end)[1])
-    ]
+    return [hit for hit in strong().find(read) if hit.value[0] and not is_half(read, hit)]
 
 
 def _paired(read: Words, hits: list[Hit[Meaning]]) -> Found:
@@ -187,6 +184,5 @@ def _is_clear(read: Words, hit: Hit[Meaning]) -> bool:
 
 def _discipline(read: Words) -> Found:
     """A discipline that is sought in a partner: "il nous manque un confrère : médecine générale"."""
-    if not _PARTNERS.search(read.text):
-        return []
-    return _told(read, disciplines().find(read), opens)[:1]
+    hits = disciplines().find(read)
+    return _told(read, hits, opens)[:1] if hits and _PARTNERS.search(read.text) else []

@@ -27,7 +27,9 @@ def is_a_name(read: Words, hit: Hit[Meaning]) -> bool:
 
 def is_half(read: Words, hit: Hit[Meaning]) -> bool:
     """Whether it is the first half of a discipline: "hémato-oncologie"."""
-    return is_cut(read.text, read.span(hit.start, hit.end)[1])
+    return read.tokens[hit.end - 1][-1] == "o" and is_cut(
+        read.text, read.span(hit.start, hit.end)[1]
+    )
 
 
 _WITHOUT = re.compile(r"\bpas\s+(?:de\s+|d['’])?$", re.IGNORECASE)
