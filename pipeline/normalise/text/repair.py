@@ -28,9 +28,12 @@ _LETTER_SPACED = re.compile(r"(?<![\w'’…])(?:[^\W\d_] ){3,}[^\W\d_](?![\w'�
 _SPACED_WORDS = re.compile(
     r"(?<![\w'’…])(?<![^\W\d_] )(?:[^\W\d_] ){1,30}[^\W\d_](?: {2,9}(?:[^\W\d_] ){0,30}[^\W\d_]){1,20}(?![\w'’])"
 )
-_SINGLE_LETTERS = re.compile(r" [^\W\d_] [^\W\d_](?!\w)")
-_MORE_OF_THEM = re.compile(r" [^\W\d_] [^\W\d_] [^\W\d_](?!\w)")
-_PLAIN = re.compile("[\n -~À-ÖØ-öø-ÿŒœ’«»–—…€°•]*")
+# What they begin with; that it is letters is asked last, for the spaces are told sooner.
+_SINGLE_LETTERS = re.compile(r" . .(?!\w)(?<=[^\W\d_] [^\W\d_])")
+_MORE_OF_THEM = re.compile(r" . . .(?!\w)(?<=[^\W\d_] [^\W\d_] [^\W\d_])")
+# Letters and signs that are as they should be, but for spaces that do not break; nothing that
+# mojibake is told by, save "â€".
+_PLAIN = re.compile("[\n -~\u00a0\u202fÀÁÄÆ-ÖØ-öø-ÿŒœ’“”«»–—…€°²·•]*")
 
 
 def repair(text: str) -> str:
@@ -43,7 +46,9 @@ def repair(text: str) -> str:
     >>> repair("R E C R U T E  un médecin")
     'RECRUTE  un médecin'
     """
-    if not _PLAIN.fullmatch(text) or _is_garbled(text):
+    if _PLAIN.fullmatch(text) and "â€" not in text:
+        text = text.replace("\u00a0", " ").replace("\u202f", " ")
+    else:
         text = _characters(text)
     if _SINGLE_LETTERS.search(text):
         if "  " in text:

@@ -27,15 +27,14 @@ _BLOCKS = frozenset(
         "fieldset", "figure", "main", "aside", "nav", "td", "th",
     ]
 )  # fmt: skip
-_WITHIN = frozenset({"br", "td", "th"})  # what follows these stands on the line begun
-_BREAKING = _BLOCKS - {"td", "th"}
-_BULLET = re.compile(
-    r"^ *(?:[•●▪■◦‣∙·▶►➢➤➔→✓✔*]+(?![*]) *|[-–—] +|-(?=[^\W\d])|o {2,})", re.MULTILINE
-)
+_CELLS = frozenset({"td", "th"})
+_BREAKING = _BLOCKS - _CELLS
+_CLOSING = _BREAKING - {"br"}  # what follows the others stands on the line begun
+_BULLET = re.compile(r" *(?:[•●▪■◦‣∙·▶►➢➤➔→✓✔*]+(?![*]) *|[-–—] +|-(?=[^\W\d])|o {2,})")
+_BULLETS = re.compile(rf"\n{_BULLET.pattern}")
 _HYPHENATED = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")  # a line of a PDF, cut in a word
-_RUNS = re.compile(r" {2,}")
-_EDGES = re.compile(r" *\n *")
-_GAPS = re.compile(r"\n{3,}")
+_RUNS = re.compile("  +")
+_GAPS = re.compile("\n\n\n+")
 
 
 @lru_cache(maxsize=16)  # the steps of an offer share its text, and eight go together
@@ -85,67 +84,84 @@ def _once(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    if "-\n" in text:
+    lines = "\n" in text
+    if lines and "-\n" in text:
         text = _HYPHENATED.sub("", text)
-    if "\n" in text:
-        text = _BULLET.sub("- ", text)
-    elif met := _BULLET.match(text):
+    if met := _BULLET.match(text):
         text = "- " + text[met.end() :]
+    if lines:
+        text = _BULLETS.sub("\n- ", text)
     if "  " in text:
         text = _RUNS.sub(" ", text)
-    if " \n" in text or "\n " in text:
-        text = _EDGES.sub("\n", text)
-    if "\n\n\n" in text:
-        text = _GAPS.sub("\n\n", text)
+    if lines:
+        text = text.replace(" \n", "\n").replace("\n ", "\n")
+        if "\n\n\n" in text:
+            text = _GAPS.sub("\n\n", text)
     return text.strip()
 
 
 def _untagged(text: str) -> str:
     """What a browser would show, one block a line."""
-    if text.count("<") > _DEEPEST and text.count("</") * 3 < text.count("<"):
+    deep = text.count("<") > _DEEPEST
+    if deep and text.count("</") * 3 < text.count("<"):
         return _ANY_TAG.sub(" ", text)
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
-    )
+    parser = _parser() if deep else _PARSER  # whose errors another thread may write over
     try:
         root = etree.fromstring(text.encode(), parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
-    if root is None or any("Excessive depth" in error.message for error in parser.error_log):
+    if root is None or (
+        deep and any("Excessive depth" in error.message for error in parser.error_log)
+    ):
         return _ANY_TAG.sub(" ", text)
-    return _shown(root)
-
-
-def _shown(root: etree._Element) -> str:
-    parts: list[str] = []
+    shown, broken = _shown(root, " ")
     # With blocks to break the lines, line ends of the source are spaces; else they are all it has.
-    ends = " " if any(node.tag in _BREAKING for node in root.iter()) else "\n"
+    return shown if broken else _shown(root, "\n")[0]
+
+
+def _parser() -> etree.HTMLParser:
+    return etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+    )
+
+
+_PARSER = _parser()
+
+
+def _shown(root: etree._Element, ends: str) -> tuple[str, bool]:
+    """The text with `ends` for the source's line ends, and whether blocks broke its lines.
+
+    A block begins and ends a line, once, but for `br`, which a page may double to set off a
+    paragraph; a cell is set off from what stands on its line.
+    """
+    said: list[str] = []
+    begun = broken = False  # whether something stands on the line; whether a block was met
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, node in walk:
-        if event == "start" and node.tag in _DROPPED:
+        tag = node.tag
+        if event == "end":
+            words = node.tail
+            if begun and tag in _CLOSING:
+                said.append("\n")
+                begun = False
+        elif tag in _DROPPED:
             walk.skip_subtree()
-        elif event == "start":
-            if node.tag in _BLOCKS:
-                _break(parts, node.tag)
-            parts.append(_inside(node.text, ends))
+            broken = broken or any(inner.tag in _BREAKING for inner in node.iter())
+            continue
         else:
-            if node.tag in _BLOCKS and node.tag not in _WITHIN:
-                _break(parts, "")
-            parts.append(_inside(node.tail, ends))
-    return "".join(parts)
-
-
-def _inside(text: str | None, ends: str) -> str:
-    return text.replace("\n", ends) if text else ""
-
-
-def _break(parts: list[str], tag: str) -> None:
-    """A line's end, once, but for `br`, which a page may double to set off a paragraph."""
-    last = next((part for part in reversed(parts) if part.strip(" ")), "\n")
-    if tag in ("td", "th"):
-        parts.append("" if last.endswith("\n") else " ")
-        return
-    if tag == "br" or not last.rstrip(" ").endswith("\n"):
-        parts.append("\n")
-    if tag == "li":
-        parts.append("- ")
+            words = node.text
+            if tag in _BREAKING:
+                if begun or tag == "br":
+                    said.append("\n")
+                begun, broken = False, True
+                if tag == "li":
+                    said.append("- ")
+                    begun = True
+            elif begun and tag in _CELLS:
+                said.append(" ")
+        if words:
+            words = words.replace("\n", ends)
+            said.append(words)
+            if words.strip(" "):
+                begun = not words.endswith("\n")
+    return "".join(said), broken
