@@ -6,10 +6,10 @@ import re
 
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.gender import neutral
+from pipeline.normalise.net import lowered
 from pipeline.normalise.positions.step import leading_count
 from pipeline.normalise.profession.callings import first_profession, first_word, weak
 from pipeline.normalise.singular import singular
-from pipeline.normalise.spots import holds
 from pipeline.normalise.text.casing import capitalised, quiet
 from pipeline.normalise.words import fold, words
 
@@ -49,11 +49,13 @@ _SUFFIX = re.compile(
     r"(?:\s*(?<!\.[A-Z])[-–—|,:;/.]+\s*(?:urgent|h\s*/\s*f|f\s*/\s*h|hf|à\s+pourvoir(?:\s+de\s+suite|\s+immédiatement)?|poste\s+à\s+pourvoir)?|\s+(?:h/f|f/h|H\s/\sF|F\s/\sH)|\s*!\s*(?:urgent)\s*!*)$",
     re.IGNORECASE,
 )
+_SUFFIX_ENDS = ("urgent", "f", "h", "pourvoir", "suite", "immédiatement", *"-–—|,:;/.!")
 _MANY_MARKS = re.compile(r"([!?])(?:\s?[!?])+")
-_EXCLAIMS = str.maketrans({"\ufe0f": "", "‼": "!", "⁉": "?", "❗": "!", "❕": "!", "❓": "?"})
+_EXCLAIMS = {"\ufe0f": "", "‼": "!", "⁉": "?", "❗": "!", "❕": "!", "❓": "?"}
+_EXCLAIMED = re.compile(f"[{''.join(_EXCLAIMS)}]")
 _QUOTED = re.compile(r"«([^«»]*)»")
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*(?:…)?\s*[)\]]")
-_SPACE_BEFORE = re.compile(r"\s+([,.])(?=\s|$)")
+_SPACE_BEFORE = re.compile(r"\s+(?=[,.](?:\s|$))")
 _SPACE_IN = re.compile(r"([(\[])\s+(?=\S)")
 _AND_MORE = re.compile(r"(?:\+|\bet\b)\s*(?P<count>[1-9]\d?)\s+(?=[^\W\d])", re.IGNORECASE)
 _STARS = re.compile(r"\*+|[«»]{2,}")
@@ -90,7 +92,7 @@ def for_people(title: str) -> tuple[str, int | None]:
     if count is None and "x" in text and (times := _TIMES.search(text)):
         count = int(times["count"] or times["count_"])
         text = singular(text[: times.start()]) + text[times.end() :]
-    if last := _COUNTED_LAST.search(text):
+    if "poste" in lowered(text) and (last := _COUNTED_LAST.search(text)):
         said = last["count"] or last["count_"]
         count, text = int(said), text[: last.start()]
         lead = _LEAD_IN.match(text)
@@ -163,23 +165,27 @@ def understand(draft: Draft) -> Draft:
 
 
 def _bare(text: str) -> str:
-    text = neutral(text.translate(_EXCLAIMS))
+    text = neutral(_EXCLAIMED.sub(lambda met: _EXCLAIMS[met[0]], text))
     if "«" in text:
         text = _QUOTED.sub(lambda met: f"« {met[1].strip()} »", text)
-    text = _PREFIX.sub("", text, count=1)
+    if prefix := _PREFIX.match(text):
+        text = text[prefix.end() :]
     if (one := _ARTICLE.match(text)) and _is_somebody(text[one.end() :]):
         text = text[one.end() :]
-    if "n°" in text.lower():
+    lower = lowered(text)
+    if "n°" in lower:
         text = _NUMBERED.sub(r"\g<what>", text)
-    if holds(text.lower(), ("réf", "ref")):
+    if "réf" in lower or "ref" in lower:
         text = _REFERRED.sub("", text)
-    text = _SUFFIX.sub("", text)
+    if lowered(text).rstrip().endswith(_SUFFIX_ENDS):
+        text = _SUFFIX.sub("", text)
     bracketed = "(" in text or "[" in text
     if bracketed:
         text = _EMPTY_BRACKETS.sub("", text)
-    text = _DOUBLED.sub(r"\1", text)
+    if _DOUBLED.search(text):
+        text = _DOUBLED.sub(r"\1", text)
     if "," in text or "." in text:
-        text = _SPACE_BEFORE.sub(r"\1", text)
+        text = _SPACE_BEFORE.sub("", text)
     if bracketed:
         text = _SPACE_IN.sub(r"\1", text)
     if "*" in text or "«" in text or "»" in text:

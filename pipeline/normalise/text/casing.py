@@ -50,6 +50,10 @@ _FEMININES = (("teur", "trice"), ("eur", "euse"), ("ier", "ière"), ("ien", "ien
 # Small words between acronyms: "ASH EN USLD".
 _SHOUTED_LINK = re.compile(r"(?<=\w )(?:EN|DE|DU|DES|AU|AUX|A|ET|OU|LA|LE|LES|POUR|SUR)(?= \w)")
 _PART = re.compile(r"[^\W\d_]+")
+# Without two capitals side by side, or the word "A", nothing is shouted.
+_LOUD = re.compile(r"[^\W\d_a-zà-öø-ÿ]{2}| A ")
+# Words that begin with no small letter, an accented one aside: the others stay as they are.
+_CAPITALISED = re.compile(r"[^\W\d_a-z](?<![^\W\d_].)[^\W\d_]*")
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]")
 
 
@@ -97,11 +101,12 @@ def is_shouted(text: str) -> bool:
     >>> is_shouted("INFIRMIER DE NUIT"), is_shouted("IDE en EHPAD"), is_shouted("IDE EN EHPAD")
     (True, False, True)
     """
+    if not _LOUD.search(text):
+        return False
     long = [word for word in _PART.findall(text) if len(word) > 2 and word not in ACRONYMS]
     if not long:
         return bool(_SHOUTED_LINK.search(text))
-    shouted = sum(word.isupper() for word in long)
-    return bool(shouted * 2 > len(long))
+    return sum(map(str.isupper, long)) * 2 > len(long)
 
 
 def quiet(text: str) -> str:
@@ -113,7 +118,7 @@ def quiet(text: str) -> str:
     'Infirmiers de bloc opératoire - UPASS'
     """
     everywhere = is_shouted(text)
-    return capitalised(_PART.sub(lambda met: _quiet_word(met.group(), everywhere), text))
+    return capitalised(_CAPITALISED.sub(lambda met: _quiet_word(met[0], everywhere), text))
 
 
 def capitalised(text: str) -> str:
