@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from pipeline.normalise.anycase import any_case
 from pipeline.normalise.draft import Draft
@@ -20,6 +21,7 @@ from pipeline.normalise.positions.numbers import (
 from pipeline.normalise.spots import holds, spots
 from pipeline.normalise.text.step import line
 
+_FORM_RUNS = ("poste", "place", "contrat", "nombre", "effectif", "recrutements")
 _IN_FORM = any_case(
     rf"\b(?:nombre|nbr?e?\.?)\s+(?:de\s+|d['’]\s?)(?:postes?|places?|contrats?|recrutements?|offres?)(?:\s+(?:à\s+pourvoir|ouverts?|offerts?))?[\s.]*:?\s*(?P<a>{N}|une?)\b|"
     rf"^\W{{0,3}}(?:nombre|postes?|effectif)[\s.]*:\s*(?P<c>{N}|une?)\s*(?=[.,;]?$|\()|"
@@ -36,14 +38,14 @@ _ALONE = any_case(
     rf"[,–:-]\s{{0,4}}(?P<c>{N}|une?)\s+places?\b|[,–:-]\s{{0,4}}(?P<e>{N})\s+postes?(?=\s*(?:[.,;!]|$))|(?:^|[.!?]\s)(?P<d>{N})\s+(?=[^\W\d]))",
     re.MULTILINE,
 )
-# What is counted so, and what a number stands before; without one there is nothing to try.
+# What is counted so: where no number stands right before it there is little to try.
 _COUNTABLE = (
-    "contrat", "poste", "place", "cdi", "cdd", "temps", "mi-temps", "bourse", "allocation", "recrutement", "terrain", "vacance", "fauteuil",
+    "contrat", "poste", "place", "cdi", "cdd", "temps", "mi-temps", "bourse", "allocation", "recrutement", "terrain", "vacance", "fauteuil", "emplois",
 )  # fmt: skip
-_SPELLED = (*NUMBERS,)
+_ONE = ("un", "une")
+_SEVERAL = (*(word for word in NUMBERS if word not in _ONE), ")")  # "deux (2)", too
 _IN_NEED = ("faut", "cherch", "recrut", "embauch")
 _OF_THEM = re.compile(r"en\s+(?:faut|(?:re)?cherch|recrut|embauch)")
-_OPENS = re.compile(rf"(?:^|[.!?]\s)(?:{N})\s+(?=[^\W\d])", re.IGNORECASE | re.MULTILINE)
 _FEW = 12  # a house has more places than it seeks people
 _POSTS = frozenset({"emploi", "installation"})
 _LISTS = _POSTS | {"stage", "collaboration", "association"}
@@ -58,6 +60,7 @@ _COUNTED_TOO = re.compile(
     rf",\s*(?:et\s+)?(?:{N}|\d+|une?)\s+(?!(?:de|d|à|en|pour|sur|dans)\b)[^\W\d]", re.IGNORECASE
 )
 _LISTED = re.compile(r"(?:[^\W\d][\w'’-]*\s?){1,4}[,:(]")
+_OPENS = re.compile(rf"[.!?\n](?:(?<=\n)|\s)(?:{N})\s+{_LISTED.pattern}")
 # "nous cherchons notre quatrième": those who are counted are there already.
 _ONE_MORE = re.compile(
     r"\b(?:une?|notre|votre|le|la)\s+(?:deuxième|seconde?|troisième|quatrième|cinquième|sixième|[2-9](?:e|ème))\b",
@@ -73,9 +76,10 @@ _CONTRACT_RUNS = ("1 poste", "Un poste", "un poste", "CDI", "CDD", "emps plein",
 
 # Those who are sought, a line each: "– un urologue", "➡️ 2 IDE de nuit".
 _ITEM = re.compile(
-    rf"(?:^|\n)[ \t]*[^\w\s(«\"]{{1,3}}[ \t]*(?P<a>{N}|une?)(?:\(e\)|·e)?\s+(?=[^\W\d_])",
+    rf"[ \t]*[^\w\s(«\"]{{1,3}}[ \t]*(?P<a>{N}|une?)(?:\(e\)|·e)?\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_NEXT_ITEM = re.compile(rf"\n{_ITEM.pattern}", re.IGNORECASE)
 
 
 _CONSISTS = re.compile(r"compos|compren|compt[eo]|\bavec\b|déjà|réunit|regroupe", re.IGNORECASE)
@@ -83,8 +87,12 @@ _CONSISTS = re.compile(r"compos|compren|compt[eo]|\bavec\b|déjà|réunit|regrou
 
 def listed(draft: Draft, text: str) -> Count | None:
     """The sum of a list that counts those who are sought."""
-    items = list(_ITEM.finditer(text)) if "\n" in text else []
-    if len(items) < 2 or draft.kind not in _LISTS:
+    if "\n" not in text or draft.kind not in _LISTS:
+        return None
+    items = list(_NEXT_ITEM.finditer(text))
+    if first := _ITEM.match(text):
+        items.insert(0, first)
+    if len(items) < 2:
         return None
     counts = [
         number(met["a"])
@@ -95,41 +103,65 @@ def listed(draft: Draft, text: str) -> Count | None:
         return None
     if _CONSISTS.search(text[max(0, items[0].start() - 60) : items[0].start()]):
         return None  # "L'équipe se compose de :"
-    if not any(met["a"].lower() not in ("un", "une") for met in items):
+    if not any(met["a"].lower() not in _ONE for met in items):
         return None  # "– un urologue – un ORL": nobody is counted
     return Count(sum(counts), items[0].group().strip())
 
 
-def in_form(text: str) -> Count | None:
+class Numbers(NamedTuple):
+    """Which numbers stand right before something countable."""
+
+    one: bool
+    several: bool
+
+
+def numbered(text: str) -> Numbers:
+    """What is asked before counts are looked for, for it is cheap.
+
+    >>> numbered("Deux postes et un CDI"), numbered("Un CDI de nuit")
+    (Numbers(one=True, several=True), Numbers(one=True, several=False))
+    """
+    lower = lowered(text)
+    one = several = False
+    for at in spots(lower, _COUNTABLE):
+        before = lower[:at].rstrip()
+        if len(before) < at:
+            one = one or before.endswith(_ONE)
+            several = several or before.endswith(_SEVERAL) or before[-1:].isdecimal()
+    return Numbers(one, several)
+
+
+def in_form(text: str, numbers: Numbers) -> Count | None:
     """A line of a form, "Nombre de postes : 2", and "2 postes sont à pourvoir"."""
-    for at in spots(
-        lowered(text), ("poste", "place", "contrat", "nombre", "effectif", "recrutements")
-    ):
-        start = max(0, at - 14)
-        if met := _IN_FORM.search(text, start, at + 60):
+    lower = lowered(text)
+    for at in spots(lower, _FORM_RUNS):
+        start, end = max(0, at - 14), at + 60
+        near = lower[start:end]
+        if not (numbers.several or ":" in near or "nombre" in near or "nb" in near):
+            continue
+        if met := _IN_FORM.search(text, start, end):
             return of(met)
     return None
 
 
-def _may_count(text: str) -> bool:
-    """Whether a count by itself may stand there: asked first, for it is cheap."""
-    lower = lowered(text)
-    for at in spots(lower, _COUNTABLE):
-        before = lower[:at].rstrip()
-        if len(before) < at and (before.endswith(_SPELLED) or before[-1:].isdecimal()):
-            return True
-    if holds(lower, _IN_NEED) and _OF_THEM.search(lower):
+def _may_count(kind: str | None, text: str, numbers: Numbers) -> bool:
+    """Whether a count by itself may stand there."""
+    if numbers.several or (numbers.one and kind == "stage"):
         return True
-    return _OPENS.search(text) is not None
+    lower = lowered(text)
+    if kind in _POSTS and _OPENS.search(f"\n{lower}"):
+        return True
+    return holds(lower, _IN_NEED) and _OF_THEM.search(lower) is not None
 
 
-def alone(draft: Draft, said: str) -> Count | None:
+def alone(draft: Draft, said: str, numbers: Numbers) -> Count | None:
     """A count by itself; a number that opens a line counts those of the profession only."""
-    for met in _CONTRACT_SUM.finditer(said) if holds(said, _CONTRACT_RUNS) else ():
+    contracts = any(numbers) and holds(said, _CONTRACT_RUNS)
+    for met in _CONTRACT_SUM.finditer(said) if contracts else ():
         if (total := total_of(draft, said, met)) and total.count > number(met["a"]):
             return total
-    for met in _ALONE.finditer(said) if _may_count(said) else ():
-        one = met["c"] and (met.group()[0] == "," or met["c"].lower() in ("un", "une"))
+    for met in _ALONE.finditer(said) if _may_count(draft.kind, said, numbers) else ():
+        one = met["c"] and (met.group()[0] == "," or met["c"].lower() in _ONE)
         if one and draft.kind != "stage":
             continue  # "une place vous attend"
         if not met["d"]:

@@ -74,6 +74,11 @@ def calling(said: str) -> str | None:
     return None
 
 
+def goes_on(text: str, at: int) -> bool:
+    """Whether a count that ends there may be the first of a sum."""
+    return _NEXT.match(text, at) is not None
+
+
 def total_of(draft: Draft, text: str, first: re.Match[str]) -> Count:
     """The first count and those that the sentence adds: "deux infirmiers et un médecin"."""
     count, at = number(first["a"]), first.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.normalise.anycase import AnyCase, any_case
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.net import lowered
 from pipeline.normalise.positions.numbers import (
@@ -14,18 +14,20 @@ from pipeline.normalise.positions.numbers import (
     Count,
     N,
     calling,
+    goes_on,
     number,
     of,
     total_of,
 )
 from pipeline.normalise.spots import holds, spots
 
-# "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"
-_SOUGHT = any_case(
+# "recherche deux médecins", "recrute pour son bloc deux IBODE", "ouvre quatre places"; as the one
+# below, of a text in small letters.
+_SOUGHT = re.compile(
     rf"\b(?:recrut|recherch|cherch|embauch|engag|salarie|accueil|reçoi|ouvr|propos|attend|faut|manque|besoin)\w*\b(?:(?:\s+[a-zà-ÿ]+)?\s*:|(?P<between>[^.;:!?\n]{{0,60}}?)\b)\s*(?<!\bou\s)(?<!\sà\s)(?P<a>{N}){TOO}\s+(?!(?:{UNITS})\b)(?=[^\W\d_])",
 )
 
-_SOUGHT_ONE = any_case(_SOUGHT.pattern.replace(rf"(?P<a>{N})", r"(?P<a>une?)(?:\(e\)|·e)?"))
+_SOUGHT_ONE = re.compile(_SOUGHT.pattern.replace(rf"(?P<a>{N})", r"(?P<a>une?)(?:\(e\)|·e)?"))
 
 _SEVERAL = re.compile(rf"\b(?:{N})\b", re.IGNORECASE)
 
@@ -79,8 +81,9 @@ _HOSTED = frozenset({"stage", "aide", "installation"})
 def sought(draft: Draft, text: str) -> Count | None:
     """Whom the text seeks so many of, where they are of the profession that is offered."""
     lower = lowered(text)
-    for pattern in (_SOUGHT, _SOUGHT_ONE):
-        if total := _sought(draft, text, lower, pattern):
+    places = spots(lower, _SEEKING)
+    for pattern in (_SOUGHT, _SOUGHT_ONE) if places else ():
+        if total := _sought(draft, text, lower, places, pattern):
             return total
     for met in _WANTED.finditer(text) if holds(lower, _BEING_SOUGHT) else ():
         if calling(met["who"]) in draft.professions:
@@ -89,24 +92,28 @@ def sought(draft: Draft, text: str) -> Count | None:
     return None
 
 
-def _sought(draft: Draft, text: str, lower: str, pattern: AnyCase) -> Count | None:
+def _sought(
+    draft: Draft, text: str, lower: str, places: list[int], pattern: re.Pattern[str]
+) -> Count | None:
     free = 0
-    for at in spots(lower, _SEEKING):
-        met = pattern.match(text, at) if at >= free else None
+    for at in places:
+        met = pattern.match(lower, at) if at >= free else None
         if met is None:
             continue
         if _HOSTS.match(met.group()) and draft.kind not in _HOSTED:
             continue  # "accueille dix internes": they are there
-        said = text[met.end() : met.end() + 60]
         if OTHERS.search(_FOR_ONE.sub("", met["between"] or "")):
             continue  # "ouvre un centre et recrute cinq médecins": the second verb may tell
         free = met.end()
+        # "un médecin et deux infirmiers" is three; "un médecin et un infirmier" counts nobody
+        if pattern is _SOUGHT_ONE and not goes_on(text, free):
+            continue
+        said = text[free : free + 60]
         asks = _HIRES if said.startswith("personnes") else _ASKS  # "besoins des 42 personnes"
         anyone = _ANYONE.match(said) and asks.match(met.group())
         student = draft.kind == "stage" and _PLACES.match(said)
         if anyone or student or calling(said) in draft.professions:
             total = total_of(draft, text, met)
-            # "un médecin et deux infirmiers" is three; "un médecin et un infirmier" counts nobody
             if pattern is _SOUGHT or _SEVERAL.search(total.words, met.end() - met.start()):
                 return total
     return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.draft import Because, Draft
+from pipeline.normalise.net import lowered
 from pipeline.normalise.positions import counted, vacancies
-from pipeline.normalise.positions.numbers import NUMBERS, SPELLED, UNITS, N, of
+from pipeline.normalise.positions.numbers import NUMBERS, SPELLED, UNITS, Count, N, of
 from pipeline.normalise.positions.sought import sought
 from pipeline.normalise.text.step import line
 
@@ -32,6 +33,8 @@ _IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 
+
+_NUMBER = re.compile(rf"\d|\b(?:{SPELLED}|une?)\b")  # without one, nothing is counted
 
 # "1 ergothérapeute à temps plein ou 2 à mi-temps", "1 ou 2 sages-femmes": nobody knows yet.
 _OR_MORE = re.compile(
@@ -82,35 +85,51 @@ def understand(draft: Draft) -> Draft:
     """The step: a count said elsewhere than at the head of the title."""
     title = line(draft.raw.title or "")
     if draft.kind == "evenement":
-        found = sought(draft, draft.text) if _HIRES.search(draft.text) else None
-        found = found or of(_TITLED_POSTS.search(title))
-        found = found or of(_POSTS_AT_A_MEETING.search(draft.text))
-        if found is None or not 1 < found.count <= MOST:
-            return draft
-        return draft.having(
-            Because("positions", str(found.count), found.words), positions=found.count
-        )
-    if draft.kind in ("emploi", None) and (both := vacancies.title_sum(title)):
+        found = _at_a_meeting(draft, title)
+        return _having(draft, found) if found and found.count > 1 else draft
+    numbered = _NUMBER.search(lowered(title)) is not None
+    if numbered and draft.kind in ("emploi", None) and (both := vacancies.title_sum(title)):
         return draft.having(Because("positions", str(both.count), both.words), positions=both.count)
     if draft.positions is not None:
         return draft.having(positions=None) if _OR_MORE.match(title) else draft
     if apart := _COUNTED_APART.get(draft.kind or ""):
-        found = apart(draft.text)
-    else:
-        found = (
-            sought(draft, title)
-            or of(_IN_TITLE.search(title))
-            or counted.alone(draft, title)
-            or counted.in_form(title)
-            or counted.in_form(draft.text)
-            or counted.listed(draft, draft.text)
-            or sought(draft, draft.text)
-            or counted.placed(draft)
-            or counted.alone(draft, draft.text)
-            or vacancies.posts(title)
-            or vacancies.posts(draft.text)
-            or (vacancies.rooms(draft.text) if draft.kind == "installation" else None)
-        )
+        return _having(draft, apart(draft.text))
+    return _having(draft, _counted(draft, title if numbered else "", draft.text))
+
+
+def _having(draft: Draft, found: Count | None) -> Draft:
     if found is None or not 1 <= found.count <= MOST:
         return draft
     return draft.having(Because("positions", str(found.count), found.words), positions=found.count)
+
+
+def _at_a_meeting(draft: Draft, title: str) -> Count | None:
+    found = sought(draft, draft.text) if _HIRES.search(draft.text) else None
+    found = found or of(_TITLED_POSTS.search(title))
+    return found or of(_POSTS_AT_A_MEETING.search(draft.text))
+
+
+def _counted(draft: Draft, title: str, text: str) -> Count | None:
+    """What the title says, where it says a number, and then the text."""
+    numbers = counted.numbered(text)
+    return (
+        (_in_title(draft, title) if title else None)
+        or counted.in_form(text, numbers)
+        or counted.listed(draft, text)
+        or sought(draft, text)
+        or counted.placed(draft)
+        or counted.alone(draft, text, numbers)
+        or (vacancies.posts(title, counted.numbered(title)) if title else None)
+        or vacancies.posts(text, numbers)
+        or (vacancies.rooms(text) if draft.kind == "installation" else None)
+    )
+
+
+def _in_title(draft: Draft, title: str) -> Count | None:
+    numbers = counted.numbered(title)
+    return (
+        sought(draft, title)
+        or of(_IN_TITLE.search(title))
+        or counted.alone(draft, title, numbers)
+        or counted.in_form(title, numbers)
+    )

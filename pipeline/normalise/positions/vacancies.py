@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.normalise.net import lowered
+from pipeline.normalise.positions.counted import Numbers
 from pipeline.normalise.positions.numbers import SPELLED, TOO, UNITS, Count, N, number, of
 from pipeline.normalise.seldom import seldom
 from pipeline.normalise.spots import holds
@@ -16,6 +17,7 @@ _POSTS_OF = seldom(
     re.IGNORECASE,
 )
 _POSTS_RUNS = ("poste", "terrain", "places de stage", "recrutements", "emplois", "à pourvoir")
+_DOCTORS = re.compile(r"p(?:hc?|raticiens)\b")
 _TEAM = re.compile(r"[ée]quipe|avec|compos|compt[ea]|d[ée]jà|parmi|pourvus", re.IGNORECASE)
 _EACH = re.compile(
     rf"\b(?P<a>{N})\s+[^.;:!?\n\d]{{3,40}}?\s(?:(?:re)?cherchent|recrutent|veulent|voudraient|souhaitent)\s+chacune?\b",
@@ -44,12 +46,11 @@ def title_sum(title: str) -> Count | None:
     return Count(number(met["a"]) + number(met["b"]), met.group()) if met else None
 
 
-def posts(text: str) -> Count | None:
+def posts(text: str, numbers: Numbers) -> Count | None:
     """Posts that are counted as such, whoever they are for."""
     lower = lowered(text)
-    if not holds(lower, _POSTS_RUNS):
-        return of(_EACH.search(text)) if "chacun" in lower else None
-    for met in _POSTS_OF.finditer(text):
+    counted = holds(lower, _POSTS_RUNS) and (numbers.several or _DOCTORS.search(lower))
+    for met in _POSTS_OF.finditer(text) if counted else ():
         before = re.split(r"[.!?\n]", text[: met.start()])[-1]
         if number(met["a"] or met["b"]) > 1 and not _TEAM.search(before + met.group()):
             return of(met)

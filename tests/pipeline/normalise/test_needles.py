@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipeline.normalise import spots as module
 from pipeline.normalise.needles import ways_of
 from pipeline.normalise.net import joined, lowered, met_runs
-from pipeline.normalise.positions import counted
+from pipeline.normalise.positions import counted, vacancies
 from pipeline.normalise.seldom import EVERY, Seldom, seldom
 from pipeline.normalise.spots import holds, spots
 from pipeline.normalise.text import repair as repaired
@@ -109,7 +109,28 @@ def test_spots_are_where_the_runs_stand(text):
 @settings(max_examples=300, suppress_health_check=list(HealthCheck), deadline=None)
 @given(st.from_regex(counted._ALONE.compiled))
 def test_a_count_that_may_be_met_is_looked_for(text):
-    assert counted._may_count(text)
+    numbers = counted.numbered(text)
+    for met in counted._ALONE.finditer(text):
+        if met["d"] is None:
+            assert counted._may_count("stage", text, numbers)
+        elif counted._LISTED.match(text, met.end()):
+            assert counted._may_count("emploi", text, numbers)
+
+
+@settings(max_examples=300, suppress_health_check=list(HealthCheck), deadline=None)
+@given(st.from_regex(counted._IN_FORM.compiled))
+def test_a_count_of_a_form_that_may_be_met_is_looked_for(text):
+    numbers = counted.numbered(text)
+    for met in counted._IN_FORM.finditer(text):
+        said = lowered(met.group())
+        assert numbers.several or ":" in said or "nombre" in said or "nb" in said
+
+
+@settings(max_examples=300, suppress_health_check=list(HealthCheck), deadline=None)
+@given(st.from_regex(vacancies._POSTS_OF.compiled))
+def test_posts_that_may_be_met_are_looked_for(text):
+    numbers = counted.numbered(text)
+    assert numbers.several or vacancies._DOCTORS.search(lowered(text))
 
 
 @given(st.one_of(st.from_regex(repaired._LETTER_SPACED), st.from_regex(repaired._SPACED_WORDS)))
