@@ -72,7 +72,7 @@ def first_list(text: str, *, counted: bool = False) -> list[tuple[Meaning, str]]
 
 def future_doctors(read: Words) -> list[Hit[Meaning]]:
     """Internes of no said discipline: future doctors."""
-    if _INTERNS.isdisjoint(read.written):
+    if _INTERNS.isdisjoint(read.tokens):
         return []
     return [
         Hit(("medecin", None), at, at + 1)
