@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.normalise.net import NET, lowered
+from pipeline.normalise.net import lowered
 from pipeline.normalise.seldom import seldom
-from pipeline.normalise.spots import holds, spots
+from pipeline.normalise.spots import Runs, held_sets, holds, spots
 
 _RUNS = ("pas d", "pas en ", " ni ", "sans ", "aucun", " hors ", "pas ouvert", "pas propos")
 # "Pas de remplaçant" is a plea, and no denial; "ni collaborateur ni remplaçant" is one.
@@ -28,7 +28,7 @@ _UNWANTED_RUNS = (" concern", " accept", " admis", " recevable", " retenu", " é
 _NOT_SO = r"\b(?:n['’]est\s+pas|ne\s+(?:sont|seront|sera)\s+pas|non)\s+(?:concern|accept|admis|recevable|reten|éligible)\w*"
 _IS_UNWANTED = seldom(_NOT_SO, re.IGNORECASE)  # asked first: clauses are long to go through
 _UNWANTED = re.compile(rf"[^.;:,!?\n(]{{2,80}}?{_NOT_SO}", re.IGNORECASE)
-_MAY = NET.add((*_RUNS, *_UNWANTED_RUNS))  # asked first: most texts deny nothing
+_MAY = Runs((*_RUNS, *_UNWANTED_RUNS)).bit  # asked first: most texts deny nothing
 
 
 @lru_cache(maxsize=32)  # several steps of one offer ask for the same text
@@ -38,7 +38,7 @@ def affirmed(text: str) -> str:
     >>> affirmed("Pas de CDI, du libéral."), affirmed("CDI, pas de garde.")
     (' , du libéral.', 'CDI, pas de garde.')
     """
-    if not NET.met(text).sets & _MAY:
+    if not held_sets(text) & _MAY:
         return text
     out: list[str] = []
     done = 0

@@ -10,12 +10,13 @@ import re
 
 from pipeline.normalise.anycase import any_case
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.gender import lightly_neutral, neutral
-from pipeline.normalise.net import NET, lowered
+from pipeline.normalise.gender import neutral
+from pipeline.normalise.net import lowered
 from pipeline.normalise.opening.genres import TITLES
 from pipeline.normalise.opening.signs import AGAINST
 from pipeline.normalise.opening.telling import Marked, marks, sign
 from pipeline.normalise.profession.callings import first_word
+from pipeline.normalise.spots import Runs, held_sets
 from pipeline.normalise.text.step import line
 from pipeline.normalise.words import Words, words
 
@@ -66,9 +67,9 @@ _OWN_SEARCH = any_case(
     r"\brecherche\s+ses\s+patients\b|\b(?:étudie|étudierai[st]?)\s+toutes?\s+(?:vos\s+)?propositions?\b|\bCV\s+sur\s+(?:simple\s+)?demande\b|\bje\s+(?:suis\s+)?propose\s+mes\s+services\b|"
     r"\bj['’]aimerais\s+(?:poursuivre|travailler|trouver|m['’]installer|exercer|rejoindre|intégrer)\b|\bje\s+suis\s+(?:disponible|à\s+la\s+recherche|en\s+recherche)\b|\bmes\s+disponibilités\b",
 )
-_OWN_MAY = NET.add((
+_OWN_MAY = Runs((
     "je ", "j'aimerais", "j’aimerais", "ses patients", "proposition", "sur demande", "simple demande", "mes dispo",
-))  # fmt: skip
+)).bit  # fmt: skip
 _HAS_TITLE_SEARCH = re.compile(
     r"^[^.:!?\n]{3,60}?\b(?:re)?cherche(?:nt)?\s+(?:activement\s+|actuellement\s+)?"
     r"(?:(?:un|une|des|tous|tout|ses|son)\s+(?:petit\s+)?)?(?:remplacements?|poste|emploi|travail|stage|missions?|vacations?|alternance|employeur|local|locaux|bureau|T[1-5]|studio|appartement|logement|chambre|colocation|maison\s+à|cabinet\s+(?:à|pour)|collaboration|maître\s+de\s+stage|gardes)\b(?!\s+(?:d['’]|de)\s?(?:médecin|infirm|IDE|aide))",
@@ -87,7 +88,7 @@ def seeks_for_itself(draft: Draft) -> str | None:
     """
     met = None
     for said in (draft.text, draft.title):
-        if met is None and NET.met(said).sets & _OWN_MAY:
+        if met is None and held_sets(said) & _OWN_MAY:
             met = _OWN_SEARCH.search(said)
     if met is None and "cherche" in lowered(draft.head):
         met = _HAS_TITLE_SEARCH.match(draft.head)
@@ -96,16 +97,15 @@ def seeks_for_itself(draft: Draft) -> str | None:
     return met.group() if met else None
 
 
-def signs_against(draft: Draft) -> list[tuple[int, str, str]]:
+def signs_against(draft: Draft, text: Words) -> list[tuple[int, str, str]]:
     """Every sign that a page is something else: its weight, what such a page is, the words."""
     found: list[tuple[int, str, str]] = []
     groups: set[int] = set()
-    title = draft.title
-    if genre := _titled(draft):
+    title = words(draft.title)
+    if genre := _titled(draft, title):
         minutes = _MINUTES.match(genre[1]) is not None
         found.append((_WEIGHTS.get(genre[0], _GENRE_WEIGHT + 3 * minutes), *genre))
-    for said in (lightly_neutral(draft.text),) if found else (title, lightly_neutral(draft.text)):
-        read = words(said)
+    for read in (text,) if found else (title, text):
         for hit in AGAINST.find(read):
             shown = hit.value
             if shown.weight >= _DECIDES and _in_a_menu(read, hit.start, hit.end):
@@ -159,9 +159,8 @@ _BECOMES = re.compile(
 )
 
 
-def _titled(draft: Draft) -> tuple[str, str] | None:
+def _titled(draft: Draft, read: Words) -> tuple[str, str] | None:
     """The genre that the title names, unless a profession stands before it."""
-    read = words(draft.title)
     hits = [hit for hit in TITLES.find(read) if hit.value]
     if not hits:
         return None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.normalise.anycase import AnyCase
-from pipeline.normalise.net import NET, lowered
+from pipeline.normalise.net import lowered
 from pipeline.normalise.opening.endings import (
     BOUND,
     DONE_RUNS,
@@ -26,7 +26,7 @@ from pipeline.normalise.opening.endings import (
     TITLE,
 )
 from pipeline.normalise.profession.callings import first_profession
-from pipeline.normalise.spots import spots
+from pipeline.normalise.spots import Runs, held_sets, spots
 
 
 def ended(title: str, text: str) -> str | None:
@@ -37,9 +37,9 @@ def ended(title: str, text: str) -> str | None:
     >>> ended("Infirmier", "Candidature possible jusqu'à ce que le poste soit pourvu.")
     """
     head = title or _FIRST.match(text).group()  # type: ignore[union-attr]
-    if NET.met(head).sets & _TITLE_MAY and (said := _of_title(head)):
+    if held_sets(head) & _TITLE_MAY and (said := _of_title(head)):
         return said
-    parts = [part for part in (title, text) if NET.met(part).sets & _MAY]
+    parts = [part for part in (title, text) if held_sets(part) & _MAY]
     if text in parts and (said := _of_text(title, text)):
         return said
     for part in parts:
@@ -55,8 +55,8 @@ def ended(title: str, text: str) -> str | None:
 
 _FIRST = re.compile(r"[^.\n]{0,60}")  # of a post without a title
 # Asked first: mostly nothing of all that is met.
-_TITLE_MAY = NET.add(RUNS)
-_MAY = NET.add((*DONE_RUNS, *SURE_RUNS, *HAPPY_RUNS))
+_TITLE_MAY = Runs(RUNS).bit
+_MAY = Runs((*DONE_RUNS, *SURE_RUNS, *HAPPY_RUNS)).bit
 
 
 def _near(

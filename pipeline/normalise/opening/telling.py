@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.net import NET, lowered, met_runs
+from pipeline.normalise.net import lowered, met_runs
 from pipeline.normalise.seldom import Seldom, seldom
-from pipeline.normalise.spots import holds
+from pipeline.normalise.spots import Runs, held_sets, holds
 
 _READ = 5_000  # characters in which a page says to whom it speaks
 
@@ -150,16 +150,18 @@ def _by_run() -> dict[str, set[int]]:
     for number, mark in enumerate(_TITLE_AGAINST):
         for run in {run for way in mark.pattern.ways for run in way[0]} or mark.runs:
             found.setdefault(run, set()).add(number)
-    NET.add(found)
     return found
 
 
 _BY_RUN = _by_run()
 _RUNS = frozenset(_BY_RUN)
+_MAY = Runs(tuple(_RUNS)).bit
 
 
 def _may_be_met(title: str) -> list[Marked]:
     """The marks whose letters a title holds, in order: of twenty, mostly none."""
+    if not held_sets(title) & _MAY:
+        return []
     numbers = set().union(*map(_BY_RUN.__getitem__, _RUNS & met_runs(title)))
     return [_TITLE_AGAINST[number] for number in sorted(numbers)]
 

@@ -91,7 +91,7 @@ def weighed(draft: Draft) -> tuple[int, list[Weight]]:
     title = words(lightly_neutral(spelled_out(draft.title)))
     text = words(lightly_neutral(draft.text))
     of_fields = [Weight("habits", habit(draft.raw, title, text), ""), *_of_fields(draft)]
-    against = list(_against(draft))
+    against = list(_against(draft, text))
     total = _BASE + _sum(of_fields) + _sum(against)
     if total >= _CLEAR and total + at_least(title, text) >= _CLEAR:
         return total, of_fields + against
@@ -119,11 +119,11 @@ def no_offer(draft: Draft) -> tuple[str, str] | None:
     return strongest.genre, strongest.words
 
 
-def _against(draft: Draft) -> Iterator[Weight]:
+def _against(draft: Draft, text: Words) -> Iterator[Weight]:
     """What speaks against an offer by itself."""
     if GONE in draft.title and (met := _ABOUT_ONE.search(draft.title)):
         yield Weight("about one", -4, met.group(), "article")
-    for weight, genre, said in signs_against(draft):
+    for weight, genre, said in signs_against(draft, text):
         yield Weight(genre, -_ALL if weight >= _DECIDES else -(3 * weight // 2), said, genre)
 
 
