@@ -101,18 +101,23 @@ LEANINGS: Lexicon[Leaning] = Lexicon(
     (phrase, leaning) for leaning, phrases in _GROUPS for phrase in phrases
 )
 
-_LEAST = {leaning: leaning.least for leaning, _ in _GROUPS if leaning.least}
-_HINTS: dict[str, set[Leaning]] = {}
-"""The groups that may speak against an offer, by the longest word of each of their phrases."""
-for _leaning, _phrases in _GROUPS:
-    if _leaning in _LEAST:
-        for _phrase in _phrases:
-            _HINTS.setdefault(max(words(_phrase).stems, key=len), set()).add(_leaning)
+
+def _hints() -> dict[str, set[Leaning]]:
+    """The groups that may speak against an offer, by the longest word of each of their phrases."""
+    found: dict[str, set[Leaning]] = {}
+    for leaning, phrases in _GROUPS:
+        for phrase in phrases if leaning.least else ():
+            found.setdefault(max(words(phrase).stems, key=len), set()).add(leaning)
+    return found
+
+
+_HINTS = _hints()
 _HINTING = frozenset(_HINTS)
+_LEAST = {leaning: leaning.least for leaning, _ in _GROUPS}
 
 
 def at_least(title: Words, text: Words) -> int:
     """What a page's leanings weigh at the least: sooner told than what they do weigh."""
-    said = (_HINTING & title.heads) | (_HINTING & text.heads)
-    leanings = set().union(*map(_HINTS.__getitem__, said))
+    hints = (_HINTING & title.heads) | (_HINTING & text.heads)
+    leanings = set().union(*map(_HINTS.__getitem__, hints))
     return sum(map(_LEAST.__getitem__, leanings))

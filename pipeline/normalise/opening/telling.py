@@ -140,7 +140,7 @@ _MARKS: tuple[Marked, ...] = (
     sign(5, "compte rendu", r"\b(?:présents?\s*:\s*\d+|excusés?\s*:|par\s+\d+\s+voix)"),
 )  # fmt: skip
 _MARK_RUNS = ("»", "«", "résent", "xcusé", " voix", "quitté")
-_TEXT_RUNS = (*_MARK_RUNS, "bénévol", *_CLOSES_RUNS)
+_TEXT_MAY = Runs((*_MARK_RUNS, "bénévol", *_CLOSES_RUNS)).bit
 _TOLD_WEIGHT = 4
 
 
@@ -171,7 +171,7 @@ def marks(draft: Draft) -> Iterator[tuple[int, str, str]]:
     for mark in _may_be_met(draft.title):
         if met := mark.search(draft.title):
             yield mark.weight, mark.genre, met.group()
-    if holds(lowered(draft.text), _TEXT_RUNS):
+    if held_sets(draft.text) & _TEXT_MAY:
         yield from _of_text(draft.text)
     source = draft.raw.source
     if source.publisher != "plateforme" and (met := _NEWSPAPER.match(source.name or "")):

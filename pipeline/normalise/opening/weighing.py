@@ -86,7 +86,7 @@ class Weight(NamedTuple):
 def weighed(draft: Draft) -> tuple[int, list[Weight]]:
     """The sum, above nought for an offer, and every sign that was looked at.
 
-    What is dear to look for is looked for only where it could change what the others say.
+    What is dear to look for is looked for only where it could change what that sum says.
     """
     title = words(lightly_neutral(spelled_out(draft.title)))
     text = words(lightly_neutral(draft.text))
@@ -94,7 +94,7 @@ def weighed(draft: Draft) -> tuple[int, list[Weight]]:
     against = list(_against(draft, text))
     total = _BASE + _sum(of_fields) + _sum(against)
     if total >= _CLEAR and total + at_least(title, text) >= _CLEAR:
-        return total, of_fields + against
+        return total, of_fields + against  # an offer, whatever the others say
     of_words = [*_of_words(title, text), *_of_people(draft, title)]
     total += _sum(of_words)
     turned = list(_turned(draft)) if _CLEARLY_NOT < total < _CLEAR else []

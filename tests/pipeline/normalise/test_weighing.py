@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.opening.weighing import no_offer, weighed
+from pipeline.normalise.opening.leanings import _GROUPS, at_least
+from pipeline.normalise.opening.weighing import _of_words, no_offer, weighed
+from pipeline.normalise.words import words
 from pipeline.offer import RawOffer, RawSource
 
 
@@ -89,3 +92,11 @@ def test_every_sign_says_its_words_and_the_sum_is_theirs():
     assert total > 0
     assert {sign.name for sign in signs} >= {"terms", "address", "calling titled"}
     assert all(sign.words for sign in signs if sign.name != "habits")
+
+
+@pytest.mark.parametrize("phrases", [phrases for _, phrases in _GROUPS])
+def test_leanings_never_weigh_less_than_is_told_beforehand(phrases):
+    all_ = " ; ".join(phrases)
+    for title, text in ((all_, all_), (all_, ""), ("", all_), *pairwise(phrases)):
+        read = words(title), words(text)
+        assert at_least(*read) <= min(0, sum(sign.weight for sign in _of_words(*read)))
