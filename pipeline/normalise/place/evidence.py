@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipeline.gazetteer import Commune, full_key, gazetteer
+from pipeline.normalise.net import joined
 from pipeline.normalise.place import houses, sites
 from pipeline.normalise.place.loose import loosely
 from pipeline.normalise.place.meaning import Meaning
@@ -189,7 +190,7 @@ class Search(Reader):
             return Meaning(Place(departement=departement), gazetteer().departements[departement])
         if self.publisher == "epci" and source:
             return Meaning(Place(departement=source.departement, epci=source.epci), source.name)
-        loose = loosely(f"{self.title or ''}\n{self.text or ''}")
+        loose = loosely(joined(self.title or "", self.text or ""))
         if len(loose) > 1 and not self.is_one_place:
             return None  # "du Loiret, du Cher ou de l'Indre"
         if len(loose) == 1:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from pipeline.gazetteer import gazetteer
+from pipeline.normalise.net import NET, lowered, met_runs
 
 
 def loosely(text: str) -> frozenset[str]:
@@ -17,7 +19,9 @@ def loosely(text: str) -> frozenset[str]:
     frozenset({'23'})
     """
     found = set()
-    for name, code in _single_names():
+    names = _single_names()
+    for run in names.keys() & met_runs(text):
+        name, code = names[run]
         at = text.find(name)
         while at >= 0:
             end = at + len(name)
@@ -43,7 +47,9 @@ _LOOSE_AFTER = re.compile(r"\b(?![-\s'’](?:et|de|du|d)\b)")
 
 
 @cache
-def _single_names() -> tuple[tuple[str, str], ...]:
-    """Départements of one word, with their codes."""
+def _single_names() -> Mapping[str, tuple[str, str]]:
+    """Départements of one word, with their codes, by the runs of letters that the net meets."""
     names = gazetteer().departements.items()
-    return tuple((name, code) for code, name in names if not re.search("[- ']", name))
+    single = {lowered(name): (name, code) for code, name in names if not re.search("[- ']", name)}
+    NET.add(single)
+    return single

@@ -70,6 +70,7 @@ _SHORT_OF_HOUSE = re.compile(
 _AT_NAME = re.compile(r"(?<!\w)(?:à|À|au|aux|sur)\s+(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
 OF_NAME = re.compile(r"\b(?:de|du|des|d['’])\s*(?:l['’]\s?|l[ae]s?\s+)?(?=[A-ZÀ-ÝŒ])")
 # "recrute pour son plateau technique de Vesoul", "dans nos locaux d'Auch"
+_OWN = re.compile(r"\s(?:son|sa|ses|notre|nos|leurs?|l['’]un\sde\snos)\s")
 _OWN_SITE = re.compile(
     r"\b(?:[Pp]our|[Dd]ans|[Ss]ur|de|[Rr]ejoi\w+|[Ii]nt[ée]gr\w+|ouvr\w+|renforcer|compl[ée]ter|[àÀ]|[Aa]u\ssein\sde)\s+(?:son|sa|ses|notre|nos|leurs?|l['’]un\sde\snos)\s+(?P<at>(?:[a-zà-ÿ][\w'’-]*\s+|[A-Z]{2,6}\s+){1,5}?(?:à|au|de|du|des|d['’])\s*(?:l['’]|l[ae]s?\s)?[A-ZÀ-ÝŒ])"
 )
@@ -103,7 +104,7 @@ def posted(text: str, *, writing: bool) -> Iterator[str]:
 
 def based(text: str) -> Iterator[str]:
     """Pieces of a text such as "à Blois, dans un service …", after "poste basé" and the like."""
-    for name in _OWN_SITE.finditer(text):
+    for name in _OWN_SITE.finditer(text) if _OWN.search(text) else ():
         before = text[max(0, name.start() - 60) : name.start()]
         if cues.elsewhere(before + "à "):
             continue  # "entretien dans nos bureaux de X"
