@@ -15,6 +15,7 @@ _LABEL = re.compile(
     r"^(?:employeur|établissement|etablissement|structure|entreprise|société|organisme|recruteur)\s*:\s*",
     re.IGNORECASE,
 )
+_ADDED = re.compile("[-–—|(,.]")  # what is no part of a name begins so
 _CODE = re.compile(r"\s*\((?:n°\s*)?(?:finess\s*:?\s*)?[\dA-Z]{6,}\)\s*$", re.IGNORECASE)
 _NOBODY = frozenset(
     {
@@ -95,9 +96,9 @@ def tidy_name(said: str) -> str | None:
     >>> tidy_name("Cabinet du Dr Martin"), tidy_name("Non renseigné")
     ('Cabinet du docteur', None)
     """
-    name = without_people(said)
-    name = _CODE.sub("", _LABEL.sub("", name))
-    name = _without_part(VOICE.sub("", name))
+    name = _LABEL.sub("", without_people(said))
+    if added := _ADDED.search(name) is not None:
+        name = _without_part(VOICE.sub("", _CODE.sub("", name)))
     name = " ".join(name.replace(GONE, " ").split()).strip(" ,;:-–—|/")
     if (
         name.lower() in _NOBODY
@@ -112,7 +113,7 @@ def tidy_name(said: str) -> str | None:
         if _OF_A_KIND.fullmatch(name):
             return None
     name = _SOCIAL.sub(lambda met: "CIAS" if met["inter"] else "CCAS", name)
-    name = capitalised(_AFTER_NAME.sub("", name))
+    name = capitalised(_AFTER_NAME.sub("", name) if added else name)
     if len(name) > LONGEST:
         name = name[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:-–(")
     return name

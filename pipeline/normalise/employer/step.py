@@ -96,7 +96,7 @@ def _candidates(draft: Draft) -> list[str]:
             return [host["name"]]
     speaks = _speaks_for_itself(draft)
     if speaks:
-        if not given and (others := _others(draft)) is not None:
+        if not given and (others := _spoken_for(draft)) is not None:
             return others
         voice = VOICE.sub("", source.name or "")
         board = source.publisher == "autre"
@@ -112,8 +112,8 @@ def _candidates(draft: Draft) -> list[str]:
     return said
 
 
-def _others(draft: Draft) -> list[str] | None:
-    """For whom a publisher speaks where not for itself: a house, or a practice, named or not."""
+def _spoken_for(draft: Draft) -> list[str] | None:
+    """Whom a publisher speaks for, where not for itself: a house, or a practice, named or not."""
     source = draft.raw.source
     name = line(source.name or "")
     relays = source.publisher in RELAYS or source.publisher == "autre"
