@@ -68,7 +68,6 @@ class Named:
         self.text, self.start, self.end, self.asked = text, start, end, asked
         self.tokens = list(TOKEN.finditer(text, start, end))
         self.words = [_word(token[0]) for token in self.tokens]
-        self.bracketed = text.rfind("(", 0, start) > text.rfind(")", 0, start)
         self.names: list[tuple[int, int, str]] = []
         """First token of a commune's name, the token after it, its full key."""
         self.cued = -1
@@ -78,6 +77,11 @@ class Named:
         """A département's full key, and as published."""
         self.bare = True
         """Nothing but places and the words that go with them."""
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether it stands in brackets."""
+        return self.text.rfind("(", 0, self.start) > self.text.rfind(")", 0, self.start)
 
     def take(self, found: Reading) -> None:
         """Read word by word; most begin no name and are no number."""

@@ -170,7 +170,7 @@ class Reader(Asked):
             for one in self.reads(piece)
             if one.among
         ]
-        for mostly in (False, True):
+        for mostly in (False, True) if read else ():
             found = [one for one, piece in read if not (mostly and _NOW_AND_THEN.search(piece))]
             shared = frozenset.intersection(*(one.among for one in found)) if found else frozenset()
             if same := next((one for one in found if one.among == shared), None):
