@@ -44,7 +44,9 @@ _TITLED_SO = re.compile(
     r"\brempla(?:cements?|çante?)\b|\bcongé\s+(?:mat|parental|maladie)", re.IGNORECASE
 )
 _BY_SHIFT = seldom(
-    rf"\b(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|\b{_COUNT}\s+vacations?\b(?!\s+(?:de\s+|d['’])(?:anesth|bloc|consult|endosc|opér|imag|écho))|\bpossibilit\w+\s+de\s+vacations?\b|\b(?:quelques|commencer\s+par\s+des|par\s+des|aussi\s+des)\s+vacations?\b|\bvacations?\s+(?:sont\s+|restent\s+)?(?:possibles?|envisageables?|acceptées?)\b|\bvacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b(?!\s+à\s+[A-ZÀ-Ý])|\bvacations?\s*(?:ou|/)\s*(?:contrat|CD[DI]|temps|salari)|(?:^|[.\n]\s*)vacations?\s*(?=[.,:\n]|$)|\b(?:CD[DI]|contrat|titulaires?|temps\s+(?:plein|partiel))\s*(?:ou|/|,)\s*(?:en\s+)?vacations?\b|\bvacations?\s+(?:à|de)\s+\d+\s*(?:€|euros)",
+    rf"\b(?:(?:à\s+la|en|par|sous\s+forme\s+de|payée?s?\s+à\s+la)\s+vacations?\b|{_COUNT}\s+vacations?\b(?!\s+(?:de\s+|d['’])(?:anesth|bloc|consult|endosc|opér|imag|écho))|possibilit\w+\s+de\s+vacations?\b|(?:quelques|commencer\s+par\s+des|par\s+des|aussi\s+des)\s+vacations?\b|"
+    r"vacations?\s+(?:sont\s+|restent\s+)?(?:possibles?|envisageables?|acceptées?)\b|vacations?\s+(?:rémunérée?s?|payée?s?|hebdomadaires?|mensuelles?|régulières?|ponctuelles?|indemnisée?s?)\b(?!\s+à\s+[A-ZÀ-Ý])|vacations?\s*(?:ou|/)\s*(?:contrat|CD[DI]|temps|salari))|(?:^|[.\n]\s*)vacations?\s*(?=[.,:\n]|$)|"
+    r"\b(?:(?:CD[DI]|contrat|titulaires?|temps\s+(?:plein|partiel))\s*(?:ou|/|,)\s*(?:en\s+)?vacations?\b|vacations?\s+(?:à|de)\s+\d+\s*(?:€|euros))",
     re.IGNORECASE,
 )
 _TERMS = frozenset({"cdd", "cdi"})
@@ -54,7 +56,7 @@ _FOR_A_TIME = seldom(
 _EITHER = seldom(
     r"\b(?:CDI|CDD|salari[ée]\w*|salariat)\b[^.;\n]{0,60}?(?:\b(?:ou|comme|et)\b|/)\s*(?:bien\s+)?(?:en\s+|sous\s+(?:forme|statut)\s+)?(?:(?!pour\s)[\w'’]+\s+){0,3}?(?:lib[ée]ra(?:l|le|ux)|TNS|indépendante?)\b|\bTNS\b[^.;\n]{0,40}?\bou\s+(?:salari\w+|CD[DI])|"
     r"\b(?:lib[ée]ral\w*|rétrocession)\b[^.;\n]{0,60}?(?:,|\bou\b|\bcomme\b|/)\s*(?:bien\s+)?(?:ou\s+)?(?:en\s+)?(?:un\s+)?(?:contrat\s+)?(?:salari[ée]\w*|salariat|CDI|CDD|vacations?)\b|"
-    r"(?<!activité )(?<!secteur )(?<!exercice )\blibéra(?:l|ux)\s+(?:envisageables?|possibles?|acceptés?|bienvenus?)\b|\bl['’]un\s+ou\s+l['’]autre\s+statut\b",
+    r"\b(?<!activité )(?<!secteur )(?<!exercice )libéra(?:l|ux)\s+(?:envisageables?|possibles?|acceptés?|bienvenus?)\b|\bl['’]un\s+ou\s+l['’]autre\s+statut\b",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(r"\bint[ée]rim\b", re.IGNORECASE)  # sends those whom it employs
