@@ -59,19 +59,20 @@ _RECRUITS_ON = re.compile(
 
 def a_meeting(draft: Draft) -> tuple[str, str] | None:
     """A meeting to which one is invited on a day, whatever it is about."""
-    met = _MEETING.match(draft.head) or _WELCOMED.search(draft.head)
+    head = draft.head
+    met = _MEETING.match(head) or _WELCOMED.search(head)
     if met is None and (opens := _MEETING.match(draft.text)):
         first = draft.text[:_FIRST]  # the text begins with the meeting, its day and its hour
         dated = _DAY.search(draft.title) and _TO_SETTLERS.search(draft.title)
-        day = _DAY.search(first) or (_DAY.search(draft.title) and not EMPLOYS.search(draft.head))
+        day = _DAY.search(first) or (_DAY.search(draft.title) and not EMPLOYS.search(head))
         met = opens if dated or (day and _HOUR.search(first)) else None
     if (
         met is None
-        and (met := _EVENING.search(draft.head))
-        and not _TO_PEERS.search(f"{draft.head}\n{draft.text}")
+        and (met := _EVENING.search(head))
+        and not _TO_PEERS.search(f"{head}\n{draft.text}")
     ):
         return None
-    if met is None and (met := _RECRUITS_ON.match(draft.head)):
+    if met is None and (met := _RECRUITS_ON.match(head)):
         visits = _HOUR.search(draft.text) and _PROGRAMME.search(draft.text)
         return ("evenement", met.group().strip()) if visits else None
     if met is None and (hailed := _HAILED.match(draft.title)):
@@ -79,8 +80,8 @@ def a_meeting(draft: Draft) -> tuple[str, str] | None:
         return ("evenement", hailed.group()) if told and not _LASTS.search(draft.text) else None
     if met is None:
         return None
-    both = f"{draft.head}\n{draft.text}"
-    if EMPLOYS.search(draft.head) or not (
+    both = f"{head}\n{draft.text}"
+    if EMPLOYS.search(head) or not (
         _DAY.search(both) and (_HOUR.search(both) or _INVITES.search(both))
     ):
         return None
