@@ -45,7 +45,7 @@ _EARLY = 120  # words in which an advertisement names whom it seeks
 def in_text(text: str, *, for_specialties: bool = False) -> Found:
     """The professions that the text says it seeks: "recherche un médecin", "poste de…".
 
-    Whoever asks `for_specialties` only gets nothing of a text that names none.
+    A text that names no specialty gives nothing to whoever asks `for_specialties`.
 
     >>> in_text("Un service de rééducation où l'on cherche un ergothérapeute.")
     [(('ergotherapeute', None), "rééducation où l'on cherche un ergothérapeute")]
