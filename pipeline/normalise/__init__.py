@@ -82,10 +82,11 @@ def _explained(asked: Sequence[Asked]) -> list[Explained]:
 
 def _whole(draft: Draft, id: str | None) -> Explained:  # noqa: A002
     raw = draft.raw
-    if raw.url and link(raw.url) is None:
+    url = link(raw.url)
+    if raw.url and url is None:
         # said and left out: what is no address of the web would stand as a link somewhere
         draft = draft.having(Because("sources", "adresse qui n'est pas du web", raw.url))
-    return Explained(_offer(draft, id or _hash(raw)), draft.because)
+    return Explained(_offer(draft, id or _hash(raw), url), draft.because)
 
 
 def clean_text(raw: RawOffer) -> str:
@@ -93,7 +94,7 @@ def clean_text(raw: RawOffer) -> str:
     return without_people(plain(raw.text or ""))
 
 
-def _offer(draft: Draft, id: str) -> Offer:  # noqa: A002
+def _offer(draft: Draft, id: str, url: str | None) -> Offer:  # noqa: A002
     return Offer(
         id=id,
         kind=draft.kind or "emploi",
@@ -110,7 +111,7 @@ def _offer(draft: Draft, id: str) -> Offer:  # noqa: A002
         positions=draft.positions,
         excerpt=draft.excerpt,
         status=draft.status,
-        sources=(OfferSource(source=draft.raw.source.name or "", url=link(draft.raw.url)),),
+        sources=(OfferSource(source=draft.raw.source.name or "", url=url),),
     )
 
 

@@ -25,7 +25,10 @@ def cut(text: str, longest: int = LONGEST) -> str:
     >>> cut("Poste de nuit.\\n- soins\\n- accueil", 26)
     'Poste de nuit. – soins…'
     """
-    flat = " ".join(text[: _READ + longest].replace("\n- ", "\n– ").split())
+    flat = text[: _READ + longest].replace("\n- ", "\n– ").replace("\n\n", "\n")
+    flat = flat.replace("\n", " ").strip()
+    if "  " in flat or not flat.isprintable():  # no space but " " is printable
+        flat = " ".join(flat.split())
     if len(flat) <= longest:
         return flat
     head = flat[: longest - 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.anycase import any_case
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.net import lowered
 from pipeline.normalise.spots import spots
@@ -16,12 +17,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _WHAT = r"(?:offre(?:\s+d['’]emploi)?|annonce|avis|poste|terrain|dossier|concours|fiche|vacance|publication|recrutement|emploi|stage|mission)"
-_IN_TEXT = re.compile(
+_IN_TEXT = any_case(
     rf"(?:\br[ée]f(?:[ée]rence)?\s+(?=[A-Z0-9][\w/-]*[-/]?\d)|\b(?:poste|terrain)\s+(?=\d{{2}}[-/][A-Z])|\b(?:annonce|offre|avis)\s+(?=\d{{4}}[-/]\d)|"
     rf"\br[ée]f(?:[ée]rences?)?\.?(?:\s+(?:(?:de\s+l['’]\s?|du\s+|de\s+)?{_WHAT}|interne|à\s+rappeler))?\s*(?:n[°º]|num[ée]ro)?\s*[.:]+|\br[ée]f(?:[ée]rence)?\.?\s+(?:interne|{_WHAT})\s+|\bsous\s+(?:la\s+r[ée]f[ée]rence|le\s+n(?:[°º]|um[ée]ro))|"
     rf"\b{_WHAT}\s+n[°º]|\bn(?:[°º]|um[ée]ro)\s*(?:de\s+l['’]\s?|du\s+|de\s+la\s+|de\s+|d['’]\s?)?{_WHAT}\s*[.:]*|\b(?:identifiant|code)\s+(?:(?:de\s+l['’]\s?|du\s+|de\s+|d['’]\s?)?{_WHAT})?\s*:|\bobjet\s*:?\s*[\"«“])\s*:?\s*"
     r"(?P<ref>[A-Z]{2,6} \d{2}[-/.]\d{1,4}|(?=[\w./-]*\d)[A-Z0-9][\w./-]{0,40}\w|\d)",
-    re.IGNORECASE,
 )
 _RUNS = (
     "réf", "ref", "n°", "nº", "numéro", "numero", "annonce 2", "offre 2", "avis 2", "poste 2", "sous le n", "identifiant", "code ", "objet \"", "objet : \"", "objet «", "objet : «", "objet “",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalise.anycase import any_case
+
 _APPLY = r"vœu|voeu|déposez|répondre|appelez|écri|retourn|remettre|signaler|candidat|postul|d[ée]p[oô]t|déposer|demandes?\b|\bcv\b|\blettres?\b|\bcand\b|inscri|recept|récept|dossier|clotur|clôtur|limite|répon|repon|envoy|adress|transmet|transmis|parvenir|publi|convive|au\s+recrutement|contacte[rz]|manifeste[rz]|fai(?:re|tes)[- ](?:vous|moi|nous|signe)|(?:offre|annonce|avis)\s+(?:\w+\s+){0,2}(?:valable|ouvert|retir)|recrutements?\s*$|confirm|réserv"
-APPLYING = re.compile(_APPLY, re.IGNORECASE)
-APPLICATION_OPENS = re.compile(
+APPLYING = any_case(_APPLY)
+APPLICATION_OPENS = any_case(
     r"candidat|inscri|postul|dossier|entretien|dépôt|vœux|choisi|\bchoix(?=\s*(?::|des?\s|du\s|le\s))|(?<!la )demandes?\b|épreuve|jury|commission|vernissage|recensement|(?<!la )réunion|réponse|répond|appel|écri|visite|lettre|\bcv\b",
-    re.IGNORECASE,
 )
 LOOK_BACK = 90  # characters before a date in which its cue stands
 
 _ASIDE = re.compile(r"\([^()]*\)")
-_CLAUSE_ENDS = re.compile(r"[\n;,]|(?<!\bM)\.(?=\s|$)")
+_CLAUSE_ENDS = re.compile(r"[\n;,.](?:(?<!\.)|(?<!\bM\.)(?=\s|$))")
 
 
 def clause(before: str) -> str:

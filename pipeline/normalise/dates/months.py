@@ -33,13 +33,13 @@ def month_spots(text: str) -> list[int]:
     return spots(lowered(text), _RUNS)
 
 
-def find_months(text: str, anchor: date) -> Iterator[Found]:
+def find_months(text: str, anchor: date, places: list[int] | None = None) -> Iterator[Found]:
     """The months named without a day, each as its first day; "mi-mars" and "fin juin" are none.
 
     >>> [str(one.day) for one in find_months("dès septembre 2027, fin juin", date(2027, 3, 1))]
     ['2027-09-01']
     """
-    for at in month_spots(text):
+    for at in month_spots(text) if places is None else places:
         met = _MONTH_ALONE.match(text, at)
         if met is None or _VAGUE.search(text, max(0, met.start() - 26), met.start()):
             continue
@@ -77,6 +77,11 @@ def find_semester(text: str, anchor: date) -> Found | None:
     if not FIRST_YEAR <= first.year <= LAST_YEAR:
         return None
     return Found(first + timedelta((7 - first.weekday()) % 7), met.start(), met.end(), met.group())
+
+
+def ends_month(day: date) -> bool:
+    """Whether a day is the last of its month."""
+    return (day + timedelta(1)).day == 1
 
 
 def last_of_month(day: date) -> date:

@@ -17,14 +17,13 @@ from pipeline.normalise.dates.months import (
 from pipeline.normalise.dates.soon import says_soon
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.net import lowered
-from pipeline.normalise.spots import holds
+from pipeline.normalise.spots import spots
 
 _WORK = frozenset({"emploi", "remplacement"})
 _NO_MONTH = frozenset({"evenement", "aide"})
-_FROM_MONTH = re.compile(
+_FROM_MONTH = any_case(
     r"(?:[àa]\s+(?:partir|compter|dater)|\bd[èe]s|\bpour|\bdispo|\bd[ée]buter|\bouverture|\bentr[ée]e|prise\s+de\s+(?:poste|fonctions?)|entrée\s+en\s+fonctions?|[àa]\s+pourvoir|disponibles?|libres?|recrutement(?=\s*:)|d[ée]but|d[ée]butant|souhait[ée]e?s?|arriv[ée]e|embauche|rentr[ée]e|d[ée]part\s+en\s+formation|d[ée]but\s+(?:des\s+cours|de\s+la\s+formation)|ouvr\w+(?:\s+[^.,;\n]{0,30})?|livraison|commence\w*|d[ée]marr\w+|id[ée]alement|si\s+possible|au\s+mieux)"
     r"\s*(?:souhait[ée]e?|pr[ée]vue?|possible|id[ée]ale?|envisag[ée]e?|fix[ée]e?|estim[ée]e?|programm[ée]e?|pr[ée]visionnel(?:le)?)?\s*[:,]?\s*(?:(?:du|de|le|en|au|mois|début|dès|pour|possible)\s+|d['’]\s?)*$",
-    re.IGNORECASE,
 )
 # "Septembre 2027 ou avant.": the whole sentence.
 _ENDED = re.compile(r"[.!\n]\s*$")
@@ -43,13 +42,11 @@ _IN = re.compile(
     r"(?:\b(?:en|dès|pour|courant|début|(?:au|le|du)\s+mois)|[àa]\s+(?:partir|compter|dater))\s*(?:(?:de|du|mois|début|courant)\s+|d['’]\s?|:\s*)*$",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(
+_BEGINS = any_case(
     r"pourvoir|d[ée]but|d[ée]marr|commencera|commencement|arrivée|entrée|embauch|emménag|rentrée|repris|reprendre|\breprise|livr|intégr|prise\s+d|se\s+lib[eè]r|ouvrir|ouvertur|dispo|vacan|libres?\b|prendre|renfort|cherch|recrut|accueill|faudra|\bfaut\b|vous\s+attend|besoin|\battend",
-    re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = any_case(
     r"\b(?:parti|partie|créée?|ouverte?|inaugurée?|arrivée?|quitté|obtenue?|obtention|depuis|entre|échelonnée?s?|diplôm\w*|livrée?|rénovée?|jury|fête|concours|formation|congrès|salon|élections?|bail|loyers?|loyer|gratuite?|exonér\w+|tuilage|(?:a|ont|ai|avons)\s+(?!prévu|décidé|fixé|besoin)[a-zà-ÿ]{2,}(?:é|i|is|u|ert)e?s?)\b",
-    re.IGNORECASE,
 )
 _OF = re.compile(r"\b(?:de\s+|d['’]\s?)$", re.IGNORECASE)
 _OR = re.compile(r"\s*(?:ou|/)\s", re.IGNORECASE)
@@ -70,6 +67,7 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_DAY_AND_NUMBER = re.compile(rf"(?:{'|'.join(_DAYS)})\s+\d")
 
 
 # "dès le lundi 4", "prise de poste à la rentrée d'août, le lundi 16": the month is left unsaid.
@@ -81,7 +79,9 @@ _NUMBERED = any_case(
 
 def _numbered(said: str, anchor: date) -> tuple[str, date] | None:
     """The first day of that name and number which comes: "à partir du lundi 4"."""
-    for met in _NUMBERED.finditer(said) if holds(lowered(said), _DAYS) else ():
+    lower = lowered(said)
+    named = any(_DAY_AND_NUMBER.match(lower, at) for at in spots(lower, _DAYS))
+    for met in _NUMBERED.finditer(said) if named else ():
         number, wanted = int(met["n"]), _DAYS.index(met["day"].lower())
         if APPLICATION_OPENS.search(clause(said[max(0, met.start() - LOOK_BACK) : met.end()])):
             continue
@@ -126,7 +126,8 @@ def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
     """The month in which the work is said to begin, with the words that say so."""
     for said in (draft.title, draft.text):
         in_title = said is draft.title
-        for found in find_months(said, anchor):
+        places = month_spots(said)
+        for found in find_months(said, anchor, places):
             if _IS_SENTENCE.match(said, found.end) and _ENDED.search(said[: found.start]):
                 return found.words, found.day
             before = said[max(0, found.start - LOOK_BACK) : found.start]
@@ -148,7 +149,8 @@ def _month(draft: Draft, anchor: date) -> tuple[str, date] | None:
                 return found.words, found.day
             if _IN.search(before) and (_BEGINS.search(clause(before)) or found.words[-1].isdigit()):
                 return f"{clause(before).strip()} {found.words}", found.day
-        if months := _months(said, anchor, bare=draft.kind in _WORK or draft.kind == "stage"):
+        bare = draft.kind in _WORK or draft.kind == "stage"
+        if places and (months := _months(said, places, anchor, bare=bare)):
             return months
     return None
 
@@ -162,10 +164,10 @@ def _its_day(text: str, month: date) -> date:
     return (met and day_of(month.year, month.month, int(met["n"]))) or month
 
 
-def _months(said: str, anchor: date, *, bare: bool) -> tuple[str, date] | None:
+def _months(said: str, places: list[int], anchor: date, *, bare: bool) -> tuple[str, date] | None:
     """The first of a run of months in which the work is done."""
     done = 0
-    for at in month_spots(said):
+    for at in places:
         met = _MONTHS.match(said, at) if at >= done else None
         if met is None:
             continue

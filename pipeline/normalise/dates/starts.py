@@ -11,7 +11,7 @@ from datetime import date
 
 from pipeline.normalise.anycase import any_case
 from pipeline.normalise.dates.clauses import APPLICATION_OPENS, clause
-from pipeline.normalise.dates.months import last_of_month
+from pipeline.normalise.dates.months import ends_month
 
 _DOW = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?"
 # "à compter du 3 mai", "dès lundi 3 mai", "à partir du 3": a beginning, whatever begins.
@@ -21,9 +21,8 @@ _FROM = re.compile(
 )
 # "Reprise au 3 mai", "cesse son activité au 1er juillet", "Au 2 mai."
 _AT = re.compile(rf"(?<!jusqu['’])(?<!d['’]ici )\bau\s+{_DOW}$", re.IGNORECASE)
-_NO_START_AT = re.compile(
+_NO_START_AT = any_case(
     r"\b(?:du|de|entre)\s+(?:le\s+)?(?:\w+di\s+)?\d{1,2}(?:er)?(?:[/.][\d/.]+|\s+[^\W\d]{3,9}\.?(?:\s+\d{4})?)?\s*$|arr[êe]té|situation|[âa]ge\b|report|prolong|limite|cl[ôo]|jusqu|d['’]ici|échéance|chiffres|données|effectif",
-    re.IGNORECASE,
 )
 # Words of beginning: the day may stand some words behind them.
 _BEGINS = any_case(
@@ -33,11 +32,10 @@ _BEGINS = any_case(
     + r"$",
 )
 # "candidature à un poste à pourvoir pour le 3 mai": sure, whatever is said before.
-_TO_FILL = re.compile(
+_TO_FILL = any_case(
     rf"[àa]\s+pourvoir\s+(?:pour\s+le|au|le|dès\s+le|à\s+(?:compter|partir)\s+du)\s+{_DOW}$|"
     # "libre à la rentrée, soit le 1er septembre"
     rf"\b(?:pourvoir|libres?|vacant|disponibles?|prise\s+de|d[ée]but\w*|d[ée]marr\w+|arrivée|embauche)\b[^.;\n]{{0,50}},\s+soit\s+(?:le|au|à\s+partir\s+du)\s+{_DOW}$",
-    re.IGNORECASE,
 )
 # A sentence that is a day, or a line "Date : …": when the post begins.
 _DAY_ALONE = re.compile(
@@ -80,7 +78,7 @@ def says_start(before: str, after: str, day: date, anchor: date) -> bool:
     # "cesse son activité au 31 mars": the last of a month is an end
     if day >= anchor and _THEN_BEGINS.match(after):
         return True
-    opens = day >= anchor and day != last_of_month(day)
+    opens = day >= anchor and not ends_month(day)
     if day >= anchor and _TO_FILL.search(before):
         return True
     if day > anchor and _DAY_ALONE.search(before) and _SAYS_NO_MORE.match(after):
@@ -112,9 +110,8 @@ def _applies(before: str) -> bool:
 
 
 # "Début entre le 3 et le 15": no day is named.
-_VAGUELY = re.compile(
+_VAGUELY = any_case(
     r"(?:d[ée]but\w*|arriv\w+|entrée|prise\s+de\s+\w+|démarr\w+|install\w+|embauche)[^.;,\n]{0,25}$",
-    re.IGNORECASE,
 )
 
 

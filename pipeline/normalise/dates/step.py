@@ -8,9 +8,9 @@ from typing import Literal
 
 from pipeline.normalise.anycase import AnyCase
 from pipeline.normalise.dates.clauses import LOOK_BACK, clause
-from pipeline.normalise.dates.days import find_days, read_day, read_relative
+from pipeline.normalise.dates.days import Found, find_days, read_day, read_relative
 from pipeline.normalise.dates.deadlines import DEADLINE, ends_applying, last_day, says_deadline
-from pipeline.normalise.dates.months import last_of_month
+from pipeline.normalise.dates.months import ends_month
 from pipeline.normalise.dates.rough_deadlines import roughly_until
 from pipeline.normalise.dates.rough_starts import roughly_from
 from pipeline.normalise.dates.soon import says_soon
@@ -49,24 +49,24 @@ def understand(draft: Draft) -> Draft:
     starts = _field_start(raw.starts or "", anchor)
     if isinstance(starts, date) and starts < anchor and says_soon(draft.text):
         starts = "asap"  # it was to begin then, and waits since
-    reasons = [
-        Because(field, str(value), said or "")
-        for field, value, said in (
-            ("published_on", published, raw.published or "daté dans le texte"),
-            ("deadline", deadline, raw.deadline),
-            ("starts_on", starts, raw.starts),
-        )
-        if value
-    ]
+    reasons: list[Because] = []
+    if published:
+        said = raw.published or "daté dans le texte"
+        reasons.append(Because("published_on", str(published), said))
+    if deadline:
+        reasons.append(Because("deadline", str(deadline), raw.deadline or ""))
+    if starts:
+        reasons.append(Because("starts_on", str(starts), raw.starts or ""))
     found = draft.having(*reasons, published_on=published, deadline=deadline, starts_on=starts)
     if starts is None and (
         found.kind in _DATED_BY_TITLE or _RANGE.search(line(draft.raw.title or ""))
     ):
         found = _from_title(found, anchor)
-    if deadline is None or found.starts_on is None:
-        found = _from_text(found, anchor)
-    if found.starts_on is None and found.kind in _REPLACED:
-        found = _from_departure(found, anchor)
+    unsaid = deadline is None or found.starts_on is None
+    if unsaid and (days := list(find_days(draft.text, anchor))):
+        found = _from_text(found, days, anchor)
+        if found.starts_on is None and found.kind in _REPLACED:
+            found = _from_departure(found, days, anchor)
     if found.deadline is None:
         found = roughly_until(found, published)
     if found.starts_on is None:
@@ -84,7 +84,7 @@ def _field_start(value: str, anchor: date) -> date | Literal["asap"] | None:
     return day
 
 
-_RANGE = re.compile(r"\b\d{1,2}(?:er)?\s*(?:-|–|au)\s*\d{1,2}\s+[^\W\d]{3,9}\b")
+_RANGE = re.compile(r"\d(?<!\w\d)\d?(?:er)?\s*(?:-|–|au)\s*\d{1,2}\s+[^\W\d]{3,9}\b")
 _DATED_BY_TITLE = frozenset({"evenement", "remplacement"})
 
 
@@ -98,9 +98,9 @@ def _from_title(draft: Draft, anchor: date) -> Draft:
     return draft
 
 
-def _from_text(draft: Draft, anchor: date) -> Draft:
+def _from_text(draft: Draft, days: list[Found], anchor: date) -> Draft:
     text = draft.text
-    for found in find_days(text, anchor):
+    for found in days:
         before = text[max(0, found.start - LOOK_BACK) : found.start]
         after = text[found.end : found.end + 24]
         if draft.deadline is None and (
@@ -120,15 +120,15 @@ def _from_text(draft: Draft, anchor: date) -> Draft:
     return draft
 
 
-def _from_departure(draft: Draft, anchor: date) -> Draft:
+def _from_departure(draft: Draft, days: list[Found], anchor: date) -> Draft:
     """The day on which the one leaves who is to be replaced."""
     if not holds(
         lowered(draft.text), ("départ", "pars ", "part", "en va", "quitte", "arrête", "cesse")
     ):
         return draft
-    for found in find_days(draft.text, anchor):
+    for found in days:
         before = draft.text[max(0, found.start - LOOK_BACK) : found.start]
-        if found.day < anchor or found.day == last_of_month(found.day):
+        if found.day < anchor or ends_month(found.day):
             continue  # until the end of a month one is there
         if found.day != draft.deadline and _LEAVES.search(before):
             because = Because("starts_on", str(found.day), _said(before, _LEAVES, found.words))
