@@ -18,6 +18,7 @@ from pipeline.normalise.dates.starts import says_start
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.lexicon import Lexicon
 from pipeline.normalise.net import lowered
+from pipeline.normalise.seldom import seldom
 from pipeline.normalise.spots import holds
 from pipeline.normalise.text.step import line
 from pipeline.normalise.words import words
@@ -33,10 +34,11 @@ _LEAVES = re.compile(
     re.IGNORECASE,
 )
 _REPLACED = frozenset({"emploi", "remplacement", "installation", "collaboration"})
-_SIGNED = re.compile(
+_SIGNED = seldom(
     r"\b(?:Fait(?:\s+à\s+[^,\n]{2,40},?)?\s+le|(?i:publiée?s?(?:\s+en\s+ligne)?\s+le|mise?\s+en\s+ligne\s+le|(?:date\s+de\s+)?(?:publication|parution)\s*:|date\s+de\s+dépôt\s*:))\s*"
-    r"|^[A-ZÀ-Ý][^\W\d]*(?:[ '’-][^\W\d]+){0,5},\s+le\s+"  # a letter's first line: "Pamiers, le 12 mai"
 )
+# A letter's first line: "Pamiers, le 12 mai".
+_HEADED = re.compile(r"[A-ZÀ-Ý][^\W\d]*(?:[ '’-][^\W\d]+){0,5},\s+le\s+")
 
 
 def understand(draft: Draft) -> Draft:
@@ -138,7 +140,7 @@ def _from_departure(draft: Draft, days: list[Found], anchor: date) -> Draft:
 
 def _signed(draft: Draft) -> date | None:
     """The day on which a notice says that it was made or published."""
-    met = _SIGNED.search(draft.text)
+    met = _SIGNED.match(draft.text) or _HEADED.match(draft.text) or _SIGNED.search(draft.text)
     if met is None:
         return None
     return read_day(draft.text[met.end() : met.end() + 24], draft.today, ahead=False)
