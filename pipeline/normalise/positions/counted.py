@@ -18,6 +18,7 @@ from pipeline.normalise.positions.numbers import (
     of,
     total_of,
 )
+from pipeline.normalise.seldom import seldom
 from pipeline.normalise.spots import holds, spots
 from pipeline.normalise.text.step import line
 
@@ -44,8 +45,7 @@ _COUNTABLE = (
 )  # fmt: skip
 _ONE = ("un", "une")
 _SEVERAL = (*(word for word in NUMBERS if word not in _ONE), ")")  # "deux (2)", too
-_IN_NEED = ("faut", "cherch", "recrut", "embauch")
-_OF_THEM = re.compile(r"en\s+(?:faut|(?:re)?cherch|recrut|embauch)")
+_OF_THEM = seldom(r"en\s+(?:faut|(?:re)?cherch|recrut|embauch)")
 _FEW = 12  # a house has more places than it seeks people
 _POSTS = frozenset({"emploi", "installation"})
 _LISTS = _POSTS | {"stage", "collaboration", "association"}
@@ -151,7 +151,7 @@ def _may_count(kind: str | None, text: str, numbers: Numbers) -> bool:
     lower = lowered(text)
     if kind in _POSTS and _OPENS.search(f"\n{lower}"):
         return True
-    return holds(lower, _IN_NEED) and _OF_THEM.search(lower) is not None
+    return _OF_THEM.search(lower) is not None
 
 
 def alone(draft: Draft, said: str, numbers: Numbers) -> Count | None:
