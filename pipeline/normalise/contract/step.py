@@ -97,14 +97,23 @@ _INTERNS = re.compile(r"(?<!médecine )\b(?:internes?|externes?)\b|\bSASPAS\b", 
 
 def understand(draft: Draft) -> Draft:
     """The step: the contracts that the contract field, the title and the text name."""
-    everything = everything_said(draft)
-    slugs = _fitting(draft, everything, _said(draft, everything))
+    slugs = _offered(draft)
     reasons = [Because("contracts", slug, said) for slug, said in slugs.items()]
     return draft.having(*reasons, contracts=tuple(slugs))
 
 
-def _said(draft: Draft, everything: str) -> dict[str, str]:
-    """Every contract that words name, with the words."""
+def _offered(draft: Draft) -> dict[str, str]:
+    """The contracts that are offered, with the words that say so."""
+    found = _named(draft)
+    everything = everything_said(draft)
+    if draft.kind in _OWN and not _EITHER.search(everything):
+        return {"liberal": found.get("liberal") or draft.kind}
+    _add_described(draft, everything, found)
+    return _fitting(draft, everything, found)
+
+
+def _named(draft: Draft) -> dict[str, str]:
+    """Every contract that the field, the title or the text names."""
     found: dict[str, str] = {}
     for value in filter(None, (draft.raw.contract, draft.raw.title)):
         read = words(neutral(line(value)))
@@ -115,6 +124,12 @@ def _said(draft: Draft, everything: str) -> dict[str, str]:
             found.pop(hit.value, None)  # "En alternance ? Pas d'alternant cette année."
     read = words(lightly_neutral(text))
     _add(found, read, [hit for hit in anywhere().find(read) if not of_colleagues(read, hit)])
+    return found
+
+
+def _add_described(draft: Draft, everything: str, found: dict[str, str]) -> None:
+    """Those that longer phrases describe, and without what is no contract there."""
+    text = affirmed(draft.text)
     if "apprentissage" in found and (_only_alternates(draft, text) or _only_learns(draft, text)):
         del found["apprentissage"]  # of days and nights, or of the trade in the first weeks
     met = _BY_SHIFT.search(draft.text) if "vacation" not in found else None
@@ -133,7 +148,6 @@ def _said(draft: Draft, everything: str) -> dict[str, str]:
         found["cdd"] = term.group()
     if not found and (met := _SHIFTS.search(text)):
         found["vacation"] = met.group()
-    return found
 
 
 def _add(found: dict[str, str], read: Words, hits: list[Hit[str]]) -> None:
@@ -160,10 +174,8 @@ def _fitting(draft: Draft, everything: str, found: dict[str, str]) -> dict[str, 
         return {"docteur-junior": junior, "stage": stage} if junior else {"stage": stage}
     if DOCTORS.isdisjoint(draft.professions):
         found = {slug: said for slug, said in found.items() if slug not in OF_DOCTORS}
-    if draft.kind in _OWN:
+    if draft.kind in _OWN:  # "en libéral ou en CDI"
         kept = {slug: said for slug, said in found.items() if slug in _OF_EMPLOYEES}
-        if kept and not _EITHER.search(everything):
-            kept = {}
         return kept | {"liberal": liberal or draft.kind}
     can_be_liberal = not LIBERAL.isdisjoint(draft.professions)
     if can_be_liberal and (either := _EITHER.search(everything)):
