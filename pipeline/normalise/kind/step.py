@@ -50,13 +50,23 @@ def _texts() -> Lexicon[str]:
 
 def understand(draft: Draft) -> Draft:
     """The step: one kind, and the words that say it."""
-    way = practice(draft)
     kind, said = (
-        _labelled(draft, way)
+        _labelled(draft)
         or a_meeting(draft)
         or a_premium(draft)
         or an_invitation(draft)
-        or from_title(draft, way)
+        or _of_work(draft)
+    )
+    return draft.having(
+        Because("kind", kind, said or "un poste, sans mot d'un autre genre"), kind=kind
+    )
+
+
+def _of_work(draft: Draft) -> tuple[str, str]:
+    """The kind where it is told by how one would work, too."""
+    way = practice(draft)
+    return (
+        from_title(draft, way)
         or from_field(draft, way)
         or an_aid(draft)
         or an_open_day(draft)
@@ -72,12 +82,9 @@ def understand(draft: Draft) -> Draft:
         or on_its_own(draft, way)
         or ("emploi", "")
     )
-    return draft.having(
-        Because("kind", kind, said or "un poste, sans mot d'un autre genre"), kind=kind
-    )
 
 
-def _labelled(draft: Draft, way: Practice) -> tuple[str, str] | None:
+def _labelled(draft: Draft) -> tuple[str, str] | None:
     """What a board's own form says in a line of its own: "Type : Installation"."""
     met = _LABEL.search(draft.text)
     if met is None:
@@ -89,7 +96,7 @@ def _labelled(draft: Draft, way: Practice) -> tuple[str, str] | None:
         if hit is None:
             return None
         kind = hit.value
-    if kind in LIBERAL_KINDS and way.employs:
+    if kind in LIBERAL_KINDS and practice(draft).employs:
         return "emploi", met["kind"].strip()  # a hospital's "Nature : remplacement"
     return kind, met["kind"].strip()
 
