@@ -126,6 +126,11 @@ class Gazetteer(Areas):
         """The full keys from which the name of some commune goes on: "saint", "saint jean"."""
         return frozenset(start for key in self._names for start in beginnings(key))
 
+    @cached_property
+    def rivers(self) -> frozenset[str]:
+        """What follows "sur" in the full keys, of rivers mostly: "loire"."""
+        return frozenset([key.rpartition(" sur ")[2] for key in self._names if " sur " in key])
+
     def meanings(self, full: str) -> tuple[Named, ...]:
         """All that exactly this full key (`names.full_key`) may mean, the closest first."""
         return self._names.get(full, ())

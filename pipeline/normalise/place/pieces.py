@@ -21,6 +21,7 @@ _POSTAL_GAP = re.compile(r"(\d(?<![\d.,].)\d) (\d{3})(?= [^\W\d])")
 _NUMBERED = re.compile(r"[(\s°]\(?(?:2[ABab]|\d\d)")  # what a département's number needs
 _ARTICLE_LAST = re.compile(r"^([^()]+?) \((l[ea]s?|l['’])\)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s[-–—]\s?|[-–—]\s|[–—|,;:/()\[\]\n•·+&]")
+_AFTER_SLASH = re.compile(r"/([^\W\d_]+)")
 _SLASHED = re.compile(r"((?:[^\W\d_]+[ '’-]){0,3}[^\W\d_]+)/([^\W\d_]+)")
 
 
@@ -65,7 +66,9 @@ def _pair(mentions: list[Mention], at: int) -> None:
 def _tidy(piece: str, figures: bool) -> str:
     text = " ".join(piece[:LONGEST].split())
     if "/" in text or "-s-" in text or "-S-" in text:
-        text = _SLASHED.sub(_on_river, _ON_RIVER.sub(" sur ", text))
+        text = _ON_RIVER.sub(" sur ", text)
+        if any(full_key(word) in gazetteer().rivers for word in _AFTER_SLASH.findall(text)):
+            text = _SLASHED.sub(_on_river, text)
     if figures:
         text = _POSTAL_GAP.sub(r"\1\2", text)
     return _ARTICLE_LAST.sub(r"\2 \1", text) if "(" in text else text
