@@ -121,6 +121,8 @@ class Words:
 
     def said(self, start: int, end: int) -> str:
         """Words `start` up to `end` (excluded) as the text writes them."""
+        if end - start == 1:
+            return self.tokens[start]
         spans = self._spans if end <= len(self._spans) else self._up_to(end)
         return self.text[spans[start][0] : spans[end - 1][1]]
 
