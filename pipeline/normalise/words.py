@@ -34,8 +34,17 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    plain = text.translate(_LETTERS)
+    return plain.lower() if plain.isascii() else _folded(text)
+
+
+def _folded(text: str) -> str:
     flat = unicodedata.normalize("NFD", text.translate(_LIGATURES).lower())
     return "".join(c for c in flat if not unicodedata.combining(c))
+
+
+_LETTERS = {code: _folded(chr(code)) for code in (*range(0xC0, 0x180), ord("’"))}
+"""Those of western Europe, folded one by one: most texts have no others."""
 
 
 def stem(word: str) -> str:
