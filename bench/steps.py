@@ -3,6 +3,7 @@
 The work is the village's raw offers, repeated with other numbers: real lengths, a third of noise.
 Each round through them begins without the short lines that the round before left remembered: what
 a source, an employer and a place are called comes with each offer, but titles seldom come again.
+Of texts nothing is remembered from one lot of offers that go together to the next: no two are alike.
 Offers go through as a visit's do, several together, and once more one by one.
 Seconds are the processor's, so that neighbours do not count.
 """
@@ -14,12 +15,13 @@ from collections.abc import Iterator
 from datetime import date
 from time import process_time
 
-from pipeline.normalise import TOGETHER, normalise, normalise_all
+from pipeline.normalise import normalise, normalise_all
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.people import step as people
 from pipeline.normalise.place import pieces
 from pipeline.normalise.steps import STEPS
 from pipeline.normalise.text import step as text
+from pipeline.normalise.together import TOGETHER, forget
 from pipeline.offer import Offer, RawOffer, Refusal
 from schedules.cycles import rare_collections
 
@@ -29,6 +31,7 @@ DAY = date(2027, 3, 1)
 
 
 def _forget() -> None:
+    forget()
     for remembered in (text._line, people._short, pieces.given):
         remembered.cache_clear()
 
@@ -38,6 +41,8 @@ def _numbered(sample: list[RawOffer], count: int) -> Iterator[RawOffer]:
         raw = sample[number % len(sample)]
         if raw is sample[0]:
             _forget()
+        if number % TOGETHER == 0:
+            forget()
         yield raw.model_copy(update={"reference": f"B-{number}"})
 
 
@@ -76,6 +81,7 @@ def _measure() -> None:
     for _ in range(10):
         _forget()
         for at in range(0, len(sample), TOGETHER):
+            forget()
             drafts = [Draft(raw=raw, today=DAY) for raw in sample[at : at + TOGETHER]]
             for name, step in STEPS:
                 begun = process_time()

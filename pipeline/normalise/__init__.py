@@ -13,10 +13,10 @@ from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.people.step import without_people
 from pipeline.normalise.steps import STEPS
 from pipeline.normalise.text.step import plain
+from pipeline.normalise.together import TOGETHER
 from pipeline.offer import Offer, OfferSource, RawOffer, Refusal
 
 __all__ = [
-    "TOGETHER",
     "Because",
     "Explained",
     "clean_text",
@@ -24,10 +24,6 @@ __all__ = [
     "normalise",
     "normalise_all",
 ]
-
-TOGETHER = 8
-"""Offers that go from step to step together, when there are many: the rules of one step stay in the
-processor's nearest memory for all of them, which saves an eighth; with more, the texts do not."""
 
 Asked = tuple[RawOffer, date, str | None]
 """A raw offer, the day, and the id that its offer is to have, if not one made of what it says."""

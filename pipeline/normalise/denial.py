@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pipeline.normalise.net import lowered
 from pipeline.normalise.seldom import seldom
 from pipeline.normalise.spots import Runs, held_sets, holds, spots
+from pipeline.normalise.together import remembered
 
 _RUNS = ("pas d", "pas en ", " ni ", "sans ", "aucun", " hors ", "pas ouvert", "pas propos")
 # "Pas de remplaçant" is a plea, and no denial; "ni collaborateur ni remplaçant" is one.
@@ -31,7 +31,7 @@ _UNWANTED = re.compile(rf"[^.;:,!?\n(]{{2,80}}?{_NOT_SO}", re.IGNORECASE)
 _MAY = Runs((*_RUNS, *_UNWANTED_RUNS)).bit  # asked first: most texts deny nothing
 
 
-@lru_cache(maxsize=32)  # several steps of one offer ask for the same text
+@remembered(4)
 def affirmed(text: str) -> str:
     """The text without the ways of working that it denies.
 

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from pipeline.normalise.spots import holds
+from pipeline.normalise.together import remembered
 from pipeline.normalise.words import LINKS, stem
 
 _ENDING = (
@@ -45,7 +45,7 @@ _PAIR = re.compile(
 )
 
 
-@lru_cache(maxsize=32)
+@remembered(4)
 def neutral(text: str) -> str:
     """The text with one form a word, the masculine one where both are written.
 
@@ -67,7 +67,7 @@ def neutral(text: str) -> str:
     return _PAIR.sub(_one_of_both, text) if holds(text.lower(), _JOINS) else text
 
 
-@lru_cache(maxsize=32)  # the steps of one offer share its title and text
+@remembered(4)
 def lightly_neutral(text: str) -> str:
     """The same for a long text that is only compared: the endings in brackets and after a dot.
 

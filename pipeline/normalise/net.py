@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 from threading import Lock
 from typing import NamedTuple
 
 from ahocorasick import Automaton
 
+from pipeline.normalise.together import TOGETHER, remembered
+
 _ODD = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"})
 """Letters that `re` takes for others in any case; the first has two letters in small."""
 
 
-@lru_cache(maxsize=192)  # the steps of one offer share its text
+@remembered(24)
 def lowered(text: str) -> str:
     """The text in lower case, of the same length, so that places in it stay the same.
 
@@ -75,12 +77,12 @@ class Net:
                 knots.add_word(run, run)
             knots.make_automaton()
 
-            @lru_cache(maxsize=192)
+            @remembered(24)
             def of_small(small: str) -> Met:
                 runs = frozenset([run for _, run in knots.iter(small)])
                 return Met(runs, reduce(or_, map(sets_of.__getitem__, runs), _ALWAYS))
 
-            @lru_cache(maxsize=192)
+            @remembered(24)
             def met(text: str) -> Met:
                 if parts := _JOINED.get(text):
                     return reduce(_both, map(met, parts))
@@ -93,7 +95,7 @@ class Net:
 NET = Net()
 _JOINED: dict[str, tuple[str, ...]] = {}
 """Of texts that were put together lately, the parts, which were gone through already."""
-_MOST_JOINED = 128
+_MOST_JOINED = 16 * TOGETHER
 
 
 def joined(*parts: str) -> str:

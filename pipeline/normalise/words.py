@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import compress, islice
 
+from pipeline.normalise.together import remembered
+
 _TOKEN = re.compile(r"[^\W_]+")
 _SAME_TOKEN = re.compile(r"\w+")  # where no "_" is: in half the time
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae", "’": "'"})
@@ -136,7 +138,7 @@ class Words:
         return self.text[spans[start][0] : spans[end - 1][1]]
 
 
-@lru_cache(maxsize=128)  # the steps share titles, texts and short fields, of eight offers at once
+@remembered(16)  # titles, texts and short fields
 def words(text: str) -> Words:
     """Cut a text into words. Linear in its length; never raises."""
     return Words(text)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from pipeline.normalise.denial import affirmed
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.gender import lightly_neutral
 from pipeline.normalise.lexicon import Hit, Lexicon
+from pipeline.normalise.together import remembered
 from pipeline.normalise.words import Words, words
 
 # Professions that are practised libérales; the others are always employed.
@@ -128,7 +128,7 @@ def practice(draft: Draft) -> Practice:
     return _weighed(head, text, draft.raw.employer or "", draft.raw.source.publisher)
 
 
-@lru_cache(maxsize=16)  # two steps of one offer ask
+@remembered(2)  # two steps ask
 def _weighed(head: str, text: str, employer: str, publisher: str | None) -> Practice:
     title, body = _signs(affirmed(head)), _signs(affirmed(text))
     house = _signs(employer) if employer else {}

@@ -10,6 +10,7 @@ from lxml import etree
 
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.text.repair import repair
+from pipeline.normalise.together import remembered
 
 LONGEST = 200_000  # characters read of one advertisement; a long one has 20,000
 LONGEST_TITLE = 2_000
@@ -37,7 +38,7 @@ _RUNS = re.compile("  +")
 _GAPS = re.compile("\n\n\n+")
 
 
-@lru_cache(maxsize=16)  # the steps of an offer share its text, and eight go together
+@remembered(2)
 def plain(value: str) -> str:
     """Plain text of a page's value: tags read, escapes undone, lines and list items kept.
 
