@@ -57,6 +57,9 @@ class Clock:
         """Run until SIGTERM or SIGINT; children are told to end, and are waited for."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
+        print(
+            "L'horloge tourne ; Ctrl-C l'arrête.", flush=True
+        )  # and from here on it ends in order
         self._scheduler.start()
 
     def _run(self, arguments: list[str]) -> None:

@@ -59,7 +59,7 @@ def normalise_all(asked: Iterable[Asked]) -> Iterator[Offer | Refusal]:
 
 
 def _explained(asked: Sequence[Asked]) -> list[Explained]:
-    drafts = [Draft(raw, today) for raw, today, _ in asked]
+    drafts = [Draft.of(raw, today) for raw, today, _ in asked]
     refused: dict[int, Refusal] = {}
     for _, step in STEPS:
         for at, draft in enumerate(drafts):

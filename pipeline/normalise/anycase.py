@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from re import _parser as parser  # type: ignore[attr-defined]  # has no public name
 
-from pipeline.normalise.leaps import searching
+from pipeline.normalise.leaps import Searched, searching
 from pipeline.normalise.net import lowered
 
 # What is left as it is: escapes ("\\W" is no "\\w") and the names of groups.
@@ -29,20 +29,29 @@ class AnyCase:
             raise ValueError(f"may meet nothing, or heeds case in part: {pattern}")
         self.pattern = pattern
         self.compiled = re.compile(pattern, flags | re.IGNORECASE)
-        small = _in_small_letters(pattern), flags & ~re.IGNORECASE
-        self._small = re.compile(*small)
-        self._first = searching(*small)
+        self._small: re.Pattern[str]
+        self._first: Searched | None = None
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Where the text first has what the pattern looks for, from `start` up to `end`."""
         end = len(text) if end is None else end
-        at = self._first(lowered(text), start, end)
+        first = self._first or self._prepared()
+        at = first(lowered(text), start, end)
         return self.compiled.match(text, at, end) if at >= 0 else None
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """What the text has there, where it is what the pattern looks for."""
+        if self._first is None:
+            self._prepared()
         met = self._small.match(lowered(text), start)
         return self.compiled.match(text, start) if met else None
+
+    def _prepared(self) -> Searched:
+        """Made at the first look: a command that reads nothing starts sooner."""
+        flags = self.compiled.flags & ~re.IGNORECASE
+        self._small = re.compile(_in_small_letters(self.pattern), flags)
+        self._first = searching(self._small)
+        return self._first
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Each place where the text has what the pattern looks for."""

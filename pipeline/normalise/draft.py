@@ -52,6 +52,13 @@ class Draft:
         """The title, or where none was published the first words of the text, as posts have it."""
         return self.title or self.text[:_HEAD]
 
+    @classmethod
+    def of(cls, raw: RawOffer, today: date) -> Draft:
+        """The draft of which nothing is understood yet: that much is written of it, and no more."""
+        draft = object.__new__(cls)
+        draft.__dict__.update(raw=raw, today=today)
+        return draft
+
     def having(self, *reasons: Because, **fields: Any) -> Draft:
         """The same draft with some fields understood, and the reasons added."""
         # `dataclasses.replace` would set all twenty fields anew, fifteen times an offer.

@@ -16,13 +16,13 @@ Searched = Callable[[str, int, int], int]
 """Where a text, from one place up to another, first has what is looked for; -1 where it has not."""
 
 
-def searching(pattern: str, flags: int = 0) -> Searched:
+def searching(compiled: re.Pattern[str]) -> Searched:
     """What tells where a text first has what the pattern looks for, the soonest way.
 
-    >>> searching(r"\\bpostes?")("imposte, poste", 0, 14)
+    >>> searching(re.compile(r"\\bpostes?"))("imposte, poste", 0, 14)
     9
     """
-    compiled = re.compile(pattern, flags)
+    pattern, flags = compiled.pattern, compiled.flags
     if not begins_a_word(pattern, flags):
         search = compiled.search
 

@@ -45,6 +45,7 @@ def test_it_visits_what_is_due_once_survives_a_restart_and_ends_on_sigterm(tmp_p
     for _ in range(2):  # the second clock finds that nothing is due: the plan is in the store
         running = clock(tmp_path)
         try:
+            assert b"horloge tourne" in running.stdout.readline()
             assert until(lambda: visits(tmp_path) == 1)
             time.sleep(2.5)
             assert visits(tmp_path) == 1
