@@ -14,14 +14,11 @@ from pipeline.normalise.gender import neutral
 from pipeline.normalise.net import lowered
 from pipeline.normalise.opening.genres import TITLES
 from pipeline.normalise.opening.signs import AGAINST
-from pipeline.normalise.opening.telling import Marked, marks, sign
+from pipeline.normalise.opening.telling import DECIDES, READ, Marked, marks, sign
 from pipeline.normalise.profession.callings import first_word
 from pipeline.normalise.spots import Runs, held_sets
 from pipeline.normalise.text.step import line
 from pipeline.normalise.words import Words, words
-
-_READ = 5_000  # characters in which a page says to whom it speaks
-
 
 # A title that asks for somebody.
 _TITLE_ASKS = re.compile(
@@ -108,7 +105,7 @@ def signs_against(draft: Draft, text: Words) -> list[tuple[int, str, str]]:
     for read in (text,) if found else (title, text):
         for hit in AGAINST.find(read):
             shown = hit.value
-            if shown.weight >= _DECIDES and _in_a_menu(read, hit.start, hit.end):
+            if shown.weight >= DECIDES and _in_a_menu(read, hit.start, hit.end):
                 continue  # "Plan du site | Marchés publics"
             if shown.group not in groups:
                 groups.add(shown.group)
@@ -117,7 +114,6 @@ def signs_against(draft: Draft, text: Words) -> list[tuple[int, str, str]]:
     return found
 
 
-_DECIDES = 9
 _MENU = frozenset("|•·›»")
 
 
@@ -133,7 +129,7 @@ _ENOUGH = 4  # than which no rule asks for more
 
 def pleas(draft: Draft) -> int:
     """How much speaks for an opening (fields, verbs of seeking, conditions), until it is enough."""
-    raw, text = draft.raw, draft.text[:_READ]
+    raw, text = draft.raw, draft.text[:READ]
     weight = 3 * bool(raw.contract) + bool(raw.deadline) + bool(raw.reference) + bool(raw.starts)
     if _TITLE_ASKS.search(line(raw.title or "")):
         weight += 2

@@ -11,7 +11,8 @@ from pipeline.normalise.net import lowered, met_runs
 from pipeline.normalise.seldom import Seldom, seldom
 from pipeline.normalise.spots import Runs, held_sets, holds
 
-_READ = 5_000  # characters in which a page says to whom it speaks
+READ = 5_000  # characters in which a page says to whom it speaks
+DECIDES = 9  # a sign of such a weight decides whatever else is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,6 @@ _FOR_NOTHING = seldom(
     r"\b(?:m[ée]decins?|infirmi\w+|kin[ée]\w*|ost[ée]o\w*|soignante?s?|secouristes?|podologues?|professionnels\s+de\s+santé)\s+bénévoles?\b",
     re.IGNORECASE,
 )
-_DECIDES = 9
 _NEWSPAPER = re.compile(
     r"^(?:revue\s+de\s+presse|(?:le|la|les|l['’])\s?(?:courrier|écho|gazette|dépêche|journal|républicain|nouvelle\s+république|progrès|télégramme|voix|tribune|éveil|dauphiné|parisien|indépendant)\b)",
     re.IGNORECASE,
@@ -154,15 +154,14 @@ def _by_run() -> dict[str, set[int]]:
 
 
 _BY_RUN = _by_run()
-_RUNS = frozenset(_BY_RUN)
-_MAY = Runs(tuple(_RUNS)).bit
+_MAY = Runs(tuple(_BY_RUN)).bit
 
 
 def _may_be_met(title: str) -> list[Marked]:
     """The marks whose letters a title holds, in order: of twenty, mostly none."""
     if not held_sets(title) & _MAY:
         return []
-    numbers = set().union(*map(_BY_RUN.__getitem__, _RUNS & met_runs(title)))
+    numbers = set().union(*map(_BY_RUN.__getitem__, _BY_RUN.keys() & met_runs(title)))
     return [_TITLE_AGAINST[number] for number in sorted(numbers)]
 
 
@@ -181,12 +180,12 @@ def marks(draft: Draft) -> Iterator[tuple[int, str, str]]:
 
 
 def _of_text(text: str) -> Iterator[tuple[int, str, str]]:
-    read = text[:_READ]
+    read = text[:READ]
     for mark in _MARKS if holds(read, _MARK_RUNS) else ():
         if met := mark.search(read):
             yield mark.weight, mark.genre, met.group()
     if met := _FOR_NOTHING.search(text):
-        yield _DECIDES, "vie locale", met.group()
+        yield DECIDES, "vie locale", met.group()
     end = max(0, len(text) - _CLOSING)
     closing = lowered(text)[end:]
     if any(run in closing for run in _CLOSES_RUNS) and (met := _CLOSES.pattern.search(text, end)):

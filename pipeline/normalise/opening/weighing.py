@@ -22,6 +22,7 @@ from pipeline.normalise.net import joined
 from pipeline.normalise.opening.appeal import signs_against
 from pipeline.normalise.opening.habits import habit, loudest
 from pipeline.normalise.opening.leanings import LEANINGS, Leaning, at_least
+from pipeline.normalise.opening.telling import DECIDES, READ
 from pipeline.normalise.opening.turns import TURNS
 from pipeline.normalise.people.struck import GONE
 from pipeline.normalise.profession.abbreviations import spelled_out
@@ -31,10 +32,9 @@ from pipeline.normalise.profession.occupations import occupations
 from pipeline.normalise.text.step import line
 from pipeline.normalise.words import Words, words
 
-_READ = 5_000  # characters in which a page says to whom it speaks
 _BASE = -3  # a page of which nothing is known is rather no offer
 _CLEAR, _CLEARLY_NOT = 12, -18  # beyond these sums the turns of phrase would change nothing
-_DECIDES, _ALL = 9, 99  # a sign of such a weight decides whatever else is said
+_ALL = 99  # what a sign that decides weighs
 _OFTEN = 3
 _SEVERAL = 4
 _SEX = re.compile(r"\b[HF]\s*/\s*[HF]\b|\((?:e|ère|trice|ne|euse)\)|·e\b", re.IGNORECASE)
@@ -124,7 +124,7 @@ def _against(draft: Draft, text: Words) -> Iterator[Weight]:
     if GONE in draft.title and (met := _ABOUT_ONE.search(draft.title)):
         yield Weight("about one", -4, met.group(), "article")
     for weight, genre, said in signs_against(draft, text):
-        yield Weight(genre, -_ALL if weight >= _DECIDES else -(3 * weight // 2), said, genre)
+        yield Weight(genre, -_ALL if weight >= DECIDES else -(3 * weight // 2), said, genre)
 
 
 def _of_fields(draft: Draft) -> Iterator[Weight]:
@@ -192,7 +192,7 @@ def _of_people(draft: Draft, title: Words) -> Iterator[Weight]:
 
 
 def _turned(draft: Draft) -> Iterator[Weight]:
-    both = joined(draft.title, draft.text[:_READ])
+    both = joined(draft.title, draft.text[:READ])
     for turn in TURNS:
         if met := turn.pattern.search(both):
             weight = turn.once

@@ -30,7 +30,7 @@ _TITLED = re.compile(
 )
 
 # Where either may stand, of a text in small letters: a fifth of the time. The engine leaps from one
-# sign that is no letter to the next, in half the time that "\\b" takes.
+# sign that is no letter to the next, in half the time that "\b" takes.
 _LOW_PERSON = PERSON.lower()
 
 _OURS_SPOT = re.compile(

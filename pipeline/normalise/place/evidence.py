@@ -134,9 +134,8 @@ class Search(Reader):
         by_name = not self.is_source or self.source is None or not self.is_one_place
         board = self.publisher == "autre" and self.is_source and not self.is_one_place
         if by_name and not board:
-            yield from self.reads(
-                self.employer
-            )  # else its commune is known: "Clinique des Trois Rivières"
+            # else its commune is known: "Clinique des Trois Rivières"
+            yield from self.reads(self.employer)
         source = self.source if self.is_one_place else None
         yield from self._houses(text, source)
         if source is None:
@@ -186,19 +185,20 @@ class Search(Reader):
         """Of a publisher that is no single place: its area, at most."""
         source = self.source
         if len(self.of_text) == 1:
-            departement = next(iter(self.of_text))
-            return Meaning(Place(departement=departement), gazetteer().departements[departement])
+            return _in_departement(*self.of_text)
         if self.publisher == "epci" and source:
             return Meaning(Place(departement=source.departement, epci=source.epci), source.name)
         loose = loosely(joined(self.title or "", self.text or ""))
         if len(loose) > 1 and not self.is_one_place:
             return None  # "du Loiret, du Cher ou de l'Indre"
         if len(loose) == 1:
-            departement = next(iter(loose))
-            return Meaning(Place(departement=departement), gazetteer().departements[departement])
+            return _in_departement(*loose)
         if len(self.of_source) == 1:
-            departement = next(iter(self.of_source))
-            return Meaning(Place(departement=departement), gazetteer().departements[departement])
+            return _in_departement(*self.of_source)
         if self.near and not self.is_one_place:  # "Commune proche des Herbiers"
             return self._near_by(set(self.near), "")
         return None
+
+
+def _in_departement(code: str) -> Meaning:
+    return Meaning(Place(departement=code), gazetteer().departements[code])

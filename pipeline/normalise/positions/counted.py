@@ -10,7 +10,6 @@ from pipeline.normalise.draft import Draft
 from pipeline.normalise.net import lowered
 from pipeline.normalise.positions.numbers import (
     NUMBERS,
-    OTHERS,
     Count,
     N,
     calling,
@@ -182,25 +181,3 @@ def alone(draft: Draft, said: str, numbers: Numbers) -> Count | None:
         if calling(said[met.end() : met.end() + 60]) in draft.professions:
             return of(met)
     return None
-
-
-# Interns whom a ward takes: "Deux internes, logés", "l'agrément est porté à quatre internes".
-_TAKEN = re.compile(
-    rf"(?:(?:^|[.!?:\n]\s*)|\b(?:porté|portée|passe|limitée?|agré\w+|ouverte?)\s+(?:à|pour)\s+|\bpour\s+)(?P<a>{N})\s+"
-    r"(?:internes|externes|docteurs\s+juniors|stagiaires|étudiante?s|élèves)\b(?!\s+(?:sont\s+déjà|travaillent|et\s+(?:\d|deux|trois)))",
-    re.IGNORECASE | re.MULTILINE,
-)
-
-
-def placed(draft: Draft) -> Count | None:
-    """How many of those in training a ward takes."""
-    if draft.kind != "stage" or not holds(lowered(draft.text), _IN_TRAINING):
-        return None
-    for met in _TAKEN.finditer(draft.text):
-        before = re.split(r"[.!?\n]", draft.text[: met.start("a")])[-1]
-        if not OTHERS.search(before):
-            return of(met)
-    return None
-
-
-_IN_TRAINING = ("internes", "externes", "juniors", "stagiaires", "étudiant", "élèves")

@@ -6,7 +6,7 @@ import re
 
 from pipeline.normalise.draft import Because, Draft
 from pipeline.normalise.net import lowered
-from pipeline.normalise.positions import counted, vacancies
+from pipeline.normalise.positions import counted, training, vacancies
 from pipeline.normalise.positions.numbers import NUMBERS, SPELLED, UNITS, Count, N, of
 from pipeline.normalise.positions.sought import sought
 from pipeline.normalise.text.step import line
@@ -117,7 +117,7 @@ def _counted(draft: Draft, title: str, text: str) -> Count | None:
         or counted.in_form(text, numbers)
         or counted.listed(draft, text)
         or sought(draft, text)
-        or counted.placed(draft)
+        or training.placed(draft)
         or counted.alone(draft, text, numbers)
         or (vacancies.posts(title, counted.numbered(title)) if title else None)
         or vacancies.posts(text, numbers)
