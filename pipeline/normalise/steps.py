@@ -3,6 +3,10 @@
 Each step is a pure function, `understand`, of its own module, or of `step` in its own folder, whose
 first lines say what lies beside it. It is given a draft and gives back the draft with
 one more thing understood, or a refusal, which ends the way.
+
+What the steps share lies beside: `words` and `lexicon` (phrases in a text's words); `net`, which goes
+through a text once for the letters of all patterns, and those that ask it (`spots`, `seldom` with its
+`needles`); `anycase` and `leaps`, by which patterns are tried sooner; `together`, what is kept of texts.
 """
 
 from __future__ import annotations

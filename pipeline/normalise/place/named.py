@@ -6,23 +6,19 @@ import re
 from functools import cache
 
 from pipeline.gazetteer import gazetteer
-from pipeline.gazetteer.names import SPELLED, words
 from pipeline.normalise.place import cues
-from pipeline.normalise.place.mentions import TOKEN, Reading, areas, begun, first_words
-from pipeline.normalise.words import fold
+from pipeline.normalise.place.longest import CONTRACTED, Stretch, flat_word
+from pipeline.normalise.place.mentions import Reading, areas, first_words
 
 _TOWN = 15_000  # inhabitants; Mayenne has fewer, and is in the Mayenne anyway
 POSTAL = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-8])\d{3}")
 _ORDINAL = re.compile(r"\d{1,2}(?:er|e|eme|ieme)?")
-_JOINS = frozenset((" ", "-", "'", "’", "- ", "‐", "‑"))
-_CONTRACTED = {"du": "le", "au": "le", "des": "les", "aux": "les"}
 _CITIES = frozenset(("paris", "lyon", "marseille"))
 _WITH_A_PLACE = """
     ville commune secteur site sites lieu de d du des la le les l a au aux en sur et ou cedex dpt
     dept departement france centre arrondissement arr er e eme ieme h f hf cp intra muros
     ses sa alentours environs region
 """
-_NEAR = frozenset(("pres",))
 # "13 mars" is a day, and not the Bouches-du-Rhône.
 _MONTHS = [
     [month]
@@ -38,11 +34,6 @@ _LANDS = frozenset(
         "drouais", "thymerais", "blesois", "touraine",
     ]
 )  # fmt: skip
-_ARTICLES = frozenset(("la", "le", "les", "l"))
-# What a longer name goes on with; two towns may stand with a hyphen, too: "Lavelanet-Mirepoix".
-_GOES_ON = re.compile(
-    r"-(?:de|des|du|sur|sous|l[eè]s|en|aux?)-[^\W\d]|-d['’][^\W\d]", re.IGNORECASE
-)
 _STREETS = frozenset(
     ("rue", "chemin", "place", "pont", "la place", "le pont", "la rue", "le chemin")
 )
@@ -51,23 +42,15 @@ _STREETS = frozenset(
 @cache
 def _beginnings() -> frozenset[str]:
     """The words with which a name or a land may begin."""
-    return first_words().union(_CONTRACTED, _LANDS)
+    return first_words().union(CONTRACTED, _LANDS)
 
 
-def _word(token: str) -> str:
-    word = token.lower()
-    if not word.isascii() and not (word := fold(token)).isascii():
-        word = "".join(words(token))  # "9²"
-    return SPELLED.get(word, word)
-
-
-class Named:
+class Named(Stretch):
     """What stands between two separators of a piece of text, word by word."""
 
     def __init__(self, text: str, start: int, end: int, asked: bool) -> None:
-        self.text, self.start, self.end, self.asked = text, start, end, asked
-        self.tokens = list(TOKEN.finditer(text, start, end))
-        self.words = [_word(token[0]) for token in self.tokens]
+        super().__init__(text, start, end)
+        self.asked = asked
         self.names: list[tuple[int, int, str]] = []
         """First token of a commune's name, the token after it, its full key."""
         self.cued = -1
@@ -102,15 +85,15 @@ class Named:
         land = word in _LANDS and cues.LANDS.match(self.text, self.tokens[at].start())
         if land:
             return self._take_land(at, land, found)
-        size, full = self._name_at(at)
+        size, full = self.name_at(at)
         if size:
-            first = at + 1 if word in _CONTRACTED and full.split(" ")[0] != word else at
+            first = at + 1 if word in CONTRACTED and full.split(" ")[0] != word else at
             departements, regions = areas()
             if full == "hopital" and len(self.tokens) > 1:
                 self.bare = False
-            elif full in _STREETS and self._goes_on(at + size):
+            elif full in _STREETS and self.goes_on(at + size):
                 self.bare = False  # "rue de Blois"
-            elif full in _NOISE and self._goes_on(at + size):
+            elif full in _NOISE and self.goes_on(at + size):
                 pass  # "Ville de Dreux"
             elif full in departements and not self._is_town(full):
                 side = full == "nord" and self.names and self.names[-1][1] == at  # "Orléans nord"
@@ -137,23 +120,13 @@ class Named:
         else:
             self.bare = False
 
-    def _goes_on(self, at: int) -> bool:
-        """Whether another word follows at once."""
-        if at >= len(self.tokens):
-            return False
-        return self.text[self.tokens[at - 1].end() : self.tokens[at].start()] == " "
-
     def _take_land(self, at: int, land: re.Match[str], found: Reading) -> int:
         """A pays that is wholly in one département says that; a river's valley says nothing."""
-        code = cues.LAND_DEPARTEMENTS.get(_word(land[0]), "")
+        code = cues.LAND_DEPARTEMENTS.get(flat_word(land[0]), "")
         if self.asked and code:
             found.departements.setdefault(code, land[0])
         self.bare = False
         return max(1, sum(token.start() < land.end() for token in self.tokens[at:]))
-
-    def said(self, first: int, after: int) -> str:
-        """Tokens from the first up to another, as published."""
-        return self.text[self.tokens[first].start() : self.tokens[after - 1].end()]
 
     def _is_measure(self, at: int) -> bool:
         """Whether a number is followed by a unit: "80 %"."""
@@ -177,53 +150,3 @@ class Named:
             gazetteer().commune(insee) for rank, insee in gazetteer().meanings(full) if not rank
         )
         return any((commune.population or 0) > _TOWN for commune in found if commune)
-
-    def _longest(self, at: int) -> tuple[int, str]:
-        """The longest name that begins at a token: how many tokens, and its full key."""
-        word = self.words[at]
-        size, full = self._longest_from(word, at)
-        if not size and (article := _CONTRACTED.get(word)):
-            size, full = self._longest_from(article, at)
-            if size == 1:
-                return 0, ""  # "du" is no "Le"
-        return size, full
-
-    def _longest_from(self, full: str, at: int) -> tuple[int, str]:
-        """The same, of names that begin with that word."""
-        departements, regions = areas()
-        meanings, goes_on = gazetteer().meanings, begun()
-        found, size = (0, ""), 1
-        while True:
-            if full in departements or full in regions or meanings(full):
-                found = size, full
-            if full not in goes_on or not self._joins(at + size):
-                return found
-            full = f"{full} {self.words[at + size]}"
-            size += 1
-
-    def _name_at(self, at: int) -> tuple[int, str]:
-        """The longest name that begins there, unless one from the next goes on: "la Haute-Saône"."""
-        word = self.words[at]
-        if word in _NEAR and self.words[at + 1 : at + 2] in (["de"], ["d"], ["du"]):
-            return 0, ""
-        size, full = self._longest(at)
-        if (
-            size
-            and full.split(" ")[-1] in cues.COMMON
-            and _GOES_ON.match(self.text, self.tokens[at + size - 1].end())
-        ):
-            return 0, ""  # "La Plaine-des-Cafres" is no "La Plaine"
-        if size and word in _ARTICLES and self._is_longer(at + 1, size):
-            return 0, ""
-        return size, full
-
-    def _is_longer(self, at: int, size: int) -> bool:
-        """Whether a name that begins at that token goes further than one that began before it."""
-        return at < len(self.tokens) and self._longest(at)[0] >= size
-
-    def _joins(self, at: int) -> bool:
-        """Whether a name may go on from the token before to this one."""
-        if at >= len(self.tokens):
-            return False
-        gap = self.text[self.tokens[at - 1].end() : self.tokens[at].start()]
-        return gap in _JOINS or (gap in (". ", ".", ".-") and self.words[at - 1][:5] == "saint")
